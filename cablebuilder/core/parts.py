@@ -1,0 +1,95 @@
+"""A part: a small circuit with ports (MODEL.md section 2). It checks its own references.
+
+Must never know where it is placed. Read on in :mod:`cablebuilder.core.catalog` and :mod:`cablebuilder.core.rig`.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, references
+from cablebuilder.core.records import Confidence, Key, NotNegative, Record, ShortText
+
+Kind = Literal[
+    "player", "dongle", "amplifier", "phone", "computer", "interface", "energiser", "speaker-amplifier", "cable", "adapter",
+    "splitter", "selector", "headphone", "earphone", "headset", "speaker", "receiver", "supply",
+]  # fmt: skip
+PASSIVE_KINDS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector", "headphone", "earphone", "headset", "speaker"})
+"""Kinds that tie links together into one run where the part holds no output and no input."""
+
+
+class Port(Record):
+    """A connector on a part, with a gender."""
+
+    connector: str
+    gender: Literal["plug", "jack"]
+    label: ShortText | None = None
+    pinout: str | None = None
+    ear: Ear | None = None
+    passes: Literal["analog", "digital", "power", "optical"] = "analog"
+    pair: Key | None = None
+
+
+class Fact(Record):
+    """Where a fact comes from; a recalled or engineering one may carry its reasoning instead of a source."""
+
+    source: str | None = None
+    confidence: Confidence
+    on: str | None = None
+    note: ShortText | None = None
+
+
+class Price(Record):
+    """A price as a decimal string with its ISO currency; never a float."""
+
+    amount: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Part(Record):
+    """A thing that can be placed: its ports by name, and the elements between their contacts."""
+
+    id: str = Field(default="", max_length=200)
+    kind: Kind
+    maker: ShortText = ""
+    model: ShortText = ""
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+    notes: ShortText | None = None
+    price: Price | None = None
+    sku: ShortText | None = None
+    length_m: NotNegative | None = None
+    modes: Mapping[Key, ShortText] = {}
+    ports: Mapping[Key, Port]
+    elements: tuple[AnyElement, ...] = ()
+    facts: Mapping[str, Fact] = {}
+
+    @model_validator(mode="after")
+    def _check_references(self) -> "Part":
+        for index, element in enumerate(self.elements):
+            for ref in references(element):
+                port, dot, _ = ref.partition(".")
+                if dot and port not in self.ports:
+                    raise ValueError(f"elements.{index}: there is no port named {port!r}")
+            if isinstance(element, PortSignals) and element.port not in self.ports:
+                raise ValueError(f"elements.{index}: there is no port named {element.port!r}")
+            for mode in element.modes or ():
+                if mode not in self.modes:
+                    raise ValueError(f"elements.{index}: there is no mode named {mode!r}")
+        return self
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the part drives or receives: it ends one run and starts the next."""
+        return any(isinstance(element, PortSignals) for element in self.elements) or self.kind not in PASSIVE_KINDS
+
+    @property
+    def has_output(self) -> bool:
+        """Whether the part has an output stage."""
+        return any(isinstance(element, Output) for element in self.elements)
+
+    def elements_in(self, mode: str | None) -> tuple[AnyElement, ...]:
+        """Return the elements that exist in a mode; None is the first mode."""
+        chosen = mode if mode is not None else next(iter(self.modes), None)
+        return tuple(element for element in self.elements if element.modes is None or chosen in element.modes)

@@ -1,0 +1,26 @@
+"""The ground of every record that is read from a file: frozen, and strict about its fields.
+
+Read on in :mod:`cablebuilder.core.connectors`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Confidence = Literal["confirmed", "single-source", "disputed", "engineering", "recalled"]
+"""How well a fact is founded (MODEL.md section 8)."""
+
+Key = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^.\s\x00-\x1f]+$")]
+"""A name inside a file: no dot, no blank."""
+
+ShortText = Annotated[str, StringConstraints(max_length=2_000)]
+
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, le=1e12)]
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False, le=1e12)]
+Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+
+
+class Record(BaseModel):
+    """A frozen value from a file; unknown fields are refused, so that nothing is dropped in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

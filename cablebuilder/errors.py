@@ -1,0 +1,49 @@
+"""What can go wrong, and how it is worded: a text key with values, never a finished sentence.
+
+A key is the English template with named placeholders ("A {plug} plug does not go into a {jack} socket.").
+:mod:`cablebuilder.language` turns it into the reader's language; nothing below it does.
+"""
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """A text that waits for its language: an English template and what its placeholders stand for."""
+
+    template: str
+    values: "tuple[tuple[str, str | int | float | Message], ...]" = ()
+
+
+def message(template: str, **values: str | float | Message) -> Message:
+    """Return the message of a template and its named values."""
+    return Message(template, tuple(values.items()))
+
+
+class CablebuilderError(Exception):
+    """Something that cannot be done; carries its text as a :class:`Message`."""
+
+    def __init__(self, template: str, **values: str | float | Message) -> None:
+        """Keep the template and its values."""
+        super().__init__(template)
+        self.message = message(template, **values)
+
+    def __str__(self) -> str:
+        """Return the English text, for logs and tracebacks."""
+        return english(self.message)
+
+
+class FileError(CablebuilderError):
+    """A file that cannot be read or written; nothing was changed."""
+
+
+class CatalogError(CablebuilderError):
+    """A record of the catalogue that breaks its own rules."""
+
+
+class EditRefused(CablebuilderError):
+    """An edit that cannot be made; the rig is as it was."""
+
+
+def english(text: Message) -> str:
+    """Return the English text of a message."""
+    return text.template.format(**{name: english(value) if isinstance(value, Message) else value for name, value in text.values})

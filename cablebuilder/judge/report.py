@@ -1,0 +1,146 @@
+"""Verdicts, findings and reports: the values that judging returns, and their worst-first order (MODEL.md section 6).
+
+Must never hold a finished sentence: texts are :class:`~cablebuilder.errors.Message`.
+Read on in :mod:`cablebuilder.judge.check`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from cablebuilder.errors import Message
+
+
+class Verdict(StrEnum):
+    """The JSON words, worst first; ``MISFIT`` is for links only."""
+
+    UNSAFE = "unsafe"
+    UNKNOWN = "unknown"
+    WRONG = "wrong"
+    INCOMPLETE = "incomplete"
+    CAUTION = "caution"
+    SAFE = "safe"
+    MISFIT = "misfit"
+
+    @property
+    def rank(self) -> int:
+        """Return the place in the order worst first; a misfit counts as incomplete."""
+        return _ORDER.index(Verdict.INCOMPLETE if self is Verdict.MISFIT else self)
+
+
+_ORDER = (Verdict.UNSAFE, Verdict.UNKNOWN, Verdict.WRONG, Verdict.INCOMPLETE, Verdict.CAUTION, Verdict.SAFE)
+
+Judgement = Literal["safety", "signal", "level"]
+Certainty = Literal["certain", "depends-on-jack", "facts-missing"]
+Result = Literal["correct", "swapped", "mono", "difference", "left-only", "right-only", "silent"]
+
+
+def worst(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> Verdict:
+    """Return the worst of some verdicts; safe where there is none."""
+    return min(verdicts, key=lambda verdict: verdict.rank, default=Verdict.SAFE)
+
+
+class ContactRef(NamedTuple):
+    """A contact of a port of a placed part."""
+
+    part: str
+    port: str
+    contact: str
+
+    def __str__(self) -> str:
+        """Return the form used in reports."""
+        return f"{self.part}.{self.port}.{self.contact}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something to do instead; ``rig`` stays empty where it is only words."""
+
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about a rig.
+
+    ``path`` runs between the two contacts that meet, ``joint`` is the part in which they do. ``title`` is the one-line
+    instruction, ``text`` the one-sentence reason, ``effect`` what can happen.
+    """
+
+    rule: str
+    judgement: Judgement
+    verdict: Verdict
+    title: Message
+    text: Message
+    certainty: Certainty = "certain"
+    effect: Message | None = None
+    foot: Message | None = None
+    """A few words for the card of the joint: "Joins L- and R-"."""
+    links: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
+    path: tuple[ContactRef, ...] = ()
+    joint: str | None = None
+    missing: tuple[str, ...] = ()
+    """Facts that the verdict hangs on, as ``part.fact``."""
+    remedies: tuple[Remedy, ...] = ()
+    sources: tuple[str, ...] = ()
+    fault_ma: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one ear or input plays from one output.
+
+    ``from_left``, ``from_right`` and ``from_mono``: volts there per volt of the output's open-circuit signal of that channel.
+    """
+
+    at: str
+    origin: str
+    result: Result
+    polarity: Literal["normal", "inverted"]
+    from_left: float | None = None
+    from_right: float | None = None
+    from_mono: float | None = None
+    gain_db: float | None = None
+    crosstalk_db: float | None = None
+    attenuated: bool = False
+    spl_db: float | None = None
+    damping: float | None = None
+
+
+class LinkVerdict(NamedTuple):
+    """The colour of one link: its run's worst verdict, and whether the fault passes through it."""
+
+    verdict: Verdict
+    on_fault_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The parts that links hold together, judged as one: parts in chain order, links by their index in the rig."""
+
+    parts: tuple[str, ...]
+    links: tuple[int, ...]
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    heard: tuple[Heard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checker says about a rig: one row per link in ``links``, in the rig's order; findings worst first."""
+
+    verdict: Verdict
+    chains: tuple[Chain, ...] = ()
+    links: tuple[LinkVerdict, ...] = ()
+    judgements: "dict[Judgement, Verdict]" = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings, worst first."""
+        return tuple(sorted((finding for chain in self.chains for finding in chain.findings), key=lambda finding: finding.verdict.rank))
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """Return what every ear and input plays."""
+        return tuple(heard for chain in self.chains for heard in chain.heard)
