@@ -1,0 +1,41 @@
+"""Texts in the reader's language: gettext catalogues, keyed by the English template with named placeholders.
+
+Only ``gui``, ``files`` and ``cli`` may import this; ``core`` and ``judge`` return :class:`~cablebuilder.errors.Message`.
+"""
+
+import gettext
+from dataclasses import dataclass
+
+from cablebuilder.errors import Message
+from cablebuilder.paths import resource_folder
+
+
+@dataclass(slots=True)
+class _Current:
+    translations: gettext.NullTranslations
+
+
+_current = _Current(gettext.NullTranslations())
+
+
+def use(code: str | None) -> None:
+    """Set the language of all texts from now on; None or an unknown code is English."""
+    codes = [code] if code else []
+    _current.translations = gettext.translation("cablebuilder", resource_folder() / "languages", codes, fallback=True)
+
+
+def text(template: str, /, **values: object) -> str:
+    """Return a template in the current language with its values filled in."""
+    return _current.translations.gettext(template).format(**values)
+
+
+def plural(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return the form for a count (``{count}`` in the template)."""
+    return _current.translations.ngettext(one, many, count).format(count=count, **values)
+
+
+def render(message: Message) -> str:
+    """Return a message in the current language, its inner messages too."""
+    return text(message.template, **{name: render(value) if isinstance(value, Message) else value for name, value in message.values})
+
+

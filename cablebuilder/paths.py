@@ -1,0 +1,36 @@
+"""Where things are: resources, the user's shelf, settings, recovery copies, logs.
+
+The one place that knows folders; no other code joins paths to the resources.
+"""
+
+from pathlib import Path
+
+import platformdirs
+
+_APP = "cablebuilder"
+
+
+def resource_folder() -> Path:
+    """Return the folder of shipped resources: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "resources"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "resources"
+
+
+def shelf_folder() -> Path:
+    """Return the folder of the user's own parts, one JSON file each."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "parts"
+
+
+def settings_file() -> Path:
+    """Return the settings file."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"
+
+
+def recovery_folder() -> Path:
+    """Return the folder of recovery copies of unsaved layouts."""
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "recovery"
+
+
+def log_folder() -> Path:
+    """Return the folder of logs."""
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
