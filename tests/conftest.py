@@ -1,0 +1,73 @@
+"""What every test stands on: offscreen Qt, folders of its own, English, one catalogue, no network.
+
+Must be importable before Qt is: the platform is chosen here. Read on in :mod:`tests.rigs`.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+# Before anything imports Qt; a run under xvfb or at scale 2 sets its own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*.debug=false")
+
+import pytest
+
+from cablebuilder import language, paths
+from cablebuilder.core.catalog import Catalog
+
+_FOLDERS = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "APPDATA": "config",
+    "LOCALAPPDATA": "data",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own, so that nobody's settings, shelf or recovery copies are read or written."""
+    home = tmp_path_factory.mktemp("person")
+    for name, folder in _FOLDERS.items():
+        (home / folder).mkdir(exist_ok=True)
+        monkeypatch.setenv(name, str(home / folder))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Word everything in English, whatever the machine or the test before speaks."""
+    language.use(None)
+    yield
+    language.use(None)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to reach another machine; local sockets (X11, D-Bus) stay."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            _refuse(address)
+        connect(self, address)  # type: ignore[arg-type]  # what connect() takes depends on the family
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+def _refuse(address: object) -> NoReturn:
+    raise AssertionError(f"a test reached for the network: {address}")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the shipped catalogue, read once."""
+    from cablebuilder.files.catalog_files import load_catalog
+
+    return load_catalog(paths.resource_folder())
