@@ -6,11 +6,27 @@ Read on in :mod:`cablebuilder.core.rig`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
 from cablebuilder.core.elements import PortSignals
 from cablebuilder.core.mating import Mating, mate
 from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.records import Record
+
+
+class Hazard(Record):
+    """What is known of a hazard, by the stable id of its rule (MODEL.md section 6)."""
+
+    id: str
+    title: str
+    severity: Literal["damage", "may-damage", "malfunction", "quality", "safe"]
+    reason: str
+    symptom: str
+    remedy: str
+    applies_to: tuple[str, ...] = ()
+    notes: str | None = None
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Catalog:
     matings: Mapping[tuple[str, str], Mating]
     topologies: Mapping[str, Topology]
     parts: Mapping[str, Part]
+    hazards: Mapping[str, Hazard] = field(default_factory=dict)
     own: frozenset[str] = field(default=frozenset())
 
     def mating(self, plug: str, jack: str) -> Mating:

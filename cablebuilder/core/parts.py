@@ -15,8 +15,6 @@ Kind = Literal[
     "player", "dongle", "amplifier", "phone", "computer", "interface", "energiser", "speaker-amplifier", "cable", "adapter",
     "splitter", "selector", "headphone", "earphone", "headset", "speaker", "receiver", "supply",
 ]  # fmt: skip
-PASSIVE_KINDS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector", "headphone", "earphone", "headset", "speaker"})
-"""Kinds that tie links together into one run where the part holds no output and no input."""
 
 
 class Port(Record):
@@ -82,7 +80,7 @@ class Part(Record):
     @property
     def is_active(self) -> bool:
         """Whether the part drives or receives: it ends one run and starts the next."""
-        return any(isinstance(element, PortSignals) for element in self.elements) or self.kind not in PASSIVE_KINDS
+        return any(isinstance(element, PortSignals) for element in self.elements)
 
     @property
     def has_output(self) -> bool:
@@ -93,3 +91,8 @@ class Part(Record):
         """Return the elements that exist in a mode; None is the first mode."""
         chosen = mode if mode is not None else next(iter(self.modes), None)
         return tuple(element for element in self.elements if element.modes is None or chosen in element.modes)
+
+    @property
+    def inner_nodes(self) -> tuple[str, ...]:
+        """Return the names of the nodes inside the part that are no contact, in the order of their first use."""
+        return tuple(dict.fromkeys(ref for element in self.elements for ref in references(element) if "." not in ref))

@@ -29,6 +29,18 @@ class PortRef(NamedTuple):
         return f"{self.part}.{self.port}"
 
 
+class ContactRef(NamedTuple):
+    """A contact of a port of a placed part; ``port`` is empty for a node inside the part."""
+
+    part: str
+    port: str
+    contact: str
+
+    def __str__(self) -> str:
+        """Return the form used in reports."""
+        return ".".join(name for name in self if name)
+
+
 PortText = Annotated[str, StringConstraints(max_length=401, pattern=r"^[^.\s]+\.[^.\s]+$")]
 
 

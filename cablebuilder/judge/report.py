@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from cablebuilder.core.rig import ContactRef
 from cablebuilder.errors import Message
 
 
@@ -38,18 +39,6 @@ Result = Literal["correct", "swapped", "mono", "difference", "left-only", "right
 def worst(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> Verdict:
     """Return the worst of some verdicts; safe where there is none."""
     return min(verdicts, key=lambda verdict: verdict.rank, default=Verdict.SAFE)
-
-
-class ContactRef(NamedTuple):
-    """A contact of a port of a placed part."""
-
-    part: str
-    port: str
-    contact: str
-
-    def __str__(self) -> str:
-        """Return the form used in reports."""
-        return f"{self.part}.{self.port}.{self.contact}"
 
 
 @dataclass(frozen=True, slots=True)
