@@ -1,6 +1,7 @@
 """The catalogue: every connector, pinout, mating and part, frozen; look-up and search.
 
-It is built by :mod:`cablebuilder.files.catalog_files`; must never read a file itself.
+It is built by :mod:`cablebuilder.files.catalog_files`; must never read a file itself. :func:`part_problems` says whether
+a part speaks only of what the catalogue knows.
 Read on in :mod:`cablebuilder.core.rig`.
 """
 
@@ -9,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
-from cablebuilder.core.elements import PortSignals
+from cablebuilder.core.elements import PortSignals, references
 from cablebuilder.core.mating import Mating, mate
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.records import Record
+from cablebuilder.errors import Message, message
 
 
 class Hazard(Record):
@@ -31,7 +33,10 @@ class Hazard(Record):
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All that is known of connectors and parts, by id; ``own`` are the ids from the user's shelf."""
+    """All that is known of connectors and parts, by id.
+
+    ``own`` are the ids from the user's shelf; ``problems`` say which of the shelf's files were left out, and why.
+    """
 
     connectors: Mapping[str, Connector]
     pinouts: Mapping[str, Pinout]
@@ -40,6 +45,7 @@ class Catalog:
     parts: Mapping[str, Part]
     hazards: Mapping[str, Hazard] = field(default_factory=dict)
     own: frozenset[str] = field(default=frozenset())
+    problems: tuple[Message, ...] = ()
 
     def mating(self, plug: str, jack: str) -> Mating:
         """Return how a plug type mates with a jack type, both by connector id."""
@@ -49,7 +55,8 @@ class Catalog:
         """Return the signal on each contact of an output or input; contacts that are not named carry nothing."""
         if element.signals is not None:
             return element.signals
-        return self.pinouts[element.pinout].assignment if element.pinout in self.pinouts else {}
+        pinout = self.pinouts.get(element.pinout) if element.pinout else None
+        return pinout.assignment if pinout else {}
 
     def search(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[Part, ...]:
         """Return the parts whose maker, model, aliases or connectors hold every word, in catalogue order; no kinds is all."""
@@ -66,3 +73,63 @@ class Catalog:
     def _names(self, connector: str) -> tuple[str, ...]:
         found = self.connectors.get(connector)
         return found.names if found else ()
+
+
+Problem = tuple[str, Message]
+"""Where in a part something is wrong, as a JSON path inside it ("ports.out.connector"), and what."""
+
+
+def part_problems(part: Part, catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what a part names and the catalogue does not know: connectors, pinouts, contacts; in the part's order."""
+    found = [problem for name in part.ports for problem in _port_problems(part, name, catalog)]
+    for index, element in enumerate(part.elements):
+        found += [(f"elements.{index}", problem) for problem in _reference_problems(part, references(element), catalog)]
+        if isinstance(element, PortSignals):
+            found += [(f"elements.{index}.{field}", problem) for field, problem in _signal_problems(part, element, catalog)]
+    return tuple(found)
+
+
+def _port_problems(part: Part, name: str, catalog: Catalog) -> list[Problem]:
+    port = part.ports[name]
+    if port.connector not in catalog.connectors:
+        unknown = message("There is no connector named {connector}. Choose one that the catalogue has.", connector=port.connector)
+        return [(f"ports.{name}.connector", unknown)]
+    return [(f"ports.{name}.pinout", problem) for problem in _pinout_problems(port.pinout, port.connector, catalog)]
+
+
+def _pinout_problems(pinout: str | None, connector: str, catalog: Catalog) -> list[Message]:
+    if pinout is None:
+        return []
+    if pinout not in catalog.pinouts:
+        return [message("There is no pinout named {pinout}. Choose one that the catalogue has.", pinout=pinout)]
+    owner = catalog.pinouts[pinout].connector
+    if owner == connector:
+        return []
+    return [message("The pinout {pinout} is for {owner}, not for {connector}.", pinout=pinout, owner=owner, connector=connector)]
+
+
+def _reference_problems(part: Part, refs: Iterable[str], catalog: Catalog) -> list[Message]:
+    found = []
+    for ref in refs:
+        name, dot, contact = ref.partition(".")
+        if dot and name in part.ports:
+            found += _contact_problems(contact, part.ports[name].connector, catalog)
+    return found
+
+
+def _signal_problems(part: Part, element: PortSignals, catalog: Catalog) -> list[Problem]:
+    connector = part.ports[element.port].connector
+    if connector not in catalog.connectors:
+        return []
+    found = [("pinout", problem) for problem in _pinout_problems(element.pinout, connector, catalog)]
+    for contact in element.signals or ():
+        found += [(f"signals.{contact}", problem) for problem in _contact_problems(contact, connector, catalog)]
+    return found
+
+
+def _contact_problems(contact: str, connector: str, catalog: Catalog) -> list[Message]:
+    known = catalog.connectors.get(connector)
+    if known is None or contact in known.contacts:
+        return []
+    contacts = ", ".join(known.contacts)
+    return [message("{connector} has no contact {contact}. It has {contacts}.", connector=connector, contact=contact, contacts=contacts)]

@@ -81,33 +81,42 @@ class Circuit:
 
 
 def chain_members(rig: Rig) -> tuple[Members, ...]:
-    """Return the chains of a rig: parts that links hold together, in the order in which their first part was placed."""
+    """Return the chains of a rig: parts that links hold together, in the order in which their first part was placed.
+
+    Inside a chain the parts follow the signal, from those that no link leads to.
+    """
     neighbours: dict[str, list[str]] = {key: [] for key in rig.parts}
     index: dict[str, list[int]] = {key: [] for key in rig.parts}
+    led_to = set()
     for number, link in enumerate(rig.links):
         one, other = (end.part for end in link.ends)
         neighbours[one].append(other)
         neighbours[other].append(one)
         index[one].append(number)
+        led_to.add(other)
+    rank = {key: place for place, key in enumerate(rig.parts)}
     found: list[Members] = []
     seen: set[str] = set()
     for key in rig.parts:
         if key not in seen:
-            parts = _reachable(neighbours, key)
-            seen.update(parts)
-            ordered = tuple(each for each in rig.parts if each in parts) if len(parts) * 4 > len(rig.parts) else tuple(sorted(parts))
-            found.append(Members(ordered, tuple(sorted(number for each in parts for number in index[each]))))
+            reached = sorted(_reachable(neighbours, [key]), key=rank.__getitem__)
+            seen.update(reached)
+            starts = [each for each in reached if each not in led_to] or [key]
+            links = sorted(number for each in reached for number in index[each])
+            found.append(Members(tuple(_reachable(neighbours, starts)), tuple(links)))
     return tuple(found)
 
 
-def _reachable(neighbours: Mapping[str, Sequence[str]], start: str) -> set[str]:
-    reached, queue = {start}, deque([start])
-    while queue:
-        for each in neighbours[queue.popleft()]:
-            if each not in reached:
-                reached.add(each)
-                queue.append(each)
-    return reached
+def _reachable(neighbours: Mapping[str, Sequence[str]], starts: Iterable[str]) -> list[str]:
+    """Return what can be reached, nearest first."""
+    order = list(starts)
+    seen = set(order)
+    for here in order:
+        for each in neighbours[here]:
+            if each not in seen:
+                seen.add(each)
+                order.append(each)
+    return order
 
 
 def build_circuit(rig: Rig, catalog: Catalog, members: Members) -> Circuit:
@@ -148,14 +157,12 @@ def _joints(rig: Rig, catalog: Catalog, members: Members) -> tuple[tuple[Joint, 
     for index in members.links:
         link = rig.links[index]
         ends = [(ref, port_of(rig, catalog, ref)) for ref in link.ends]
-        plug = next(((ref, port) for ref, port in ends if port and port.gender == "plug"), None)
-        jack = next(((ref, port) for ref, port in ends if port and port.gender == "jack"), None)
+        plug = next(((ref, port) for ref, port in ends if port is not None and port.gender == "plug"), None)
+        jack = next(((ref, port) for ref, port in ends if port is not None and port.gender == "jack"), None)
         if plug is None or jack is None:
             broken.append(index)
             continue
-        passes = next((port.passes for _, port in (plug, jack) if port and port.passes != "analog"), "analog")
-        if plug[1].passes != jack[1].passes:
-            passes = "mixed"
+        passes = plug[1].passes if plug[1].passes == jack[1].passes else "mixed"
         mating = catalog.mating(plug[1].connector, jack[1].connector)
         joints.append(Joint(index, plug[0], jack[0], mating, link.turned, passes))
     return tuple(joints), tuple(broken)
@@ -164,8 +171,8 @@ def _joints(rig: Rig, catalog: Catalog, members: Members) -> tuple[tuple[Joint, 
 def mated(circuit: Circuit, joint: Joint, alternative: int = 0) -> list[Conductor]:
     """Return what a link joins: contact by contact, or only the grounds of its ends where it is digital or carries power."""
     if joint.passes in {"digital", "power"}:
-        ends = (circuit.number[ContactRef(ref.part, "", GROUND)] for ref in (joint.plug, joint.jack))
-        return [Conductor(*ends, joint.link)]
+        plug_ground, jack_ground = (circuit.number[ContactRef(ref.part, "", GROUND)] for ref in (joint.plug, joint.jack))
+        return [Conductor(plug_ground, jack_ground, joint.link)]
     if joint.passes != "analog" or not joint.mating.joins or not joint.mating.maps:
         return []
     made = []
@@ -259,7 +266,7 @@ def port_mode(part: Part, name: str, catalog: Catalog) -> Literal["balanced", "s
     if port.passes != "analog" or connector.family in {"speaker", "digital", "optical", "bare", "electrostatic"}:
         return "other"
     named = [catalog.signals(each) for each in part.elements if isinstance(each, PortSignals) and each.port == name]
-    if port.pinout in catalog.pinouts:
+    if port.pinout is not None and port.pinout in catalog.pinouts:
         named.append(catalog.pinouts[port.pinout].assignment)
     if named:
         return "balanced" if any(signal in {"L-", "R-", "CH-", "COLD"} for signals in named for signal in signals.values()) else "single-ended"
