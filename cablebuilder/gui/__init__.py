@@ -1,0 +1,1 @@
+"""The window and its canvas: everything that needs Qt, and nothing that knows a circuit."""

@@ -1,0 +1,212 @@
+"""The look: colours, fonts, icons and shadows out of ``resources/tokens.json``, for the light and the dark theme.
+
+Must never import pydantic, directly or through another module: the window is painted with this before anything else is read.
+Colours are taken when something is painted, so that a change of theme needs no restart.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from cablebuilder import language
+from cablebuilder.gui.shadows import Layer, ShadowPainter
+from cablebuilder.paths import resource_folder
+
+ThemeName = Literal["light", "dark"]
+StateName = Literal["neutral", "safe", "caution", "wrong", "unsafe", "not-fitting", "preview"]
+
+TOKENS: Mapping[str, Any] = json.loads((resource_folder() / "tokens.json").read_text(encoding="utf-8"))
+"""The design tokens; lengths are pixels at 100 %."""
+
+STATE_OF_VERDICT: Mapping[str, StateName] = {
+    "unsafe": "unsafe", "unknown": "caution", "wrong": "wrong", "incomplete": "neutral", "caution": "caution", "safe": "safe",
+    "misfit": "not-fitting",
+}  # fmt: skip
+"""How each verdict of :mod:`cablebuilder.judge.report` looks."""
+
+FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-SemiBold.otf")
+_INK, _PAPER = "#1A1C1F", "#FFFFFF"  # the two colours of every glyph in resources/icons
+_CJK = ("Noto Sans CJK SC", "Noto Sans SC", "Noto Sans CJK JP")
+_WITH_ALPHA = 9
+
+
+class CoreStyle(NamedTuple):
+    """The second, thinner stroke of a link; ``dash`` in pixels, empty for an unbroken one."""
+
+    width: float
+    dash: tuple[float, ...]
+    color: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class StateStyle:
+    """How one state looks in one theme; ``dash`` in pixels (divide by ``width`` for QPen), empty for an unbroken line."""
+
+    name: StateName
+    line: QColor
+    text: QColor
+    tint: QColor
+    solid: QColor
+    on: QColor
+    icon: str
+    width: float
+    dash: tuple[float, ...]
+    cap: Qt.PenCapStyle
+    core: CoreStyle | None
+
+    @property
+    def word(self) -> str:
+        """Return the state's word in the reader's language."""
+        return language.text(TOKENS["state"][self.name]["word"])
+
+
+class Theme:
+    """One of the two themes; every colour, font, icon and shadow that is painted comes from it."""
+
+    def __init__(self, name: ThemeName) -> None:
+        """Read the theme's colours from the tokens."""
+        self.name: ThemeName = name
+        self._colors = dict(_flat("", TOKENS["color"][name]))
+        self._states = {state: self._state_style(state) for state in TOKENS["state"]}
+        self._icons: dict[tuple[str, str, str, float, float], QPixmap] = {}
+        self._shadows: dict[str, ShadowPainter] = {}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether this is the dark theme."""
+        return self.name == "dark"
+
+    def color(self, path: str) -> QColor:
+        """Return a colour by its path below ``color.<theme>``: "card", "state.unsafe.line", "family.3.5"; "none" is transparent."""
+        return _color(self._colors[path])
+
+    def gradient(self, path: str) -> tuple[tuple[float, QColor], ...]:
+        """Return the stops of a metal, each (place from 0 to 1, colour): "metal.gold"."""
+        return tuple((place, _color(value)) for place, value in self._colors[path])
+
+    def state(self, name: StateName) -> StateStyle:
+        """Return how a state looks."""
+        return self._states[name]
+
+    def verdict(self, verdict: str) -> StateStyle:
+        """Return how a verdict looks, by its JSON word."""
+        return self._states[STATE_OF_VERDICT[verdict]]
+
+    @staticmethod
+    def font(role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
+        """Return the font of a role of the type scale ("body", "title"), in pixels; ``tabular`` for numbers that change in place."""
+        return QFont(_font(role, weight, tabular))
+
+    def icon(self, name: str, color: QColor, size: float, back: QColor | None = None, ratio: float = 1.0) -> QPixmap:
+        """Return a glyph in a colour, ``size`` pixels high at a device pixel ratio; ``back`` shows through it (default: the card)."""
+        behind = back or self.color("card")
+        key = (name, color.name(QColor.NameFormat.HexArgb), behind.name(QColor.NameFormat.HexArgb), size, ratio)
+        if key not in self._icons:
+            self._icons[key] = _drawn(name, color, behind, size, ratio)
+        return self._icons[key]
+
+    def shadow(self, painter: QPainter, rect: QRectF, radius: float, kind: str = "card") -> None:
+        """Paint the shadow of a rounded rectangle: "card", "dragging" or "popover"."""
+        if kind not in self._shadows:
+            token = TOKENS["shadow"][kind][self.name]
+            layers = (Layer(token[f"y{n}"], token[f"blur{n}"], token[f"alpha{n}"]) for n in ("", "2") if f"y{n}" in token)
+            self._shadows[kind] = ShadowPainter(tuple(layers), self.color("shadow"))
+        self._shadows[kind].paint(painter, rect, radius)
+
+    def palette(self) -> QPalette:
+        """Return the palette of ordinary widgets; nothing is left to the platform, whose dark mode may not be there."""
+        roles = QPalette.ColorRole
+        palette = QPalette()
+        named = {
+            roles.Window: "surface", roles.WindowText: "text", roles.Base: "card", roles.AlternateBase: "sunken", roles.Text: "text",
+            roles.Button: "card", roles.ButtonText: "text", roles.BrightText: "text", roles.Highlight: "selection-tint",
+            roles.HighlightedText: "text", roles.ToolTipBase: "raised", roles.ToolTipText: "text", roles.PlaceholderText: "text-muted",
+            roles.Link: "text", roles.LinkVisited: "text", roles.Light: "raised", roles.Midlight: "border", roles.Mid: "border-control",
+            roles.Dark: "border-control", roles.Shadow: "shadow", roles.Accent: "focus",
+        }  # fmt: skip
+        for role, path in named.items():
+            palette.setColor(role, self.color(path))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("text-disabled"))
+        return palette
+
+    def _state_style(self, name: StateName) -> StateStyle:
+        token = TOKENS["state"][name]
+        colors = {part: self.color(f"state.{name}.{part}") for part in ("line", "text", "tint", "solid", "on")}
+        cap = Qt.PenCapStyle.RoundCap if token["cap"] == "round" else Qt.PenCapStyle.FlatCap
+        core = token["core"]
+        return StateStyle(
+            name=name, **colors, icon=token["icon"], width=token["width"], dash=tuple(token["dash"]), cap=cap,
+            core=CoreStyle(core["width"], tuple(core["dash"]), self._core_color(core)) if core else None,
+        )  # fmt: skip
+
+    def _core_color(self, core: Mapping[str, Any]) -> QColor:
+        own = core.get("color-dark") if self.is_dark else None
+        return _color(own) if own else self.color(core["color"])
+
+
+def load_fonts() -> None:
+    """Register the shipped fonts with the application; one that cannot be read leaves the system's own."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resource_folder() / "fonts" / name))
+
+
+@cache
+def _font(role: str, weight: int | None, tabular: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
+    token = TOKENS["type"]["scale"][role]
+    display = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
+    made = QFont()
+    plain = TOKENS["type"]["family"]
+    made.setFamilies([TOKENS["type"]["family_display"] if display else plain, plain, *_CJK, "sans-serif"])
+    made.setPixelSize(token["size"])
+    made.setWeight(QFont.Weight(weight or token["weight"]))
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, token["tracking"])
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _flat(prefix: str, tree: Mapping[str, Any]) -> "list[tuple[str, Any]]":
+    """Return the leaves of a tree of colours by their dotted path."""
+    leaves: list[tuple[str, Any]] = []
+    for name, value in tree.items():
+        leaves += _flat(f"{prefix}{name}.", value) if isinstance(value, Mapping) else [(prefix + name, value)]
+    return leaves
+
+
+def _color(value: str) -> QColor:
+    """Return a token's colour; the tokens write alpha last, Qt reads it first."""
+    if value == "none":
+        return QColor(Qt.GlobalColor.transparent)
+    return QColor(f"#{value[7:]}{value[1:7]}" if len(value) == _WITH_ALPHA else value)
+
+
+@cache
+def _glyph(name: str) -> str:
+    return (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _drawn(name: str, color: QColor, back: QColor, size: float, ratio: float) -> QPixmap:
+    """Return a glyph as a pixmap; small ones get a heavier stroke, so that they keep their weight."""
+    svg = _glyph(name).replace(_INK, color.name()).replace(_PAPER, back.name())
+    stroke = min(2.3, max(1.6, 1.6 * 24 / size * (1 if size >= 20 else 0.92))) if size < 24 else 1.35 if size > 24 else 1.5  # noqa: PLR2004
+    svg = re.sub(r'(<g [^>]*stroke-width=")1\.6"', rf'\g<1>{stroke:.2f}"', svg, count=1)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    box = renderer.viewBoxF()
+    width = size * box.width() / box.height()
+    pixmap = QPixmap(round(width * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(color.alphaF())
+    renderer.render(painter, QRectF(0, 0, width, size))
+    painter.end()
+    return pixmap
