@@ -63,7 +63,9 @@ class Catalog:
         wanted = words.casefold().split()
         chosen = frozenset(kinds)
         return tuple(
-            part for part in self.parts.values() if (not chosen or part.kind in chosen) and all(word in self._haystack(part) for word in wanted)
+            part
+            for part in self.parts.values()
+            if (not chosen or part.kind in chosen) and all(word in self._haystack(part) for word in wanted)
         )
 
     def _haystack(self, part: Part) -> str:
