@@ -1,0 +1,1 @@
+"""In and out without Qt: rigs, the catalogue, settings, reports."""
