@@ -1,1 +1,1 @@
-"""In and out without Qt: rigs, the catalogue, settings, reports."""
+"""In and out without Qt: JSON files, rigs, the catalogue, settings and reports."""

@@ -1,0 +1,290 @@
+"""JSON files: read with limits and without surprises, written canonically and all at once.
+
+Every way a file can be unusable is one :class:`~cablebuilder.errors.FileError` that names the file, the place and what
+to do. Must never leave a half-written file, and never look at what the values mean (that is
+:mod:`cablebuilder.files.trees`). It works without pydantic, because the settings are read before the first window.
+"""
+
+import codecs
+import errno
+import json
+import math
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from cablebuilder.errors import FileError, Message
+from cablebuilder.files.json_places import Place, line_at, offset_of, offset_of_word, place_before, repeated_key, too_deep, written
+
+LARGEST_MEGABYTES = 20
+DEEPEST = 100
+_LONGEST_NUMBER = 400
+_WIDEST = 100
+_ALWAYS_SPREAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFile:
+    """A JSON file as it was read: its text, and the tree of plain values in it."""
+
+    path: Path
+    text: str
+    tree: object
+
+    def line_of(self, place: Place) -> int:
+        """Return the line on which a place stands, counted from 1; of what is around it where it is missing."""
+        return line_at(self.text, offset_of(self.text, place))
+
+    def fault(self, place: Place, problem: str | Message) -> FileError:
+        """Return the error that says what is wrong at a place."""
+        return _fault(self.path, place, self.line_of(place), problem)
+
+
+class _Repeated(Exception):
+    """An object has one key twice."""
+
+
+class _NotANumber(Exception):
+    """A number that is none (NaN, Infinity), or too big for one; carries its text."""
+
+
+def read_json(path: Path) -> JsonFile:
+    """Read a JSON file in UTF-8.
+
+    *Raises* FileError where the file is missing, unreadable, a folder, empty, over 20 MB, no text, no JSON, nested
+    deeper than 100, or where a key is repeated or a number is NaN or infinite.
+    """
+    text = _text(path, _content(path))
+    deep = too_deep(text, DEEPEST)
+    if deep is not None:
+        raise FileError(
+            "{file} is nested more than {limit} levels deep (line {line}). Choose a file that cablebuilder saved.",
+            file=path.name,
+            limit=DEEPEST,
+            line=line_at(text, deep),
+        )
+    return JsonFile(path, text, _tree(path, text))
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes; its size is asked before a byte is read."""
+    limit = LARGEST_MEGABYTES * 1_000_000
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise FileError("{file} is a folder. Choose a file in it.", file=path.name or str(path))
+        if not stat.S_ISREG(state.st_mode):
+            raise FileError("{file} is a device, not a file. Choose a file.", file=path.name)
+        if state.st_size > limit:
+            _refuse_size(path, state.st_size)
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, problem) from problem
+    if len(content) > limit:
+        _refuse_size(path, len(content))
+    return content
+
+
+def _refuse_size(path: Path, size: int) -> NoReturn:
+    raise FileError(
+        "{file} is too large: {megabytes} MB, where {limit} MB is the most. Choose a file that cablebuilder saved.",
+        file=path.name,
+        megabytes=math.ceil(size / 1_000_000),
+        limit=LARGEST_MEGABYTES,
+    )
+
+
+def _unreadable(path: Path, problem: OSError | ValueError) -> FileError:
+    """Return the error for what the system said; a ValueError is a name that no file can have."""
+    code = problem.errno if isinstance(problem, OSError) else errno.ENOENT
+    if code in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+        return FileError("There is no file named {file}. Check its name and folder.", file=path.name)
+    if code in {errno.EACCES, errno.EPERM}:
+        return FileError("{file} may not be read. Ask its owner for permission, or choose another file.", file=path.name)
+    return FileError("{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=_reason(problem))
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    return (isinstance(problem, OSError) and problem.strerror) or str(problem)
+
+
+def _text(path: Path, content: bytes) -> str:
+    """Return the text of a file's bytes; a byte order mark is dropped."""
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if not content.strip():
+        raise FileError("{file} is empty. Choose another file.", file=path.name)
+    if b"\0" in content:
+        raise FileError("{file} is not a text file. Choose a file that cablebuilder saved.", file=path.name)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise FileError(
+            "{file} is not text in UTF-8 (line {line}). Save it as UTF-8, or choose a file that cablebuilder saved.",
+            file=path.name,
+            line=line,
+        ) from problem
+
+
+def _tree(path: Path, text: str) -> object:
+    """Return the plain values of a text that is known not to be nested too deep."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_float, parse_int=_int)
+    except json.JSONDecodeError as problem:
+        raise FileError(
+            "{file} is not JSON: line {line}, column {column} cannot be read. Correct that place, or choose another file.",
+            file=path.name,
+            line=problem.lineno,
+            column=problem.colno,
+        ) from problem
+    except _NotANumber as problem:
+        offset = offset_of_word(text, str(problem))
+        place = place_before(text, offset)
+        raise _fault(path, place, line_at(text, offset), "this is not a number that can be used") from problem
+    except _Repeated as problem:
+        found = repeated_key(text)
+        assert found is not None
+        raise _fault(path, found[0], line_at(text, found[1]), "this name is used twice here") from problem
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Repeated
+    return found
+
+
+def _no_number(text: str) -> NoReturn:
+    raise _NotANumber(text)
+
+
+def _float(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise _NotANumber(text)
+    return number
+
+
+def _int(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise _NotANumber(text)
+    return int(text)
+
+
+def _fault(path: Path, place: Place, line: int, problem: str | Message) -> FileError:
+    return FileError(
+        "{file}: {place} (line {line}): {problem}. Correct it and open the file again.",
+        file=path.name,
+        place=written(place) or Message("the whole file"),
+        line=line,
+        problem=Message(problem) if isinstance(problem, str) else problem,
+    )
+
+
+def canonical(tree: object) -> str:
+    """Return a tree of plain values as text: the same tree is always the same text.
+
+    Two blanks of indent, real characters, a newline at the end, whole numbers without a point. What fits on a line stands
+    on one, but for the two outer levels.
+    """
+    return _spread(_whole(tree), 0) + "\n"
+
+
+def _whole(tree: object) -> object:
+    """Return a tree with whole floats as ints."""
+    match tree:
+        case float():
+            return int(tree) if tree.is_integer() else tree
+        case Mapping():
+            return {key: _whole(value) for key, value in tree.items()}
+        case list() | tuple():
+            return [_whole(value) for value in tree]
+    return tree
+
+
+def _spread(tree: object, level: int) -> str:
+    line = json.dumps(tree, ensure_ascii=False, allow_nan=False)
+    if not isinstance(tree, dict | list) or not tree or (level >= _ALWAYS_SPREAD and len(line) <= _WIDEST):
+        return line
+    if isinstance(tree, dict):
+        rows = [f"{json.dumps(key, ensure_ascii=False)}: {_spread(value, level + 1)}" for key, value in tree.items()]
+    else:
+        rows = [_spread(value, level + 1) for value in tree]
+    indent = "  " * level
+    opening, closing = "{}" if isinstance(tree, dict) else "[]"
+    return f"{opening}\n{indent}  " + f",\n{indent}  ".join(rows) + f"\n{indent}{closing}"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file all at once: whoever looks sees the old file or the new one, never half of one.
+
+    A link is followed, the file's permissions stay, and after a power cut the file is there. *Raises* FileError; the old file
+    is then untouched.
+    """
+    try:
+        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _unwritable(path, problem) from problem
+
+
+def _replace(target: Path, content: bytes) -> None:
+    mode = _mode(target)
+    # Beside the target, because only within one file system is the replacement a single step; no .json at the end,
+    # so that one left behind by a power cut is never taken for a layout.
+    draft = target.parent / f".cablebuilder-{secrets.token_hex(8)}.tmp"
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with open(descriptor, "wb") as file:  # noqa: PTH123  # Path.open takes no descriptor
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            draft.chmod(mode)
+        draft.replace(target)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int | None:
+    """Return the permissions of the file that is about to be replaced, or None where there is none."""
+    try:
+        state = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    # The replacement needs no permission on the file itself, but whoever wrote-protected it meant it.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(state.st_mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; where a system has no such call, it needs none."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _unwritable(path: Path, problem: OSError | ValueError) -> FileError:
+    code = problem.errno if isinstance(problem, OSError) else errno.EINVAL
+    if code in {errno.ENOSPC, errno.EDQUOT}:
+        return FileError("{file} was not saved: the disk is full. Free some space, or save it somewhere else.", file=path.name)
+    if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return FileError("{file} was not saved: it or its folder may not be changed. Save it somewhere else.", file=path.name)
+    if code in {errno.ENOENT, errno.ENOTDIR}:
+        return FileError("{file} was not saved: its folder is gone. Save it somewhere else.", file=path.name)
+    if code == errno.EISDIR:
+        return FileError("{file} was not saved: there is a folder of that name. Choose another name.", file=path.name)
+    return FileError("{file} was not saved: {reason}. Save it somewhere else.", file=path.name, reason=_reason(problem))
