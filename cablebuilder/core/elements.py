@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from cablebuilder.core.connectors import Signal
-from cablebuilder.core.records import Finite, Key, NotNegative, Positive, Record
+from cablebuilder.core.records import Finite, Flag, Key, NotNegative, Positive, Record
 
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f]+$")]
 """``port.contact`` or the name of an inner node."""
@@ -94,11 +94,11 @@ class Output(PortSignals):
     max_milliamps: Positive | None = None
     min_load_ohms: Positive | None = None
     noise_uv: Positive | None = None
-    short_circuit_protection: bool | Literal["unknown"] | None = None
-    detects_unbalanced_plug: bool | Literal["unknown"] | None = None
+    short_circuit_protection: Flag | Literal["unknown"] | None = None
+    detects_unbalanced_plug: Flag | Literal["unknown"] | None = None
     made_for: Literal["ribbon", "electrostatic"] | None = None
-    needs_load: bool | None = None
-    inverts: bool | None = None
+    needs_load: Flag | None = None
+    inverts: Flag | None = None
 
 
 class Input(PortSignals):
@@ -163,7 +163,7 @@ class Supply(Element):
 
     type: Literal["supply"] = "supply"
     contacts: Mapping[Ref, Finite | None]
-    current_limited: bool | None = None
+    current_limited: Flag | None = None
 
 
 class Ground(Element):

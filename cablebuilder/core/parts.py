@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, references
-from cablebuilder.core.records import Confidence, Key, NotNegative, Record, ShortText
+from cablebuilder.core.records import Confidence, Key, NotNegative, Record, ShortText, misplaced
 
 Kind = Literal[
     "player", "dongle", "amplifier", "phone", "computer", "interface", "energiser", "speaker-amplifier", "cable", "adapter",
@@ -53,7 +53,7 @@ class Part(Record):
     maker: ShortText = ""
     model: ShortText = ""
     aliases: tuple[str, ...] = ()
-    year: int | None = None
+    year: Annotated[int, Field(strict=True)] | None = None
     notes: ShortText | None = None
     price: Price | None = None
     sku: ShortText | None = None
@@ -69,12 +69,12 @@ class Part(Record):
             for ref in references(element):
                 port, dot, _ = ref.partition(".")
                 if dot and port not in self.ports:
-                    raise ValueError(f"elements.{index}: there is no port named {port!r}")
+                    raise misplaced("There is no port named {port}.", "elements", index, port=port)
             if isinstance(element, PortSignals) and element.port not in self.ports:
-                raise ValueError(f"elements.{index}: there is no port named {element.port!r}")
+                raise misplaced("There is no port named {port}.", "elements", index, "port", port=element.port)
             for mode in element.modes or ():
                 if mode not in self.modes:
-                    raise ValueError(f"elements.{index}: there is no mode named {mode!r}")
+                    raise misplaced("There is no mode named {mode}.", "elements", index, "modes", mode=mode)
         return self
 
     @property

@@ -3,9 +3,10 @@
 Read on in :mod:`cablebuilder.core.connectors`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Confidence = Literal["confirmed", "single-source", "disputed", "engineering", "recalled"]
 """How well a fact is founded (MODEL.md section 8)."""
@@ -15,12 +16,19 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^
 
 ShortText = Annotated[str, StringConstraints(max_length=2_000)]
 
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, le=1e12)]
-NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False, le=1e12)]
-Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+Positive = Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False, le=1e12)]
+NotNegative = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False, le=1e12)]
+Finite = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false; no text or number stands for either, and no text for a number."""
 
 
 class Record(BaseModel):
     """A frozen value from a file; unknown fields are refused, so that nothing is dropped in silence."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def misplaced(template: LiteralString, *place: str | int, **values: str) -> PydanticCustomError:
+    """Return what a validator raises where a record breaks a rule of its own; ``place`` is the way to it inside the record."""
+    return PydanticCustomError("misplaced", template, {"place": place, **values})

@@ -10,10 +10,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part, Port
-from cablebuilder.core.records import Key, Record, ShortText
+from cablebuilder.core.records import Finite, Flag, Key, Record, ShortText, misplaced
 
 FORMAT = "cablebuilder.rig/1"
-Coordinate = Annotated[float, Field(allow_inf_nan=False, ge=-1_000_000, le=1_000_000)]
+Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1_000_000, le=1_000_000)]
 Point = tuple[Coordinate, Coordinate]
 """A place on the canvas, x to the right and y down, in canvas units (pixels at 100 %)."""
 
@@ -58,7 +58,7 @@ class Link(Record):
 
     source: PortText = Field(alias="from")
     target: PortText = Field(alias="to")
-    turned: bool = False
+    turned: Flag = False
 
     @property
     def ends(self) -> tuple[PortRef, PortRef]:
@@ -79,7 +79,7 @@ class Waiver(Record):
     rule: str
     parts: tuple[Key, ...]
     reason: ShortText
-    facts: Mapping[str, ShortText | float | bool | None] = {}
+    facts: Mapping[str, ShortText | Finite | Flag | None] = {}
 
 
 class Rig(Record):
@@ -97,7 +97,7 @@ class Rig(Record):
     def _check_definitions(self) -> "Rig":
         for name, part in self.definitions.items():
             if part.id not in {"", name}:
-                raise ValueError(f"definitions.{name}: the part calls itself {part.id!r}")
+                raise misplaced("This part calls itself {id}, not {name}.", "definitions", name, "id", id=part.id, name=name)
         return self
 
 
