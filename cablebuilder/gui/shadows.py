@@ -30,7 +30,7 @@ class ShadowPainter:
 
     def paint(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         """Paint the shadow of a rectangle; what lies under the rectangle itself is left out where it is large."""
-        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        ratio = painter.device().devicePixelRatioF()
         corner = 2 * self._margin + math.ceil(radius)
         wide, high = rect.width() > 2 * corner, rect.height() > 2 * corner
         size = (2 * corner + 1 if wide else math.ceil(rect.width()), 2 * corner + 1 if high else math.ceil(rect.height()))

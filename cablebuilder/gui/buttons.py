@@ -1,0 +1,137 @@
+"""Buttons: plain ones with a glyph, chips, filled and outlined ones, and links; each shows its focus as a ring.
+
+Must never decide what a press does. Read on in :mod:`cablebuilder.gui.top_bar` and :mod:`cablebuilder.gui.library_panel`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS, Theme
+
+Kind = Literal["plain", "filled", "outlined", "chip", "link"]
+
+_RADIUS: float = TOKENS["radius"]["button"]
+_RING: float = TOKENS["stroke"]["focus"]
+_GAP: float = TOKENS["stroke"]["focus_gap"]
+_ROOM = int(_RING + _GAP)
+_HEIGHTS: dict[Kind, int] = {"plain": 32, "filled": 32, "outlined": 32, "chip": 27, "link": 24}
+_GLYPHS: dict[Kind, int] = {"plain": 20, "filled": 16, "outlined": 16, "chip": 15, "link": 15}
+
+
+class Button(QAbstractButton):
+    """A button of one of five kinds, with a glyph before its text, after it, or alone."""
+
+    def __init__(self, look: Look, kind: Kind, text: str = "", icon: str = "", *, after: str = "", parent: QWidget | None = None) -> None:
+        """Make a button; ``icon`` stands before the text, ``after`` behind it. A glyph alone needs an accessible name or a tooltip."""
+        super().__init__(parent)
+        self._look, self._kind, self._icon, self._after = look, kind, icon, after
+        self.setText(text)
+        self.setFont(look.theme.font("label" if kind != "chip" else "small", weight=600 if kind in {"filled", "outlined"} else 500))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCheckable(kind == "chip")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        look.changed.connect(self.update)
+
+    def setText(self, text: str) -> None:
+        """Set the text; the size follows it."""
+        super().setText(text)
+        self.updateGeometry()
+
+    def set_icon(self, name: str) -> None:
+        """Set the glyph before the text."""
+        self._icon = name
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that glyphs and text take, and the height of the kind."""
+        width = 2 * self._padding() + self._content_width()
+        return QSize(max(round(width), _HEIGHTS[self._kind]), _HEIGHTS[self._kind])
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint ground, glyphs, text and focus ring."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._paint_ground(painter, theme)
+        self._paint_content(painter, theme, ink)
+        if self.hasFocus():
+            paint_focus_ring(painter, theme, QRectF(self.rect()), self._radius())
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> QColor:
+        """Paint the ground and return the colour of what stands on it."""
+        box, hover = QRectF(self.rect()), self.isEnabled() and (self.underMouse() or self.isDown())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if not self.isEnabled():
+            ink = theme.color("text-disabled")
+        elif self._kind == "filled" or (self._kind == "chip" and self.isChecked()):
+            ink = theme.color("on-accent")
+            painter.setBrush(theme.color("accent-hover" if hover else "accent"))
+            painter.drawRoundedRect(box, self._radius(), self._radius())
+        else:
+            ink = theme.color("text")
+            if hover and self._kind != "link":
+                painter.setBrush(theme.color("sunken"))
+                painter.drawRoundedRect(box, self._radius(), self._radius())
+        if self._kind in {"outlined", "chip"} and ink != theme.color("on-accent"):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("border" if self._kind == "chip" and not hover else "border-control"), 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), self._radius() - 0.5, self._radius() - 0.5)
+        return ink
+
+    def _paint_content(self, painter: QPainter, theme: Theme, ink: QColor) -> None:
+        ratio, glyph = self.devicePixelRatioF(), _GLYPHS[self._kind]
+        middle = self.height() / 2
+        left = self._padding() if self.text() else (self.width() - glyph) / 2
+        muted = theme.color("text-muted") if self._kind == "chip" and not self.isChecked() else ink
+        if self._icon:
+            back = theme.color("surface")
+            painter.drawPixmap(QPointF(left, middle - glyph / 2), theme.icon(self._icon, muted, glyph, back, ratio))
+            left += glyph + self._gap()
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        metrics = QFontMetricsF(self.font())
+        room = self.width() - left - self._padding() - (glyph + self._gap() if self._after else 0)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room + 1)
+        baseline = middle + metrics.capHeight() / 2
+        painter.drawText(QPointF(left, baseline), text)
+        if self._kind == "link":
+            painter.fillRect(QRectF(left, baseline + 3, metrics.horizontalAdvance(text), 1), theme.color("text-muted"))
+        if self._after:
+            x = left + metrics.horizontalAdvance(text) + self._gap()
+            painter.drawPixmap(QPointF(x, middle - 7), theme.icon(self._after, theme.color("text-muted"), 14, ratio=ratio))
+
+    def _content_width(self) -> float:
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.text()) if self.text() else 0.0
+        for icon in (self._icon, self._after):
+            if icon:
+                width += _GLYPHS[self._kind] + (self._gap() if self.text() else 0)
+        return width
+
+    def _padding(self) -> float:
+        return {"plain": 6, "filled": 14, "outlined": 14, "chip": 9, "link": 0}[self._kind] if self.text() else 6
+
+    def _gap(self) -> float:
+        return 3 if self._kind == "chip" else 6
+
+    def _radius(self) -> float:
+        return self.height() / 2 if self._kind == "chip" else _RADIUS
+
+
+def paint_focus_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
+    """Paint the ring that shows the keyboard's focus, just inside a box, since a widget cannot paint outside itself."""
+    inset = _RING / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("focus"), _RING))
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), max(2.0, radius - inset), max(2.0, radius - inset))
+
+
+def elided(text: str, font: QFont, room: float) -> str:
+    """Return a text cut in the middle where it is longer than the room for it."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)

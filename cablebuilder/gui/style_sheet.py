@@ -1,0 +1,41 @@
+"""The style sheet of the ordinary widgets that are not painted by hand: fields, menus, lists, scroll bars, tooltips.
+
+Must never name a colour of its own: every one comes from the theme. Read on in :mod:`cablebuilder.gui.app`, which sets it.
+"""
+
+from string import Template
+
+from cablebuilder.gui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $surface; }
+QToolTip { background: $raised; color: $text; border: 1px solid $control; padding: 5px 8px; font-size: 12px; }
+QMenu { background: $raised; color: $text; border: 1px solid $border; border-radius: 10px; padding: 6px; font-size: 13px; }
+QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $tint; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
+QLineEdit { background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 10px;
+            selection-background-color: $tint; selection-color: $text; }
+QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
+QScrollArea, QScrollArea > QWidget > QWidget, QListView { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+QLabel { background: transparent; color: $text; }
+QLabel[tone="muted"] { color: $muted; }
+QGraphicsView { border: none; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of a theme."""
+    paths = {
+        "surface": "surface", "raised": "raised", "text": "text", "muted": "text-muted", "disabled": "text-disabled", "card": "card",
+        "border": "border", "control": "border-control", "tint": "selection-tint", "focus": "focus",
+    }  # fmt: skip
+    return _SHEET.substitute({name: theme.color(path).name() for name, path in paths.items()})
