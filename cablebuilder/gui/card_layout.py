@@ -1,0 +1,284 @@
+"""What stands where on a part card: its rows, ports, badges and width, worked out once for each part.
+
+Plugs that lead to the source stand on the left edge, sockets on the right; ports of one pair are one port on screen.
+Must never paint, and never decide what a port may be joined to.
+Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.port_item`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import port_mode
+from cablebuilder.core.connectors import Connector
+from cablebuilder.core.elements import Input
+from cablebuilder.core.parts import Kind, Part, Port
+from cablebuilder.core.rig import PlacedPart
+from cablebuilder.gui.geometry import Direction, card_width
+
+HEADER = 68.0
+ROW = 36.0
+FOOT = 32.0
+BADGE_HEIGHT = 18.0
+TILE = QRectF(10, 10, 48, 48)
+GLYPH = 32
+TEXT_LEFT = 68.0
+
+Role = Literal["source", "through", "listener"]
+Form = Literal["socket", "plug"]
+Mode = Literal["balanced", "single-ended", "other"]
+MINIMUM: dict[Role, float] = {"source": 188.0, "through": 148.0, "listener": 160.0}
+NAME_GROWTH = 84.0
+"""How much a card may grow for a long name; what is longer is elided in the middle."""
+
+_BADGE_PADDING = 11.0
+_LEFT_INSET = 16.0
+_RIGHT_INSET = 18.0
+_BADGE_GAP = 12.0
+_ROLES: dict[Kind, Role] = {
+    "cable": "through", "adapter": "through", "splitter": "through", "selector": "through",
+    "headphone": "listener", "earphone": "listener", "headset": "listener", "speaker": "listener", "receiver": "listener",
+}  # fmt: skip
+_ICONS: dict[Kind, str] = {
+    "player": "part-player", "dongle": "part-dongle", "amplifier": "part-amp", "phone": "part-phone", "computer": "kiosk",
+    "interface": "part-amp", "energiser": "part-amp", "speaker-amplifier": "part-amp", "cable": "part-cable", "adapter": "part-adapter",
+    "splitter": "part-splitter", "selector": "part-splitter", "headphone": "part-headphones", "earphone": "part-iem",
+    "headset": "part-headphones", "speaker": "part-custom", "receiver": "part-amp", "supply": "unplug",
+}  # fmt: skip
+_PHONE_SIZES = {"2.5": 3.0, "3.5": 3.9, "4.4": 4.8, "6.35": 6.0}
+_CHASSIS_FAMILIES = frozenset({"xlr", "mini-xlr", "speaker", "bare"})
+"""Families whose plugs are built into equipment as often as sockets are."""
+
+
+class Face(NamedTuple):
+    """How a socket looks from outside: its colour family, and its hole as a radius, two pins or a slot."""
+
+    family: str
+    hole: float
+    pattern: Literal["round", "pins", "slot"] = "round"
+
+
+@dataclass(frozen=True, slots=True)
+class PortSpot:
+    """One port on screen: a port of the part, or all ports of one pair."""
+
+    names: tuple[str, ...]
+    direction: Direction
+    gender: Literal["plug", "jack"]
+    form: Form
+    face: Face
+    poles: int
+    mode: Mode
+    short: str
+    long: str
+    tooltip: str
+
+    @property
+    def name(self) -> str:
+        """Return the first port's name, which stands for the spot."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The text on a badge and where it stands on the card."""
+
+    text: str
+    area: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """A card without its state: sizes, texts, and a place and a badge for each spot, in the order of ``spots``."""
+
+    icon: str
+    maker: str
+    name: str
+    width: float
+    height: float
+    spots: tuple[PortSpot, ...]
+    anchors: tuple[QPointF, ...]
+    badges: tuple[Badge, ...]
+    role: Role
+    is_known: bool = True
+
+
+class Measure(NamedTuple):
+    """How wide texts are: functions for the name, the maker's line and a badge."""
+
+    name: Callable[[str], float]
+    maker: Callable[[str], float]
+    badge: Callable[[str], float]
+
+
+def role_of(kind: Kind) -> Role:
+    """Return the part a kind plays on the canvas: where signal starts, passes or ends."""
+    return _ROLES.get(kind, "source")
+
+
+def icon_of(kind: Kind) -> str:
+    """Return the name of a kind's glyph."""
+    return _ICONS[kind]
+
+
+def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measure) -> CardLayout:
+    """Return the layout of a part that the catalogue or the rig knows."""
+    role = role_of(part.kind)
+    spots = _spots(part, role, catalog)
+    name = placed.label or part.model or part.maker or placed.use
+    maker = f"{part.maker} {part.model}".strip() if placed.label else part.maker
+    return _lay_out(icon_of(part.kind), (maker, name), role, spots, measure)
+
+
+def unknown_card(placed: PlacedPart, ghosts: Iterable[tuple[str, Literal["plug", "jack"], Direction]], measure: Measure) -> CardLayout:
+    """Return the layout of a part that nobody knows: its saved name, and a ghost port for each link that ends at it."""
+    spots = tuple(
+        PortSpot((name,), direction, gender, "socket" if gender == "jack" else "plug", Face("xlr", 3.6), 3, "other", name, name, name)
+        for name, gender, direction in ghosts
+    )
+    texts = (language.text("Not in the catalogue"), placed.label or placed.use)
+    return _lay_out("part-custom", texts, "through", spots, measure, is_known=False)
+
+
+def _spots(part: Part, role: Role, catalog: Catalog) -> tuple[PortSpot, ...]:
+    groups: dict[str, list[str]] = {}
+    for name, port in part.ports.items():
+        groups.setdefault(f"pair {port.pair}" if port.pair else f"port {name}", []).append(name)
+    return tuple(_spot(part, tuple(names), role, index, catalog) for index, names in enumerate(groups.values()))
+
+
+def _spot(part: Part, names: tuple[str, ...], role: Role, index: int, catalog: Catalog) -> PortSpot:
+    port = part.ports[names[0]]
+    connector = catalog.connectors.get(port.connector)
+    mode = port_mode(part, names[0], catalog)
+    short, long = _words(connector, port, mode, len(names))
+    return PortSpot(
+        names=names,
+        direction=_direction(part, names[0], role, index, connector),
+        gender=port.gender,
+        form=_form(port, role, connector),
+        face=face_of(connector),
+        poles=len([contact for contact in connector.contacts if contact != "shell"]) if connector else 3,
+        mode=mode,
+        short=short,
+        long=long,
+        tooltip=f"{port.label}: {long}" if port.label else long,
+    )
+
+
+def _direction(part: Part, name: str, role: Role, index: int, connector: Connector | None) -> Direction:
+    if role == "listener":
+        return -1
+    if role == "source":
+        port = part.ports[name]
+        feeds = any(isinstance(element, Input) and element.port == name for element in part.elements)
+        return -1 if feeds or port.passes != "analog" else 1
+    if connector and connector.family == "headphone-end":
+        return 1
+    genders = {port.gender for port in part.ports.values()}
+    if len(genders) == 1 or (connector and connector.family in _CHASSIS_FAMILIES and part.kind == "cable"):
+        return -1 if index == 0 else 1
+    return -1 if part.ports[name].gender == "plug" else 1
+
+
+def _form(port: Port, role: Role, connector: Connector | None) -> Form:
+    if connector and connector.family in _CHASSIS_FAMILIES:
+        return "plug" if role == "through" and port.gender == "plug" else "socket"
+    return "socket" if port.gender == "jack" else "plug"
+
+
+def _words(connector: Connector | None, port: Port, mode: Mode, count: int) -> tuple[str, str]:
+    """Return the short and the long text of a badge."""
+    size, long_name = (connector.size, connector.long_name) if connector else (port.connector, port.connector)
+    if count > 1:
+        size, long_name = f"{size} ×{count}", f"{long_name} ×{count}"
+    if connector and connector.family == "headphone-end":
+        return size, size
+    match mode:
+        case "balanced":
+            return language.text("{size} BAL", size=size), language.text("{connector} balanced", connector=long_name)
+        case "single-ended":
+            return language.text("{size} SE", size=size), language.text("{connector} single-ended", connector=long_name)
+        case "other":
+            return (size if size != (connector.size if connector else "") or not size[:1].isdigit() else long_name), long_name
+
+
+def face_of(connector: Connector | None) -> Face:
+    """Return how a connector's socket looks from outside."""
+    if connector is None:
+        return Face("xlr", 3.6)
+    if connector.size in _PHONE_SIZES:
+        return Face(connector.size, _PHONE_SIZES[connector.size])
+    match connector.family:
+        case "rca":
+            return Face("rca", 3.6)
+        case "digital" | "optical":
+            return Face("usb-c", 3.6, "slot")
+        case "headphone-end" if len(connector.contacts) == 2 and "+" in connector.contacts:  # noqa: PLR2004  # two pins
+            return Face("2-pin", 3.6, "pins")
+        case "headphone-end":
+            return Face("mmcx", 3.6)
+        case _:
+            return Face("xlr", 3.6)
+
+
+def _lay_out(
+    icon: str, texts: tuple[str, str], role: Role, spots: tuple[PortSpot, ...], measure: Measure, *, is_known: bool = True
+) -> CardLayout:
+    sides: dict[Direction, list[PortSpot]] = {-1: [], 1: []}
+    for spot in spots:
+        sides[spot.direction].append(spot)
+    rows = max(len(sides[-1]), len(sides[1]))
+    pairs = [(_at(sides[-1], row), _at(sides[1], row)) for row in range(rows)]
+    maker, name = texts
+    minimum = MINIMUM[role]
+    width = max(
+        card_width(minimum, TEXT_LEFT + max(measure.name(name), measure.maker(maker)) + 14, minimum + NAME_GROWTH),
+        *(card_width(minimum, _row_width(left, right, measure, long=False), 10_000) for left, right in pairs or [(None, None)]),
+    )
+    placed: dict[str, tuple[QPointF, Badge]] = {}
+    for row, (left, right) in enumerate(pairs):
+        y = HEADER + 3 + ROW * row + ROW / 2
+        texts_of_row = _row_texts(left, right, width, measure)
+        for spot, text in zip((left, right), texts_of_row, strict=True):
+            if spot:
+                placed[spot.name] = (QPointF(0 if spot.direction < 0 else width, y), _badge(spot, text, width, y, measure))
+    height = HEADER + ROW * rows + 6
+    anchors = tuple(placed[spot.name][0] for spot in spots)
+    badges = tuple(placed[spot.name][1] for spot in spots)
+    return CardLayout(icon, maker, name, width, height, spots, anchors, badges, role, is_known)
+
+
+def _at(side: list[PortSpot], row: int) -> PortSpot | None:
+    return side[row] if row < len(side) else None
+
+
+def _row_width(left: PortSpot | None, right: PortSpot | None, measure: Measure, *, long: bool) -> float:
+    texts = [spot.long if long else spot.short for spot in (left, right) if spot]
+    return _texts_width(texts, measure)
+
+
+def _texts_width(texts: Iterable[str], measure: Measure) -> float:
+    widths = [measure.badge(text) + _BADGE_PADDING for text in texts]
+    return sum(widths) + _LEFT_INSET + _RIGHT_INSET + (_BADGE_GAP if len(widths) > 1 else 0)
+
+
+def _row_texts(left: PortSpot | None, right: PortSpot | None, width: float, measure: Measure) -> tuple[str, str]:
+    """Return the longest texts that fit into a row together: both long, one long, or both short."""
+    lefts = (left.long, left.short) if left else ("",)
+    rights = (right.long, right.short) if right else ("",)
+    choices = sorted(((one, other) for one in lefts for other in rights), key=lambda pair: -len(pair[0] + pair[1]))
+    for one, other in choices:
+        if _texts_width([text for text in (one, other) if text], measure) <= width:
+            return one, other
+    return lefts[-1], rights[-1]
+
+
+def _badge(spot: PortSpot, text: str, width: float, y: float, measure: Measure) -> Badge:
+    wide = measure.badge(text) + _BADGE_PADDING
+    x = _LEFT_INSET if spot.direction < 0 else width - _RIGHT_INSET - wide
+    return Badge(text, QRectF(x, y - BADGE_HEIGHT / 2, wide, BADGE_HEIGHT))

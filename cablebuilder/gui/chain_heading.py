@@ -1,0 +1,89 @@
+"""The line above a chain: its name, its verdict, and what to do in a few words.
+
+Must never judge: it words what the report says. Read on in :mod:`cablebuilder.gui.canvas_scene`.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
+from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
+from cablebuilder.judge.report import Chain, Verdict
+
+ABOVE = 44.0
+"""How far a heading stands above the upper edge of its chain."""
+_HEIGHT = 25.0
+_ICON = 15.0
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def chain_letter(index: int) -> str:
+    """Return a chain's letter by its place in the report: A to Z, then AA, AB."""
+    before, last = divmod(index, len(_LETTERS))
+    return (chain_letter(before - 1) if before else "") + _LETTERS[last]
+
+
+def chain_line(chain: Chain) -> str:
+    """Return what to do about a chain, in a few words."""
+    match chain.verdict:
+        case Verdict.UNSAFE:
+            return language.text("Don’t plug this in")
+        case Verdict.SAFE:
+            return language.text("Good to plug in")
+        case Verdict.INCOMPLETE | Verdict.MISFIT if not chain.findings:
+            return language.text("Join a player and a listener")
+        case _:
+            worst = min(chain.findings, key=lambda finding: finding.verdict.rank, default=None)
+            return language.render(worst.title) if worst else ""
+
+
+class ChainHeading(QGraphicsItem):
+    """Name, verdict pill and line of one chain; its origin is its upper left corner."""
+
+    def __init__(self, style: CanvasStyle) -> None:
+        super().__init__()
+        self._style = style
+        self.name = ""
+        self.line = ""
+        self.state: StateName = "neutral"
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_chain(self, chain: Chain, index: int) -> None:
+        """Show a chain of the report by its place there."""
+        name = language.text("Chain {letter}", letter=chain_letter(index))
+        line, state = chain_line(chain), STATE_OF_VERDICT[chain.verdict]
+        if (name, line, state) != (self.name, self.line, self.state):
+            self.prepareGeometryChange()
+            self.name, self.line, self.state = name, line, state
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the room of name, pill and line."""
+        return QRectF(0, 0, self._line_left() + self._style.name.width(self.line) + 4, _HEIGHT).adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint name, pill and line; below 45 % zoom the pill's icon alone."""
+        style, state = self._style, self._style.theme.state(self.state)
+        if option.levelOfDetailFromTransform(painter.worldTransform()) < DETAIL_ZOOM:
+            style.icon(painter, state.icon, QRectF(0, 0, _HEIGHT, _HEIGHT), state.line, style.color("canvas"))
+            return
+        style.tag.paint(painter, QPointF(0, 17), self.name, style.color("text-muted"))
+        back, ink = (state.solid, state.on) if self.state == "unsafe" else (state.tint, state.text)
+        pill = QRectF(self._pill_left(), 0, self._pill_width(), _HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(pill, _HEIGHT / 2, _HEIGHT / 2)
+        style.icon(painter, state.icon, QRectF(pill.left() + 7, (_HEIGHT - _ICON) / 2, _ICON, _ICON), ink, back)
+        style.tag.paint(painter, QPointF(pill.left() + 27, _HEIGHT / 2 + 4.3), state.word, ink)
+        style.name.paint(painter, QPointF(self._line_left(), 17.4), self.line, style.color("text"))
+
+    def _pill_left(self) -> float:
+        return self._style.tag.width(self.name) + 10
+
+    def _pill_width(self) -> float:
+        return 27 + self._style.tag.width(self._style.theme.state(self.state).word) + 11
+
+    def _line_left(self) -> float:
+        return self._pill_left() + self._pill_width() + 10

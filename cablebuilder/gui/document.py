@@ -1,0 +1,135 @@
+"""The document: the rig on screen, its report and its history; the only mutable model object.
+
+Law: there is one door (:meth:`Document.edit`) and one announcement (:attr:`Document.changed`). Whoever listens only
+shows; editing inside a ``changed`` slot would reverse the history and is asserted against. Must never open a dialog
+or touch an item. Read on in :mod:`cablebuilder.gui.canvas_scene`, which mirrors it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.check import Checker
+from cablebuilder.judge.report import Report
+
+_P = ParamSpec("_P")
+
+
+class Document(QObject):
+    """A rig with its report, its history and the file it came from."""
+
+    changed = Signal(object, object, object)
+    """The rig before, the rig after, and the report on the rig after."""
+    saved_state_changed = Signal()
+    """Whether there is something to save, or where to, has changed."""
+
+    def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._rig = Rig()
+        self._path: Path | None = None
+        self._announcing = False
+        self._checker = Checker(catalog)
+        self._report = self._checker.check(self._rig)
+        self._undo_stack = QUndoStack(self)
+        self._undo_stack.cleanChanged.connect(self._on_stack_clean_changed)
+
+    @property
+    def rig(self) -> Rig:
+        """Return the rig as it is now."""
+        return self._rig
+
+    @property
+    def report(self) -> Report:
+        """Return what the checker says about the rig."""
+        return self._report
+
+    @property
+    def catalog(self) -> Catalog:
+        """Return the catalogue that the rig is read with."""
+        return self._catalog
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Return the history; undo and redo actions belong to it."""
+        return self._undo_stack
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file that the rig was read from or last saved to."""
+        return self._path
+
+    @property
+    def is_changed(self) -> bool:
+        """Return whether the rig differs from what was last opened or saved."""
+        return not self._undo_stack.isClean()
+
+    def edit(self, label_key: str, function: Callable[Concatenate[Rig, _P], Rig], /, *args: _P.args, **kwargs: _P.kwargs) -> bool:
+        """Replace the rig by what a function from :mod:`cablebuilder.core.edits` makes of it, as one undo step.
+
+        Return whether anything changed. *Raises* EditRefused, from the function; then nothing was changed.
+        """
+        assert not self._announcing, "edited inside a changed slot"
+        before = self._rig
+        after = function(before, *args, **kwargs)
+        if after is before:
+            return False
+        self._undo_stack.push(_Edit(self._assign, before, after, language.text(label_key)))
+        return True
+
+    def open_rig(self, rig: Rig, path: Path | None = None) -> None:
+        """Replace the rig and where it came from, and forget the history."""
+        assert not self._announcing, "opened inside a changed slot"
+        self._path = path
+        self._undo_stack.clear()
+        self._assign(rig)
+        self.saved_state_changed.emit()
+
+    def use_catalog(self, catalog: Catalog) -> None:
+        """Read the same rig with another catalogue (the shipped one is read after the first paint)."""
+        assert not self._announcing, "catalogue changed inside a changed slot"
+        self._catalog = catalog
+        self._checker = Checker(catalog)
+        self._assign(self._rig)
+
+    def mark_saved(self, path: Path) -> None:
+        """Take note that the rig now stands in a file."""
+        self._path = path
+        self._undo_stack.setClean()
+        self.saved_state_changed.emit()
+
+    def _assign(self, rig: Rig) -> None:
+        before, self._rig = self._rig, rig
+        self._report = self._checker.check(rig)
+        self._announcing = True
+        try:
+            self.changed.emit(before, rig, self._report)
+        finally:
+            self._announcing = False
+
+    def _on_stack_clean_changed(self, _clean: bool) -> None:  # noqa: FBT001  # Qt's signature
+        self.saved_state_changed.emit()
+
+
+class _Edit(QUndoCommand):
+    """One undo step; it only assigns, so that it cannot fail."""
+
+    def __init__(self, assign: Callable[[Rig], None], before: Rig, after: Rig, text: str) -> None:
+        super().__init__(text)
+        self._assign = assign
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        """Assign the rig after the edit."""
+        self._assign(self._after)
+
+    def undo(self) -> None:
+        """Assign the rig before the edit."""
+        self._assign(self._before)

@@ -1,0 +1,147 @@
+"""Pure geometry of the canvas: the hanging curve, card widths, snapping, hit areas and who is nearest.
+
+Numbers are canvas units (pixels at 100 %), x to the right and y down. Must never know a rig, a theme or an item.
+Read on in :mod:`cablebuilder.gui.card_layout` (what stands where on a card) and :mod:`cablebuilder.gui.link_item`.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeVar
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+Direction = Literal[-1, 1]
+"""Where a port looks: -1 to the left, 1 to the right."""
+
+SOCKET_RADIUS = 11.0
+HIT = 36.0
+SNAP_STEP = 12
+SNAP_RADIUS = 28.0
+DRAG_START = 4.0
+BARREL = 30.0
+"""How far a seated plug reaches out of its socket: gold, barrel and the cable's boot."""
+RELIEF = 8.0
+"""How far the strain relief of a captive cable stands out of its card."""
+PARKED = 50.0
+"""How far a plug that is not in use reaches out of its card."""
+WIDTH_STEP = 12
+
+_T = TypeVar("_T")
+
+
+class Curve(NamedTuple):
+    """A cubic from ``start`` to ``end``."""
+
+    start: QPointF
+    leave: QPointF
+    arrive: QPointF
+    end: QPointF
+
+
+def distance(one: QPointF, other: QPointF) -> float:
+    """Return how far two points are apart."""
+    return math.hypot(one.x() - other.x(), one.y() - other.y())
+
+
+def sag(length: float) -> float:
+    """Return how deep a cable hangs whose ends are so far apart; the same everywhere, so that no cable looks stretched."""
+    return min(120.0, max(34.0, 22.0 + 0.20 * length))
+
+
+def hanging(start: QPointF, start_direction: float, end: QPointF, end_direction: float) -> Curve:
+    """Return the curve of a cable that leaves both of its ends pointing outwards."""
+    depth = 0.9 * sag(distance(start, end))
+    reach = max(24.0, 0.34 * abs(end.x() - start.x()))
+    leave = QPointF(start.x() + start_direction * reach, start.y() + depth)
+    arrive = QPointF(end.x() + end_direction * reach, end.y() + depth)
+    return Curve(start, leave, arrive, end)
+
+
+def held(start: QPointF, start_direction: float, end: QPointF, angle: float) -> Curve:
+    """Return the curve of a cable whose far end is in the hand; ``angle`` is where that end points, in degrees clockwise from the right."""
+    length = distance(start, end)
+    reach = min(260.0, max(48.0, 0.5 * length))
+    turn = math.radians(angle)
+    leave = QPointF(start.x() + start_direction * reach, start.y() + 0.9 * sag(length))
+    arrive = QPointF(end.x() + math.cos(turn) * reach * 0.7, end.y() + math.sin(turn) * reach * 0.7 + 0.5 * sag(length))
+    return Curve(start, leave, arrive, end)
+
+
+def curve_path(curve: Curve) -> QPainterPath:
+    """Return a curve as a path."""
+    path = QPainterPath(curve.start)
+    path.cubicTo(curve.leave, curve.arrive, curve.end)
+    return path
+
+
+def point_on(curve: Curve, t: float) -> QPointF:
+    """Return the point of a curve at ``t`` between 0 and 1."""
+    u = 1.0 - t
+    return curve.start * u**3 + curve.leave * 3 * u * u * t + curve.arrive * 3 * u * t * t + curve.end * t**3
+
+
+def curve_bounds(curve: Curve, margin: float) -> QRectF:
+    """Return a rectangle that holds a curve, widened by a margin on every side."""
+    xs = [point.x() for point in curve]
+    ys = [point.y() for point in curve]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))).adjusted(-margin, -margin, margin, margin)
+
+
+def distance_to_curve(curve: Curve, point: QPointF, steps: int = 24) -> float:
+    """Return how far a point is from a curve, read from a polygon of ``steps`` edges."""
+    corners = [point_on(curve, index / steps) for index in range(steps + 1)]
+    return min(_distance_to_edge(point, corners[index], corners[index + 1]) for index in range(steps))
+
+
+def _distance_to_edge(point: QPointF, start: QPointF, end: QPointF) -> float:
+    edge = end - start
+    length = QPointF.dotProduct(edge, edge)
+    along = 0.0 if length == 0 else min(1.0, max(0.0, QPointF.dotProduct(point - start, edge) / length))
+    return distance(point, start + edge * along)
+
+
+def snapped(point: QPointF, *, free: bool = False) -> QPointF:
+    """Return the nearest place on the snap grid, or the nearest whole place where the hand is free."""
+    step = 1 if free else SNAP_STEP
+    return QPointF(round(point.x() / step) * step, round(point.y() / step) * step)
+
+
+def card_width(minimum: float, needed: float, most: float) -> float:
+    """Return the width of a card: its minimum, grown in steps until what it needs fits, up to ``most``."""
+    if needed <= minimum:
+        return minimum
+    steps = math.ceil((needed - minimum) / WIDTH_STEP)
+    return min(minimum + steps * WIDTH_STEP, max(minimum, most))
+
+
+def hit_area(centre: QPointF, size: float = HIT) -> QRectF:
+    """Return the square in which a press means the port at its centre."""
+    return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+
+
+def angle_to(start: QPointF, end: QPointF) -> float:
+    """Return the direction from one point to another, in degrees clockwise from the right (as Qt rotates)."""
+    return math.degrees(math.atan2(end.y() - start.y(), end.x() - start.x()))
+
+
+def nearest(places: Iterable[tuple[_T, QPointF]], point: QPointF, reach: float) -> _T | None:
+    """Return what stands nearest to a point and no farther than ``reach``; the earlier of two at the same distance."""
+    best, found = reach, None
+    for thing, place in places:
+        away = distance(place, point)
+        if away <= best and (found is None or away < best):
+            best, found = away, thing
+    return found
+
+
+def nearest_in_direction(places: Iterable[tuple[_T, QPointF]], origin: QPointF, towards: QPointF) -> _T | None:
+    """Return what stands nearest in a direction (a unit vector along an axis); what lies aside counts as twice as far."""
+    best, found = math.inf, None
+    for thing, place in places:
+        away = place - origin
+        ahead = QPointF.dotProduct(away, towards)
+        aside = abs(away.x() * towards.y() - away.y() * towards.x())
+        if ahead > 0 and ahead >= aside / 2 and ahead + 2 * aside < best:
+            best, found = ahead + 2 * aside, thing
+    return found

@@ -1,0 +1,159 @@
+"""One link on the canvas: a cable that hangs, in the look of its verdict, with a tag where the fault is.
+
+The plug's barrel and the strain relief belong to the ports, above the cards; the line passes under them.
+Must never know a rule. Read on in :mod:`cablebuilder.gui.canvas_scene`.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen
+from cablebuilder.gui.geometry import Curve, curve_bounds, curve_path, distance_to_curve, point_on
+from cablebuilder.gui.theme import StateName
+from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag
+
+_HALO = 5.0
+_LEAST_ON_SCREEN = 2.0
+_WIDEST_AT_LEAST_ZOOM = 30.0
+_CURSOR = 16.0
+_CHOSEN_ALPHA = 0.12
+TAG_Z = 4.0
+
+
+class LinkKey(NamedTuple):
+    """What a link joins on screen, as ``part.port`` of the first port of each spot, the source's side first."""
+
+    source: str
+    target: str
+
+
+class Cable(QGraphicsItem):
+    """A cable along a curve, in the look of a state; it has no ends of its own."""
+
+    def __init__(self, style: CanvasStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._curve = Curve(QPointF(), QPointF(), QPointF(), QPointF())
+        self._path = curve_path(self._curve)
+        self._state: StateName = "neutral"
+        self._old_state: StateName | None = None
+        self._mixed = 1.0
+        self._travelled = 0.0
+        self.is_hovered = False
+        self.is_chosen = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def curve(self) -> Curve:
+        """Return where the cable hangs."""
+        return self._curve
+
+    @property
+    def state(self) -> StateName:
+        """Return the state that is shown."""
+        return self._state
+
+    def hang(self, curve: Curve) -> None:
+        """Hang the cable along a curve."""
+        if curve != self._curve:
+            self.prepareGeometryChange()
+            self._curve = curve
+            self._path = curve_path(curve)
+
+    def show_state(self, state: StateName) -> None:
+        """Show a state at once."""
+        if state != self._state or self._old_state:
+            self._state, self._old_state, self._mixed = state, None, 1.0
+            self.update()
+
+    def show_change(self, old: StateName, mixed: float) -> None:
+        """Show the way from an old state to the present one, from 0 to 1."""
+        self._old_state, self._mixed = (old, mixed) if mixed < 1 else (None, 1.0)
+        self.update()
+
+    def show_travel(self, travelled: float) -> None:
+        """Show the dashes of the core moved along by so many pixels."""
+        self._travelled = travelled
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the curve with its halo, as wide as it gets when the zoom is small."""
+        return curve_bounds(self._curve, _WIDEST_AT_LEAST_ZOOM)
+
+    def is_at(self, point: QPointF) -> bool:
+        """Return whether a press at a scene point means this cable."""
+        return curve_bounds(self._curve, _CURSOR).contains(point) and distance_to_curve(self._curve, point) <= _CURSOR / 2
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint halo, line and core."""
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.is_chosen:
+            soft = QColor(self._style.color("selection"))
+            soft.setAlphaF(_CHOSEN_ALPHA)
+            painter.strokePath(self._path, QPen(soft, 24, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if self._old_state:
+            opacity = painter.opacity()
+            self._paint_line(painter, self._old_state, zoom)
+            painter.setOpacity(opacity * self._mixed)
+            self._paint_line(painter, self._state, zoom)
+            painter.setOpacity(opacity)
+        else:
+            self._paint_line(painter, self._state, zoom)
+
+    def _paint_line(self, painter: QPainter, state: StateName, zoom: float) -> None:
+        style, canvas = self._style.theme.state(state), self._style.color("canvas")
+        line = link_pen(style, least=_LEAST_ON_SCREEN / zoom, wider=1.0 if self.is_hovered else 0.0)
+        painter.strokePath(self._path, QPen(canvas, line.widthF() + _HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.strokePath(self._path, line)
+        if core := core_pen(style, canvas):
+            if self._travelled:
+                core.setDashOffset(-self._travelled / core.widthF())
+            painter.strokePath(self._path, core)
+
+
+class LinkItem(Cable):
+    """A link, or all links between two pairs; its tag stands apart, above the cards."""
+
+    def __init__(self, style: CanvasStyle, key: LinkKey) -> None:
+        super().__init__(style)
+        self.key = key
+        self.tag = VerdictTag(style)
+        self.tag.setZValue(TAG_Z)
+        self.tag.setVisible(False)
+        self.is_focused = False
+
+    @property
+    def has_tag(self) -> bool:
+        """Return whether the link carries a tag."""
+        return self.tag.isVisible()
+
+    def show_tag(self, *, is_shown: bool) -> None:
+        """Tie a tag to the middle of the link, or take it off."""
+        self.tag.setVisible(is_shown)
+        self._tie_tag()
+
+    def hang(self, curve: Curve) -> None:
+        """Hang the cable along a curve, and the tag from it."""
+        super().hang(curve)
+        self._tie_tag()
+
+    def show_marks(self, *, is_hovered: bool, is_chosen: bool, is_focused: bool) -> None:
+        """Show hover, selection and focus on line and tag."""
+        self.is_hovered, self.is_chosen, self.is_focused = is_hovered, is_chosen, is_focused
+        self.tag.is_raised, self.tag.is_focused = is_hovered, is_focused
+        self.tag.update()
+        self.update()
+
+    def is_at(self, point: QPointF) -> bool:
+        """Return whether a press at a scene point means this link or its tag."""
+        return super().is_at(point) or (self.has_tag and self.tag.pill().contains(point - self.tag.pos()))
+
+    def _tie_tag(self) -> None:
+        if self.tag.isVisible():
+            width = self._style.theme.state(self.state).width
+            self.tag.setPos(point_on(self.curve, 0.5))
+            self.tag.show_state(self.state, drop=width / 2 + HANG + HEIGHT / 2)

@@ -1,0 +1,168 @@
+"""One part card: tile, names, ports, and the foot that names a fault in it.
+
+It holds a key and drawing state, never the part. Must never be asked what is true; the rig is.
+Read on in :mod:`cablebuilder.gui.card_layout` and :mod:`cablebuilder.gui.canvas_scene`.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
+from cablebuilder.gui.card_layout import FOOT, GLYPH, HEADER, TEXT_LEFT, TILE, CardLayout
+from cablebuilder.gui.port_item import PortItem
+from cablebuilder.gui.theme import TOKENS, StateName
+from cablebuilder.gui.verdict_tag import VerdictTag
+
+_RADIUS = float(TOKENS["radius"]["card"])
+_TILE_RADIUS = float(TOKENS["radius"]["tile"])
+_LIFT = 2.0
+_MARGIN = 48.0
+"""Room for the shadow of a card that is being dragged."""
+
+
+class PartItem(QGraphicsItem):
+    """A card on the canvas; its origin is the card's upper left corner."""
+
+    def __init__(self, style: CanvasStyle, key: str, layout: CardLayout) -> None:
+        super().__init__()
+        self._style = style
+        self.key = key
+        self.card = layout
+        self.ports: dict[str, PortItem] = {}
+        self._foot = ""
+        self._foot_state: StateName = "unsafe"
+        self._name = layout.name
+        self._misfit_tag: VerdictTag | None = None
+        self.is_hovered = False
+        self.is_chosen = False
+        self.is_focused = False
+        self.is_dragged = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.show_card(layout)
+
+    @property
+    def foot(self) -> str:
+        """Return the words on the alert foot; empty where the card has none."""
+        return self._foot
+
+    @property
+    def area(self) -> QRectF:
+        """Return the card's rectangle in the scene."""
+        return QRectF(self.pos().x(), self.pos().y(), self.card.width, self.height)
+
+    @property
+    def height(self) -> float:
+        """Return the card's height with its foot."""
+        return self.card.height + (FOOT if self._foot else 0)
+
+    def show_card(self, layout: CardLayout) -> None:
+        """Show a layout; ports that stay keep their items."""
+        self.prepareGeometryChange()
+        self.card = layout
+        names = {spot.name for spot in layout.spots}
+        for name in [name for name in self.ports if name not in names]:
+            gone = self.ports.pop(name)
+            gone.setParentItem(None)
+            if scene := gone.scene():
+                scene.removeItem(gone)
+        for spot, anchor, badge in zip(layout.spots, layout.anchors, layout.badges, strict=True):
+            if spot.name not in self.ports:
+                self.ports[spot.name] = PortItem(self._style, self.key, spot, self)
+            self.ports[spot.name].place(spot, anchor, badge)
+        room = layout.width - TEXT_LEFT - 12
+        self._name = self._style.name.metrics.elidedText(layout.name, Qt.TextElideMode.ElideMiddle, room)
+        self.setToolTip(f"{layout.maker} {layout.name}".strip())
+        self.update()
+
+    def show_foot(self, words: str, state: StateName = "unsafe") -> None:
+        """Show what is wrong in this part, in a few words and in a state's colour; empty takes the foot away."""
+        if (words, state) != (self._foot, self._foot_state):
+            self.prepareGeometryChange()
+            self._foot, self._foot_state = words, state
+            self.update()
+
+    def show_faded(self, *, is_faded: bool) -> None:
+        """Fade the card because nothing on it takes the plug in the hand, and say so once."""
+        self.setOpacity(FADED if is_faded else 1.0)
+        if is_faded and self._misfit_tag is None:
+            self._misfit_tag = VerdictTag(self._style, self)
+            self._misfit_tag.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresParentOpacity)
+            self._misfit_tag.show_state("not-fitting", align="left")
+        if self._misfit_tag:
+            self._misfit_tag.setVisible(is_faded)
+            self._misfit_tag.setPos(self.card.width + 24, (HEADER + self.card.height) / 2)
+
+    def boundingRect(self) -> QRectF:
+        """Return the card, its shadow and its rings."""
+        return QRectF(0, 0, self.card.width, self.height).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint the card."""
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        card = QRectF(0, -_LIFT if self.is_dragged else 0, self.card.width, self.height)
+        if zoom >= DETAIL_ZOOM:
+            self._style.theme.shadow(painter, card, _RADIUS, "dragging" if self.is_dragged else "card")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._style.color("card"))
+        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+        if self._foot:
+            self._paint_foot(painter, card, zoom)
+        self._paint_border(painter, card, zoom)
+        self._paint_header(painter, card.topLeft(), zoom)
+        self._paint_marks(painter, card, zoom)
+
+    def _paint_header(self, painter: QPainter, corner: QPointF, zoom: float) -> None:
+        style = self._style
+        tile = TILE.translated(corner)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("sunken"))
+        painter.drawRoundedRect(tile, _TILE_RADIUS, _TILE_RADIUS)
+        inset = (tile.width() - GLYPH) / 2
+        style.icon(painter, self.card.icon, tile.adjusted(inset, inset, -inset, -inset), style.color("text"), style.color("sunken"))
+        if zoom < DETAIL_ZOOM:
+            return
+        style.maker.paint(painter, corner + QPointF(TEXT_LEFT, 30), self.card.maker, style.color("text-muted"))
+        style.name.paint(painter, corner + QPointF(TEXT_LEFT, 47.5), self._name, style.color("text"))
+        painter.setPen(QPen(style.color("border"), 1))
+        painter.drawLine(corner + QPointF(10, HEADER), corner + QPointF(self.card.width - 10, HEADER))
+
+    def _paint_foot(self, painter: QPainter, card: QRectF, zoom: float) -> None:
+        style = self._style
+        state = style.theme.state(self._foot_state)
+        foot = QRectF(card.left(), card.bottom() - FOOT, card.width(), FOOT)
+        outline = QPainterPath()
+        outline.addRoundedRect(card, _RADIUS, _RADIUS)
+        painter.save()
+        painter.setClipRect(foot, Qt.ClipOperation.IntersectClip)
+        painter.fillPath(outline, state.tint)
+        painter.restore()
+        if zoom < DETAIL_ZOOM:
+            return
+        style.icon(painter, state.icon, QRectF(foot.left() + 12, foot.top() + 9, 14, 14), state.text, state.tint)
+        words = style.tag.metrics.elidedText(self._foot, Qt.TextElideMode.ElideRight, card.width() - 31 - 10)
+        style.tag.paint(painter, QPointF(foot.left() + 31, foot.top() + 20.4), words, state.text)
+
+    def _paint_border(self, painter: QPainter, card: QRectF, zoom: float) -> None:
+        style = self._style
+        width, color = 1.0, style.color("border-control" if self.is_hovered or self.is_dragged else "border")
+        if self._foot:
+            width, color = 1.5, style.theme.state(self._foot_state).line
+        pen = QPen(color, max(width, 1 / zoom))
+        if not self.card.is_known:
+            pen = QPen(style.color("border-control"), max(1.0, 1 / zoom), Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+
+    def _paint_marks(self, painter: QPainter, card: QRectF, zoom: float) -> None:
+        if self.is_chosen:
+            self._ring(painter, card, self._style.color("selection"), 3, max(2.0, 2 / zoom))
+        if self.is_focused:
+            self._ring(painter, card, self._style.color("focus"), 7.5 if self.is_chosen else 3.5, max(3.0, 3 / zoom))
+
+    def _ring(self, painter: QPainter, card: QRectF, color: QColor, outside: float, width: float) -> None:
+        painter.setPen(QPen(color, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(card.adjusted(-outside, -outside, outside, outside), _RADIUS + outside, _RADIUS + outside)

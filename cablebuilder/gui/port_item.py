@@ -1,0 +1,208 @@
+"""One port on a card: socket or plug, badge, and what it answers while a plug is held.
+
+Must never know what it may be joined to; it shows the answer that it is given.
+Read on in :mod:`cablebuilder.gui.part_item`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
+from cablebuilder.gui.card_layout import BADGE_HEIGHT, Badge, PortSpot
+from cablebuilder.gui.geometry import BARREL, HIT, PARKED, RELIEF, SOCKET_RADIUS, hit_area
+from cablebuilder.gui.plug_drawing import paint_barrel, paint_parked, paint_relief, paint_socket
+from cablebuilder.gui.theme import StateName
+from cablebuilder.gui.verdict_tag import VerdictTag
+
+Use = Literal["free", "barrel", "relief", "hand"]
+"""Free; a plug is seated in it; its own plug is seated elsewhere; its own plug is in the hand."""
+
+_GLOW = 30.0
+_ANSWERS_WITH_WORD: frozenset[StateName] = frozenset({"safe", "not-fitting"})
+
+
+class PortItem(QGraphicsItem):
+    """A port of a placed part; its origin is the point on the card's edge."""
+
+    def __init__(self, style: CanvasStyle, part_key: str, spot: PortSpot, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._style = style
+        self.part_key = part_key
+        self.spot = spot
+        self._badge = Badge("", QRectF())
+        self._use: Use = "free"
+        self._answer: StateName | None = None
+        self._tag: VerdictTag | None = None
+        self._grown = 1.0
+        self._pulled = 0.0
+        self.is_hovered = False
+        self.is_focused = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def use(self) -> Use:
+        """Return what the port is in use for."""
+        return self._use
+
+    @property
+    def answer(self) -> StateName | None:
+        """Return the state that the port would get, while a plug is held."""
+        return self._answer
+
+    @property
+    def badge_text(self) -> str:
+        """Return the text on the badge."""
+        return self._badge.text
+
+    def place(self, spot: PortSpot, anchor: QPointF, badge: Badge) -> None:
+        """Stand at a place of the card, with a badge given in the card's coordinates."""
+        self.prepareGeometryChange()
+        self.spot = spot
+        self.setPos(anchor)
+        self._badge = Badge(badge.text, badge.area.translated(-anchor))
+        self.setToolTip(spot.tooltip)
+
+    def show_use(self, use: Use) -> None:
+        """Show what the port is in use for."""
+        if use != self._use:
+            self._use = use
+            self.update()
+
+    def show_pulled(self, pulled: float) -> None:
+        """Show the seated plug still out by so much, while it seats."""
+        self._pulled = pulled
+        self.update()
+
+    def show_answer(self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True) -> None:
+        """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1."""
+        self._answer, self._grown = answer, grown
+        self.setOpacity(FADED if answer == "not-fitting" and has_tag else 1.0)
+        if answer is None or not has_tag:
+            if self._tag:
+                self._tag.setVisible(False)
+        else:
+            self._shown_tag().show_state(
+                answer, align="left" if self.spot.direction > 0 else "right", has_word=answer in _ANSWERS_WITH_WORD
+            )
+        self.update()
+
+    @property
+    def grip(self) -> QPointF:
+        """Return the middle of what the hand takes hold of: the socket, or the plug lying beside the card."""
+        reach = self.spot.direction * PARKED / 2 if self.spot.form == "plug" and self._use == "free" else 0.0
+        return self.scenePos() + QPointF(reach, 0)
+
+    def hit(self, at: QPointF) -> bool:
+        """Return whether a press at a scene point means this port."""
+        local = at - self.scenePos()
+        area = hit_area(QPointF(0, 0))
+        if self.spot.form == "plug" and self._use == "free":
+            area = area.united(hit_area(QPointF(self.spot.direction * (PARKED - HIT / 2 + 4), 0)))
+        if self._use == "barrel":
+            area = area.united(QRectF(min(0.0, self.spot.direction * BARREL), -HIT / 2, BARREL, HIT))
+        return area.contains(local) or self._badge.area.contains(local)
+
+    def boundingRect(self) -> QRectF:
+        """Return badge, socket, plug and rings."""
+        reach = max(_GLOW, PARKED, BARREL + 14) + 4
+        return QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8).united(self._badge.area.adjusted(-80, -6, 80, 6))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint badge, socket or plug, rings and focus."""
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if zoom < DETAIL_ZOOM:
+            self._paint_small(painter)
+            return
+        self._paint_badge(painter)
+        if self._answer and self._answer != "not-fitting":
+            self._paint_rings(painter, self._answer)
+        if self.spot.form == "socket":
+            paint_socket(painter, self._style.theme, QPointF(0, 0), self.spot.face, 3.0 if self.is_hovered else 2.0)
+        self._paint_plug(painter)
+        if self.is_focused:
+            self._paint_focus(painter)
+
+    def _paint_small(self, painter: QPainter) -> None:
+        if self._answer and self._answer != "not-fitting":
+            painter.setPen(QPen(self._style.theme.state(self._answer).line, 6))
+        else:
+            painter.setPen(QPen(self._style.color(f"family.{self.spot.face.family}"), 4))
+        painter.setBrush(self._style.color("card"))
+        if self.spot.form == "socket":
+            painter.drawEllipse(QPointF(0, 0), SOCKET_RADIUS - 2, SOCKET_RADIUS - 2)
+        elif self._use == "free":
+            painter.drawLine(QPointF(0, 0), QPointF(self.spot.direction * PARKED, 0))
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        style = self._style
+        text, area = self._badge
+        if self.is_hovered and text != self.spot.long:
+            text, area = self._long_badge()
+        name = "balanced" if self.spot.mode == "balanced" else "single-ended"
+        fill = style.color(f"mode.{name}.fill")
+        painter.setPen(QPen(style.color(f"mode.{name}.border"), 1))
+        painter.setBrush(fill if fill.alpha() else style.color("card"))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        left = area.center().x() - style.badge.width(text) / 2
+        style.badge.paint(painter, QPointF(left, area.center().y() + 4), text, style.color(f"mode.{name}.text"))
+
+    def _long_badge(self) -> Badge:
+        """Return the badge with its long text, grown towards the middle of the card."""
+        area = QRectF(self._badge.area)
+        width = self._style.badge.width(self.spot.long) + 11
+        left = area.left() if self.spot.direction < 0 else area.right() - width
+        return Badge(self.spot.long, QRectF(left, area.top(), width, BADGE_HEIGHT))
+
+    def _paint_rings(self, painter: QPainter, answer: StateName) -> None:
+        line = self._style.theme.state(answer).line
+        centre = QPointF(0, 0)
+        soft = QColor(line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for radius, alpha in _HALOS.get(answer, ()):
+            soft.setAlphaF(alpha * self._grown)
+            painter.setBrush(soft)
+            painter.drawEllipse(centre, radius * self._grown, radius * self._grown)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(line, 2))
+        ring = SOCKET_RADIUS + 4 * self._grown
+        painter.drawEllipse(centre, ring, ring)
+
+    def _paint_plug(self, painter: QPainter) -> None:
+        theme, origin, direction = self._style.theme, QPointF(0, 0), self.spot.direction
+        match self._use:
+            case "barrel":
+                paint_barrel(painter, theme, origin, direction, self._pulled)
+            case "relief" | "hand":
+                paint_relief(painter, theme, origin, direction)
+            case "free" if self.spot.form == "plug":
+                paint_parked(painter, theme, origin, direction, self.spot.face, self.spot.poles)
+            case _:
+                pass
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._style.color("focus"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.spot.form == "socket":
+            painter.drawEllipse(QPointF(0, 0), SOCKET_RADIUS + 4.5, SOCKET_RADIUS + 4.5)
+            return
+        reach = PARKED if self._use == "free" else RELIEF
+        left = -reach - 4 if self.spot.direction < 0 else 0.0
+        painter.drawRoundedRect(QRectF(left, -9, reach + 4, 18), 6, 6)
+
+    def _shown_tag(self) -> VerdictTag:
+        if self._tag is None:
+            self._tag = VerdictTag(self._style, self)
+            self._tag.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresParentOpacity)
+            self._tag.setPos(self.spot.direction * 26, 0)
+        self._tag.setVisible(True)
+        return self._tag
+
+
+_HALOS: dict[StateName, tuple[tuple[float, float], ...]] = {
+    "safe": ((SOCKET_RADIUS + 8, 0.16),),
+    "unsafe": ((_GLOW, 0.10), (SOCKET_RADIUS + 10, 0.18), (SOCKET_RADIUS + 8, 0.16)),
+}
+"""Soft discs behind a socket that answers, radius and opacity: safe is a double ring, unsafe a triple one."""

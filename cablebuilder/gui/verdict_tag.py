@@ -1,0 +1,97 @@
+"""The tag that says a verdict in icon and word: hung under a link, or beside a socket while a plug is held.
+
+Under 70 % zoom it is its icon alone; under 45 % the icon keeps a readable size on screen. Must never know why.
+Read on in :mod:`cablebuilder.gui.link_item` and :mod:`cablebuilder.gui.port_item`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder.gui.canvas_style import WORD_ZOOM, CanvasStyle
+from cablebuilder.gui.theme import StateName
+
+HEIGHT = 24.0
+HANG = 6.0
+"""The gap between a link's line and its tag."""
+_ICON = 15.0
+_LEAST_ON_SCREEN = 16.0
+_LEAST_ZOOM = 0.1
+_MARGIN = 34.0
+"""Room for shadow and focus ring."""
+
+Align = Literal["middle", "left", "right"]
+
+
+class VerdictTag(QGraphicsItem):
+    """A pill with a state's icon and word; its origin is where it is tied."""
+
+    def __init__(self, style: CanvasStyle, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._state: StateName = "neutral"
+        self._align: Align = "middle"
+        self._drop = 0.0
+        self._has_word = True
+        self.is_focused = False
+        self.is_raised = False
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def state(self) -> StateName:
+        """Return the state that is shown."""
+        return self._state
+
+    def show_state(self, state: StateName, *, drop: float = 0.0, align: Align = "middle", has_word: bool = True) -> None:
+        """Show a state; ``drop`` is how far the pill's middle hangs below the origin, on a stem where it is not 0."""
+        if (state, drop, align, has_word) != (self._state, self._drop, self._align, self._has_word):
+            self.prepareGeometryChange()
+            self._state, self._drop, self._align, self._has_word = state, drop, align, has_word
+        self.update()
+
+    def pill(self, zoom: float = 1.0) -> QRectF:
+        """Return where the pill is at a zoom."""
+        if self._has_word and zoom >= WORD_ZOOM:
+            width, height = 7 + _ICON + 5 + self._style.tag.width(self._style.theme.state(self._state).word) + 10, HEIGHT
+        else:
+            width = height = max(HEIGHT, _LEAST_ON_SCREEN / max(zoom, _LEAST_ZOOM))
+        left = {"middle": -width / 2, "left": 0.0, "right": -width}[self._align]
+        return QRectF(left, self._drop - HEIGHT / 2 if self._drop else -height / 2, width, height)
+
+    def boundingRect(self) -> QRectF:
+        """Return the pill at its largest, its stem, shadow and focus ring."""
+        largest = self.pill().united(self.pill(_LEAST_ZOOM)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return largest.united(QRectF(-1, -1, 2, 2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint stem, pill, icon and word."""
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        style = self._style
+        state = style.theme.state(self._state)
+        pill = self.pill(zoom)
+        is_solid = self._state == "unsafe"
+        if self._drop:
+            painter.setPen(QPen(state.line, max(1.6, 1.6 / zoom if zoom < WORD_ZOOM else 0)))
+            painter.drawLine(QLineF(0, 0, 0, pill.top()))
+        if zoom >= WORD_ZOOM:
+            style.theme.shadow(painter, pill, HEIGHT / 2, "dragging" if self.is_raised else "card")
+        back = state.solid if is_solid else style.color("raised")
+        ink = state.on if is_solid else state.text
+        painter.setPen(Qt.PenStyle.NoPen if is_solid else QPen(state.line, 1.5 * pill.height() / HEIGHT))
+        painter.setBrush(back)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        if self.is_focused:
+            self._paint_focus(painter, pill)
+        has_word = pill.width() > pill.height()
+        size = _ICON * pill.height() / HEIGHT
+        left = pill.left() + 7 if has_word else pill.center().x() - size / 2
+        style.icon(painter, state.icon, QRectF(left, pill.center().y() - size / 2, size, size), ink, back)
+        if has_word:
+            style.tag.paint(painter, QPointF(pill.left() + 27, pill.center().y() + 4.4), state.word, ink)
+
+    def _paint_focus(self, painter: QPainter, pill: QRectF) -> None:
+        painter.setPen(QPen(self._style.color("focus"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(pill.adjusted(-4, -4, 4, 4), HEIGHT / 2 + 4, HEIGHT / 2 + 4)
