@@ -8,6 +8,8 @@ from typing import Annotated, Literal, LiteralString
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from cablebuilder.errors import message
+
 Confidence = Literal["confirmed", "single-source", "disputed", "engineering", "recalled"]
 """How well a fact is founded (MODEL.md section 8)."""
 
@@ -31,4 +33,4 @@ class Record(BaseModel):
 
 def misplaced(template: LiteralString, *place: str | int, **values: str) -> PydanticCustomError:
     """Return what a validator raises where a record breaks a rule of its own; ``place`` is the way to it inside the record."""
-    return PydanticCustomError("misplaced", template, {"place": place, **values})
+    return PydanticCustomError("misplaced", template, {"place": place, "sentence": message(template, **values), **values})

@@ -146,11 +146,11 @@ def _tree(path: Path, text: str) -> object:
     except _NotANumber as problem:
         offset = offset_of_word(text, str(problem))
         place = place_before(text, offset)
-        raise _fault(path, place, line_at(text, offset), "this is not a number that can be used") from problem
+        raise _fault(path, place, line_at(text, offset), "This is not a number that can be used.") from problem
     except _Repeated as problem:
         found = repeated_key(text)
         assert found is not None
-        raise _fault(path, found[0], line_at(text, found[1]), "this name is used twice here") from problem
+        raise _fault(path, found[0], line_at(text, found[1]), "This name stands here twice.") from problem
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -179,7 +179,7 @@ def _int(text: str) -> int:
 
 def _fault(path: Path, place: Place, line: int, problem: str | Message) -> FileError:
     return FileError(
-        "{file}: {place} (line {line}): {problem}. Correct it and open the file again.",
+        "{file}: {place} (line {line}): {problem} Correct it and open the file again.",
         file=path.name,
         place=written(place) or Message("the whole file"),
         line=line,

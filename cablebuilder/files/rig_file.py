@@ -1,0 +1,202 @@
+"""Rig files: load and save a layout; recovery copies of what is not saved yet.
+
+Loading refuses what makes no sense (a port that does not exist, a port used twice) and keeps what is only not known here
+(a part that this catalogue does not have). Must never judge, and never write over a file it could not read.
+Read on in :mod:`cablebuilder.judge.check`.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cablebuilder.core.catalog import Catalog, part_problems
+from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
+from cablebuilder.errors import FileError, Message, message
+from cablebuilder.files import migrations
+from cablebuilder.files.json_file import JsonFile, canonical, read_json, write_text
+from cablebuilder.files.json_places import Place, written
+from cablebuilder.files.trees import dotted_place, to_record, to_tree
+from cablebuilder.paths import recovery_folder
+
+_RECOVERY_FORMAT = "cablebuilder.recovery/1"
+_RECOVERY_ENDING = ".recovery.json"
+
+
+class Problem(NamedTuple):
+    """Something in a rig file that is kept as it is, and that nobody here knows: where, and a sentence about it."""
+
+    path: str
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRig:
+    """A rig as it was read.
+
+    ``problems``: parts that nobody knows. ``differing``: definitions that are not what the catalogue says under their id; the rig's
+    own holds.
+    """
+
+    rig: Rig
+    problems: tuple[Problem, ...] = ()
+    differing: tuple[str, ...] = ()
+
+
+class RecoveryCopy(NamedTuple):
+    """A copy of a layout that was not saved: its own file, the layout it belongs to (None: never saved), seconds since 1970."""
+
+    path: Path
+    document: Path | None
+    saved: float
+
+
+def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
+    """Load a rig file.
+
+    *Raises* FileError where it cannot be read or makes no sense; the file is as it was.
+    """
+    return _loaded(read_json(path), catalog)
+
+
+def save_rig(path: Path, rig: Rig, catalog: Catalog) -> None:
+    """Save a rig, with the parts that it uses from the user's own shelf in it, so that the file opens anywhere.
+
+    *Raises* FileError; an older file of that name is then untouched.
+    """
+    write_text(path, canonical(_tree(rig, catalog)))
+
+
+def _tree(rig: Rig, catalog: Catalog) -> object:
+    used = dict.fromkeys(placed.use for placed in rig.parts.values())
+    copied = {use: catalog.parts[use] for use in used if use in catalog.own and use not in rig.definitions}
+    return to_tree(rig.model_copy(update={"definitions": {**rig.definitions, **copied}}) if copied else rig)
+
+
+def _loaded(file: JsonFile, catalog: Catalog) -> LoadedRig:
+    rig = _with_ids(to_record(Rig, migrations.to_current(file), file))
+    _check_definitions(file, rig, catalog)
+    _check_modes(file, rig, catalog)
+    _check_links(file, rig, catalog)
+    differing = (name for name, part in rig.definitions.items() if name in catalog.parts and catalog.parts[name] != part)
+    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing))
+
+
+def _with_ids(rig: Rig) -> Rig:
+    """Give every definition the id under which it stands; written out, the same rig is the same bytes."""
+    if all(part.id for part in rig.definitions.values()):
+        return rig
+    named = {name: part if part.id else part.model_copy(update={"id": name}) for name, part in rig.definitions.items()}
+    return rig.model_copy(update={"definitions": named})
+
+
+def _check_definitions(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
+    for name, part in rig.definitions.items():
+        for path, problem in part_problems(part, catalog):
+            raise file.fault(("definitions", name, *dotted_place(to_tree(part), path)), problem)
+
+
+def _check_modes(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
+    for key, placed in rig.parts.items():
+        part = part_of(rig, catalog, key)
+        if part and placed.mode is not None and placed.mode not in part.modes:
+            raise file.fault(("parts", key, "mode"), message("{part} has no mode named {mode}.", part=placed.use, mode=placed.mode))
+
+
+def _check_links(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
+    taken: set[PortRef] = set()
+    for index, link in enumerate(rig.links):
+        genders = []
+        for name, end in zip(("from", "to"), link.ends, strict=True):
+            place: Place = ("links", index, name)
+            if end.part not in rig.parts:
+                raise file.fault(place, message("There is no part named {part}.", part=end.part))
+            if end in taken:
+                raise file.fault(place, message("{port} is in another link already, and takes only one.", port=str(end)))
+            taken.add(end)
+            genders.append(_gender(file, place, rig, catalog, end))
+        if genders[0] is not None and genders[0] == genders[1]:
+            raise file.fault(("links", index), Message("A link joins a plug and a socket, not two of a kind."))
+
+
+def _gender(file: JsonFile, place: Place, rig: Rig, catalog: Catalog, end: PortRef) -> str | None:
+    """Return whether a link's end is a plug or a jack; None where nobody knows the part."""
+    part, port = part_of(rig, catalog, end.part), port_of(rig, catalog, end)
+    if part is None:
+        return None
+    if port is None:
+        known = ", ".join(part.ports) or "none"
+        raise file.fault(place, message("{part} has no port named {port}. It has: {known}.", part=end.part, port=end.port, known=known))
+    return port.gender
+
+
+def _unknown_parts(file: JsonFile, rig: Rig, catalog: Catalog) -> Iterator[Problem]:
+    for key, placed in rig.parts.items():
+        if part_of(rig, catalog, key) is None:
+            place: Place = ("parts", key, "use")
+            unknown = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=placed.use)
+            yield Problem(written(place), file.line_of(place), unknown)
+
+
+def write_recovery(rig: Rig, catalog: Catalog, document: Path | None) -> Path:
+    """Write the recovery copy of a layout over its earlier one and return its path.
+
+    ``document`` is the layout's own file; None where it was never saved. *Raises* FileError.
+    """
+    path = _recovery_file(document)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileError("No recovery copy was made: {reason}. Save the layout soon.", reason=problem.strerror or str(problem)) from problem
+    name = None if document is None else os.path.abspath(document)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
+    write_text(path, canonical({"format": _RECOVERY_FORMAT, "document": name, "layout": _tree(rig, catalog)}))
+    return path
+
+
+def recovery_copies() -> tuple[RecoveryCopy, ...]:
+    """Return the recovery copies that can be read, the newest first."""
+    found = []
+    for path in recovery_folder().glob(f"*{_RECOVERY_ENDING}"):
+        try:
+            document, _ = _recovery(path)
+            found.append(RecoveryCopy(path, document, path.stat().st_mtime))
+        except (FileError, OSError):
+            continue  # one that cannot be read cannot be offered; it stays where it is
+    return tuple(sorted(found, key=lambda copy: copy.saved, reverse=True))
+
+
+def load_recovery(copy: RecoveryCopy, catalog: Catalog) -> LoadedRig:
+    """Load the layout in a recovery copy.
+
+    *Raises* FileError as :func:`load_rig` does.
+    """
+    _, layout = _recovery(copy.path)
+    return _loaded(layout, catalog)
+
+
+def discard_recovery(document: Path | None) -> None:
+    """Take away the recovery copy of a layout, if there is one: it was saved, or is not wanted."""
+    try:
+        _recovery_file(document).unlink(missing_ok=True)
+    except OSError as problem:
+        raise FileError("The recovery copy stays: {reason}. Delete it by hand.", reason=problem.strerror or str(problem)) from problem
+
+
+def _recovery(path: Path) -> tuple[Path | None, JsonFile]:
+    file = read_json(path)
+    tree = file.tree
+    if not isinstance(tree, dict) or tree.get("format") != _RECOVERY_FORMAT:
+        raise file.fault(("format",), "This is not a recovery copy.")
+    document = tree.get("document")
+    return Path(document) if isinstance(document, str) else None, JsonFile(path, file.text, tree.get("layout"))
+
+
+def _recovery_file(document: Path | None) -> Path:
+    """Return where a layout's recovery copy is: one for each path, and one for what was never saved."""
+    if document is None:
+        return recovery_folder() / f"untitled{_RECOVERY_ENDING}"
+    digest = hashlib.sha256(os.fsencode(os.path.abspath(document))).hexdigest()[:32]  # noqa: PTH100  # as in write_recovery
+    return recovery_folder() / f"{digest}{_RECOVERY_ENDING}"
