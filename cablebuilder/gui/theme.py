@@ -100,9 +100,12 @@ class Theme:
         return self._states[STATE_OF_VERDICT[verdict]]
 
     @staticmethod
-    def font(role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
-        """Return the font of a role of the type scale ("body", "title"), in pixels; ``tabular`` for numbers that change in place."""
-        return QFont(_font(role, weight, tabular))
+    def font(role: str, *, weight: int | None = None, tabular: bool = False, display: bool = False) -> QFont:
+        """Return the font of a role of the type scale ("body", "title"), in pixels.
+
+        ``tabular`` is for numbers that change in place, ``display`` for the face that headlines always have.
+        """
+        return QFont(_font(role, weight, tabular, display))
 
     def icon(self, name: str, color: QColor, size: float, back: QColor | None = None, ratio: float = 1.0) -> QPixmap:
         """Return a glyph in a colour, ``size`` pixels high at a device pixel ratio; ``back`` shows through it (default: the card)."""
@@ -159,12 +162,12 @@ def load_fonts() -> None:
 
 
 @cache
-def _font(role: str, weight: int | None, tabular: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
+def _font(role: str, weight: int | None, tabular: bool, display: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
     token = TOKENS["type"]["scale"][role]
-    display = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
+    large = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
     made = QFont()
     plain = TOKENS["type"]["family"]
-    made.setFamilies([TOKENS["type"]["family_display"] if display else plain, plain, *_CJK, "sans-serif"])
+    made.setFamilies([TOKENS["type"]["family_display"] if display or large else plain, plain, *_CJK, "sans-serif"])
     made.setPixelSize(token["size"])
     made.setWeight(QFont.Weight(weight or token["weight"]))
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, token["tracking"])

@@ -1,0 +1,75 @@
+"""A layout that sets its items in rows, like words in a paragraph.
+
+Must never stretch an item. Read on in :mod:`cablebuilder.gui.library_panel`.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Rows of items, each as wide as it asks to be."""
+
+    def __init__(self, parent: QWidget, *, gap_x: int, gap_y: int) -> None:
+        """Make an empty layout with gaps between items and between rows, in pixels."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap_x, self._gap_y = gap_x, gap_y
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None behind the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item, or None behind the last."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return none: rows are as high as they are."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the rows take at a width."""
+        return self._set(QRect(0, 0, width, 0), only_measure=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Set the items into a rectangle."""
+        super().setGeometry(rect)
+        self._set(rect, only_measure=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the widest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest item."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _set(self, rect: QRect, *, only_measure: bool) -> int:
+        """Place the items row by row and return the height that they take."""
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, row = rect.x(), y + row + self._gap_y, 0
+            if not only_measure:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap_x
+            row = max(row, size.height())
+        return y + row - rect.y()

@@ -1,0 +1,236 @@
+"""The parts panel: search, kinds, and the list from which parts are dragged onto the canvas.
+
+Must never import the catalogue: it is painted before that is read, and asks a :class:`PartSource` for its rows afterwards.
+Read on in :mod:`cablebuilder.gui.part_rows`.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.flow_layout import FlowLayout
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.part_delegate import ROW_HEIGHT, PartDelegate, drag_picture
+from cablebuilder.gui.part_list import Heading, PartListModel, PartRow
+
+GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("all", "All", ""),
+    ("players", "Players", "part-player"),
+    ("dongles", "Dongles", "part-dongle"),
+    ("amps", "Amps", "part-amp"),
+    ("cables", "Cables", "part-cable"),
+    ("in-ears", "In-ears", "part-iem"),
+    ("adapters", "Adapters", "part-adapter"),
+    ("headphones", "Headphones", "part-headphones"),
+)
+"""The kinds to choose from: key, word, glyph. Which kinds of part each holds: :mod:`cablebuilder.gui.part_rows`."""
+
+
+class PartSource(Protocol):
+    """Where the panel gets its rows."""
+
+    def rows(self, words: str, group: str) -> Sequence[PartRow | Heading]:
+        """Return the rows for a search and a group of kinds."""
+
+
+class LibraryPanel(QWidget):
+    """Search field, kinds and list."""
+
+    part_chosen = Signal(str)
+    """A part's id: double-clicked, or chosen with Enter."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the panel; it shows grey shapes until it is given a source."""
+        super().__init__(parent)
+        self._look = look
+        self._source: PartSource | None = None
+        self._model = PartListModel(self)
+        self.setAccessibleName(language.text("Parts"))
+        title = QLabel(language.text("Parts"))
+        title.setFont(look.theme.font("title"))
+        title.setContentsMargins(16, 0, 16, 0)
+        self.search = SearchField(look)
+        self.search.setAccessibleName(language.text("Search parts"))
+        self.search.textChanged.connect(self.refresh)
+        self.search.installEventFilter(self)
+        self._chips = self._make_chips()
+        self.list = PartListView(look, self._model)
+        self.list.setAccessibleName(language.text("Parts to drag onto the canvas"))
+        self.list.activated.connect(self._on_activated)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 18, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        layout.addSpacing(15)
+        layout.addWidget(_inset(self.search))
+        layout.addSpacing(10)
+        layout.addWidget(_inset(self._chip_box))
+        layout.addSpacing(14)
+        layout.addWidget(self.list, 1)
+
+    def set_source(self, source: PartSource) -> None:
+        """Show the parts of a source from now on."""
+        self._source = source
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the source again: the search, the kind or the layout has changed."""
+        if self._source is None:
+            return
+        words, scroll = self.search.text().strip(), self.list.verticalScrollBar().value()
+        self._model.show_rows(self._source.rows(words, self.group))
+        self.list.empty_text = language.text("Nothing named ‘{words}’.", words=words) if words else language.text("Nothing here yet.")
+        self.list.verticalScrollBar().setValue(scroll)
+
+    @property
+    def group(self) -> str:
+        """Return the key of the chosen group of kinds."""
+        return next(str(chip.property("group")) for chip in self._chips.buttons() if chip.isChecked())
+
+    def choose_group(self, key: str) -> None:
+        """Show only one group of kinds, with an empty search, ready to type."""
+        self.search.clear()
+        next(chip for chip in self._chips.buttons() if chip.property("group") == key).setChecked(True)
+        self.start_search()
+
+    def start_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move from the search field into the list with the arrows, and choose its first part with Enter."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key == Qt.Key.Key_Down and self._model.first_part().isValid():
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                self.list.setCurrentIndex(self._model.first_part())
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._on_activated(self._model.first_part())
+                return True
+            if key == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_chips(self) -> QButtonGroup:
+        group = QButtonGroup(self)
+        self._chip_box = QWidget()
+        flow = FlowLayout(self._chip_box, gap_x=5, gap_y=6)
+        for key, word, icon in GROUPS:
+            chip = Button(self._look, "chip", language.text(word), icon)
+            chip.setProperty("group", key)
+            chip.setChecked(key == "all")
+            chip.toggled.connect(self._on_chip_toggled)
+            group.addButton(chip)
+            flow.addWidget(chip)
+        return group
+
+    def _on_chip_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if checked:
+            self.refresh()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        part = self._model.part_at(index)
+        if part:
+            self.part_chosen.emit(part.id)
+
+
+class SearchField(QLineEdit):
+    """A line to type in, with a glass on the left and the key that leads here on the right."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make an empty field."""
+        super().__init__(parent)
+        self._look = look
+        self.setFont(look.theme.font("body"))
+        self.setPlaceholderText(language.text("Maker, model or plug"))
+        self.setFixedHeight(36)
+        self.setTextMargins(24, 0, 22, 0)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the glass and the key."""
+        super().paintEvent(event)
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        glass = theme.icon("search", theme.color("text-muted"), 16, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(10, 10), glass)
+        if not self.hasFocus() and not self.text():
+            key = QRectF(self.width() - 26.5, 9.5, 17, 17)
+            painter.setPen(theme.color("border-control"))
+            painter.drawRoundedRect(key, 4.5, 4.5)
+            painter.setPen(theme.color("text-muted"))
+            painter.setFont(theme.font("micro"))
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "/")
+        painter.end()
+
+
+class PartListView(QListView):
+    """The list; a drag takes a small card along."""
+
+    def __init__(self, look: Look, model: PartListModel, parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._look, self._parts = look, model
+        self.empty_text = ""
+        self.setModel(model)
+        self.setItemDelegate(PartDelegate(look, self))
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        look.changed.connect(self.viewport().update)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag the part under the pointer, shown as a small card."""
+        index = self.currentIndex()
+        part = self._parts.part_at(index)
+        if part is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._parts.mimeData([index]))
+        picture = drag_picture(self._look.theme, part, self.devicePixelRatioF())
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(48, 58))
+        drag.exec(supported)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; grey shapes before there are any, a sentence where nothing is found."""
+        super().paintEvent(event)
+        if self._parts.rowCount():
+            return
+        theme = self._look.theme
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.empty_text:
+            painter.setPen(theme.color("text-muted"))
+            painter.setFont(theme.font("body"))
+            text = QRect(16, 8, self.viewport().width() - 32, 60)
+            painter.drawText(text, Qt.TextFlag.TextWordWrap, self.empty_text)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("sunken"))
+            for top in range(26, self.viewport().height(), ROW_HEIGHT):
+                painter.drawRoundedRect(QRectF(16, top + 10, 40, 40), 10, 10)
+                painter.drawRoundedRect(QRectF(68, top + 12, 60, 9), 4, 4)
+                painter.drawRoundedRect(QRectF(68, top + 27, 120, 11), 4, 4)
+        painter.end()
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """Return a box that keeps a widget off the panel's edges."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(16, 0, 14, 0)
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+    layout.addWidget(widget)
+    return box
