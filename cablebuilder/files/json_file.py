@@ -10,7 +10,6 @@ import errno
 import json
 import math
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -237,7 +236,7 @@ def _replace(target: Path, content: bytes) -> None:
     mode = _mode(target)
     # Beside the target, because only within one file system is the replacement a single step; no .json at the end,
     # so that one left behind by a power cut is never taken for a layout.
-    draft = target.parent / f".cablebuilder-{secrets.token_hex(8)}.tmp"
+    draft = target.parent / f".cablebuilder-{os.urandom(8).hex()}.tmp"
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with open(descriptor, "wb") as file:  # noqa: PTH123  # Path.open takes no descriptor

@@ -1,0 +1,148 @@
+"""Settings: what the program remembers of its user between two starts.
+
+A dataclass with its own checks and not a pydantic model, because the theme and the window's size are needed before the first
+window is painted, and importing pydantic costs a third of that time (PERFORMANCE.md). Reading must never fail: what cannot be
+used falls back to its default, and the file is kept beside the new one. Read on in :mod:`cablebuilder.paths`.
+"""
+
+import dataclasses
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from cablebuilder.errors import FileError, Message, message
+from cablebuilder.files.json_file import canonical, read_json, write_text
+
+FORMAT = "cablebuilder.settings/1"
+MOST_RECENT_FILES = 10
+_LONGEST_TEXT = 100_000
+_LONGEST_LIST = 200
+_WIDEST_PANEL = 10_000
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
+
+Theme = Literal["system", "light", "dark"]
+ReducedMotion = Literal["system", "on", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered; ``language`` None follows the system.
+
+    ``window_geometry`` and ``window_state`` are what Qt gave, as Base64; ``panel_widths`` are pixels by the panel's name.
+    """
+
+    theme: Theme = "system"
+    language: str | None = None
+    recent_files: tuple[str, ...] = ()
+    window_geometry: str = ""
+    window_state: str = ""
+    reduced_motion: ReducedMotion = "system"
+    panel_widths: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+
+class LoadedSettings(NamedTuple):
+    """Settings as they were read, and one sentence where something in the file could not be used."""
+
+    settings: Settings
+    problem: Message | None = None
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Load the settings; a missing file is the defaults. What cannot be used is kept in ``settings.json.bad``."""
+    try:
+        tree = read_json(path).tree
+    except FileError as broken:
+        if _is_missing(path):
+            return LoadedSettings(Settings())
+        return _set_aside(path, broken.message)
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        return _set_aside(path, message("{file} does not hold settings of this version.", file=path.name))
+    good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable(tree[name])}
+    bad = sorted(tree.keys() - good.keys() - {"format"})
+    if not bad:
+        return LoadedSettings(Settings(**good))
+    with suppress(OSError):
+        shutil.copyfile(path, _bad(path))
+    problem = message("{file} has settings that cannot be used: {names}.", file=path.name, names=", ".join(bad)[:_LONGEST_LIST])
+    return LoadedSettings(Settings(**good), _told(path, problem))
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as problem:
+        return isinstance(problem, FileNotFoundError)
+    return False
+
+
+def _set_aside(path: Path, problem: Message) -> LoadedSettings:
+    with suppress(OSError):
+        path.replace(_bad(path))
+    return LoadedSettings(Settings(), _told(path, problem))
+
+
+def _told(path: Path, problem: Message) -> Message:
+    return message("{problem} The usual settings are used; the old ones are kept in {copy}.", problem=problem, copy=_bad(path).name)
+
+
+def _bad(path: Path) -> Path:
+    return path.with_name(f"{path.name}.bad")
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Save the settings, all at once.
+
+    *Raises* FileError.
+    """
+    changed = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)  # where it cannot be made, writing says why
+    write_text(path, canonical({"format": FORMAT, **changed}))
+
+
+def with_recent_file(settings: Settings, path: Path) -> Settings:
+    """Return settings with a file at the head of the recent ones."""
+    newest = os.path.abspath(path)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
+    others = tuple(name for name in settings.recent_files if name != newest)
+    return dataclasses.replace(settings, recent_files=(newest, *others)[:MOST_RECENT_FILES])
+
+
+def _one_of(*words: str) -> Callable[[object], bool]:
+    return lambda value: value in words
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
+
+
+def _is_language(value: object) -> bool:
+    return value is None or (isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None)
+
+
+def _are_files(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= MOST_RECENT_FILES and all(map(_is_text, value))
+
+
+def _are_widths(value: object) -> bool:
+    return isinstance(value, dict) and all(type(width) is int and 0 <= width <= _WIDEST_PANEL for width in value.values())
+
+
+_USABLE: Mapping[str, Callable[[object], bool]] = {
+    "theme": _one_of("system", "light", "dark"),
+    "language": _is_language,
+    "recent_files": _are_files,
+    "window_geometry": _is_text,
+    "window_state": _is_text,
+    "reduced_motion": _one_of("system", "on", "off"),
+    "panel_widths": _are_widths,
+}
+"""What each setting must look like in the file."""
