@@ -1,0 +1,127 @@
+"""A report in words, for a terminal, a mail or a forum post: plain text, worst first, at most 100 columns wide.
+
+Must never leave a finding out and never judge. Read on in :mod:`cablebuilder.files.report_files`.
+"""
+
+import math
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Input
+from cablebuilder.core.rig import Rig, name_of, part_of
+from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
+from cablebuilder.language import render, text
+
+_WIDTH = 100
+_LABEL_WIDTH = 18
+
+
+class Judged(NamedTuple):
+    """A rig with its report, as every format takes it; ``file`` is what the reader calls it."""
+
+    file: str
+    rig: Rig
+    catalog: Catalog
+    report: Report
+
+
+_WORDS: Mapping[Verdict, str] = {
+    Verdict.UNSAFE: "Unsafe",
+    Verdict.UNKNOWN: "Not known",
+    Verdict.WRONG: "Plays wrong",
+    Verdict.INCOMPLETE: "Not complete yet",
+    Verdict.CAUTION: "Check first",
+    Verdict.SAFE: "Safe",
+    Verdict.MISFIT: "Does not fit",
+}
+
+_HEARD: Mapping[Result, Mapping[str, str]] = {
+    "correct": {"left": "hears left", "right": "hears right", "": "hears its signal"},
+    "swapped": {"left": "hears right", "right": "hears left", "": "hears the other channel"},
+    "mono": {"": "hears left and right together"},
+    "difference": {"": "hears only what differs between left and right"},
+    "left-only": {"": "hears only left"},
+    "right-only": {"": "hears only right"},
+    "silent": {"": "stays silent"},
+}
+"""What a place hears, by its side; the row without a side is for all others."""
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return the word of a verdict in files and reports, where what is not known stays a word of its own."""
+    return text(_WORDS[verdict])
+
+
+def text_report(judged: Judged) -> str:
+    """Return a report in words: the verdict, the findings worst first, and what every ear and input hears."""
+    lines = [f"{judged.file}: {verdict_word(judged.report.verdict)}"]
+    if judged.rig.title:
+        lines.append(judged.rig.title)
+    for finding in judged.report.findings:
+        lines += ["", *_finding_lines(finding)]
+    if heard := [_heard_line(judged, each) for each in judged.report.heard]:
+        lines += ["", f"  {text('What you hear')}", *(f"    {line}" for line in heard)]
+    return "\n".join(lines) + "\n"
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    word = text("Note") if finding.verdict is Verdict.SAFE else verdict_word(finding.verdict)
+    yield from _wrapped(f"{word}: {render(finding.title)}", "  ", "    ")
+    yield from _labelled(text("Why"), render(finding.text))
+    if finding.effect:
+        yield from _labelled(text("What can happen"), render(finding.effect))
+    for number, remedy in enumerate(finding.remedies):
+        yield from _labelled(text("Do instead") if number == 0 else text("Or"), render(remedy.text))
+    if finding.path:
+        yield from _labelled(text("Where"), " > ".join(str(contact) for contact in finding.path))
+    if finding.certainty == "depends-on-jack":
+        yield from _labelled(text("How sure"), text("It depends on how the socket is built; this is the worst case."))
+    if finding.missing:
+        yield from _labelled(text("Not known"), ", ".join(finding.missing))
+    for number, source in enumerate(finding.sources):
+        yield from _labelled(text("Sources") if number == 0 else "", source)
+
+
+def _labelled(label: str, value: str) -> list[str]:
+    return _wrapped(value, f"    {label:<{_LABEL_WIDTH}}", " " * (_LABEL_WIDTH + 4))
+
+
+def _wrapped(value: str, first: str, rest: str) -> list[str]:
+    """Return lines of at most 100 columns; an address is never broken."""
+    lines = textwrap.wrap(value, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
+    return lines or [first.rstrip()]
+
+
+def _heard_line(judged: Judged, heard: Heard) -> str:
+    """Return "Example Earphone, left ear hears left, −2.9 dB"."""
+    part, side, place = _place(judged, heard.at)
+    said = _HEARD[heard.result]
+    words = [f"{part}, {place} {text(said.get(side, said['']))}"]
+    if heard.polarity == "inverted" and heard.result != "silent":
+        words.append(text("inverted"))
+    if heard.gain_db is not None and math.isfinite(heard.gain_db) and heard.result != "silent":
+        words.append(decibels(heard.gain_db))
+    return ", ".join(words)
+
+
+def _place(judged: Judged, at: str) -> tuple[str, str, str]:
+    """Return the part, the side ("" where there is none) and the words for an ear (``part.left``) or an input (``part.port.left``)."""
+    key, _, rest = at.partition(".")
+    name = name_of(judged.rig, judged.catalog, key) if key in judged.rig.parts else key
+    part = part_of(judged.rig, judged.catalog, key) if key in judged.rig.parts else None
+    port, _, side = rest.partition(".")
+    if part and any(isinstance(element, Input) and element.port == port for element in part.elements):
+        label = part.ports[port].label or port
+        sides = {"left": text("left input {port}", port=label), "right": text("right input {port}", port=label)}
+        return name, side, sides.get(side, text("input {port}", port=label))
+    ears = {"left": text("left ear"), "right": text("right ear")}
+    return name, rest if rest in ears else "", ears.get(rest, text("ear"))
+
+
+def decibels(number: float) -> str:
+    """Return a level in words, with the true minus sign: "−2.9 dB"."""
+    shown = f"{abs(number):.1f}"
+    sign = "" if shown == "0.0" else "\N{MINUS SIGN}" if number < 0 else "+"
+    return f"{sign}{shown} dB"
