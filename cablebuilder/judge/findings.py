@@ -1,0 +1,101 @@
+"""How a finding is made: the fault path through the metal, the joint, and the words of its rule.
+
+Must never decide whether something is a fault. Read on in :mod:`cablebuilder.judge.safety`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import Circuit, Conductor, Step, shortest_path
+from cablebuilder.core.rig import ContactRef, Rig, name_of
+from cablebuilder.errors import Message, message
+from cablebuilder.judge.hazards import verdict_of
+from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
+from cablebuilder.judge.texts import TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What findings are made from: a rig, its catalogue, and the chain at hand as metal."""
+
+    rig: Rig
+    catalog: Catalog
+    circuit: Circuit
+
+    def name(self, part: str) -> str:
+        """Return what people call a part."""
+        return name_of(self.rig, self.catalog, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way between two contacts that meet."""
+
+    contacts: tuple[ContactRef, ...] = ()
+    links: tuple[int, ...] = ()
+    joint: str | None = None
+    hinge: ContactRef | None = None
+    """The contact of the joint farthest from both ends: where the two meet."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the parts on the way, each one time."""
+        return tuple(dict.fromkeys(contact.part for contact in self.contacts))
+
+
+def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: int) -> Way:
+    """Return the way through metal between two contacts.
+
+    The joint is the part in which the two ends meet: the one farthest from both, counted in links.
+    """
+    steps = shortest_path(conductors, one, other)
+    contacts = scene.circuit.contacts
+    if not steps:
+        return Way()
+    hinge = contacts[_middle(steps)]
+    links = tuple(dict.fromkeys(step.link for step in steps if step.link is not None))
+    return Way(tuple(contacts[step.contact] for step in steps), links, hinge.part, hinge)
+
+
+def _middle(steps: Sequence[Step]) -> int:
+    crossed, depths = 0, []
+    for step in steps:
+        crossed += step.link is not None
+        depths.append(crossed)
+    depth = [min(each, crossed - each) for each in depths]
+    deepest = [place for place, each in enumerate(depth) if each == max(depth)]
+    return steps[deepest[len(deepest) // 2]].contact
+
+
+def make_finding(
+    scene: Scene, rule: str, judgement: Judgement, way: Way = Way(), *, verdict: Verdict | None = None, **values: str | Message
+) -> Finding:
+    """Return a finding of a rule, with its words and sources; ``values`` fill the placeholders."""
+    words = TEXTS[rule]
+    filled = {"joint": scene.name(way.joint) if way.joint else "", **values}
+    hazard = scene.catalog.hazards.get(rule)
+
+    def said(template: str) -> Message:
+        return message(template, **{name: value for name, value in filled.items() if "{" + name + "}" in template})
+
+    return Finding(
+        rule=rule,
+        judgement=judgement,
+        verdict=verdict or verdict_of(rule),
+        title=said(words.title),
+        text=said(words.text),
+        effect=said(words.effect) if words.effect else None,
+        foot=said(words.foot) if words.foot else None,
+        links=way.links,
+        parts=way.parts,
+        path=tuple(contact for contact in way.contacts if contact.port),
+        joint=way.joint,
+        remedies=tuple(Remedy(said(template)) for template in words.remedies),
+        sources=hazard.sources if hazard else (),
+    )
+
+
+def with_certainty(finding: Finding, certainty: Certainty, missing: tuple[str, ...] = ()) -> Finding:
+    """Return a finding that is not certain, and the facts that it hangs on."""
+    return replace(finding, certainty=certainty, missing=missing)

@@ -1,0 +1,143 @@
+"""What does not belong on an audio contact: DC supplies, microphone bias, video, unknown contacts, plugs that do not fit.
+
+Must never judge legs against legs: that is :mod:`cablebuilder.judge.safety`. Read on in :mod:`cablebuilder.judge.hearing`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cablebuilder.core.circuit import Joint
+from cablebuilder.core.rig import PortRef
+from cablebuilder.errors import Message, message
+from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
+from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.judge.roles import Charged, Leg
+from cablebuilder.judge.safety import Bench
+from cablebuilder.judge.texts import GROUND, LEGS
+
+
+def foreign_findings(bench: Bench) -> list[Finding]:
+    """Return the findings about DC, video and unknown contacts of a chain."""
+    return [*_supplies(bench), *_biases(bench), *_videos(bench), *_unknown_contacts(bench)]
+
+
+def link_findings(scene: Scene) -> list[Finding]:
+    """Return the findings about links as such: misfits, poor fits, unknown matings, a digital end on an analogue one."""
+    found = []
+    for joint in scene.circuit.joints:
+        rule = _link_rule(joint)
+        if rule is not None:
+            plug, jack = (_long_name(scene, ref) for ref in (joint.plug, joint.jack))
+            finding = make_finding(scene, rule, "safety", Way(links=(joint.link,)), plug=plug, jack=jack)
+            found.append(replace(finding, parts=(joint.plug.part, joint.jack.part)))
+    for index in scene.circuit.broken:
+        stranger = next(end.part for end in scene.rig.links[index].ends if end.part in scene.circuit.strangers)
+        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,)), source=scene.name(stranger))
+        found.append(replace(finding, parts=(stranger,), certainty="facts-missing", missing=(stranger,)))
+    return found
+
+
+def _long_name(scene: Scene, ref: PortRef) -> str:
+    return scene.catalog.connectors[scene.circuit.parts[ref.part].ports[ref.port].connector].long_name
+
+
+def _link_rule(joint: Joint) -> str | None:
+    if not joint.mating.joins:
+        return "misfit"
+    if joint.passes == "mixed":
+        return "digital-into-analog"
+    if joint.passes != "analog":
+        return None
+    if not joint.mating.maps:
+        return "unknown-mating"
+    return None if joint.mating.fits == "yes" else "poor-fit"
+
+
+def _supplies(bench: Bench) -> Iterator[Finding]:
+    """Find DC on a driven leg of another part, on ground, or across an ear."""
+    dc = bench.metal.dc_net
+    for supply in bench.roles.supplies:
+        net = dc[supply.node]
+        name = bench.scene.name(supply.part)
+        for leg in bench.roles.legs:
+            if dc[leg.node] == net and bench.roles.stage_of(leg).part != supply.part:
+                yield _leg_meets(bench, "phantom", leg, supply)
+                break
+        ground = next((each for each in bench.roles.grounds if dc[each.node] == net), None)
+        if ground is not None and not supply.limited and supply.volts != 0:
+            way = way_between(bench.scene, bench.metal.conductors, supply.node, ground.node)
+            yield make_finding(bench.scene, "supply-grounded", "safety", way, other=name)
+        yield from _through_ears(bench, supply)
+
+
+def _through_ears(bench: Bench, supply: Charged) -> Iterator[Finding]:
+    """Find ears that a supply drives DC through: one end on the supply, the other on ground or on another voltage."""
+    if supply.limited:
+        return
+    dc = bench.metal.dc_net
+    levels = {dc[each.node]: each.volts for each in bench.roles.supplies} | {dc[each.node]: 0.0 for each in bench.roles.grounds}
+    for place in bench.roles.places:
+        nets = {dc[place.plus], dc[place.minus]}
+        other = nets - {dc[supply.node]}
+        if dc[supply.node] in nets and other and other.pop() in levels and "." in place.at and place.port != "":
+            way = way_between(bench.scene, bench.metal.conductors, supply.node, place.plus if dc[place.plus] == dc[supply.node] else place.minus)
+            yield make_finding(
+                bench.scene, "xlr4-supply", "safety", way, source=bench.scene.name(supply.part), listener=bench.scene.name(place.part)
+            )
+            return
+
+
+def _biases(bench: Bench) -> Iterator[Finding]:
+    """Find a microphone bias on a driven leg, or a headset's return on it."""
+    dc = bench.metal.dc_net
+    for bias in bench.roles.biases:
+        for leg in bench.roles.legs:
+            if dc[leg.node] == dc[bias.node]:
+                yield _leg_meets(bench, "mic-bias", leg, bias)
+                break
+
+
+def _leg_meets(bench: Bench, rule: str, leg: Leg, charged: Charged) -> Finding:
+    way = way_between(bench.scene, bench.metal.conductors, charged.node, leg.node)
+    words: Message = GROUND if leg.channel is None else LEGS[leg.channel, leg.plus]
+    source, other = bench.source(leg), bench.scene.name(charged.part)
+    return make_finding(bench.scene, rule, "safety", way, source=source, other=other, first=words)
+
+
+def _videos(bench: Bench) -> Iterator[Finding]:
+    """Find video on ground, on a leg, an ear or an input: it plays wrong, never unsafe (MODEL.md section 10, "VIDEO")."""
+    net = bench.metal.net
+    occupied = {net[each.node]: GROUND for each in bench.roles.grounds}
+    occupied |= {net[leg.node]: LEGS.get((leg.channel or "", leg.plus), GROUND) for leg in bench.roles.legs}
+    occupied |= {net[node]: message("an ear or input") for place in bench.roles.places for node in (place.plus, place.minus)}
+    for node in bench.roles.videos:
+        if net[node] in occupied:
+            part = bench.scene.circuit.contacts[node].part
+            others = [ground.node for ground in bench.roles.grounds if net[ground.node] == net[node]]
+            others += [leg.node for leg in bench.roles.legs if net[leg.node] == net[node]]
+            others += [end for place in bench.roles.places for end in (place.plus, place.minus) if net[end] == net[node]]
+            way = way_between(bench.scene, bench.metal.conductors, node, others[0])
+            yield make_finding(bench.scene, "video-grounded", "safety", way, source=bench.scene.name(part), second=occupied[net[node]])
+
+
+def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
+    """Find unknown contacts whose net holds anything else (MODEL.md section 10, "Unknown topology")."""
+    net = bench.metal.net
+    roles = bench.roles
+    nodes = [each.node for each in (*roles.legs, *roles.senses)] + [each.node for each in roles.grounds]
+    nodes += [each.node for each in (*roles.supplies, *roles.biases)]
+    nodes += [*roles.videos, *roles.microphones, *(end for place in roles.places for end in (place.plus, place.minus))]
+    held = {net[node] for node in nodes}
+    told = set()
+    for node in roles.unknown:
+        contact = bench.scene.circuit.contacts[node]
+        others = sum(net[each] == net[node] for each in roles.unknown) - 1
+        if (net[node] in held or others) and (contact.part, contact.port) not in told:
+            told.add((contact.part, contact.port))
+            links = tuple(joint.link for joint in bench.scene.circuit.joints if (contact.part, contact.port) in {joint.plug, joint.jack})
+            way = Way((contact,), links)
+            first = message("{contact}", contact=contact.contact)
+            finding = make_finding(
+                bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=bench.scene.name(contact.part), first=first
+            )
+            yield replace(finding, certainty="facts-missing", missing=(f"{contact}.signal",))

@@ -1,0 +1,191 @@
+"""What each ear and input hears, from the circuit solver (MODEL.md section 6.2).
+
+Every source channel is excited one at a time, the others rest with their impedance in place. Must never name a rule.
+Read on in :mod:`cablebuilder.judge.sound`, which says what is wrong with it.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
+from cablebuilder.core.rig import ContactRef
+from cablebuilder.core.circuit import GROUND
+from cablebuilder.judge.metal import ohms_of
+from cablebuilder.judge.report import Heard, Result
+from cablebuilder.judge.roles import Assumptions, Channel, Leg, Place
+from cablebuilder.judge.safety import Bench
+from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, solve
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SILENT = 1e-3
+"""Below a thousandth of the open-circuit level (-60 dB) nothing is heard."""
+APART = 0.1
+"""The other channel at least 20 dB below one's own."""
+HALF_DB, FAINT_DB = -6.0, -30.0
+_TRIAL_EAR_OHMS = (32.0, 300.0)
+_TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
+"""Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
+_SAME = 0.01
+
+
+class Drive(NamedTuple):
+    """One channel of one source."""
+
+    socket: int
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The volts between the two ends of each place, per volt of each drive: one row per place, one column per drive."""
+
+    drives: tuple[Drive, ...]
+    places: tuple[Place, ...]
+    volts: "NDArray[np.float64]"
+    exact: "NDArray[np.bool_]"
+    """Where no unstated load moves the number."""
+
+
+def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
+    """Solve a chain for all its sources and return what stands across every place."""
+    import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
+
+    drives = tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
+    places = tuple(bench.roles.places)
+    trials = []
+    for trial in range(2):
+        volts = solve(_network(bench, assumed, drives, trial))
+        ends = [(bench.metal.plain_net[place.plus], bench.metal.plain_net[place.minus]) for place in places]
+        trials.append(np.array([volts[plus] - volts[minus] for plus, minus in ends]).reshape(len(places), max(len(drives), 1)))
+        if all(place.ohms is not None for place in places):
+            trials.append(trials[0])
+            break
+    first, second = trials[0], trials[1]
+    return Sound(drives, places, first, np.abs(first - second) <= _SAME * np.maximum(np.abs(first), np.abs(second)))
+
+
+def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], trial: int) -> Network:
+    net = bench.metal.plain_net
+    network = Network(len(net), len(drives))
+    for instance in bench.scene.circuit.instances:
+        element = instance.element
+        match element:
+            case Resistor():
+                one, other = (net[bench.scene.circuit.node(instance.part, ref)] for ref in element.between)
+                ohms = max(ohms_of(instance.part, instance.number, element, assumed), 1e-6)
+                network.resistances.append(Resistance(one, other, ohms))
+            case Transformer():
+                ends = [net[bench.scene.circuit.node(instance.part, ref)] for ref in (*element.primary, *element.secondary)]
+                network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
+            case Bias() if element.ohms is not None:
+                node = net[bench.scene.circuit.node(instance.part, element.contact)]
+                network.resistances.append(Resistance(node, net[_base(bench, instance.part)], element.ohms))
+            case _:
+                pass
+    for place in bench.roles.places:
+        _add_load(bench, network, place, trial)
+    _add_sources(bench, network, {drive: column for column, drive in enumerate(drives)})
+    return network
+
+
+def _base(bench: Bench, part: str) -> int:
+    return bench.scene.circuit.number[ContactRef(part, "", GROUND)]
+
+
+def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
+    """Load a place: an ear between its ends; a differential input with half its ohms from each end to its ground."""
+    net = bench.metal.plain_net
+    plus, minus = net[place.plus], net[place.minus]
+    trials = _TRIAL_EAR_OHMS if isinstance(place.element, Transducer) else _TRIAL_INPUT_OHMS
+    ohms = place.ohms or trials[trial]
+    ground = net[_base(bench, place.part)]
+    if isinstance(place.element, Input) and place.element.receives == "differential" and ground != minus:
+        network.resistances += [Resistance(plus, ground, ohms / 2), Resistance(minus, ground, ohms / 2)]
+    else:
+        network.resistances.append(Resistance(plus, minus, ohms))
+
+
+def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -> None:
+    net = bench.metal.plain_net
+    seen: set[tuple[int, int, int]] = set()
+    for leg in (*bench.roles.legs, *bench.roles.senses):
+        socket = bench.roles.sockets[leg.socket]
+        column = columns.get(Drive(leg.socket, leg.channel), 0) if leg.channel is not None else 0
+        volts = leg.swing if leg.channel is not None else 0.0
+        ohms = socket.element.ohms or 0.0
+        if socket.floats:
+            back = _return_of(bench, leg)
+            if back is not None:
+                network.sources.append(Source(net[leg.node], net[back.node], 2 * ohms, column, volts))
+        elif (leg.socket, net[leg.node], column) not in seen or volts:
+            seen.add((leg.socket, net[leg.node], column))
+            network.sources.append(Source(net[leg.node], net[_base(bench, socket.stage.part)], ohms, column, volts))
+
+
+def _return_of(bench: Bench, leg: Leg) -> Leg | None:
+    if not leg.plus:
+        return None
+    ends = (each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None})
+    return next(ends, None)
+
+
+def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
+    """Return what one place plays from one source."""
+    volts = {drive.channel: float(sound.volts[place, column]) for column, drive in enumerate(sound.drives) if drive.socket == socket}
+    exact = all(bool(sound.exact[place, column]) for column, drive in enumerate(sound.drives) if drive.socket == socket)
+    spot = sound.places[place]
+    left, right, mono = volts.get("left"), volts.get("right"), volts.get("mono")
+    if mono is not None and max(abs(left or 0.0), abs(right or 0.0)) < SILENT:
+        result: Result = "correct" if abs(mono) >= SILENT else "silent"
+        own, other = mono, 0.0
+    else:
+        result, own, other = _stereo(spot.wants, left or 0.0, right or 0.0)
+    gain = _decibels(abs(own))
+    crosstalk = _decibels(abs(other) / abs(own)) if own and other and abs(other) >= 1e-6 * abs(own) else None
+    return Heard(
+        at=spot.at,
+        origin=bench.roles.sockets[socket].name,
+        result=result,
+        polarity="inverted" if own < 0 and result != "silent" else "normal",
+        from_left=_told(left, exact=exact),
+        from_right=_told(right, exact=exact),
+        from_mono=_told(mono, exact=exact),
+        gain_db=round(gain, 1) if gain is not None and exact and result != "silent" else None,
+        crosstalk_db=round(crosstalk, 1) if crosstalk is not None and exact else None,
+        attenuated=result != "silent" and gain is not None and gain <= HALF_DB,
+    )
+
+
+def _told(volts: float | None, *, exact: bool) -> float | None:
+    return None if volts is None or not exact else round(volts, 4) + 0.0
+
+
+def _decibels(ratio: float) -> float | None:
+    return 20 * math.log10(ratio) if ratio > 0 else None
+
+
+def _stereo(wants: str, left: float, right: float) -> tuple[Result, float, float]:
+    """Return the result for a place that wants left, right or both, with its own voltage and the other one.
+
+    *Source*: MODEL.md section 6.2: correct has the other channel at least 20 dB below; above that the same sign is mono,
+    the opposite sign difference; swapped has its own channel 20 dB below the other.
+    """
+    if max(abs(left), abs(right)) < SILENT:
+        return "silent", 0.0, 0.0
+    if wants == "both":
+        if abs(right) <= APART * abs(left):
+            return "left-only", left, right
+        if abs(left) <= APART * abs(right):
+            return "right-only", right, left
+        return ("mono" if left * right > 0 else "difference"), left, right
+    own, other = (left, right) if wants == "left" else (right, left)
+    if abs(other) <= APART * abs(own):
+        return "correct", own, other
+    if abs(own) <= APART * abs(other):
+        return "swapped", other, own
+    return ("mono" if own * other > 0 else "difference"), own, other

@@ -1,0 +1,128 @@
+"""What is wrong with what is heard: findings about channels, polarity and level differences (MODEL.md section 6.2).
+
+Must never solve a circuit: that is :mod:`cablebuilder.judge.hearing`. Read on in :mod:`cablebuilder.judge.check`.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.judge.findings import Way, make_finding
+from cablebuilder.judge.hearing import FAINT_DB, Sound, heard_at
+from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
+from cablebuilder.judge.roles import Place, Socket
+from cablebuilder.judge.safety import Bench
+from cablebuilder.judge.texts import EARS
+
+_UNEVEN_DB = 6.0
+_STEREO_POLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What one place plays from one source, with the links between them."""
+
+    place: Place
+    socket: Socket
+    heard: Heard
+    links: tuple[int, ...]
+    level_db: float | None
+
+
+def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list[Listening]:
+    """Return what every place of every run plays from the sources of its run; a place that nothing reaches is silent one time."""
+    found: list[Listening] = []
+    for run in runs:
+        links = tuple(sorted(run))
+        ports = {ref for joint in bench.scene.circuit.joints if joint.link in run for ref in (joint.plug, joint.jack)}
+        sockets = [index for index, each in enumerate(bench.roles.sockets) if any((each.stage.part, port) in ports for port in each.ports)]
+        parts = {ref.part for ref in ports}
+        for index, place in enumerate(sound.places):
+            here = place.part in parts if isinstance(place.element, Transducer) else (place.part, place.port) in ports
+            if not here or not sockets:
+                continue
+            each = [(socket, heard_at(sound, bench, index, socket)) for socket in sockets]
+            playing = [pair for pair in each if pair[1].result != "silent"] or each[:1]
+            found += [Listening(place, bench.roles.sockets[socket], heard, links, _level(sound, index, socket)) for socket, heard in playing]
+    return found
+
+
+def _level(sound: Sound, place: int, socket: int) -> float | None:
+    volts = [abs(float(sound.volts[place, column])) for column, drive in enumerate(sound.drives) if drive.socket == socket]
+    loudest = max(volts, default=0.0)
+    return 20 * math.log10(loudest) if loudest > 0 else None
+
+
+def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
+    """Return the findings about what is heard, each rule one time for a listener."""
+    found: dict[tuple[str, str], Finding] = {}
+    for each in listening:
+        rule, verdict = _rule(bench, each, listening)
+        if rule is not None:
+            found.setdefault((rule, each.place.part), _finding(bench, each, rule, verdict))
+    for part in dict.fromkeys(each.place.part for each in listening):
+        for rule, verdict, each in _pairwise(part, listening):
+            found.setdefault((rule, part), _finding(bench, each, rule, verdict))
+    return list(found.values())
+
+
+def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, judgement: Judgement = "signal") -> Finding:
+    scene = bench.scene
+    word = EARS["input" if isinstance(each.place.element, Input) else each.place.wants]
+    return make_finding(
+        scene, rule, judgement, Way(links=each.links), verdict=verdict, source=scene.name(each.socket.stage.part),
+        listener=scene.name(each.place.part), ear=word,
+    )  # fmt: skip
+
+
+def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[str | None, Verdict | None]:
+    """Return the rule that objects to what a place plays, with its verdict where it differs from the rule's own."""
+    heard, place = each.heard, each.place
+    match heard.result:
+        case "silent":
+            return "silent", None
+        case "swapped":
+            return "channels-swapped", None
+        case "difference":
+            return _difference_rule(bench, each), None
+        case "left-only" | "right-only":
+            return ("one-sided", None) if _could_hear_both(bench, place) else ("one-channel", Verdict.SAFE)
+        case "mono" if place.wants != "both":
+            mine = [other.heard for other in listening if other.place.part == place.part and other.heard.result == "mono"]
+            turned = len({one.polarity for one in mine}) > 1
+            return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
+        case _:
+            faint = each.level_db is not None and each.level_db <= FAINT_DB
+            return ("attenuated", None) if faint else (None, None)
+
+
+def _could_hear_both(bench: Bench, place: Place) -> bool:
+    """Whether the listener's own plug has a contact for each channel."""
+    port = bench.scene.circuit.parts[place.part].ports.get(place.port)
+    if port is None or isinstance(place.element, Input):
+        return False
+    return len(bench.scene.catalog.connectors[port.connector].contacts) >= _STEREO_POLES
+
+
+def _difference_rule(bench: Bench, each: Listening) -> str:
+    if isinstance(each.place.element, Input):
+        return "stereo-into-balanced-mono"
+    net = bench.metal.net
+    microphones = {net[node] for node in bench.roles.microphones} | {net[bias.node] for bias in bench.roles.biases}
+    return "ctia-omtp" if net[each.place.minus] in microphones else "open-common"
+
+
+def _pairwise(part: str, listening: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
+    """Compare the ears of one part: polarity and level."""
+    mine = [each for each in listening if each.place.part == part and isinstance(each.place.element, Transducer)]
+    good = [each for each in mine if each.heard.result in {"correct", "swapped"}]
+    if len(good) > 1:
+        polarities = {each.heard.polarity for each in good}
+        if len(polarities) > 1:
+            yield "polarity-one-side", None, next(each for each in good if each.heard.polarity == "inverted")
+        elif polarities == {"inverted"}:
+            yield "polarity-both", Verdict.SAFE, good[0]
+        levels = [each.level_db for each in good if each.level_db is not None]
+        if levels and max(levels) - min(levels) > _UNEVEN_DB:
+            yield "uneven-ears", Verdict.WRONG, good[0]
