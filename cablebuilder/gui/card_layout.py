@@ -107,6 +107,14 @@ class CardLayout:
     is_known: bool = True
 
 
+class Ghost(NamedTuple):
+    """A port that only a link knows of."""
+
+    name: str
+    gender: Literal["plug", "jack"]
+    direction: Direction
+
+
 class Measure(NamedTuple):
     """How wide texts are: functions for the name, the maker's line and a badge."""
 
@@ -125,23 +133,25 @@ def icon_of(kind: Kind) -> str:
     return _ICONS[kind]
 
 
-def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measure) -> CardLayout:
-    """Return the layout of a part that the catalogue or the rig knows."""
+def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measure, ghosts: Iterable[Ghost] = ()) -> CardLayout:
+    """Return the layout of a part that the catalogue or the rig knows; ghosts are linked ports that it does not have."""
     role = role_of(part.kind)
-    spots = _spots(part, role, catalog)
+    spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
     name = placed.label or part.model or part.maker or placed.use
     maker = f"{part.maker} {part.model}".strip() if placed.label else part.maker
     return _lay_out(icon_of(part.kind), (maker, name), role, spots, measure)
 
 
-def unknown_card(placed: PlacedPart, ghosts: Iterable[tuple[str, Literal["plug", "jack"], Direction]], measure: Measure) -> CardLayout:
+def unknown_card(placed: PlacedPart, ghosts: Iterable[Ghost], measure: Measure) -> CardLayout:
     """Return the layout of a part that nobody knows: its saved name, and a ghost port for each link that ends at it."""
-    spots = tuple(
-        PortSpot((name,), direction, gender, "socket" if gender == "jack" else "plug", Face("xlr", 3.6), 3, "other", name, name, name)
-        for name, gender, direction in ghosts
-    )
     texts = (language.text("Not in the catalogue"), placed.label or placed.use)
-    return _lay_out("part-custom", texts, "through", spots, measure, is_known=False)
+    return _lay_out("part-custom", texts, "through", tuple(map(_ghost_spot, ghosts)), measure, is_known=False)
+
+
+def _ghost_spot(ghost: Ghost) -> PortSpot:
+    form: Form = "socket" if ghost.gender == "jack" else "plug"
+    name = ghost.name
+    return PortSpot((name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name)
 
 
 def _spots(part: Part, role: Role, catalog: Catalog) -> tuple[PortSpot, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cablebuilder import language
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
-from cablebuilder.judge.report import Chain, Verdict
+from cablebuilder.judge.report import Chain, Report, Verdict
 
 ABOVE = 44.0
 """How far a heading stands above the upper edge of its chain."""
@@ -20,7 +20,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def chain_letter(index: int) -> str:
-    """Return a chain's letter by its place in the report: A to Z, then AA, AB."""
+    """Return a chain's letter by its place among :func:`linked_chains`: A to Z, then AA, AB."""
     before, last = divmod(index, len(_LETTERS))
     return (chain_letter(before - 1) if before else "") + _LETTERS[last]
 
@@ -39,6 +39,11 @@ def chain_line(chain: Chain) -> str:
             return language.render(worst.title) if worst else ""
 
 
+def linked_chains(report: Report) -> tuple[Chain, ...]:
+    """Return the chains that hold a link, in the report's order; their place here gives them their letters."""
+    return tuple(chain for chain in report.chains if chain.links)
+
+
 class ChainHeading(QGraphicsItem):
     """Name, verdict pill and line of one chain; its origin is its upper left corner."""
 
@@ -51,7 +56,7 @@ class ChainHeading(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_chain(self, chain: Chain, index: int) -> None:
-        """Show a chain of the report by its place there."""
+        """Show a chain by its place among :func:`linked_chains`."""
         name = language.text("Chain {letter}", letter=chain_letter(index))
         line, state = chain_line(chain), STATE_OF_VERDICT[chain.verdict]
         if (name, line, state) != (self.name, self.line, self.state):

@@ -143,14 +143,21 @@ class LinkItem(Cable):
 
     def show_marks(self, *, is_hovered: bool, is_chosen: bool, is_focused: bool) -> None:
         """Show hover, selection and focus on line and tag."""
-        self.is_hovered, self.is_chosen, self.is_focused = is_hovered, is_chosen, is_focused
+        marks = (is_hovered, is_chosen, is_focused)
+        if marks == (self.is_hovered, self.is_chosen, self.is_focused):
+            return
+        self.is_hovered, self.is_chosen, self.is_focused = marks
         self.tag.is_raised, self.tag.is_focused = is_hovered, is_focused
         self.tag.update()
         self.update()
 
     def is_at(self, point: QPointF) -> bool:
         """Return whether a press at a scene point means this link or its tag."""
-        return super().is_at(point) or (self.has_tag and self.tag.pill().contains(point - self.tag.pos()))
+        return super().is_at(point) or self.has_tag_at(point)
+
+    def has_tag_at(self, point: QPointF) -> bool:
+        """Return whether a scene point is on the link's tag."""
+        return self.has_tag and self.tag.pill().contains(point - self.tag.pos())
 
     def _tie_tag(self) -> None:
         if self.tag.isVisible():

@@ -82,6 +82,13 @@ class PartItem(QGraphicsItem):
             self._foot, self._foot_state = words, state
             self.update()
 
+    def show_marks(self, *, is_hovered: bool, is_chosen: bool, is_focused: bool) -> None:
+        """Show hover, selection and keyboard focus."""
+        marks = (is_hovered, is_chosen, is_focused)
+        if marks != (self.is_hovered, self.is_chosen, self.is_focused):
+            self.is_hovered, self.is_chosen, self.is_focused = marks
+            self.update()
+
     def show_faded(self, *, is_faded: bool) -> None:
         """Fade the card because nothing on it takes the plug in the hand, and say so once."""
         self.setOpacity(FADED if is_faded else 1.0)

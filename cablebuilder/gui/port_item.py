@@ -89,6 +89,12 @@ class PortItem(QGraphicsItem):
             )
         self.update()
 
+    def show_marks(self, *, is_hovered: bool, is_focused: bool) -> None:
+        """Show hover and keyboard focus."""
+        if (is_hovered, is_focused) != (self.is_hovered, self.is_focused):
+            self.is_hovered, self.is_focused = is_hovered, is_focused
+            self.update()
+
     @property
     def grip(self) -> QPointF:
         """Return the middle of what the hand takes hold of: the socket, or the plug lying beside the card."""
