@@ -1,0 +1,170 @@
+"""One chain in the Checks panel: a card with all that is to say about it, or a single row that opens.
+
+Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import Button, elided, paint_focus_ring
+from cablebuilder.gui.check_sections import add_heard, add_reasons
+from cablebuilder.gui.finding_block import FindingBlock
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
+from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
+from cablebuilder.gui.verdict_pill import paint_pill, pill_width
+
+if TYPE_CHECKING:  # these import pydantic, which start-up does not wait for
+    from cablebuilder.gui.chain_words import ChainWords
+    from cablebuilder.judge.report import Finding
+
+_RADIUS: float = TOKENS["radius"]["card"]
+_SIDE = 16
+_GAP = 6
+ROW_HEIGHT = 64
+OPEN_VERDICTS = frozenset({"unsafe", "unknown", "wrong", "caution", "misfit"})
+"""Verdicts about which there is something to do: their chains stand open."""
+
+
+class ChainCard(QFrame):
+    """A rounded card with a hairline and a soft shadow: findings one below the other, or one row."""
+
+    finding_chosen = Signal(object)
+    """A finding that was pressed."""
+
+    def __init__(self, look: Look, words: "ChainWords", *, is_open: bool, parent: QWidget | None = None) -> None:
+        """Make the card of a chain; one that is not open is a row."""
+        super().__init__(parent)
+        self._look, self.words = look, words
+        self._body: QWidget | None = None
+        self.setContentsMargins(_SIDE, _GAP, _SIDE, _GAP)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        if is_open:
+            self._show_body()
+        else:
+            row = ChainRow(look, words)
+            row.toggled.connect(self._on_row_toggled)
+            self._layout.addWidget(row)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the shadow needs the whole
+        """Paint shadow, ground and hairline."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(_SIDE, _GAP, -_SIDE, -_GAP)
+        theme.shadow(painter, box, _RADIUS)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+        painter.end()
+
+    def _on_row_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if checked:
+            self._show_body()
+        elif self._body:
+            self._layout.removeWidget(self._body)
+            self._body.deleteLater()
+            self._body = None
+
+    def _show_body(self) -> None:
+        self._body = QWidget()
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        problems, notes = self._sorted_findings()
+        for finding in problems:
+            block = FindingBlock(self._look, finding, self.words.name)
+            block.chosen.connect(self.finding_chosen)
+            layout.addWidget(block)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)
+        foot.setSpacing(0)
+        add_heard(foot, self._look, self.words)
+        if notes:
+            foot.addSpacing(10)
+            foot.addWidget(NotesFold(self._look, notes))
+        if foot.count():
+            layout.addLayout(foot)
+        self._layout.addWidget(self._body)
+
+    def _sorted_findings(self) -> "tuple[list[Finding], list[Finding]]":
+        """Return what there is to do, worst first, and the mere notes."""
+        findings = sorted(self.words.chain.findings, key=lambda finding: finding.verdict.rank)
+        return [each for each in findings if each.verdict != "safe"], [each for each in findings if each.verdict == "safe"]
+
+
+class ChainRow(QAbstractButton):
+    """A chain in one row: pill, name, one line; a press opens or folds it."""
+
+    def __init__(self, look: Look, words: "ChainWords", parent: QWidget | None = None) -> None:
+        """Make the row of a chain."""
+        super().__init__(parent)
+        self._look, self._words = look, words
+        self._state = STATE_OF_VERDICT[words.chain.verdict]
+        pill = look.theme.state(self._state).word
+        self.setAccessibleName(f"{words.name}, {pill}")
+        self.setAccessibleDescription(words.line)
+        self.setToolTip(words.line)
+        self.setCheckable(True)
+        self.setFixedHeight(ROW_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(200, ROW_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint pill, name, line and arrow."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = theme.state(self._state)
+        width = pill_width(style.word)
+        paint_pill(painter, theme, QRectF(_SIDE, 20, width, PILL_HEIGHT), style, style.word, solid=self._state == "unsafe")
+        left, room = _SIDE + width + 10, self.width() - _SIDE - width - 10 - 40
+        name, line = theme.font("body", weight=600), theme.font("small")
+        painter.setFont(name)
+        painter.setPen(theme.color("text"))
+        painter.drawText(QPointF(left, 28), elided(self._words.name, name, room))
+        painter.setFont(line)
+        painter.setPen(theme.color("text-muted"))
+        painter.drawText(QPointF(left, 45), elided(self._words.line, line, room))
+        arrow = theme.icon(
+            "chevron-down" if self.isChecked() else "chevron-right", theme.color("text-muted"), 16, ratio=self.devicePixelRatioF()
+        )
+        painter.drawPixmap(QPointF(self.width() - 32, 24), arrow)
+        if self.hasFocus():
+            paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
+        painter.end()
+
+
+class NotesFold(QWidget):
+    """Notes behind a line that says how many there are."""
+
+    def __init__(self, look: Look, notes: "list[Finding]", parent: QWidget | None = None) -> None:
+        """Make the line; the notes are laid out when it is opened."""
+        super().__init__(parent)
+        self._look, self._notes = look, notes
+        self._line = Button(look, "plain", language.plural("{count} note", "{count} notes", len(notes)), after="chevron-down")
+        self._line.clicked.connect(self._open)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._line)
+
+    def _open(self) -> None:
+        self._line.hide()
+        for note in self._notes:
+            self._layout.addSpacing(8)
+            self._layout.addWidget(Paragraph(self._look, language.render(note.title), role="label"))
+            self._layout.addWidget(Paragraph(self._look, language.render(note.text), role="small", tone="text-muted"))
+            add_reasons(self._layout, self._look, note.missing, note.sources)

@@ -1,0 +1,128 @@
+"""The Checks panel: how many chains are how, and a card for each, worst first.
+
+Must never import the judge: it is painted before that is there, and is told what to show.
+Read on in :mod:`cablebuilder.gui.chain_card` and :mod:`cablebuilder.gui.chain_words`.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.chain_card import OPEN_VERDICTS, ChainCard
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
+from cablebuilder.gui.verdict_pill import VerdictPill
+
+if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
+    from collections.abc import Iterable
+
+    from cablebuilder.gui.chain_words import ChainWords
+
+_MOST_OPEN = 6
+_MOST_PILLS = 3
+_COUNTS: dict[StateName, tuple[str, str]] = {
+    "unsafe": ("{count} unsafe", "{count} unsafe"),
+    "not-fitting": ("{count} misfit", "{count} misfits"),
+    "wrong": ("{count} plays wrong", "{count} play wrong"),
+    "caution": ("{count} to check", "{count} to check"),
+    "safe": ("{count} safe", "{count} safe"),
+    "neutral": ("{count} not checked", "{count} not checked"),
+}
+
+
+class ChecksPanel(QWidget):
+    """Title, counts, and a scrolling column of cards."""
+
+    finding_chosen = Signal(object)
+    """A finding that was pressed; the canvas shows its place."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the panel without chains."""
+        super().__init__(parent)
+        self._look = look
+        self._cards: list[ChainCard] = []
+        self._pills: list[VerdictPill] = []
+        self.setAccessibleName(language.text("Checks"))
+        title = QLabel(language.text("Checks"))
+        title.setFont(look.theme.font("title"))
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(17, 12, 16, 0)
+        self._head.setSpacing(6)
+        self._head.addWidget(title)
+        self._head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(self._head)
+        layout.addWidget(self._make_column(), 1)
+        self.show_chains(())
+
+    def show_chains(self, chains: "Iterable[ChainWords]") -> None:
+        """Show these chains; a card whose chain says the same as before stays as it is, open or folded."""
+        wanted = tuple(chains)
+        if tuple(card.words for card in self._cards) == wanted and (wanted or not self._empty.isHidden()):
+            return
+        kept = {card.words.name: card for card in self._cards}
+        self._cards = [self._card_for(words, kept, number) for number, words in enumerate(wanted)]
+        for card in kept.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for number, card in enumerate(self._cards):
+            self._column.removeWidget(card)
+            self._column.insertWidget(number, card)
+        self._empty.setVisible(not self._cards)
+        self._show_counts(wanted)
+
+    def focus_problem(self) -> None:
+        """Put the focus on the worst finding."""
+        if self._cards:
+            card = self._cards[0]
+            target = next((child for child in card.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), card)
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_column(self) -> QScrollArea:
+        column = QWidget()
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 4, 0, 16)
+        self._column.setSpacing(0)
+        self._empty = Paragraph(
+            self._look, language.text("Join a player and headphones. What that means for your ears and your player stands here."),
+            tone="text-muted",
+        )  # fmt: skip
+        self._empty.setContentsMargins(0, 0, 0, 0)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(17, 8, 24, 0)
+        inset.addWidget(self._empty)
+        self._column.addLayout(inset)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(column)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(TOKENS["layout"]["panel_min"])
+        return area
+
+    def _card_for(self, words: "ChainWords", kept: dict[str, ChainCard], number: int) -> ChainCard:
+        """Return the card that shows a chain already, taken out of ``kept``, or a new one."""
+        if words.name in kept and kept[words.name].words == words:
+            return kept.pop(words.name)
+        card = ChainCard(self._look, words, is_open=words.chain.verdict in OPEN_VERDICTS and number < _MOST_OPEN)
+        card.finding_chosen.connect(self.finding_chosen)
+        return card
+
+    def _show_counts(self, chains: "tuple[ChainWords, ...]") -> None:
+        for pill in self._pills:
+            self._head.removeWidget(pill)
+            pill.deleteLater()
+        counts = Counter(STATE_OF_VERDICT[words.chain.verdict] for words in chains)
+        states = [state for state in _COUNTS if counts[state]][:_MOST_PILLS]
+        self._pills = [VerdictPill(self._look, state, language.plural(*_COUNTS[state], counts[state])) for state in states]
+        for pill in self._pills:
+            self._head.addWidget(pill)

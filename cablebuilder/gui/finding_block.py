@@ -1,0 +1,110 @@
+"""One finding in the Checks panel, in the fixed order of DESIGN-LANGUAGE section 6.
+
+Verdict, instruction, reason, what can happen, safe instead, why we say this. Must never judge, and never word a finding: its
+texts come with it. Read on in :mod:`cablebuilder.gui.chain_card`.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import paint_focus_ring
+from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
+from cablebuilder.gui.verdict_pill import VerdictPill
+
+if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
+    from cablebuilder.judge.report import Finding
+
+_RADIUS: float = TOKENS["radius"]["card"]
+_SIDE = 16
+
+
+class FindingBlock(QFrame):
+    """One finding; a press or Enter shows it on the canvas."""
+
+    chosen = Signal(object)
+    """The finding."""
+
+    def __init__(self, look: Look, finding: "Finding", name: str, parent: QWidget | None = None) -> None:
+        """Lay out a finding of the chain that is called ``name``."""
+        super().__init__(parent)
+        self._look, self._finding = look, finding
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
+        layout.setSpacing(0)
+        state = STATE_OF_VERDICT[finding.verdict]
+        pill = VerdictPill(look, state, solid=state == "unsafe")
+        head = QHBoxLayout()
+        head.addWidget(pill)
+        head.addStretch(1)
+        head.addWidget(_muted(look, name))
+        layout.addLayout(head)
+        self._add_texts(layout)
+        self.setAccessibleName(f"{name}, {pill.text()}: {language.render(finding.title)}")
+        self.setAccessibleDescription(" ".join(spoken(finding)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the finding on release, so that leaving it first cancels."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._finding)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the finding with Enter or the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.chosen.emit(self._finding)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the focus ring; the card below has the ground."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_focus_ring(painter, self._look.theme, QRectF(self.rect()), _RADIUS)
+            painter.end()
+
+    def _add_texts(self, layout: QVBoxLayout) -> None:
+        look, finding = self._look, self._finding
+        layout.addSpacing(10)
+        layout.addWidget(Paragraph(look, language.render(finding.title), font=_title_font(look), line=21))
+        layout.addSpacing(4)
+        layout.addWidget(Paragraph(look, language.render(finding.text)))
+        if finding.effect:
+            add_section(layout, look, language.text("What can happen"))
+            layout.addWidget(Paragraph(look, language.render(finding.effect)))
+        if finding.remedies:
+            add_section(layout, look, language.text("Safe instead") if finding.verdict == "unsafe" else language.text("What helps"))
+            for remedy in finding.remedies:
+                add_row(layout, look, "arrow-right", language.render(remedy.text), role="label")
+        if finding.sources or finding.missing:
+            add_section(layout, look, language.text("Why we say this"))
+            add_reasons(layout, look, finding.missing, finding.sources)
+
+
+def spoken(finding: "Finding") -> list[str]:
+    """Return what a screen reader says of a finding after its title."""
+    texts = [finding.text, *([finding.effect] if finding.effect else []), *(remedy.text for remedy in finding.remedies)]
+    return [language.render(text) for text in texts]
+
+
+def _muted(look: Look, text: str) -> QLabel:
+    label = QLabel(text)
+    label.setFont(look.theme.font("small", weight=500))
+    label.setProperty("tone", "muted")
+    return label
+
+
+def _title_font(look: Look) -> QFont:
+    font = look.theme.font("title")
+    font.setPixelSize(16)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.3)
+    return font
