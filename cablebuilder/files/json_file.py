@@ -1,23 +1,22 @@
-"""JSON files: read with limits and without surprises, written canonically and all at once.
+"""JSON files: read with limits and without surprises; their canonical text.
 
 Every way a file can be unusable is one :class:`~cablebuilder.errors.FileError` that names the file, the place and what
-to do. Must never leave a half-written file, and never look at what the values mean (that is
-:mod:`cablebuilder.files.trees`). It works without pydantic, because the settings are read before the first window.
+to do. Must never look at what the values mean: that is :mod:`cablebuilder.files.trees`. It works without pydantic, because the
+settings are read before the first window.
 """
 
 import codecs
 import errno
 import json
 import math
-import os
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from cablebuilder.errors import FileError, Message
+from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_places import Place, line_at, offset_of, offset_of_word, place_before, repeated_key, too_deep, written
 
 LARGEST_MEGABYTES = 20
@@ -106,11 +105,7 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> FileError:
         return FileError("There is no file named {file}. Check its name and folder.", file=path.name)
     if code in {errno.EACCES, errno.EPERM}:
         return FileError("{file} may not be read. Ask its owner for permission, or choose another file.", file=path.name)
-    return FileError("{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=_reason(problem))
-
-
-def _reason(problem: OSError | ValueError) -> str:
-    return (isinstance(problem, OSError) and problem.strerror) or str(problem)
+    return FileError("{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=reason_of(problem))
 
 
 def _text(path: Path, content: bytes) -> str:
@@ -218,72 +213,3 @@ def _spread(tree: object, level: int) -> str:
     indent = "  " * level
     opening, closing = "{}" if isinstance(tree, dict) else "[]"
     return f"{opening}\n{indent}  " + f",\n{indent}  ".join(rows) + f"\n{indent}{closing}"
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file all at once: whoever looks sees the old file or the new one, never half of one.
-
-    A link is followed, the file's permissions stay, and after a power cut the file is there. *Raises* FileError; the old file
-    is then untouched.
-    """
-    try:
-        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
-    except (OSError, ValueError) as problem:
-        raise _unwritable(path, problem) from problem
-
-
-def _replace(target: Path, content: bytes) -> None:
-    mode = _mode(target)
-    # Beside the target, because only within one file system is the replacement a single step; no .json at the end,
-    # so that one left behind by a power cut is never taken for a layout.
-    draft = target.parent / f".cablebuilder-{os.urandom(8).hex()}.tmp"
-    try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # Path.open takes no descriptor
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            draft.chmod(mode)
-        draft.replace(target)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    _sync_folder(target.parent)
-
-
-def _mode(target: Path) -> int | None:
-    """Return the permissions of the file that is about to be replaced, or None where there is none."""
-    try:
-        state = target.stat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(state.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    # The replacement needs no permission on the file itself, but whoever wrote-protected it meant it.
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(state.st_mode)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; where a system has no such call, it needs none."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _unwritable(path: Path, problem: OSError | ValueError) -> FileError:
-    code = problem.errno if isinstance(problem, OSError) else errno.EINVAL
-    if code in {errno.ENOSPC, errno.EDQUOT}:
-        return FileError("{file} was not saved: the disk is full. Free some space, or save it somewhere else.", file=path.name)
-    if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return FileError("{file} was not saved: it or its folder may not be changed. Save it somewhere else.", file=path.name)
-    if code in {errno.ENOENT, errno.ENOTDIR}:
-        return FileError("{file} was not saved: its folder is gone. Save it somewhere else.", file=path.name)
-    if code == errno.EISDIR:
-        return FileError("{file} was not saved: there is a folder of that name. Choose another name.", file=path.name)
-    return FileError("{file} was not saved: {reason}. Save it somewhere else.", file=path.name, reason=_reason(problem))

@@ -16,7 +16,8 @@ from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
 from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files import migrations
-from cablebuilder.files.json_file import JsonFile, canonical, read_json, write_text
+from cablebuilder.files.atomic_file import reason_of, write_text
+from cablebuilder.files.json_file import JsonFile, canonical, read_json
 from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 from cablebuilder.paths import recovery_folder
@@ -150,7 +151,7 @@ def write_recovery(rig: Rig, catalog: Catalog, document: Path | None) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise FileError("No recovery copy was made: {reason}. Save the layout soon.", reason=problem.strerror or str(problem)) from problem
+        raise FileError("No recovery copy was made: {reason}. Save the layout soon.", reason=reason_of(problem)) from problem
     name = None if document is None else os.path.abspath(document)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
     write_text(path, canonical({"format": _RECOVERY_FORMAT, "document": name, "layout": _tree(rig, catalog)}))
     return path
@@ -182,7 +183,7 @@ def discard_recovery(document: Path | None) -> None:
     try:
         _recovery_file(document).unlink(missing_ok=True)
     except OSError as problem:
-        raise FileError("The recovery copy stays: {reason}. Delete it by hand.", reason=problem.strerror or str(problem)) from problem
+        raise FileError("The recovery copy stays: {reason}. Delete it by hand.", reason=reason_of(problem)) from problem
 
 
 def _recovery(path: Path) -> tuple[Path | None, JsonFile]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cablebuilder.errors import FileError, Message, message
-from cablebuilder.files.json_file import canonical, read_json, write_text
+from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.json_file import canonical, read_json
 
 FORMAT = "cablebuilder.settings/1"
 MOST_RECENT_FILES = 10

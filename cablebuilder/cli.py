@@ -1,0 +1,246 @@
+"""The command line: one short function for each command, and the exit codes (MODEL.md section 7).
+
+0 done; 1 a layout is unsafe, not known or plays wrong; 2 unusable input; 3 no display; 141 the reader went away.
+Nothing heavy is imported before a command needs it, and nothing of ``gui`` outside the two that draw.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from cablebuilder import __version__, language
+from cablebuilder.errors import CablebuilderError, FileError, Message, message
+from cablebuilder.language import text
+
+if TYPE_CHECKING:
+    from cablebuilder.core.catalog import Catalog
+    from cablebuilder.core.parts import Part
+    from cablebuilder.core.rig import Rig
+
+DONE, BAD, UNUSABLE, NO_DISPLAY, READER_GONE = 0, 1, 2, 3, 141
+BAD_VERDICTS = frozenset({"unsafe", "unknown", "wrong"})
+PICTURE_SUFFIXES = (".png", ".svg")
+_LEAST_SCALE, _MOST_SCALE = 0.1, 8.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; None is the arguments of this process."""
+    _accept_every_character()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    language.use(_wanted_language(given))
+    options = _parser().parse_args(given)
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except CablebuilderError as problem:
+        return _unusable(language.render(problem.message))
+    except BrokenPipeError:
+        # Python flushes once more when it ends; by then there must be somebody to take it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _accept_every_character() -> None:
+    """Let no character end the program: what the terminal cannot show is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _write_json(line: str) -> None:
+    """Write JSON, which is UTF-8 whatever the terminal speaks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(line)
+
+
+def _unusable(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that words what is wrong like the rest of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to find out what is right, and exit 2."""
+        self.exit(UNUSABLE, text("{program}: {problem}. See: {program} --help", program=self.prog, problem=message) + "\n")
+
+
+def _wanted_language(arguments: Sequence[str]) -> str | None:
+    """Return the language asked for, before the texts of the real parser are made."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--language")
+    try:
+        known, _ = early.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return None  # the real parser says what is wrong
+    wanted: str | None = known.language
+    return wanted
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--language", metavar="CODE", help=text("language of the texts, like de"))
+    parser = _Parser(prog="cablebuilder", description=text("See whether it is safe to plug in, before you do."), parents=[common])
+    parser.add_argument("--version", action="version", version=f"cablebuilder {__version__}")
+    parser.set_defaults(run=_open, rig=None)
+    commands = parser.add_subparsers(metavar=text("COMMAND"))
+
+    opening = commands.add_parser("open", help=text("open the window"), parents=[common])
+    opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")
+    opening.set_defaults(run=_open)
+    _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
+    _add_export(commands.add_parser("export", help=text("draw a layout into a PNG or SVG file"), parents=[common]))
+
+    parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
+    parts.add_argument("words", nargs="*", metavar="SEARCH")
+    parts.set_defaults(run=_parts)
+    schema = commands.add_parser("schema", help=text("print the JSON Schema of a file"), parents=[common])
+    schema.add_argument("name", choices=("rig", "part", "report"))
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rigs", nargs="+", metavar="RIG")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=text("text, or one JSON report a line"))
+    parser.set_defaults(run=_check)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rig", metavar="RIG")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--scale", type=float, default=1.0, metavar="NUMBER", help=text("pixels per canvas unit, 0.1 to 8"))
+    parser.set_defaults(run=_export)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from cablebuilder.display import has_display
+
+    if not has_display():
+        return _no_window(text("There is no display to open a window on. Start it in a desktop session."))
+    try:
+        from cablebuilder.gui.app import run
+    except ImportError as problem:
+        return _no_window(text("The window cannot be opened: {reason}. Install what is missing.", reason=problem))
+    return run(options.rig)
+
+
+def _no_window(sentence: str) -> int:
+    hint = text("Without a window, “cablebuilder check” and “cablebuilder export” work.")
+    sys.stderr.write(f"{sentence} {hint}\n")
+    return NO_DISPLAY
+
+
+def _check(options: argparse.Namespace) -> int:
+    from cablebuilder.files.report_files import TEXT_FORMATS
+    from cablebuilder.files.report_text import Judged
+    from cablebuilder.judge.check import check
+
+    catalog, codes, write = _catalog(), [DONE], TEXT_FORMATS[options.format]
+    for number, name in enumerate(options.rigs):
+        rig = _usable_rig(name, catalog)
+        if rig is None:
+            codes.append(UNUSABLE)
+            continue
+        report = check(rig, catalog)
+        codes.append(BAD if report.verdict in BAD_VERDICTS else DONE)
+        written = write(Judged(name, rig, catalog, report))
+        if options.format == "json":
+            _write_json(written)
+        else:
+            sys.stdout.write(written if number == 0 else f"\n{written}")
+        sys.stdout.flush()
+    return max(codes)
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() not in PICTURE_SUFFIXES:
+        known = ", ".join(PICTURE_SUFFIXES)
+        raise FileError("{file} cannot be drawn. Choose a name that ends in one of: {known}.", file=options.out.name, known=known)
+    if not _LEAST_SCALE <= options.scale <= _MOST_SCALE:
+        raise FileError("The scale {scale} cannot be drawn. Choose one from 0.1 to 8.", scale=options.scale)
+    catalog = _catalog()
+    rig = _usable_rig(options.rig, catalog)
+    if rig is None:
+        return UNUSABLE
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, even where there is one
+    try:
+        from cablebuilder.gui.picture_files import export_picture
+    except ImportError as problem:
+        return _unusable(text("No picture can be drawn: {reason}. Install what is missing.", reason=problem))
+    from cablebuilder.judge.check import check
+
+    export_picture(rig, catalog, check(rig, catalog), options.out, theme=options.theme, scale=options.scale)
+    return DONE
+
+
+def _parts(options: argparse.Namespace) -> int:
+    catalog, words = _catalog(), " ".join(options.words)
+    rows = [(part.id, part.maker, part.model, _sockets(part, catalog)) for part in catalog.search(words)]
+    if not rows:
+        sys.stderr.write(text("Nothing is named “{words}”. Try fewer words.", words=words) + "\n")
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        cells = [f"{cell:<{width}}" for cell, width in zip(row[:3], widths, strict=True)]
+        sys.stdout.write("  ".join([*cells, row[3]]).rstrip() + "\n")
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    import json
+
+    from cablebuilder.files.schemas import json_schema
+
+    _write_json(json.dumps(json_schema(options.name), indent=2, ensure_ascii=False) + "\n")
+    return DONE
+
+
+def _catalog() -> "Catalog":
+    """Return the whole catalogue; what is wrong on the user's shelf is said and left out."""
+    from cablebuilder.files.catalog_files import load_catalog
+    from cablebuilder.paths import resource_folder, shelf_folder
+
+    catalog = load_catalog(resource_folder(), shelf_folder())
+    for problem in catalog.problems:
+        sys.stderr.write(f"{language.render(problem)}\n")
+    return catalog
+
+
+def _usable_rig(name: str, catalog: "Catalog") -> "Rig | None":
+    """Return the rig of a file; None where it cannot be used, after saying why."""
+    from cablebuilder.files.rig_file import load_rig
+
+    try:
+        loaded = load_rig(Path(name), catalog)
+    except FileError as problem:
+        _unusable(language.render(_with_path(problem.message, name)))
+        return None
+    for path, line, unknown in loaded.problems:
+        said = message("{file}: {place} (line {line}): {problem}", file=name, place=path, line=line, problem=unknown)
+        _unusable(language.render(said))
+    return None if loaded.problems else loaded.rig
+
+
+def _with_path(sentence: Message, name: str) -> Message:
+    """Return a sentence that names a file by the path it was asked for: on a command line, two may have one name."""
+    return Message(sentence.template, tuple((key, name if key == "file" else value) for key, value in sentence.values))
+
+
+def _sockets(part: "Part", catalog: "Catalog") -> str:
+    """Return a part's connections in words: "2.5 mm TRRS socket, 2 × 3.5 mm TRS plug"."""
+    found: dict[str, int] = {}
+    for port in part.ports.values():
+        name = catalog.connectors[port.connector].long_name
+        words = text("{connector} plug", connector=name) if port.gender == "plug" else text("{connector} socket", connector=name)
+        found[words] = found.get(words, 0) + 1
+    return ", ".join(words if count == 1 else f"{count} × {words}" for words, count in found.items())
