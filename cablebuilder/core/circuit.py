@@ -196,7 +196,8 @@ def chosen_map(joint: Joint, alternative: int = 0) -> ContactMap:
 def nets(count: int, conductors: Iterable[Conductor]) -> list[int]:
     """Return the net of each contact, as the number of one contact that stands for it (union-find with path halving)."""
     parent = list(range(count))
-    for one, other, _ in conductors:
+    for conductor in conductors:
+        one, other = conductor.one, conductor.other
         while parent[one] != one:
             parent[one] = one = parent[parent[one]]
         while parent[other] != other:
@@ -247,9 +248,8 @@ def runs(circuit: Circuit) -> tuple[frozenset[int], ...]:
     ties = []
     links = [joint.link for joint in circuit.joints]
     for place, joint in enumerate(circuit.joints):
-        for part in (joint.plug.part, joint.jack.part):
-            if not circuit.parts[part].is_active:
-                ties.append(Conductor(anchors.setdefault(part, place), place))
+        passive = (part for part in (joint.plug.part, joint.jack.part) if not circuit.parts[part].is_active)
+        ties += [Conductor(anchors.setdefault(part, place), place) for part in passive]
     groups: dict[int, set[int]] = {}
     for place, group in enumerate(nets(len(links), ties)):
         groups.setdefault(group, set()).add(links[place])
@@ -269,7 +269,8 @@ def port_mode(part: Part, name: str, catalog: Catalog) -> Literal["balanced", "s
     if port.pinout is not None and port.pinout in catalog.pinouts:
         named.append(catalog.pinouts[port.pinout].assignment)
     if named:
-        return "balanced" if any(signal in {"L-", "R-", "CH-", "COLD"} for signals in named for signal in signals.values()) else "single-ended"
+        returns = {"L-", "R-", "CH-", "COLD"}
+        return "balanced" if any(returns & set(signals.values()) for signals in named) else "single-ended"
     if any(isinstance(each, Microphone) for each in part.elements):
         return "single-ended"
     poles = [contact for contact in connector.contacts if contact != "shell"]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Members, build_circuit, chain_members, runs
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import Message, message
+from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
 from cablebuilder.judge.facts import Combination, Question, combinations_of, questions
 from cablebuilder.judge.findings import Scene, make_finding, with_certainty
@@ -17,9 +19,10 @@ from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Chain, Finding, Heard, Judgement, LinkVerdict, Report, Verdict, worst
-from cablebuilder.judge.roles import Assumptions, roles_of
+from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import Bench, safety_findings
 from cablebuilder.judge.sound import listen, sound_findings
+from cablebuilder.judge.texts import AND, FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _all_answers(scene: Scene, members: Members, groups: tuple[frozenset[int], .
     facts = tuple(finding.missing for finding in doubted.findings if finding.rule == "unknown-topology")
     names = tuple(dict.fromkeys(fact for each in facts for fact in each if fact in {question.fact for question in weak}))
     names = names or tuple(question.fact for question in weak)
-    finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(names))
+    finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(scene, names))
     finding = replace(finding, links=_links_of(scene, names, members), parts=_parts_of(names))
     return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
 
@@ -158,9 +161,10 @@ def _answered(work: _Work, missing: tuple[Question, ...]) -> Judged:
         return first
     names = _deciding(missing, judged)
     source = work.scene.name(names[0].partition(".")[0])
-    finding = make_finding(work.scene, "unknown-topology", "safety", source=source, fact=_fact_words(names))
+    finding = make_finding(work.scene, "unknown-topology", "safety", source=source, fact=_fact_words(work.scene, names))
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
-    shared = [each for each in first.findings if all(any(_same(each, other) for other in judgement.findings) for _, judgement in judged[1:])]
+    rest = [judgement.findings for _, judgement in judged[1:]]
+    shared = [each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest)]
     return Judged((with_certainty(finding, "facts-missing", names), *shared), first.heard)
 
 
@@ -205,8 +209,21 @@ def _judge(work: _Work, assumed: Assumptions) -> Judged:
     return Judged(tuple(findings), tuple(each.heard for each in listening))
 
 
-def _fact_words(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
+def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
+    """Return what missing facts are called, joined by "and"."""
+    first, *rest = (_fact_word(scene, name) for name in names)
+    for each in rest:
+        first = message(AND, first=first, second=each)
+    return first
+
+
+def _fact_word(scene: Scene, name: str) -> Message:
+    part, _, rest = name.partition(".")
+    group, middle, field = rest.split(".")
+    port = scene.circuit.parts[part].ports.get(middle) if group in {"outputs", "inputs"} else None
+    words = port.label or scene.catalog.connectors[port.connector].long_name if port else middle
+    values = {"part": scene.name(part), "port": words}
+    return message(FACTS[field], **{key: value for key, value in values.items() if "{" + key + "}" in FACTS[field]})
 
 
 def _parts_of(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from cablebuilder.core.circuit import Members
 from cablebuilder.core.elements import Input, Output, Transducer
 from cablebuilder.judge.findings import Way, make_finding
+from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.sound import Listening
@@ -65,6 +66,8 @@ def _ear_rules(each: Listening, ear: Transducer) -> Iterator[Rule]:
     if output.made_for is not None and output.made_for != ear.technology:
         known = ear.technology is not None
         yield "k1000-xlr4", None if known else Verdict.UNKNOWN, () if known else (f"{part}.ears.technology",)
+    elif output.made_for is None and output.level == "headphone" and ear.ohms is not None and ear.ohms < CONDUCTOR_BELOW_OHMS:
+        yield "k1000-xlr4", None, ()
     if output.level == "speaker" and ear.technology != "electrostatic" and (each.level_db or 0.0) > _PADDED_DB:
         yield from _speaker_rules(each, output, ear)
     elif output.level == "line" and ear.technology != "electrostatic":

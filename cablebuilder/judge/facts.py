@@ -13,7 +13,8 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.elements import Cold, Input, Output, Resistor, Topology
 from cablebuilder.core.parts import Part
-from cablebuilder.judge.roles import Assumptions, stage_key
+from cablebuilder.judge.casting import stage_key
+from cablebuilder.judge.roles import Assumptions
 
 MOST_COMBINATIONS = 64
 WEAK = frozenset({"disputed", "recalled"})
@@ -109,7 +110,8 @@ def combinations_of(asked: Iterable[Question], base: Assumptions = Assumptions()
         chosen = list(islice(product(*(question.answers for question in asked)), MOST_COMBINATIONS))
     else:
         first = tuple(question.answers[0] for question in asked)
-        chosen = [first, *((*first[:place], answer, *first[place + 1 :]) for place, each in enumerate(asked) for answer in each.answers[1:])]
+        varied = ((place, answer) for place, each in enumerate(asked) for answer in each.answers[1:])
+        chosen = [first, *((*first[:place], answer, *first[place + 1 :]) for place, answer in varied)]
     return tuple(Combination(assume(base, answers), tuple(answers)) for answers in chosen)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
+from cablebuilder.core.elements import Transducer
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
@@ -79,8 +80,9 @@ def _through_ears(bench: Bench, supply: Charged) -> Iterator[Finding]:
     for place in bench.roles.places:
         nets = {dc[place.plus], dc[place.minus]}
         other = nets - {dc[supply.node]}
-        if dc[supply.node] in nets and other and other.pop() in levels and "." in place.at and place.port != "":
-            way = way_between(bench.scene, bench.metal.conductors, supply.node, place.plus if dc[place.plus] == dc[supply.node] else place.minus)
+        if dc[supply.node] in nets and other and other.pop() in levels and isinstance(place.element, Transducer):
+            near = place.plus if dc[place.plus] == dc[supply.node] else place.minus
+            way = way_between(bench.scene, bench.metal.conductors, supply.node, near)
             yield make_finding(
                 bench.scene, "xlr4-supply", "safety", way, source=bench.scene.name(supply.part), listener=bench.scene.name(place.part)
             )

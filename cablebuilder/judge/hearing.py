@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablebuilder.core.circuit import GROUND
 from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
 from cablebuilder.core.rig import ContactRef
-from cablebuilder.core.circuit import GROUND
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
 from cablebuilder.judge.roles import Assumptions, Channel, Leg, Place
@@ -26,7 +26,7 @@ SILENT = 1e-3
 """Below a thousandth of the open-circuit level (-60 dB) nothing is heard."""
 APART = 0.1
 """The other channel at least 20 dB below one's own."""
-HALF_DB, FAINT_DB = -6.0, -30.0
+HALF_DB, FAINT_DB, SILENT_DB = -6.0, -30.0, -60.0
 _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
@@ -155,7 +155,7 @@ def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
         from_left=_told(left, exact=exact),
         from_right=_told(right, exact=exact),
         from_mono=_told(mono, exact=exact),
-        gain_db=round(gain, 1) if gain is not None and exact and result != "silent" else None,
+        gain_db=round(gain, 1) + 0.0 if gain is not None and exact and result != "silent" else None,
         crosstalk_db=round(crosstalk, 1) if crosstalk is not None and exact else None,
         attenuated=result != "silent" and gain is not None and gain <= HALF_DB,
     )

@@ -29,6 +29,8 @@ from cablebuilder.judge.roles import GROUND_REFERENCED, Grounded, Leg, Roles
 from cablebuilder.judge.texts import COMMON, GROUND, LEGS, SHORT
 
 _SOFTENED = frozenset({HOT_GROUNDED, HOTS_JOINED, SHORTED, STAGES_JOINED})
+_Key = tuple[object, ...]
+"""What makes two findings one: the rule and the stages it is about."""
 _BUILT_INTO = frozenset({"headphone", "earphone", "headset"})
 
 
@@ -81,10 +83,7 @@ def _by_net(bench: Bench) -> dict[int, list[Leg]]:
     return {net: list(legs.values()) for net, legs in nets_of.items()}
 
 
-type_key = tuple[object, ...]
-
-
-def _legs_meeting(bench: Bench) -> Iterator[tuple[type_key, Finding]]:
+def _legs_meeting(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     grounded = {bench.metal.net[each.node] for each in bench.roles.grounds}
     for net, legs in _by_net(bench).items():
         for one, other in combinations(legs, 2):
@@ -153,7 +152,7 @@ def _softened(bench: Bench, rule: str, *legs: Leg) -> Verdict:
     return Verdict.CAUTION if rule in _SOFTENED and bears else verdict_of(rule)
 
 
-def _legs_grounded(bench: Bench) -> Iterator[tuple[type_key, Finding]]:
+def _legs_grounded(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     grounds: dict[int, list[Grounded]] = {}
     for ground in bench.roles.grounds:
         grounds.setdefault(bench.metal.net[ground.node], []).append(ground)
@@ -208,7 +207,7 @@ def _may_be_joined(bench: Bench, one: Grounded, other: Grounded) -> bool:
     return references(one) != {"floating"} and references(other) != {"floating"}
 
 
-def _senses_joined(bench: Bench) -> Iterator[tuple[type_key, Finding]]:
+def _senses_joined(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     """Find sensed returns that meet each other or ground: they play wrong."""
     ground_nets = {bench.metal.net[each.node]: each for each in bench.roles.grounds}
     senses = bench.roles.senses
@@ -222,7 +221,7 @@ def _senses_joined(bench: Bench) -> Iterator[tuple[type_key, Finding]]:
             yield ("halo-return", bench.roles.stage_of(sense)), _grounding(bench, "halo-return", sense, met)
 
 
-def _loops(bench: Bench) -> Iterator[tuple[type_key, Finding]]:
+def _loops(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     """Find floating sources that close a loop of conductors and other sources (MODEL.md section 10, "Floating sources")."""
     net = bench.metal.net
     edges: list[Conductor] = []
@@ -283,7 +282,8 @@ def _ground_loops(bench: Bench) -> Iterator[Finding]:
             continue
         way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
         if not _through_differential(bench, way) and not _through_digital(bench, way):
-            yield make_finding(bench.scene, "ground-loop", "safety", way, source=bench.scene.name(one.part), other=bench.scene.name(other.part))
+            source, other_name = bench.scene.name(one.part), bench.scene.name(other.part)
+            yield make_finding(bench.scene, "ground-loop", "safety", way, source=source, other=other_name)
 
 
 def _through_differential(bench: Bench, way: Way) -> bool:

@@ -59,58 +59,80 @@ def solve(network: Network) -> "NDArray[np.float64]":
     import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
 
     volts = np.zeros((network.count, max(network.drives, 1)))
-    islands = _groups(network.count, [(each.one, each.other) for each in network.resistances] + [(s.plus, s.minus) for s in network.sources]
-                      + [pair for each in network.couplings for pair in (each.primary, each.secondary)])  # fmt: skip
-    datums = set(islands)
-    blocks = _groups(network.count, [(node, island) for node, island in enumerate(islands)]
-                     + [(each.primary[0], each.secondary[0]) for each in network.couplings])  # fmt: skip
-    members: dict[int, list[int]] = {}
-    for node, block in enumerate(blocks):
-        members.setdefault(block, []).append(node)
+    pairs = [(each.one, each.other) for each in network.resistances] + [(each.plus, each.minus) for each in network.sources]
+    windings = [pair for each in network.couplings for pair in (each.primary, each.secondary)]
+    islands = _groups(network.count, [*pairs, *windings])
+    coupled = [(each.primary[0], each.secondary[0]) for each in network.couplings]
+    blocks = _groups(network.count, [*enumerate(islands), *coupled])
     driven = {blocks[source.plus] for source in network.sources}
-    for block in driven:
-        free = [node for node in members[block] if node not in datums]
-        _solve_block(network, blocks, block, free, volts)
+    members: dict[int, list[int]] = {block: [] for block in driven}
+    for node, block in enumerate(blocks):
+        if block in driven and islands[node] != node:
+            members[block].append(node)
+    for block, free in members.items():
+        if free:
+            equations = _Equations(free, len(network.couplings), volts.shape[1])
+            equations.add(network, blocks, block)
+            volts[free] = equations.answer()
     return volts
 
 
-def _solve_block(network: Network, blocks: Sequence[int], block: int, free: Sequence[int], volts: "NDArray[np.float64]") -> None:
-    import numpy as np  # noqa: PLC0415
+class _Equations:
+    """The equations of one block: a row for each free node, then one for each transformer."""
 
-    row = {node: place for place, node in enumerate(free)}
-    couplings = [each for each in network.couplings if blocks[each.primary[0]] == block]
-    size = len(free) + len(couplings)
-    matrix, right = np.zeros((size, size)), np.zeros((size, volts.shape[1]))
+    def __init__(self, free: Sequence[int], couplings: int, drives: int) -> None:
+        import numpy as np  # noqa: PLC0415
 
-    def conduct(one: int, other: int, siemens: float) -> None:
+        self._row = {node: place for place, node in enumerate(free)}
+        size = len(free) + couplings
+        self._matrix, self._right = np.zeros((size, size)), np.zeros((size, drives))
+        self._used = len(free)
+
+    def add(self, network: Network, blocks: Sequence[int], block: int) -> None:
+        """Stamp everything whose nodes lie in the block."""
+        for each in network.resistances:
+            if blocks[each.one] == block:
+                self._conduct(each.one, each.other, 1 / each.ohms)
+        for source in network.sources:
+            if blocks[source.plus] == block:
+                self._drive(source)
+        for coupling in network.couplings:
+            if blocks[coupling.primary[0]] == block:
+                self._couple(coupling)
+
+    def _conduct(self, one: int, other: int, siemens: float) -> None:
         for here, there in ((one, other), (other, one)):
-            if here in row:
-                matrix[row[here], row[here]] += siemens
-                if there in row:
-                    matrix[row[here], row[there]] -= siemens
+            if here in self._row and one != other:
+                self._matrix[self._row[here], self._row[here]] += siemens
+                if there in self._row:
+                    self._matrix[self._row[here], self._row[there]] -= siemens
 
-    for each in network.resistances:
-        if blocks[each.one] == block and each.one != each.other:
-            conduct(each.one, each.other, 1 / each.ohms)
-    for source in network.sources:
-        if blocks[source.plus] == block and source.plus != source.minus:
-            siemens = 1 / max(source.ohms, LEAST_OHMS)
-            conduct(source.plus, source.minus, siemens)
-            for node, sign in ((source.plus, 1), (source.minus, -1)):
-                if node in row:
-                    right[row[node], source.drive] += sign * siemens * source.volts
-    for place, coupling in enumerate(couplings, len(free)):
+    def _drive(self, source: Source) -> None:
+        if source.plus == source.minus:
+            return
+        siemens = 1 / max(source.ohms, LEAST_OHMS)
+        self._conduct(source.plus, source.minus, siemens)
+        for node, sign in ((source.plus, 1), (source.minus, -1)):
+            if node in self._row:
+                self._right[self._row[node], source.drive] += sign * siemens * source.volts
+
+    def _couple(self, coupling: Coupling) -> None:
         for node, weight in zip((*coupling.secondary, *coupling.primary), (1, -1, -coupling.ratio, coupling.ratio), strict=True):
-            if node in row:
-                matrix[place, row[node]] += weight
-                matrix[row[node], place] += weight
-    if size:
-        # least squares where a winding is shorted or leads nowhere: such a block has no single solution, but its ears do
+            if node in self._row:
+                self._matrix[self._used, self._row[node]] += weight
+                self._matrix[self._row[node], self._used] += weight
+        self._used += 1
+
+    def answer(self) -> "NDArray[np.float64]":
+        """Return the volts of the free nodes; by least squares where a winding is shorted or leads nowhere."""
+        import numpy as np  # noqa: PLC0415
+
+        matrix, right = self._matrix[: self._used, : self._used], self._right[: self._used]
         try:
-            answer = np.linalg.solve(matrix, right)
+            volts = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
-            answer = np.linalg.lstsq(matrix, right, rcond=None)[0]
-        volts[list(free)] = answer[: len(free)]
+            volts = np.linalg.lstsq(matrix, right, rcond=None)[0].astype(np.float64)
+        return volts[: len(self._row)]
 
 
 def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:

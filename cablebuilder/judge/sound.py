@@ -7,9 +7,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cablebuilder.core.circuit import Conductor, shortest_path
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.judge.findings import Way, make_finding
-from cablebuilder.judge.hearing import FAINT_DB, Sound, heard_at
+from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
 from cablebuilder.judge.roles import Place, Socket
 from cablebuilder.judge.safety import Bench
@@ -21,7 +22,7 @@ _STEREO_POLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """What one place plays from one source, with the links between them."""
+    """What one place plays from one source, with the links between them; ``level_db`` is that of its louder channel."""
 
     place: Place
     socket: Socket
@@ -31,21 +32,31 @@ class Listening:
 
 
 def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list[Listening]:
-    """Return what every place of every run plays from the sources of its run; a place that nothing reaches is silent one time."""
+    """Return what every place plays from the sources that reach it; a place of a run with a source that none reaches is silent."""
     found: list[Listening] = []
     for run in runs:
-        links = tuple(sorted(run))
         ports = {ref for joint in bench.scene.circuit.joints if joint.link in run for ref in (joint.plug, joint.jack)}
-        sockets = [index for index, each in enumerate(bench.roles.sockets) if any((each.stage.part, port) in ports for port in each.ports)]
+        near = [index for index, each in enumerate(bench.roles.sockets) if any((each.stage.part, port) in ports for port in each.ports)]
         parts = {ref.part for ref in ports}
         for index, place in enumerate(sound.places):
             here = place.part in parts if isinstance(place.element, Transducer) else (place.part, place.port) in ports
-            if not here or not sockets:
+            if not here:
                 continue
-            each = [(socket, heard_at(sound, bench, index, socket)) for socket in sockets]
-            playing = [pair for pair in each if pair[1].result != "silent"] or each[:1]
-            found += [Listening(place, bench.roles.sockets[socket], heard, links, _level(sound, index, socket)) for socket, heard in playing]
+            levels = {socket: _level(sound, index, socket) for socket in range(len(bench.roles.sockets))}
+            reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or near[:1]
+            for socket in reaching:
+                heard = heard_at(sound, bench, index, socket)
+                found.append(Listening(place, bench.roles.sockets[socket], heard, _between(bench, place, socket), levels[socket]))
     return found
+
+
+def _between(bench: Bench, place: Place, socket: int) -> tuple[int, ...]:
+    """Return the links on the shortest way from a source to a listener, part by part."""
+    joints = bench.scene.circuit.joints
+    number = {part: place for place, part in enumerate(bench.scene.circuit.parts)}
+    ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in joints]
+    steps = shortest_path(ways, number[bench.roles.sockets[socket].stage.part], number[place.part])
+    return tuple(step.link for step in steps if step.link is not None)
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:

@@ -46,6 +46,15 @@ _OVERHEAT = "The amplifier of {source} can overheat or fail."
 _USE_SINGLE_ENDED = "Use the single-ended socket of {source} with this plug"
 _FOUR_WIRE = "Use a balanced cable with four separate wires"
 
+FACTS: Mapping[str, str] = {
+    "topology": "how the {port} socket of {part} is driven",
+    "cold": "what drives the cold contact of the {port} socket of {part}",
+    "receives": "whether the {port} input of {part} is differential",
+    "ohms": "a resistance in {part}",
+}
+"""What a missing fact is called, by the last word of its name."""
+AND = "{first} and {second}"
+
 TEXTS: Mapping[str, RuleText] = {
     "btl-minus-tied": RuleText(
         "Don’t plug {joint} into {source}",
@@ -334,7 +343,7 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Turn one of the two plugs", "Have one side rewired"),
     ),
-    "polarity-both": RuleText("Both ears are inverted alike", "Both ears of {listener} are inverted; hardly anybody can hear that.", "", "", ()),
+    "polarity-both": RuleText("Both ears are inverted alike", "Both ears of {listener} are inverted; hardly anybody can hear that."),
     "one-sided": RuleText(
         "Only one channel is heard",
         "The {ear} of {listener} gets only one of the two channels.",
@@ -342,7 +351,7 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Use a lead that sums the channels through resistors",),
     ),
-    "one-channel": RuleText("One channel of two", "The {ear} of {listener} gets one channel of a stereo socket.", "", "", ()),
+    "one-channel": RuleText("One channel of two", "The {ear} of {listener} gets one channel of a stereo socket."),
     "silent": RuleText(
         "The {ear} stays silent",
         "Nothing reaches the {ear} of {listener}.",
@@ -415,7 +424,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "k1000-xlr4": RuleText(
         "This socket is not for {listener}",
-        "The socket of {source} is made for another kind of headphone only.",
+        "{listener} and the socket of {source} are made for different kinds of drive.",
         "{listener} or the amplifier can be damaged.",
         "Made for another kind",
         ("Use an ordinary headphone socket",),
@@ -441,6 +450,6 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Use a line input, or a pad",),
     ),
-    "hp-into-line": RuleText("Two volume controls in a row", "The headphone output of {source} feeds an input of {listener}.", "", "", ()),
-    "one-leg-adapter": RuleText("Half of the balanced signal is used", "Only one leg of {source} reaches {listener}.", "", "", ()),
+    "hp-into-line": RuleText("Two volume controls in a row", "The headphone output of {source} feeds an input of {listener}."),
+    "one-leg-adapter": RuleText("Half of the balanced signal is used", "Only one leg of {source} reaches {listener}."),
 }

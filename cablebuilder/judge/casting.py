@@ -1,0 +1,207 @@
+"""Who plays which role: from a circuit to its legs, grounds, ears and inputs (MODEL.md sections 2 and 3).
+
+The topology of a stage decides whether a return is ground or a driven leg; so the roles are cast anew for each
+:class:`~cablebuilder.judge.roles.Assumptions`. Must never judge. Read on in :mod:`cablebuilder.judge.metal`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import GROUND, Circuit, Conductor, Instance
+from cablebuilder.core.connectors import Signal
+from cablebuilder.core.elements import Bias, Ground, Input, Output, PortSignals, Supply, Transducer
+from cablebuilder.core.rig import ContactRef
+from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Assumptions, Channel, Charged, Grounded, Leg, Place, Roles, Socket, StageKey
+
+
+def stage_key(instance: Instance, element: Output) -> StageKey:
+    """Return the amplifier an output belongs to; one without a stage name is an amplifier of its own."""
+    return StageKey(instance.part, element.stage or f"{element.port}#{instance.number}")
+
+
+def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
+    """Return what stands on each contact of a circuit."""
+    roles = Roles()
+    _add_grounds(roles, circuit)
+    for instance in circuit.instances:
+        element = instance.element
+        match element:
+            case Output():
+                _add_output(roles, circuit, catalog, instance, element, assumed)
+            case Input():
+                _add_input(roles, circuit, catalog, instance, element, assumed)
+            case Transducer():
+                plus, minus = circuit.node(instance.part, element.plus), circuit.node(instance.part, element.minus)
+                port = element.plus.partition(".")[0] if "." in element.plus else ""
+                at = f"{instance.part}.{element.ear}"
+                roles.places.append(Place(at, instance.part, element.ear, plus, minus, element.ohms, port, element))
+            case Bias():
+                node = circuit.node(instance.part, element.contact)
+                roles.biases.append(Charged(node, instance.part, element.volts, element.ohms, limited=True))
+            case Supply():
+                for ref, volts in element.contacts.items():
+                    limited = bool(element.current_limited)
+                    roles.supplies.append(Charged(circuit.node(instance.part, ref), instance.part, volts, None, limited))
+            case _:
+                pass
+    _add_passive_unknowns(roles, circuit, catalog)
+    return roles
+
+
+def _add_grounds(roles: Roles, circuit: Circuit) -> None:
+    for key, part in circuit.parts.items():
+        elements = [each.element for each in circuit.instances if each.part == key and isinstance(each.element, Ground)]
+        base = circuit.number[ContactRef(key, "", GROUND)]
+        if not elements and part.is_active:
+            roles.grounds.append(Grounded(base, key, "unknown"))
+        for place, element in enumerate(elements):
+            nodes = [circuit.node(key, ref) for ref in element.joins]
+            node = base if place == 0 or not nodes else nodes[0]
+            roles.grounds.append(Grounded(node, key, element.reference))
+            roles.joins += [Conductor(node, each) for each in nodes if each != node]
+
+
+def _signals(circuit: Circuit, catalog: Catalog, instance: Instance, element: PortSignals) -> Iterator[tuple[int, Signal]]:
+    """Yield the port's contacts with their signals; all of them unknown where the element names neither pinout nor signals."""
+    port = circuit.parts[instance.part].ports[element.port]
+    named = catalog.signals(element)
+    unnamed: Signal = "NC" if named else "UNKNOWN"
+    for contact in catalog.connectors[port.connector].contacts:
+        node = circuit.port_node(instance.part, element.port, contact)
+        if node is not None:
+            yield node, named.get(contact, unnamed)
+
+
+def _ear_of(circuit: Circuit, part: str, port: str) -> Channel:
+    ear = circuit.parts[part].ports[port].ear
+    return "mono" if ear in {None, "both"} else "left" if ear == "left" else "right"
+
+
+_CHANNELS: Mapping[str, Channel] = {"L": "left", "R": "right", "HOT": "mono", "COLD": "mono"}
+
+
+def _leg(signal: Signal, ear: Channel) -> tuple[Channel, bool] | None:
+    """Return the channel of a leg and whether it is its plus; None for what is no leg."""
+    if signal in {"CH+", "CH-"}:
+        return ear, signal == "CH+"
+    channel = _CHANNELS.get(signal.rstrip("+-"))
+    return (channel, signal.endswith("+") or signal == "HOT") if channel else None
+
+
+def _join_ground(roles: Roles, circuit: Circuit, part: str, node: int, signal: Signal) -> None:
+    """Join a contact to its device ground, except a chassis that a second ground element of the part claims."""
+    base = circuit.number[ContactRef(part, "", GROUND)]
+    claimed = {each.node for each in roles.grounds if each.part == part} | {each.other for each in roles.joins if each.one != base}
+    if signal != "CHASSIS" or node not in claimed:
+        roles.joins.append(Conductor(base, node))
+
+
+def _note_other(roles: Roles, node: int, signal: Signal) -> None:
+    """Note what is neither leg nor ground."""
+    if signal == "UNKNOWN":
+        roles.unknown.append(node)
+    elif signal == "VIDEO":
+        roles.videos.append(node)
+    elif signal == "MIC":
+        roles.microphones.append(node)
+
+
+def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output, assumed: Assumptions) -> int:
+    """Return the index of the source an output belongs to, made on its first half."""
+    key = stage_key(instance, element)
+    pair = circuit.parts[instance.part].ports[element.port].pair
+    for index, each in enumerate(roles.sockets):
+        same_pair = pair is not None and circuit.parts[instance.part].ports[each.ports[0]].pair == pair
+        if each.stage == key and (same_pair or element.port in each.ports):
+            roles.sockets[index] = Socket(key, (*each.ports, element.port), each.topology, each.cold, each.element)
+            return index
+    topology = assumed.topologies.get(key, element.topology)
+    cold = assumed.colds.get(key, element.cold or "plain")
+    roles.sockets.append(Socket(key, (element.port,), topology, cold, element))
+    return len(roles.sockets) - 1
+
+
+def _add_output(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Instance, element: Output, assumed: Assumptions) -> None:
+    index = _socket(roles, circuit, instance, element, assumed)
+    socket = roles.sockets[index]
+    ear = _ear_of(circuit, instance.part, element.port)
+    turn = -1.0 if element.inverts else 1.0
+    for node, signal in _signals(circuit, catalog, instance, element):
+        leg = _leg(signal, ear)
+        if leg is not None:
+            channel, plus = leg
+            _add_leg(roles, circuit, index, Leg(node, index, channel, plus, turn * _swing(socket, plus=plus)))
+        elif signal == "COM" and socket.topology in {"driven-ground", "bridged", "transformer", "electrostatic", "speaker-bridged"}:
+            roles.legs.append(Leg(node, index, None, plus=False, swing=0.0))
+        elif signal in {"COM", "GND", "SHIELD", "CHASSIS"}:
+            _join_ground(roles, circuit, instance.part, node, signal)
+        else:
+            _note_other(roles, node, signal)
+
+
+def _swing(socket: Socket, *, plus: bool) -> float:
+    """Return the share of the open-circuit signal that a leg swings by against ground.
+
+    *Source*: MODEL.md sections 3 and 6: the legs of a bridge and of a plain balanced line swing half each, in opposite
+    directions; an impedance-balanced cold carries no signal.
+    """
+    match socket.topology:
+        case "bridged" | "speaker-bridged" | "electrostatic" | "unknown":
+            return 0.5 if plus else -0.5
+        case "balanced-line" if socket.cold != "impedance":
+            return 0.5 if plus else -0.5
+        case _:
+            return 1.0 if plus else 0.0
+
+
+def _add_leg(roles: Roles, circuit: Circuit, index: int, leg: Leg) -> None:
+    """Add a leg as what its topology makes of it: a driven leg, a driven common, a sensed return or plain ground."""
+    socket = roles.sockets[index]
+    if leg.plus or socket.topology not in RETURNS_ARE_GROUND | {"driven-ground", "sensed-return"}:
+        roles.legs.append(leg)
+    elif socket.topology == "driven-ground":
+        roles.legs.append(Leg(leg.node, index, None, plus=False, swing=0.0))
+    elif socket.topology == "sensed-return":
+        roles.senses.append(leg)
+    else:
+        _join_ground(roles, circuit, socket.stage.part, leg.node, "GND")
+
+
+def _add_input(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Instance, element: Input, assumed: Assumptions) -> None:
+    ear = _ear_of(circuit, instance.part, element.port)
+    receives = assumed.receives.get((instance.part, instance.number), element.receives)
+    hots: dict[Channel, int] = {}
+    colds: dict[Channel, int] = {}
+    for node, signal in _signals(circuit, catalog, instance, element):
+        leg = _leg("HOT" if signal == "MIC" else signal, ear)
+        if leg is not None:
+            channel, plus = leg
+            if plus:
+                hots[channel] = node
+            elif receives == "differential":
+                colds[channel] = node
+            else:
+                _join_ground(roles, circuit, instance.part, node, "GND")
+        elif signal in {"COM", "GND", "SHIELD", "CHASSIS"}:
+            _join_ground(roles, circuit, instance.part, node, signal)
+        else:
+            _note_other(roles, node, signal)
+    base = circuit.number[ContactRef(instance.part, "", GROUND)]
+    name = f"{instance.part}.{element.port}"
+    for channel, hot in hots.items():
+        at = name if len(hots) == 1 else f"{name}.{channel}"
+        wants: Literal["left", "right", "both"] = "both" if channel == "mono" else channel
+        roles.places.append(Place(at, instance.part, wants, hot, colds.get(channel, base), element.ohms, element.port, element))
+
+
+def _add_passive_unknowns(roles: Roles, circuit: Circuit, catalog: Catalog) -> None:
+    """Read the unknown contacts of conventional orders on parts that neither drive nor receive."""
+    for key, part in circuit.parts.items():
+        for name, port in part.ports.items():
+            if part.is_active or port.pinout is None or port.pinout not in catalog.pinouts:
+                continue
+            for contact, signal in catalog.pinouts[port.pinout].assignment.items():
+                node = circuit.port_node(key, name, contact)
+                if signal == "UNKNOWN" and node is not None:
+                    roles.unknown.append(node)
