@@ -22,7 +22,7 @@ from cablebuilder.judge.report import Chain, Finding, Heard, Judgement, LinkVerd
 from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import Bench, safety_findings
 from cablebuilder.judge.sound import listen, sound_findings
-from cablebuilder.judge.texts import AND, FACTS
+from cablebuilder.judge.words import AND, FACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
-from cablebuilder.judge.texts import TEXTS
+from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
+from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def make_finding(
     scene: Scene, rule: str, judgement: Judgement, way: Way = Way(), *, verdict: Verdict | None = None, **values: str | Message
 ) -> Finding:
     """Return a finding of a rule, with its words and sources; ``values`` fill the placeholders."""
-    words = TEXTS[rule]
+    words = SAFETY_TEXTS.get(rule) or SOUND_TEXTS[rule]
     filled = {"joint": scene.name(way.joint) if way.joint else "", **values}
     hazard = scene.catalog.hazards.get(rule)
 

@@ -14,7 +14,7 @@ from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Charged, Leg
 from cablebuilder.judge.safety import Bench
-from cablebuilder.judge.texts import GROUND, LEGS
+from cablebuilder.judge.words import GROUND, LEGS
 
 
 def foreign_findings(bench: Bench) -> list[Finding]:

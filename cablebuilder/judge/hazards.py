@@ -1,7 +1,7 @@
 """The law as tables: what may meet on a net, and how each rule is worded (MODEL.md sections 3, 6 and 10).
 
 Texts are English templates; :mod:`cablebuilder.language` turns them into the reader's language. Must never walk a net.
-Read on in :mod:`cablebuilder.judge.safety`, which looks meetings up here, and :mod:`cablebuilder.judge.texts`.
+Read on in :mod:`cablebuilder.judge.safety`, which looks meetings up here, and :mod:`cablebuilder.judge.words`.
 """
 
 from collections.abc import Mapping

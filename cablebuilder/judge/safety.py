@@ -26,7 +26,7 @@ from cablebuilder.judge.hazards import (
 from cablebuilder.judge.metal import Metal
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import GROUND_REFERENCED, Grounded, Leg, Roles
-from cablebuilder.judge.texts import COMMON, GROUND, LEGS, SHORT
+from cablebuilder.judge.words import COMMON, GROUND, LEGS, SHORT
 
 _SOFTENED = frozenset({HOT_GROUNDED, HOTS_JOINED, SHORTED, STAGES_JOINED})
 _Key = tuple[object, ...]

@@ -131,8 +131,8 @@ class _Equations:
         try:
             volts = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
-            volts = np.linalg.lstsq(matrix, right, rcond=None)[0].astype(np.float64)
-        return volts[: len(self._row)]
+            volts = np.linalg.lstsq(matrix, right, rcond=None)[0]
+        return np.asarray(volts[: len(self._row)], dtype=np.float64)
 
 
 def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:

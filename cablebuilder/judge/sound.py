@@ -14,7 +14,7 @@ from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
 from cablebuilder.judge.roles import Place, Socket
 from cablebuilder.judge.safety import Bench
-from cablebuilder.judge.texts import EARS
+from cablebuilder.judge.words import EARS
 
 _UNEVEN_DB = 6.0
 _STEREO_POLES = 3

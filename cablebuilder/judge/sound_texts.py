@@ -1,0 +1,176 @@
+"""The English words of the rules about what is heard, and what drives what (see :mod:`cablebuilder.judge.words` for the placeholders).
+
+Must never decide anything. Read on in :mod:`cablebuilder.judge.findings`, which fills them in.
+"""
+
+from collections.abc import Mapping
+
+from cablebuilder.judge.words import RuleText
+
+TEXTS: Mapping[str, RuleText] = {
+    "channels-swapped": RuleText(
+        "Left and right are swapped",
+        "The {ear} of {listener} plays the other channel.",
+        "Nothing breaks; the picture is mirrored.",
+        "",
+        ("Exchange the two sides", "Use an adapter that keeps left and right in place"),
+    ),
+    "l-minus-r-minus-crossed": RuleText(
+        "You will hear mono",
+        "The {ear} of {listener} plays left and right together.",
+        "Nothing breaks by this alone; the stereo picture is gone.",
+        "",
+        ("Use an adapter or cable made for the contact order of {source}",),
+    ),
+    "wrong-trrs-order": RuleText(
+        "Two different contact orders meet",
+        "The ears of {listener} play left and right together, one of them inverted.",
+        "Nothing breaks; the sound is hollow and has no bass.",
+        "",
+        ("Use an adapter that is made for these two contact orders",),
+    ),
+    "open-common": RuleText(
+        "You will hear only the difference of left and right",
+        "The return of {listener} leads nowhere, so the {ear} plays left minus right.",
+        "Nothing breaks; voices and bass vanish.",
+        "",
+        ("Use an adapter that connects the return",),
+    ),
+    "stereo-into-balanced-mono": RuleText(
+        "A stereo signal in a balanced mono input",
+        "{listener} takes left and right for plus and minus and plays their difference.",
+        "Nothing breaks; voices and bass vanish.",
+        "",
+        ("Use a lead that splits left and right to two inputs",),
+    ),
+    "ctia-omtp": RuleText(
+        "The headset’s return and microphone are exchanged",
+        "The return of {listener} meets the microphone contact of {source}, so the {ear} plays left minus right.",
+        "Nothing breaks; voices vanish and the microphone stays dead.",
+        "",
+        ("Use a CTIA to OMTP adapter",),
+    ),
+    "balanced-plug-in-headset-jack": RuleText(
+        "A balanced plug in a headset socket",
+        "A return of {listener} meets the microphone contact of {source}.",
+        "Nothing breaks; one side stays quiet or hollow.",
+        "",
+        ("Use an adapter from the balanced plug to a three-contact plug",),
+    ),
+    "polarity-one-side": RuleText(
+        "One ear is inverted",
+        "The left and right ear of {listener} move against each other.",
+        "Nothing breaks; bass and centre are weak.",
+        "",
+        ("Turn one of the two plugs", "Have one side rewired"),
+    ),
+    "polarity-both": RuleText("Both ears are inverted alike", "Both ears of {listener} are inverted; hardly anybody can hear that."),
+    "one-sided": RuleText(
+        "Only one channel is heard",
+        "The {ear} of {listener} gets only one of the two channels.",
+        "Nothing breaks; half of the music is missing.",
+        "",
+        ("Use a lead that sums the channels through resistors",),
+    ),
+    "one-channel": RuleText("One channel of two", "The {ear} of {listener} gets one channel of a stereo socket."),
+    "silent": RuleText(
+        "The {ear} stays silent",
+        "Nothing reaches the {ear} of {listener}.",
+        "Nothing breaks by this alone.",
+        "",
+        ("Use a cable or adapter that connects this contact",),
+    ),
+    "attenuated": RuleText(
+        "The {ear} is very quiet",
+        "The {ear} of {listener} gets less than a thirtieth of the level.",
+        "Nothing breaks.",
+        "",
+        ("Leave out what takes the level away",),
+    ),
+    "uneven-ears": RuleText(
+        "One ear is much louder",
+        "The two ears of {listener} are more than 6 dB apart.",
+        "Nothing breaks.",
+        "",
+        ("Use a cable that treats both sides alike",),
+    ),
+    "digital-into-analog": RuleText(
+        "A digital and an analogue socket",
+        "One end of this link is digital and the other is analogue.",
+        "Nothing breaks; you hear nothing or hiss.",
+        "",
+        ("Connect sockets of the same kind",),
+    ),
+    "rca-headphones": RuleText(
+        "Headphones on a line output",
+        "{listener} hangs on a line output of {source}, which is not made to drive headphones.",
+        "Nothing breaks; it plays quietly and distorts early.",
+        "",
+        ("Use the headphone socket, or put an amplifier between the two",),
+    ),
+    "estat-into-dynamic": RuleText(
+        "An electrostatic headphone needs its energiser",
+        "{source} has neither the voltage nor the bias that {listener} needs.",
+        "Nothing breaks; it stays silent.",
+        "",
+        ("Use an energiser made for {listener}",),
+    ),
+    "dynamic-into-estat": RuleText(
+        "Never connect {listener} to {source}",
+        "{source} is an electrostatic amplifier: it puts hundreds of volts on {listener}.",
+        "The drivers burn, and the wearer can be shocked.",
+        "Hundreds of volts",
+        ("Use an ordinary headphone amplifier",),
+    ),
+    "estat-overbias": RuleText(
+        "The bias of {source} is too high",
+        "{listener} is made for a lower bias voltage than the socket of {source} gives.",
+        "The diaphragm can arc and be destroyed.",
+        "Bias too high",
+        ("Use the normal-bias socket",),
+    ),
+    "speaker-taps": RuleText(
+        "Check first: speaker level on headphones",
+        "{source} can give tens of volts, and what {listener} bears or {source} gives is not known.",
+        "The drivers can burn, and it can be painfully loud.",
+        "",
+        ("Use the headphone socket of {source}", "Put a resistor network made for the purpose between the two"),
+    ),
+    "overload-headphone": RuleText(
+        "More power than {listener} bears",
+        "{source} can put more power into {listener} than it is rated for.",
+        "The drivers can burn.",
+        "Too much power",
+        ("Use the headphone socket of {source}",),
+    ),
+    "k1000-xlr4": RuleText(
+        "This socket is not for {listener}",
+        "{listener} and the socket of {source} are made for different kinds of drive.",
+        "{listener} or the amplifier can be damaged.",
+        "Made for another kind",
+        ("Use an ordinary headphone socket",),
+    ),
+    "needs-load": RuleText(
+        "Check first: {source} must not play without a load",
+        "Nothing hangs on an output of {source} that needs a load.",
+        "Its output transformer can be damaged.",
+        "",
+        ("Connect a listener before switching it on",),
+    ),
+    "input-overload": RuleText(
+        "Too much level for {listener}",
+        "{source} gives more volts than the input of {listener} takes.",
+        "Nothing breaks; the sound distorts.",
+        "",
+        ("Turn {source} down, or use a pad",),
+    ),
+    "mic-input": RuleText(
+        "Check first: a microphone input",
+        "{source} gives far more than the microphone input of {listener} expects.",
+        "The sound distorts.",
+        "",
+        ("Use a line input, or a pad",),
+    ),
+    "hp-into-line": RuleText("Two volume controls in a row", "The headphone output of {source} feeds an input of {listener}."),
+    "one-leg-adapter": RuleText("Half of the balanced signal is used", "Only one leg of {source} reaches {listener}."),
+}

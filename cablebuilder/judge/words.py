@@ -1,0 +1,53 @@
+"""The shape of a rule's words, and the words for contacts, ears and facts. Templates, never finished sentences.
+
+Placeholders of a rule: ``source``, ``listener``, ``joint`` and ``other`` are names of parts, ``first`` and ``second`` name contacts,
+``ear`` an ear or input, ``fact`` what is missing. Plain word first, contact name second; every bad news ends with
+something to do. Must never decide anything.
+The rules' own words stand in :mod:`cablebuilder.judge.safety_texts` and :mod:`cablebuilder.judge.sound_texts`;
+:mod:`cablebuilder.judge.findings` fills them in.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cablebuilder.errors import Message, message
+
+
+class RuleText(NamedTuple):
+    """What is said about a finding; ``effect`` and ``foot`` may be empty."""
+
+    title: str
+    text: str
+    effect: str = ""
+    foot: str = ""
+    remedies: tuple[str, ...] = ()
+
+
+LEGS: Mapping[tuple[str, bool], Message] = {
+    ("left", True): message("left plus (L+)"),
+    ("left", False): message("left minus (L−)"),
+    ("right", True): message("right plus (R+)"),
+    ("right", False): message("right minus (R−)"),
+    ("mono", True): message("hot (+)"),
+    ("mono", False): message("cold (−)"),
+}
+COMMON = message("the driven ground")
+GROUND = message("ground")
+SHORT: Mapping[tuple[str, bool], str] = {
+    ("left", True): "L+", ("left", False): "L−", ("right", True): "R+", ("right", False): "R−", ("mono", True): "+", ("mono", False): "−",
+}  # fmt: skip
+EARS: Mapping[str, Message] = {
+    "left": message("left ear"),
+    "right": message("right ear"),
+    "both": message("ear"),
+    "input": message("input"),
+}
+
+FACTS: Mapping[str, str] = {
+    "topology": "how the {port} socket of {part} is driven",
+    "cold": "what drives the cold contact of the {port} socket of {part}",
+    "receives": "whether the {port} input of {part} is differential",
+    "ohms": "a resistance in {part}",
+}
+"""What a missing fact is called, by the last word of its name."""
+AND = "{first} and {second}"
