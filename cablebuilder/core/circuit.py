@@ -133,8 +133,7 @@ def build_circuit(rig: Rig, catalog: Catalog, members: Members) -> Circuit:
             continue
         parts[key] = part
         _number_contacts(numbers, key, part, catalog)
-        alive = part.elements_in(rig.parts[key].mode)
-        instances += [Instance(key, number, element) for number, element in enumerate(part.elements) if element in alive]
+        instances += [Instance(key, number, element) for number, element in part.elements_in(rig.parts[key].mode)]
     circuit = Circuit(parts, tuple(numbers), numbers, tuple(instances), (), ())
     for instance in instances:
         if isinstance(instance.element, Wire):

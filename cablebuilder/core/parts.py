@@ -87,10 +87,10 @@ class Part(Record):
         """Whether the part has an output stage."""
         return any(isinstance(element, Output) for element in self.elements)
 
-    def elements_in(self, mode: str | None) -> tuple[AnyElement, ...]:
-        """Return the elements that exist in a mode; None is the first mode."""
+    def elements_in(self, mode: str | None) -> tuple[tuple[int, AnyElement], ...]:
+        """Return the elements that exist in a mode, with their place in the part's list; None is the first mode."""
         chosen = mode if mode is not None else next(iter(self.modes), None)
-        return tuple(element for element in self.elements if element.modes is None or chosen in element.modes)
+        return tuple((number, each) for number, each in enumerate(self.elements) if each.modes is None or chosen in each.modes)
 
     @property
     def inner_nodes(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.safety import Bench
-from cablebuilder.judge.sound import Listening
+from cablebuilder.judge.sound import Listening, links_between
 
 _PADDED_DB = -20.0
 """A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
@@ -36,7 +36,7 @@ def drive_findings(bench: Bench, listening: list[Listening], members: Members) -
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
     source, listener = each.socket.stage.part, each.place.part
     finding = make_finding(
-        bench.scene, rule, "safety", Way(links=each.links), verdict=verdict,
+        bench.scene, rule, "safety", Way(links=links_between(bench, each)), verdict=verdict,
         source=bench.scene.name(source), other=bench.scene.name(listener), listener=bench.scene.name(listener),
     )  # fmt: skip
     finding = replace(finding, parts=(source, listener))

@@ -22,12 +22,11 @@ _STEREO_POLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """What one place plays from one source, with the links between them; ``level_db`` is that of its louder channel."""
+    """What one place plays from one source; ``level_db`` is that of its louder channel."""
 
     place: Place
     socket: Socket
     heard: Heard
-    links: tuple[int, ...]
     level_db: float | None
 
 
@@ -46,16 +45,15 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
             reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or near[:1]
             for socket in reaching:
                 heard = heard_at(sound, bench, index, socket)
-                found.append(Listening(place, bench.roles.sockets[socket], heard, _between(bench, place, socket), levels[socket]))
+                found.append(Listening(place, bench.roles.sockets[socket], heard, levels[socket]))
     return found
 
 
-def _between(bench: Bench, place: Place, socket: int) -> tuple[int, ...]:
-    """Return the links on the shortest way from a source to a listener, part by part."""
-    joints = bench.scene.circuit.joints
+def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
+    """Return the links on the shortest way from a source to its listener, part by part."""
     number = {part: place for place, part in enumerate(bench.scene.circuit.parts)}
-    ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in joints]
-    steps = shortest_path(ways, number[bench.roles.sockets[socket].stage.part], number[place.part])
+    ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in bench.scene.circuit.joints]
+    steps = shortest_path(ways, number[each.socket.stage.part], number[each.place.part])
     return tuple(step.link for step in steps if step.link is not None)
 
 
@@ -82,7 +80,7 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
     scene = bench.scene
     word = EARS["input" if isinstance(each.place.element, Input) else each.place.wants]
     return make_finding(
-        scene, rule, judgement, Way(links=each.links), verdict=verdict, source=scene.name(each.socket.stage.part),
+        scene, rule, judgement, Way(links=links_between(bench, each)), verdict=verdict, source=scene.name(each.socket.stage.part),
         listener=scene.name(each.place.part), ear=word,
     )  # fmt: skip
 
