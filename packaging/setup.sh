@@ -126,12 +126,12 @@ install_packages() { # exit code if that fails, packages
         as_root=
     elif ! command -v sudo >/dev/null; then
         fail "$code" "$missing
-su -c '$line'"
+su - -c 'apt-get update && $line'"
     else
         as_root=sudo
         if ! sudo -n true 2>/dev/null; then
             say "$missing
-sudo $line"
+sudo apt-get update && sudo $line"
             if ! [ -t 0 ] || ! [ -t 2 ] || ! sudo -v; then exit "$code"; fi
         fi
     fi
