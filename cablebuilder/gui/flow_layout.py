@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Rows of items, each as wide as it asks to be."""
 
-    def __init__(self, parent: QWidget, *, gap_x: int, gap_y: int) -> None:
+    def __init__(self, parent: QWidget, *, gap_x: int, gap_y: int, is_centred: bool = False) -> None:
         """Make an empty layout with gaps between items and between rows, in pixels."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap_x, self._gap_y = gap_x, gap_y
+        self._is_centred = is_centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -63,13 +64,27 @@ class FlowLayout(QLayout):
 
     def _set(self, rect: QRect, *, only_measure: bool) -> int:
         """Place the items row by row and return the height that they take."""
-        x, y, row = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            width = sum(item.sizeHint().width() for item in row) + self._gap_x * (len(row) - 1)
+            x = rect.x() + (max(0, rect.width() - width) // 2 if self._is_centred else 0)
+            for item in row:
+                size = item.sizeHint()
+                if not only_measure:
+                    item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(rect.width(), size.height()))))
+                x += size.width() + self._gap_x
+            y += max(item.sizeHint().height() for item in row) + self._gap_y
+        return y - rect.y() - (self._gap_y if self._items else 0)
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items in the rows that they fit into."""
+        rows: list[list[QLayoutItem]] = []
+        left = -1
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap_y, 0
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap_x
-            row = max(row, size.height())
-        return y + row - rect.y()
+            wanted = item.sizeHint().width()
+            if not rows or wanted > left:
+                rows.append([])
+                left = width
+            rows[-1].append(item)
+            left -= wanted + self._gap_x
+        return rows

@@ -1,0 +1,90 @@
+"""Where the canvas stands: an empty dotted ground that is painted at once, later the view, and what floats above it.
+
+Must never know a rig. Read on in :mod:`cablebuilder.gui.main_window`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS
+
+Corner = Literal["bottom-left", "bottom-right", "middle"]
+_MARGIN = 20
+
+
+class CanvasStage(QWidget):
+    """The middle of the window."""
+
+    first_painted = Signal()
+    """The window can be seen; emitted one time, after the first paint."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make an empty stage."""
+        super().__init__(parent)
+        self._look = look
+        self._view: QWidget | None = None
+        self._floating: dict[QWidget, Corner] = {}
+        self._is_painted = False
+        self.setMinimumSize(240, 200)
+        look.changed.connect(self.update)
+
+    def set_view(self, view: QWidget) -> None:
+        """Fill the stage with a view, below what floats."""
+        self._view = view
+        view.setParent(self)
+        view.setGeometry(self.rect())
+        view.lower()
+        view.show()
+
+    def float_widget(self, widget: QWidget, corner: Corner) -> None:
+        """Let a widget float in a corner above the view, at its own size."""
+        self._floating[widget] = corner
+        widget.setParent(self)
+        widget.raise_()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the view and everything that floats into their places."""
+        if self._view:
+            self._view.setGeometry(self.rect())
+        for widget, corner in self._floating.items():
+            size = widget.sizeHint().boundedTo(self.size())
+            x = {"bottom-left": _MARGIN, "bottom-right": self.width() - size.width() - _MARGIN}.get(
+                corner, (self.width() - size.width()) // 2
+            )
+            y = (self.height() - size.height()) // 2 if corner == "middle" else self.height() - size.height() - _MARGIN
+            widget.setGeometry(x, y, size.width(), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in its place."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dotted ground, and tell when that was done for the first time."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.theme.color("canvas"))
+        painter.drawTiledPixmap(self.rect(), self._dot())
+        painter.end()
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def _dot(self) -> QPixmap:
+        """Return one tile of the ground: a single dot."""
+        step, ratio = TOKENS["grid"]["step"], self.devicePixelRatioF()
+        tile = QPixmap(round(step * ratio), round(step * ratio))
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(self._look.theme.color("canvas"))
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._look.theme.color("dot"))
+        painter.setBrush(self._look.theme.color("dot"))
+        radius = TOKENS["grid"]["dot_radius"]
+        painter.drawEllipse(QPointF(step / 2, step / 2), radius - 0.5, radius - 0.5)
+        painter.end()
+        return tile

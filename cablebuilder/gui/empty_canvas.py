@@ -1,0 +1,123 @@
+"""What an empty canvas shows: two ghost cards joined by a dashed cable, and examples to open.
+
+Must never place a part. Read on in :mod:`cablebuilder.gui.workbench`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import Button, paint_focus_ring
+from cablebuilder.gui.flow_layout import FlowLayout
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS
+
+_CARD = QSize(188, 110)
+_GAP = 160
+_RADIUS: float = TOKENS["radius"]["card"]
+_WIDEST = 620
+
+
+class EmptyCanvas(QWidget):
+    """Two places to begin, and examples."""
+
+    group_asked = Signal(str)
+    """The group of kinds that the parts panel should show."""
+    example_asked = Signal(Path)
+
+    def __init__(self, look: Look, examples: Sequence[tuple[str, Path]], parent: QWidget | None = None) -> None:
+        """Make it with examples, each a title and a file."""
+        super().__init__(parent)
+        self._look = look
+        self._player = GhostCard(look, "part-player", language.text("Put your player here"))
+        self._listener = GhostCard(look, "part-headphones", language.text("Put your headphones here"))
+        self._player.clicked.connect(lambda: self.group_asked.emit("players"))
+        self._listener.clicked.connect(lambda: self.group_asked.emit("headphones"))
+        cards = QHBoxLayout()
+        cards.addStretch(1)
+        cards.addWidget(self._player)
+        cards.addStretch(1)
+        cards.addWidget(self._listener)
+        cards.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(0)
+        layout.addLayout(cards)
+        layout.addSpacing(72)
+        if examples:
+            self._add_examples(layout, examples)
+        layout.addStretch(1)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that cards and examples take."""
+        return QSize(_WIDEST, self.layout().totalHeightForWidth(_WIDEST) if self.layout().hasHeightForWidth() else 400)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one curve
+        """Paint the dashed cable between the cards."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        start = QPointF(self._player.geometry().right() + 2, self._player.geometry().center().y() + 24)
+        end = QPointF(self._listener.x() - 1, start.y())
+        path = QPainterPath(start)
+        reach, depth = (end.x() - start.x()) / 3, 76
+        path.cubicTo(start + QPointF(reach, depth), end + QPointF(-reach, depth), end)
+        pen = QPen(theme.color("border-control"), 4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawPath(path)
+        painter.end()
+
+    def _add_examples(self, layout: QVBoxLayout, examples: Sequence[tuple[str, Path]]) -> None:
+        title = QLabel(language.text("Or open an example"))
+        title.setFont(self._look.theme.font("small", weight=600))
+        title.setProperty("tone", "muted")
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(title)
+        layout.addSpacing(10)
+        box = QWidget()
+        flow = FlowLayout(box, gap_x=8, gap_y=8, is_centred=True)
+        for name, path in examples:
+            button = Button(self._look, "outlined", name, "bench")
+            button.setFont(self._look.theme.font("label"))
+            button.clicked.connect(lambda _checked=False, file=path: self.example_asked.emit(file))
+            flow.addWidget(button)
+        layout.addWidget(box)
+
+
+class GhostCard(QAbstractButton):
+    """A dashed card that is a button: here something is missing."""
+
+    def __init__(self, look: Look, icon: str, text: str, parent: QWidget | None = None) -> None:
+        """Make a card with a glyph and a line."""
+        super().__init__(parent)
+        self._look, self._icon = look, icon
+        self.setText(text)
+        self.setFixedSize(_CARD)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the dashed outline, the glyph and the line."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("text" if self.underMouse() else "border-control"), 1.5)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        glyph = theme.icon(self._icon, theme.color("text-muted"), 32, theme.color("surface"), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - 32) / 2, 22), glyph)
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font("label"))
+        text = QRectF(8, 62, self.width() - 16, 40)
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), self.text())
+        if self.hasFocus():
+            paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
+        painter.end()

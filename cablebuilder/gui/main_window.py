@@ -1,0 +1,125 @@
+"""The window: top bar, message bar, parts, canvas, checks, status bar. It puts them together and arranges them; nothing else.
+
+Must never import pydantic, directly or through another module: it is painted before anything heavy is read.
+Read on in :mod:`cablebuilder.gui.workbench`, which fills it.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from cablebuilder.gui.canvas_stage import CanvasStage
+from cablebuilder.gui.checks_panel import ChecksPanel
+from cablebuilder.gui.library_panel import LibraryPanel
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.message_bar import MessageBar
+from cablebuilder.gui.status_bar import StatusBar
+from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.top_bar import TopBar
+
+PanelName = Literal["parts", "checks"]
+
+_LEFT: int = TOKENS["layout"]["panel_left"]
+_RIGHT: int = TOKENS["layout"]["panel_right"]
+_LEAST: int = TOKENS["layout"]["panel_min"]
+_WIDE, _MEDIUM = 1280, 900
+_MEDIUM_RIGHT = 304
+
+
+class MainWindow(QMainWindow):
+    """The shell; what is in it comes from the workbench."""
+
+    close_asked = Signal(QCloseEvent)
+    """The window is about to close; whoever has something to ask ignores the event."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the shell; nothing in it works yet."""
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle("cablebuilder")
+        self.setMinimumSize(640, 480)
+        self.resize(1440, 900)
+        self.top_bar, self.message_bar = TopBar(look), MessageBar(look)
+        self.library, self.stage, self.checks = LibraryPanel(look), CanvasStage(look), ChecksPanel(look)
+        self.status_bar = StatusBar(look)
+        self._panels: dict[PanelName, QFrame] = {"parts": self._framed(self.library, "left"), "checks": self._framed(self.checks, "right")}
+        self._chosen: PanelName = "parts"
+        self._lay_out()
+        self.top_bar.panel_asked.connect(self._on_panel_asked)
+
+    def show_panel(self, name: PanelName) -> None:
+        """Make sure that a panel can be seen, whatever the width."""
+        self._chosen = name
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panels what the width allows."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before closing."""
+        self.close_asked.emit(event)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._panels["parts"])
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self._panels["checks"])
+        ground = QWidget()
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.message_bar)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status_bar)
+        self.setCentralWidget(ground)
+
+    def _framed(self, panel: QWidget, side: Literal["left", "right"]) -> QFrame:
+        """Return a panel with a hairline towards the canvas."""
+        frame = QFrame()
+        frame.setAutoFillBackground(True)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        line = _Hairline(self.look)
+        for widget in (panel, line) if side == "left" else (line, panel):
+            layout.addWidget(widget, 1 if widget is panel else 0)
+        return frame
+
+    def _arrange(self) -> None:
+        """Set the panels' widths; a narrow window shows one panel at a time."""
+        width = self.width()
+        narrow = width < _MEDIUM
+        right = _RIGHT if width >= _WIDE else _MEDIUM_RIGHT
+        left = _LEFT if width >= _WIDE else max(_LEAST, min(_LEFT, width // 5))
+        widths: dict[PanelName, int] = {"parts": left, "checks": right}
+        for name, panel in self._panels.items():
+            panel.setFixedWidth(min(widths[name], width // 2))
+            panel.setVisible(not narrow or name == self._chosen)
+        self.top_bar.show_panel_switches(self._chosen if narrow else None)
+
+    def _on_panel_asked(self, name: str) -> None:
+        self.show_panel("checks" if name == "checks" else "parts")
+
+
+class _Hairline(QWidget):
+    """One pixel of border."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(1)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._follow()
+        look.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(self._look.theme.color("border")))
+        self.setPalette(palette)

@@ -1,0 +1,74 @@
+"""The rows of the parts list, made from the catalogue and from what stands on the canvas.
+
+Must never paint. Read on in :mod:`cablebuilder.gui.library_panel`, which shows them.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import port_mode
+from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.rig import part_of
+from cablebuilder.gui.card_layout import icon_of
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.part_list import Badge, Heading, PartRow
+
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "all": (),
+    "players": ("player", "phone", "computer"),
+    "dongles": ("dongle",),
+    "amps": ("amplifier", "interface", "energiser", "speaker-amplifier"),
+    "cables": ("cable",),
+    "in-ears": ("earphone",),
+    "adapters": ("adapter", "splitter", "selector"),
+    "headphones": ("headphone", "headset"),
+}
+"""The kinds of part that each group of the panel holds; no kinds is all."""
+_MODE_WORDS = {"balanced": "{connector} balanced", "single-ended": "{connector} single-ended", "other": "{connector}"}
+
+
+class PartRows:
+    """The panel's source: what the layout uses first, then everything else."""
+
+    def __init__(self, document: Document) -> None:
+        """Read parts with the document's catalogue and rig."""
+        self._document = document
+        self._rows: dict[str, tuple[Part, PartRow]] = {}
+
+    def rows(self, words: str, group: str) -> Sequence[PartRow | Heading]:
+        """Return the rows for a search and a group of kinds."""
+        catalog, rig = self._document.catalog, self._document.rig
+        used = {rig.parts[key].use: part for key in rig.parts if (part := part_of(rig, catalog, key))}
+        here = dataclasses.replace(catalog, parts=used).search(words, KINDS[group])
+        rest = [part for part in catalog.search(words, KINDS[group]) if part.id not in used]
+        shown: list[PartRow | Heading] = []
+        if here:
+            shown += [Heading(language.text("This layout")), *(self._row(part) for part in here)]
+        if rest:
+            heading = language.text("Everything else") if here else language.text("Everything")
+            shown += [Heading(heading, len(rest)), *(self._row(part) for part in rest)]
+        return shown
+
+    def _row(self, part: Part) -> PartRow:
+        kept = self._rows.get(part.id)
+        if kept is None or kept[0] is not part:
+            kept = (part, part_row(part, self._document.catalog))
+            self._rows[part.id] = kept
+        return kept[1]
+
+
+def part_row(part: Part, catalog: Catalog) -> PartRow:
+    """Return the row of a part: each kind of connector one time, the balanced ones first."""
+    badges = dict.fromkeys(_badge(part, name, catalog) for name in part.ports)
+    order = {"balanced": 0, "single-ended": 1, "other": 1}
+    return PartRow(part.id, icon_of(part.kind), part.maker, part.model, tuple(sorted(badges, key=lambda badge: order[badge.mode])))
+
+
+def _badge(part: Part, name: str, catalog: Catalog) -> Badge:
+    port = part.ports[name]
+    connector = catalog.connectors.get(port.connector)
+    mode = port_mode(part, name, catalog)
+    size, long_name = (connector.size, connector.long_name) if connector else (port.connector, port.connector)
+    return Badge(size, mode, language.text(_MODE_WORDS[mode], connector=long_name))

@@ -1,0 +1,54 @@
+"""What the program remembers of its user: the settings as they are now, written whenever one of them changes.
+
+Must never fail: settings that cannot be written are only logged. Read on in :mod:`cablebuilder.files.settings`.
+"""
+
+import dataclasses
+import logging
+from pathlib import Path
+
+from cablebuilder.errors import FileError
+from cablebuilder.files.settings import Settings, load_settings, save_settings, with_recent_file
+from cablebuilder.gui.look import Look
+
+_log = logging.getLogger(__name__)
+
+
+class Remembered:
+    """The settings and the file that they stand in."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the settings; what cannot be used is the default."""
+        self._path = path
+        self.settings: Settings = load_settings(path).settings
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """Return the files opened or saved last, the newest first."""
+        return tuple(Path(name) for name in self.settings.recent_files)
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        self._write(with_recent_file(self.settings, path))
+
+    def forget_file(self, path: Path) -> None:
+        """Take a file out of the recent ones: it is gone."""
+        names = tuple(name for name in self.settings.recent_files if Path(name) != path)
+        self._write(dataclasses.replace(self.settings, recent_files=names))
+
+    def remember_theme(self, look: Look) -> None:
+        """Remember the theme that the user chose."""
+        self._write(dataclasses.replace(self.settings, theme=look.chosen or "system"))
+
+    def remember_window(self, geometry: str) -> None:
+        """Remember where the window stood, as Qt gives it, in Base64."""
+        self._write(dataclasses.replace(self.settings, window_geometry=geometry))
+
+    def _write(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            save_settings(self._path, settings)
+        except FileError as problem:
+            _log.warning("settings were not saved: %s", problem)

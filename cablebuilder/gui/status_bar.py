@@ -1,0 +1,116 @@
+"""The status bar: whether the layout is saved and where, a hint, and how much is on the canvas.
+
+Must never save. Read on in :mod:`cablebuilder.gui.file_actions`.
+"""
+
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import elided
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS
+
+_JUST_NOW_MS = 60_000
+
+
+class StatusBar(QWidget):
+    """The line at the bottom of the window."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the bar, empty but for a hint."""
+        super().__init__(parent)
+        self._look, self._is_saved = look, False
+        self.setFixedHeight(TOKENS["layout"]["statusbar"])
+        self._state, self._file, self._hint, self._counts = QLabel(), QLabel(), _HintLabel(), QLabel()
+        self._state.setFont(look.theme.font("small", weight=500))
+        for label in (self._file, self._hint, self._counts):
+            label.setFont(look.theme.font("small", tabular=label is self._counts))
+            label.setProperty("tone", "muted")
+        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._aging = QTimer(self, interval=_JUST_NOW_MS, singleShot=True)
+        self._aging.timeout.connect(lambda: self._state.setText(language.text("Saved")))
+        self._lay_out()
+        look.changed.connect(self.update)
+
+    def show_saved(self, file: str) -> None:
+        """Say that the layout stands in a file as it is."""
+        self._is_saved = True
+        self._show_state(language.text("Saved just now"), file)
+        self._aging.start()
+
+    def show_opened(self, file: str) -> None:
+        """Say that the layout is as it is in a file, without when it was saved."""
+        self._is_saved = True
+        self._show_state(language.text("Saved"), file)
+
+    def show_saving(self, file: str) -> None:
+        """Say that the layout is being written."""
+        self._show_state(language.text("Saving…"), file)
+
+    def show_unsaved(self, file: str | None) -> None:
+        """Say that there are changes that stand in no file."""
+        self._is_saved = False
+        self._show_state(language.text("Not saved yet"), file or "")
+
+    def show_nothing(self) -> None:
+        """Say nothing about saving: there is nothing to save."""
+        self._is_saved = False
+        self._show_state("", "")
+
+    def show_hint(self, hint: str) -> None:
+        """Show a hint in the middle; one that does not fit is cut."""
+        self._hint.setText(hint)
+
+    def show_counts(self, chains: int, parts: int) -> None:
+        """Show how many chains and parts there are."""
+        many = language.plural("{count} chain", "{count} chains", chains), language.plural("{count} part", "{count} parts", parts)
+        self._counts.setText(" · ".join(many))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint ground, hairline and the tick of what is saved."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("border"))
+        if self._is_saved:
+            tick = theme.icon("saved", theme.color("state.safe.line"), 15, theme.color("surface"), self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(14, 6), tick)
+        painter.end()
+
+    def _show_state(self, state: str, file: str) -> None:
+        self._aging.stop()
+        self._state.setText(state)
+        self._file.setText(f"·  {file}" if file else "")
+        self._file.setToolTip(file)
+        self._left.setContentsMargins(35 if self._is_saved else 16, 0, 0, 0)
+        self.update()
+
+    def _lay_out(self) -> None:
+        self._left = QHBoxLayout()
+        self._left.setContentsMargins(16, 0, 0, 0)
+        self._left.setSpacing(8)
+        self._left.addWidget(self._state)
+        self._left.addWidget(self._file, 1)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 1, 16, 0)
+        layout.setHorizontalSpacing(16)
+        layout.addLayout(self._left, 0, 0)
+        layout.addWidget(self._hint, 0, 1)
+        layout.addWidget(self._counts, 0, 2, Qt.AlignmentFlag.AlignRight)
+        for column, share in ((0, 3), (1, 5), (2, 3)):
+            layout.setColumnStretch(column, share)
+
+
+class _HintLabel(QLabel):
+    """A centred line that is cut where it does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, elided(self.text(), self.font(), self.width()))
+        painter.end()

@@ -1,0 +1,115 @@
+"""The top bar: mark and name, the layout's title with its menu, undo, redo and the theme; panel switches where the window is narrow.
+
+Must never decide what an action does. Read on in :mod:`cablebuilder.gui.main_window`.
+"""
+
+from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS
+
+_SIDE = 16
+_MARK = 26
+_WIDEST_TITLE = 320
+
+
+class TopBar(QWidget):
+    """The bar at the top of the window."""
+
+    panel_asked = Signal(str)
+    """Which panel a narrow window should show: "parts" or "checks"."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the bar; its buttons do nothing until actions are bound to them."""
+        super().__init__(parent)
+        self._look = look
+        self.setFixedHeight(TOKENS["layout"]["topbar"])
+        self.title = Button(look, "plain", language.text("New layout"), after="chevron-down")
+        self.title.setAccessibleDescription(language.text("Opens the menu of this layout"))
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.title.setMaximumWidth(_WIDEST_TITLE)
+        self.title.setMinimumWidth(72)
+        self.undo = self._glyph_button("undo", language.text("Undo"))
+        self.redo = self._glyph_button("redo", language.text("Redo"))
+        self.theme = self._glyph_button("moon", language.text("Dark theme"))
+        self.panels = {name: self._panel_button(name, word) for name, word in (("parts", "Parts"), ("checks", "Checks"))}
+        self._lay_out()
+        self._on_look_changed()
+        look.changed.connect(self._on_look_changed)
+
+    def show_title(self, title: str, *, is_changed: bool) -> None:
+        """Show the layout's title, with a dot while there is something to save."""
+        self.title.setText(f"{title} •" if is_changed else title)
+
+    def bind(self, button: Button, action: QAction) -> None:
+        """Let a button do what an action does, and be as usable as it is."""
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            button.setToolTip(f"{action.text()} ({shortcut})" if shortcut else action.text())
+            button.setAccessibleName(action.text())
+
+        button.clicked.connect(action.trigger)
+        action.changed.connect(follow)
+        follow()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open a menu below the title."""
+        self.title.clicked.connect(lambda: menu.exec(self.title.mapToGlobal(QPoint(0, self.title.height() + 4))))
+
+    def show_panel_switches(self, shown: str | None) -> None:
+        """Show the switches of a narrow window, with the shown panel's pressed; None hides them."""
+        for name, button in self.panels.items():
+            button.setVisible(shown is not None)
+            button.setChecked(name == shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint ground, hairline, mark and the lines between groups."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
+        mark = theme.icon("mark", theme.color("text"), _MARK, theme.color("surface"), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(_SIDE, 13), mark)
+        for x in (self.title.x() - 9, self.theme.x() - 9):
+            painter.fillRect(x, 17, 1, 18, theme.color("border"))
+        painter.end()
+
+    def _lay_out(self) -> None:
+        name = QLabel("cablebuilder")
+        name.setFont(self._look.theme.font("title", display=True))
+        name.setMinimumWidth(name.sizeHint().width())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_SIDE + _MARK + 8, 0, _SIDE, 1)
+        layout.setSpacing(4)
+        layout.addWidget(name)
+        layout.addSpacing(18)
+        layout.addWidget(self.title)
+        layout.addStretch(1)
+        for button in self.panels.values():
+            layout.addWidget(button)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
+        layout.addSpacing(12)
+        layout.addWidget(self.theme)
+
+    def _glyph_button(self, icon: str, name: str) -> Button:
+        button = Button(self._look, "plain", icon=icon)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
+
+    def _panel_button(self, name: str, word: str) -> Button:
+        button = Button(self._look, "chip", language.text(word))
+        button.setVisible(False)
+        button.clicked.connect(lambda: self.panel_asked.emit(name))
+        return button
+
+    def _on_look_changed(self) -> None:
+        dark = self._look.theme.is_dark
+        self.theme.set_icon("sun" if dark else "moon")
+        self.update()
