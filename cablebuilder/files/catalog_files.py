@@ -1,12 +1,11 @@
 """Reads the shipped resources and the user's shelf into one :class:`~cablebuilder.core.catalog.Catalog`.
 
 Every record is validated and every name it uses is looked up. A fault in a shipped file raises
-:class:`~cablebuilder.errors.CatalogError`, naming file and JSON path; a broken file on the user's shelf is left out and told in
-``Catalog.problems``, so that it never stops the program. Must never write. Read on in :mod:`cablebuilder.core.catalog`.
+:class:`~cablebuilder.errors.CatalogError`, naming file, place and line; a broken file on the user's shelf is left out and told
+in ``Catalog.problems``, so that it never stops the program. Must never write. Read on in :mod:`cablebuilder.core.catalog`.
 """
 
 import dataclasses
-import json
 import os
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -14,15 +13,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from cablebuilder.core.catalog import Catalog, Hazard, Problem, part_problems
+from cablebuilder.core.catalog import Catalog, Hazard, part_problems
 from cablebuilder.core.connectors import Connector, Pinout, Topology
 from cablebuilder.core.mating import Mating
 from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Confidence, Record
-from cablebuilder.errors import CablebuilderError, CatalogError, Message, message
+from cablebuilder.errors import CatalogError, FileError, Message, message
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_places import Place
+from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
-_LARGEST = 1_000_000
-"""Bytes; a part of a hundred ports takes fifty thousand."""
 _REASONED: frozenset[Confidence] = frozenset({"recalled", "engineering"})
 """Confidences that may stand on a written reason instead of a source (MODEL.md section 8)."""
 
@@ -56,30 +56,36 @@ _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 _Named = TypeVar("_Named", Connector, Pinout, Topology, Hazard, Part)
 
 
+_Fault = tuple[Place, Message]
+
+
 def load_catalog(resources: Path, shelf: Path | None = None) -> Catalog:
     """Return the catalogue of a resource folder, and of a user's shelf where one is given and exists.
 
     A part on the shelf replaces the shipped part of the same id. *Raises* CatalogError for a fault in the resources only.
     """
-    tables = _tables(resources)
-    parts = _shipped_parts(resources / "parts", tables)
-    shipped = dataclasses.replace(tables, parts=parts)
+    try:
+        tables = _tables(resources)
+        shipped = dataclasses.replace(tables, parts=_shipped_parts(resources / "parts", tables))
+    except FileError as broken:
+        raise CatalogError(broken.message.template, **dict(broken.message.values)) from broken
     return _with_shelf(shipped, shelf) if shelf is not None and shelf.is_dir() else shipped
 
 
 def _tables(resources: Path) -> Catalog:
-    connectors = _read(resources / "connectors.json", ConnectorFile)
-    matings = _read(resources / "mating.json", MatingFile).matings
+    connector_file, mating_file = resources / "connectors.json", resources / "mating.json"
+    connectors, matings = _read(connector_file, ConnectorFile), _read(mating_file, MatingFile).matings
+    topology_file, hazard_file = resources / "topologies.json", resources / "hazards.json"
     tables = Catalog(
-        connectors=_by_id(resources / "connectors.json", "connectors", connectors.connectors),
-        pinouts=_by_id(resources / "connectors.json", "pinouts", connectors.pinouts),
+        connectors=_by_id(connector_file, "connectors", connectors.connectors),
+        pinouts=_by_id(connector_file, "pinouts", connectors.pinouts),
         matings={(mating.plug, mating.jack): mating for mating in matings},
-        topologies=_by_id(resources / "topologies.json", "topologies", _read(resources / "topologies.json", TopologyFile).topologies),
+        topologies=_by_id(topology_file, "topologies", _read(topology_file, TopologyFile).topologies),
         parts={},
-        hazards=_by_id(resources / "hazards.json", "hazards", _read(resources / "hazards.json", HazardFile).hazards),
+        hazards=_by_id(hazard_file, "hazards", _read(hazard_file, HazardFile).hazards),
     )
-    _refuse(resources / "connectors.json", _pinout_problems(connectors.pinouts, tables))
-    _refuse(resources / "mating.json", _mating_problems(matings, tables))
+    _refuse(connector_file, _pinout_faults(connectors.pinouts, tables))
+    _refuse(mating_file, _mating_faults(matings, tables))
     return tables
 
 
@@ -87,26 +93,22 @@ def _shipped_parts(folder: Path, tables: Catalog) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     for file in _json_files(folder):
         part = _read(file, Part)
-        if part.id in parts:
-            _refuse(file, [("id", message("Another file has a part named {part} already.", part=part.id))])
-        _refuse(file, [*_id_problems(part), *part_problems(part, tables), *_fact_problems(part)])
+        _refuse(file, _part_faults(part, tables, parts))
+        _refuse(file, _fact_faults(part))
         parts[part.id] = part
     return parts
 
 
 def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
-    parts, problems = {}, []
+    parts: dict[str, Part] = {}
+    problems = []
     for file in _json_files(shelf):
         try:
-            part = _read(file, Part)
-            _refuse(file, [*_id_problems(part), *part_problems(part, shipped)])
-        except CablebuilderError as broken:
-            problems.append(broken.message)
-            continue
-        if part.id in parts:
-            problems.append(_fault(file, "id", message("Another file has a part named {part} already.", part=part.id)).message)
-        else:
+            part = _read_strictly(file, Part)
+            _refuse(file, _part_faults(part, shipped, parts))
             parts[part.id] = part
+        except FileError as broken:
+            problems.append(broken.message)
     return dataclasses.replace(shipped, parts={**shipped.parts, **parts}, own=frozenset(parts), problems=tuple(problems))
 
 
@@ -122,103 +124,86 @@ def _json_files(folder: Path) -> list[Path]:
 
 
 def _read(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
+    """Return the record in a file; a fault is looked for the slow way, which knows its place.
+
+    A shipped file is checked for what only people do wrong (a repeated key) by the tests, not at every start.
+    """
     try:
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-    except OSError as reason:
-        raise CatalogError(
-            "{file} cannot be read: {reason}. Check that it is there.", file=file.name, reason=str(reason.strerror)
-        ) from None
-    if len(content) > _LARGEST:
-        raise CatalogError("{file} is larger than a file of the catalogue can be. Take it away.", file=file.name)
-    try:
-        return record.model_validate_json(content)
-    except ValidationError as broken:
-        fault = broken.errors(include_url=False)[0]
-        raise _fault(file, _json_path(content, fault["loc"]), message("{reason}.", reason=fault["msg"])) from None
+        return record.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return _read_strictly(file, record)
 
 
-def _refuse(file: Path, problems: Iterable[Problem]) -> None:
-    """Raise the first problem of a file, if it has one."""
-    for path, reason in problems:
-        raise _fault(file, path, reason)
+def _read_strictly(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
+    source = read_json(file)
+    return to_record(record, source.tree, source)
 
 
-def _fault(file: Path, path: str, reason: Message) -> CatalogError:
-    if not path:
-        return CatalogError("{file}: {reason} Correct the file or take it away.", file=str(file), reason=reason)
-    return CatalogError("{file}, at {path}: {reason} Correct the file or take it away.", file=str(file), path=path, reason=reason)
+def _refuse(file: Path, faults: Iterable[_Fault]) -> None:
+    """Raise the first fault of a file, if it has one."""
+    for place, reason in faults:
+        raise read_json(file).fault(place, reason)
 
 
 def _by_id(file: Path, name: str, records: Iterable[_Named]) -> dict[str, _Named]:
     table: dict[str, _Named] = {}
     for index, record in enumerate(records):
         if record.id in table:
-            _refuse(file, [(f"{name}.{index}.id", message("{name} stands here a second time.", name=record.id))])
+            _refuse(file, [((name, index, "id"), message("{name} stands here a second time.", name=record.id))])
         table[record.id] = record
     return table
 
 
-def _pinout_problems(pinouts: Iterable[Pinout], tables: Catalog) -> Iterator[Problem]:
-    for index, pinout in enumerate(pinouts):
-        path = f"pinouts.{index}"
-        yield from _unknown(f"{path}.connector", (pinout.connector,), tables.connectors)
-        if pinout.connector in tables.connectors:
-            yield from _unknown(f"{path}.assignment", pinout.assignment, tables.connectors[pinout.connector].contacts)
-        if pinout.topology is not None:
-            yield from _unknown(f"{path}.topology", (pinout.topology,), tables.topologies)
-
-
-def _mating_problems(matings: Iterable[Mating], tables: Catalog) -> Iterator[Problem]:
-    seen = set()
-    for index, mating in enumerate(matings):
-        path, pair = f"matings.{index}", (mating.plug, mating.jack)
-        if pair in seen:
-            yield path, message("{plug} in {jack} stands here a second time.", plug=mating.plug, jack=mating.jack)
-        seen.add(pair)
-        yield from _unknown(f"{path}.plug", (mating.plug,), tables.connectors)
-        yield from _unknown(f"{path}.jack", (mating.jack,), tables.connectors)
-        if tables.connectors.keys() >= set(pair):
-            yield from _map_problems(path, mating, tables)
-
-
-def _map_problems(path: str, mating: Mating, tables: Catalog) -> Iterator[Problem]:
-    plug, jack = (tables.connectors[name].contacts for name in (mating.plug, mating.jack))
-    for number, contacts in enumerate(mating.maps):
-        yield from _unknown(f"{path}.maps.{number}", contacts, plug)
-        for contact, touched in contacts.items():
-            yield from _unknown(f"{path}.maps.{number}.{contact}", touched, jack)
-    if len(mating.maps) > 1 and mating.depends_on is None:
-        yield path, message("Several maps need depends_on, which says what decides between them.")
-
-
-def _unknown(path: str, names: Iterable[str], known: Container[str]) -> Iterator[Problem]:
-    for name in names:
-        if name not in known:
-            yield path, message("There is nothing named {name}.", name=name)
-
-
-def _id_problems(part: Part) -> Iterator[Problem]:
+def _part_faults(part: Part, tables: Catalog, others: Container[str]) -> Iterator[_Fault]:
     if not part.id:
-        yield "id", message("A part of the catalogue needs an id.")
+        yield ("id",), message("A part of the catalogue needs an id.")
+    if part.id in others:
+        yield ("id",), message("Another file has a part named {part} already.", part=part.id)
+    for path, problem in part_problems(part, tables):
+        yield dotted_place(to_tree(part), path), problem
 
 
-def _fact_problems(part: Part) -> Iterator[Problem]:
+def _fact_faults(part: Part) -> Iterator[_Fault]:
     for name, fact in part.facts.items():
         if fact.source is None and not (fact.confidence in _REASONED and fact.note):
-            yield f"facts.{name}", message("A fact needs a source, or a note with the reasoning where it is recalled or engineering.")
+            yield ("facts", name), message("A fact needs a source, or a note with the reasoning where it is recalled or engineering.")
 
 
-def _json_path(content: bytes, place: tuple[int | str, ...]) -> str:
-    """Return where in a JSON text a validation found its fault: keys and indices joined by dots, without the validator's own words."""
-    if not place:
-        return ""
-    node, steps = json.loads(content), []
-    for step in place:
-        if isinstance(node, dict) and (step in node or step == place[-1] != "[key]"):
-            steps.append(str(step))
-            node = node.get(step)
-        elif isinstance(node, list) and isinstance(step, int):
-            steps.append(str(step))
-            node = node[step]
-    return ".".join(steps)
+def _pinout_faults(pinouts: Iterable[Pinout], tables: Catalog) -> Iterator[_Fault]:
+    for index, pinout in enumerate(pinouts):
+        place: Place = ("pinouts", index)
+        yield from _unknown((*place, "connector"), (pinout.connector,), tables.connectors)
+        if pinout.connector in tables.connectors:
+            yield from _unknown((*place, "assignment"), pinout.assignment, tables.connectors[pinout.connector].contacts)
+        if pinout.topology is not None:
+            yield from _unknown((*place, "topology"), (pinout.topology,), tables.topologies)
+
+
+def _mating_faults(matings: Iterable[Mating], tables: Catalog) -> Iterator[_Fault]:
+    seen = set()
+    for index, mating in enumerate(matings):
+        place: Place = ("matings", index)
+        pair = (mating.plug, mating.jack)
+        if pair in seen:
+            yield place, message("{plug} in {jack} stands here a second time.", plug=mating.plug, jack=mating.jack)
+        seen.add(pair)
+        yield from _unknown((*place, "plug"), (mating.plug,), tables.connectors)
+        yield from _unknown((*place, "jack"), (mating.jack,), tables.connectors)
+        if tables.connectors.keys() >= set(pair):
+            yield from _map_faults(place, mating, tables)
+
+
+def _map_faults(place: Place, mating: Mating, tables: Catalog) -> Iterator[_Fault]:
+    plug, jack = (tables.connectors[name].contacts for name in (mating.plug, mating.jack))
+    for number, contacts in enumerate(mating.maps):
+        yield from _unknown((*place, "maps", number), contacts, plug)
+        for contact, touched in contacts.items():
+            yield from _unknown((*place, "maps", number, contact), touched, jack)
+    if len(mating.maps) > 1 and mating.depends_on is None:
+        yield place, message("Several maps need depends_on, which says what decides between them.")
+
+
+def _unknown(place: Place, names: Iterable[str], known: Container[str]) -> Iterator[_Fault]:
+    for name in names:
+        if name not in known:
+            yield place, message("There is nothing named {name}.", name=name)
