@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Themed
 from cablebuilder.gui.theme import TOKENS, Theme
 
 Kind = Literal["plain", "filled", "outlined", "chip", "link"]
@@ -25,7 +25,7 @@ _GLYPHS: dict[Kind, int] = {"plain": 20, "filled": 16, "outlined": 16, "chip": 1
 class Button(QAbstractButton):
     """A button of one of five kinds, with a glyph before its text, after it, or alone."""
 
-    def __init__(self, look: Look, kind: Kind, text: str = "", icon: str = "", *, after: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, look: Themed, kind: Kind, text: str = "", icon: str = "", *, after: str = "", parent: QWidget | None = None) -> None:
         """Make a button; ``icon`` stands before the text, ``after`` behind it. A glyph alone needs an accessible name or a tooltip."""
         super().__init__(parent)
         self._look, self._kind, self._icon, self._after = look, kind, icon, after

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig, name_of
-from cablebuilder.gui.chain_heading import chain_letter, chain_line, linked_chains
+from cablebuilder.gui.chain_heading import chain_line, named_chains
 from cablebuilder.judge.report import Chain, Report
 
 
@@ -27,12 +27,10 @@ class ChainWords:
 
 
 def worded_chains(report: Report, rig: Rig, catalog: Catalog) -> tuple[ChainWords, ...]:
-    """Return the chains that hold a link, worst first, under the letters that they have on the canvas."""
+    """Return the chains that are named on the canvas, worst first."""
     shown = [
-        ChainWords(
-            chain, language.text("Chain {letter}", letter=chain_letter(index)), chain_line(chain), tuple(_places(chain, rig, catalog))
-        )
-        for index, chain in enumerate(linked_chains(report))
+        ChainWords(chain, language.text("Chain {letter}", letter=letter), chain_line(chain), tuple(_places(chain, rig, catalog)))
+        for letter, chain in named_chains(report)
     ]
     return tuple(sorted(shown, key=lambda words: words.chain.verdict.rank))
 

@@ -55,7 +55,7 @@ class EmptyCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that cards and examples take."""
-        return QSize(_WIDEST, self.layout().totalHeightForWidth(_WIDEST) if self.layout().hasHeightForWidth() else 400)
+        return QSize(_WIDEST, max(self.heightForWidth(_WIDEST), _CARD.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one curve
         """Paint the dashed cable between the cards."""

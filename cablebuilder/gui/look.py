@@ -4,10 +4,24 @@ Must never paint. Every widget keeps a reference to the one :class:`Look` and pa
 Read on in :mod:`cablebuilder.gui.style_sheet`.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from cablebuilder.gui.theme import Theme, ThemeName
+
+
+class Themed(Protocol):
+    """Whatever has a theme and tells when it is another one."""
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme to paint with."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that another theme is in use."""
 
 
 class Look(QObject):
