@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from cablebuilder.gui.card_layout import Measure
-from cablebuilder.gui.theme import StateStyle, Theme, font
+from cablebuilder.gui.theme import StateStyle, Theme
 
 DETAIL_ZOOM = 0.45
 """Below this zoom dots, badges and texts are left out."""
@@ -46,6 +46,7 @@ class CanvasStyle:
     def __init__(self, theme: Theme) -> None:
         """Take the theme; fonts are the same in both."""
         self.theme = theme
+        font = theme.font
         self.badge = Face(font("micro", weight=600))
         self.maker = Face(font("micro"))
         self.name = Face(font("strong"))

@@ -20,7 +20,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def chain_letter(index: int) -> str:
-    """Return a chain's letter by its place among :func:`linked_chains`: A to Z, then AA, AB."""
+    """Return a chain's letter by its place: A to Z, then AA, AB."""
     before, last = divmod(index, len(_LETTERS))
     return (chain_letter(before - 1) if before else "") + _LETTERS[last]
 
@@ -39,9 +39,10 @@ def chain_line(chain: Chain) -> str:
             return language.render(worst.title) if worst else ""
 
 
-def linked_chains(report: Report) -> tuple[Chain, ...]:
-    """Return the chains that hold a link, in the report's order; their place here gives them their letters."""
-    return tuple(chain for chain in report.chains if chain.links)
+def named_chains(report: Report) -> tuple[tuple[str, Chain], ...]:
+    """Return the chains worth naming, each with its letter, in the report's order: those with links, and lone parts with findings."""
+    named = (chain for chain in report.chains if chain.links or chain.findings)
+    return tuple((chain_letter(index), chain) for index, chain in enumerate(named))
 
 
 class ChainHeading(QGraphicsItem):
@@ -55,9 +56,9 @@ class ChainHeading(QGraphicsItem):
         self.state: StateName = "neutral"
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_chain(self, chain: Chain, index: int) -> None:
-        """Show a chain by its place among :func:`linked_chains`."""
-        name = language.text("Chain {letter}", letter=chain_letter(index))
+    def show_chain(self, chain: Chain, letter: str) -> None:
+        """Show a chain under its letter."""
+        name = language.text("Chain {letter}", letter=letter)
         line, state = chain_line(chain), STATE_OF_VERDICT[chain.verdict]
         if (name, line, state) != (self.name, self.line, self.state):
             self.prepareGeometryChange()

@@ -144,9 +144,10 @@ class PortItem(QGraphicsItem):
 
     def _paint_badge(self, painter: QPainter) -> None:
         style = self._style
-        text, area = self._badge
+        text, area = self._badge.text, self._badge.area
         if self.is_hovered and text != self.spot.long:
-            text, area = self._long_badge()
+            long = self._long_badge()
+            text, area = long.text, long.area
         name = "balanced" if self.spot.mode == "balanced" else "single-ended"
         fill = style.color(f"mode.{name}.fill")
         painter.setPen(QPen(style.color(f"mode.{name}.border"), 1))

@@ -16,7 +16,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
-from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, linked_chains
+from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
 from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, hanging
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.note_item import NoteItem
@@ -184,16 +184,16 @@ class RigMirror:
             item.show_foot(words, STATE_OF_VERDICT[found.verdict] if found else "unsafe")
 
     def _sync_headings(self, report: Report) -> None:
-        self._chains = linked_chains(report)
-        wanted = {chain.parts[0]: (index, chain) for index, chain in enumerate(self._chains)}
+        wanted = {chain.parts[0]: (letter, chain) for letter, chain in named_chains(report) if chain.links}
+        self._chains = tuple(chain for _, chain in wanted.values())
         for key in [key for key in self.headings if key not in wanted]:
             self._scene.removeItem(self.headings.pop(key))
-        for key, (index, chain) in wanted.items():
+        for key, (letter, chain) in wanted.items():
             if key not in self.headings:
                 self.headings[key] = ChainHeading(self._style)
                 self.headings[key].setZValue(HEADING_Z)
                 self._scene.addItem(self.headings[key])
-            self.headings[key].show_chain(chain, index)
+            self.headings[key].show_chain(chain, letter)
             self._place_heading(chain)
 
     def _place_heading(self, chain: Chain) -> None:
