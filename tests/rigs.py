@@ -161,21 +161,21 @@ PAIRED_CABLE = part(
     "cable",
     {
         "plug": "3.5mm-trs plug",
-        "left": a_port("2pin-0.78 plug", ear="left", pair="ears"),
-        "right": a_port("2pin-0.78 plug", ear="right", pair="ears"),
+        "left": a_port("2-pin-0.78mm plug", ear="left", pair="ears"),
+        "right": a_port("2-pin-0.78mm plug", ear="right", pair="ears"),
     },
-    wire("plug.tip left.1"),
-    wire("plug.ring1 right.1"),
-    wire("plug.sleeve left.2 right.2"),
+    wire("plug.tip left.+"),
+    wire("plug.ring1 right.+"),
+    wire("plug.sleeve left.- right.-"),
 )
 PAIRED_EARPHONE = part(
     "earphone",
     {
-        "left": a_port("2pin-0.78 jack", ear="left", pair="ears"),
-        "right": a_port("2pin-0.78 jack", ear="right", pair="ears"),
+        "left": a_port("2-pin-0.78mm jack", ear="left", pair="ears"),
+        "right": a_port("2-pin-0.78mm jack", ear="right", pair="ears"),
     },
-    driver("left", "left.1", "left.2"),
-    driver("right", "right.1", "right.2"),
+    driver("left", "left.+", "left.-"),
+    driver("right", "right.+", "right.-"),
 )
 
 
@@ -192,7 +192,7 @@ def small_catalog(*more: Part) -> Catalog:
         connector("2.5mm-trrs", "tip", "ring1", "ring2", "sleeve"),
         connector("3.5mm-trs", "tip", "ring1", "sleeve"),
         connector("3.5mm-trrs", "tip", "ring1", "ring2", "sleeve"),
-        connector("2pin-0.78", "1", "2", per_side=True),
+        connector("2-pin-0.78mm", "+", "-", per_side=True),
     )
     bridging = Mating(
         plug="3.5mm-trs",
