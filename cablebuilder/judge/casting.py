@@ -5,6 +5,7 @@ The topology of a stage decides whether a return is ground or a driven leg; so t
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from cablebuilder.core.catalog import Catalog
@@ -12,7 +13,19 @@ from cablebuilder.core.circuit import GROUND, Circuit, Conductor, Instance
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import Bias, Ground, Input, Output, PortSignals, Supply, Transducer
 from cablebuilder.core.rig import ContactRef
-from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Assumptions, Channel, Charged, Grounded, Leg, Place, Roles, Socket, StageKey
+from cablebuilder.judge.roles import (
+    RETURNS_ARE_GROUND,
+    Assumptions,
+    Channel,
+    Charged,
+    Grounded,
+    Leg,
+    Place,
+    Roles,
+    Socket,
+    SocketKey,
+    StageKey,
+)
 
 
 def stage_key(instance: Instance, element: Output) -> StageKey:
@@ -20,10 +33,16 @@ def stage_key(instance: Instance, element: Output) -> StageKey:
     return StageKey(instance.part, element.stage or f"{element.port}#{instance.number}")
 
 
+def socket_key(circuit: Circuit, instance: Instance, element: Output) -> SocketKey:
+    """Return the source an output belongs to: its port, or the pair of ports that its stage drives together."""
+    pair = circuit.parts[instance.part].ports[element.port].pair
+    return SocketKey(stage_key(instance, element), f"pair {pair}" if pair is not None else element.port)
+
+
 def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
     """Return what stands on each contact of a circuit."""
     roles = Roles()
-    _add_grounds(roles, circuit)
+    _add_grounds(roles, circuit, assumed)
     for instance in circuit.instances:
         element = instance.element
         match element:
@@ -49,7 +68,7 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
     return roles
 
 
-def _add_grounds(roles: Roles, circuit: Circuit) -> None:
+def _add_grounds(roles: Roles, circuit: Circuit, assumed: Assumptions) -> None:
     for key, part in circuit.parts.items():
         elements = [each.element for each in circuit.instances if each.part == key and isinstance(each.element, Ground)]
         base = circuit.number[ContactRef(key, "", GROUND)]
@@ -58,14 +77,16 @@ def _add_grounds(roles: Roles, circuit: Circuit) -> None:
         for place, element in enumerate(elements):
             nodes = [circuit.node(key, ref) for ref in element.joins]
             node = base if place == 0 or not nodes else nodes[0]
-            roles.grounds.append(Grounded(node, key, element.reference))
+            roles.grounds.append(Grounded(node, key, assumed.references.get(key, element.reference)))
             roles.joins += [Conductor(node, each) for each in nodes if each != node]
 
 
-def _signals(circuit: Circuit, catalog: Catalog, instance: Instance, element: PortSignals) -> Iterator[tuple[int, Signal]]:
+def _signals(
+    circuit: Circuit, catalog: Catalog, instance: Instance, element: PortSignals, assumed: Assumptions
+) -> Iterator[tuple[int, Signal]]:
     """Yield the port's contacts with their signals; all of them unknown where the element names neither pinout nor signals."""
     port = circuit.parts[instance.part].ports[element.port]
-    named = catalog.signals(element)
+    named = {} if assumed.blank.get((instance.part, instance.number)) else catalog.signals(element)
     unnamed: Signal = "NC" if named else "UNKNOWN"
     for contact in catalog.connectors[port.connector].contacts:
         node = circuit.port_node(instance.part, element.port, contact)
@@ -109,12 +130,10 @@ def _note_other(roles: Roles, node: int, signal: Signal) -> None:
 
 def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output, assumed: Assumptions) -> int:
     """Return the index of the source an output belongs to, made on its first half."""
-    key = stage_key(instance, element)
-    pair = circuit.parts[instance.part].ports[element.port].pair
+    key = socket_key(circuit, instance, element)
     for index, each in enumerate(roles.sockets):
-        same_pair = pair is not None and circuit.parts[instance.part].ports[each.ports[0]].pair == pair
-        if each.stage == key and (same_pair or element.port in each.ports):
-            roles.sockets[index] = Socket(key, (*each.ports, element.port), each.topology, each.cold, each.element)
+        if each.key == key:
+            roles.sockets[index] = replace(each, ports=(*each.ports, element.port))
             return index
     topology = assumed.topologies.get(key, element.topology)
     cold = assumed.colds.get(key, element.cold or "plain")
@@ -127,7 +146,7 @@ def _add_output(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Inst
     socket = roles.sockets[index]
     ear = _ear_of(circuit, instance.part, element.port)
     turn = -1.0 if element.inverts else 1.0
-    for node, signal in _signals(circuit, catalog, instance, element):
+    for node, signal in _signals(circuit, catalog, instance, element, assumed):
         leg = _leg(signal, ear)
         if leg is not None:
             channel, plus = leg
@@ -173,7 +192,7 @@ def _add_input(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Insta
     receives = assumed.receives.get((instance.part, instance.number), element.receives)
     hots: dict[Channel, int] = {}
     colds: dict[Channel, int] = {}
-    for node, signal in _signals(circuit, catalog, instance, element):
+    for node, signal in _signals(circuit, catalog, instance, element, assumed):
         leg = _leg("HOT" if signal == "MIC" else signal, ear)
         if leg is not None:
             channel, plus = leg

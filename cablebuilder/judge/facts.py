@@ -6,14 +6,16 @@ Read on in :mod:`cablebuilder.judge.check`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import product
+from math import prod
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Instance
-from cablebuilder.core.elements import Cold, Input, Output, Resistor, Topology
+from cablebuilder.core.connectors import WEAK_PINOUTS
+from cablebuilder.core.elements import Cold, Ground, Input, Output, PortSignals, Resistor, Topology
 from cablebuilder.core.parts import Part
-from cablebuilder.judge.casting import stage_key
+from cablebuilder.judge.casting import socket_key
 from cablebuilder.judge.roles import Assumptions
 
 MOST_COMBINATIONS = 64
@@ -46,35 +48,43 @@ class Combination:
 
 
 def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
-    """Return what a chain leaves open: jacks first, then missing facts, then weak ones."""
+    """Return what a chain leaves open: jacks first, then missing facts, then weak ones. Sockets without a plug ask nothing."""
     jacks = [
         Question("jack", str(joint.jack), tuple(("alternatives", joint.link, place) for place in range(len(joint.mating.maps))))
         for joint in circuit.joints
         if joint.mating.depends_on == "jack" and len(joint.mating.maps) > 1
     ]
-    facts = {question.fact: question for instance in circuit.instances for question in _about(circuit, catalog, instance)}
+    linked = {(ref.part, ref.port) for joint in circuit.joints for ref in (joint.plug, joint.jack)}
+    facts: dict[str, Question] = {}
+    for instance in circuit.instances:
+        element = instance.element
+        if not isinstance(element, PortSignals) or (instance.part, element.port) in linked:
+            facts |= {question.fact: question for question in _about(circuit, catalog, instance)}
+    for key, part in circuit.parts.items():
+        facts |= {question.fact: question for question in _about_part(key, part)}
     order = {"jack": 0, "missing": 1, "weak": 2}
     return tuple(sorted((*jacks, *facts.values()), key=lambda question: order[question.kind]))
 
 
 def _about(circuit: Circuit, catalog: Catalog, instance: Instance) -> Iterator[Question]:
-    part = circuit.parts[instance.part]
-    match instance.element:
-        case Output() as output:
-            yield from _about_output(part, catalog, instance, output)
+    element, number = instance.element, (instance.part, instance.number)
+    match element:
+        case Output():
+            yield from _about_output(circuit, catalog, instance, element)
+            yield from _about_order(circuit, catalog, instance, element)
         case Resistor(ohms=None):
-            number = (instance.part, instance.number)
             yield Question("missing", f"{instance.part}.resistors.{instance.number}.ohms", tuple(("ohms", number, ohms) for ohms in _OHMS))
-        case Input(receives="unknown") as receiver:
-            number = (instance.part, instance.number)
-            answers: tuple[Answer, ...] = (("receives", number, "single-ended"), ("receives", number, "differential"))
-            yield Question("missing", f"{instance.part}.inputs.{receiver.port}.receives", answers)
+        case Input():
+            if element.receives == "unknown":
+                answers: tuple[Answer, ...] = (("receives", number, "single-ended"), ("receives", number, "differential"))
+                yield Question("missing", f"{instance.part}.inputs.{element.port}.receives", answers)
+            yield from _about_order(circuit, catalog, instance, element)
         case _:
             pass
 
 
-def _about_output(part: Part, catalog: Catalog, instance: Instance, output: Output) -> Iterator[Question]:
-    key = stage_key(instance, output)
+def _about_output(circuit: Circuit, catalog: Catalog, instance: Instance, output: Output) -> Iterator[Question]:
+    part, key = circuit.parts[instance.part], socket_key(circuit, instance, output)
     name = f"{instance.part}.outputs.{output.port}"
     if output.topology == "unknown" or _is_weak(part, f"outputs.{output.port}.topology"):
         kind: Literal["missing", "weak"] = "missing" if output.topology == "unknown" else "weak"
@@ -83,6 +93,24 @@ def _about_output(part: Part, catalog: Catalog, instance: Instance, output: Outp
         missing = output.cold in {None, "unknown"}
         if missing or _is_weak(part, f"outputs.{output.port}.cold"):
             yield Question("missing" if missing else "weak", f"{name}.cold", tuple(("colds", key, each) for each in _COLDS))
+
+
+def _about_order(circuit: Circuit, catalog: Catalog, instance: Instance, element: Output | Input) -> Iterator[Question]:
+    """Ask for the contact order where it rests on a weak pinout (MODEL.md section 10, "Weak pinouts")."""
+    group = "outputs" if isinstance(element, Output) else "inputs"
+    pinout = catalog.pinouts.get(element.pinout or "")
+    doubted = pinout is not None and pinout.confidence in WEAK_PINOUTS
+    if doubted or _is_weak(circuit.parts[instance.part], f"ports.{element.port}.pinout"):
+        number = (instance.part, instance.number)
+        yield Question("weak", f"{instance.part}.{group}.{element.port}.pinout", (("blank", number, False), ("blank", number, True)))
+
+
+def _about_part(key: str, part: Part) -> Iterator[Question]:
+    if _is_weak(part, "ears.wiring"):
+        yield Question("weak", f"{key}.ears.wiring", (("tied", key, False), ("tied", key, True)))
+    grounds = [each.reference for each in part.elements if isinstance(each, Ground)]
+    if grounds and _is_weak(part, "ground.reference"):
+        yield Question("weak", f"{key}.ground.reference", (("references", key, grounds[0]), ("references", key, "unknown")))
 
 
 def _may_be(output: Output, catalog: Catalog) -> tuple[Topology, ...]:
@@ -100,14 +128,16 @@ def _is_weak(part: Part, fact: str) -> bool:
     return found is not None and found.confidence in WEAK
 
 
+def ways_of(asked: Iterable[Question]) -> int:
+    """Return how many combinations of answers there are."""
+    return prod(len(question.answers) for question in asked)
+
+
 def combinations_of(asked: Iterable[Question], base: Assumptions = Assumptions()) -> tuple[Combination, ...]:  # noqa: B008 (frozen)
     """Return every combination of answers up to a bound; past it each question varies alone, the others at their first answer."""
     asked = tuple(asked)
-    count = 1
-    for question in asked:
-        count *= len(question.answers)
-    if count <= MOST_COMBINATIONS:
-        chosen = list(islice(product(*(question.answers for question in asked)), MOST_COMBINATIONS))
+    if ways_of(asked) <= MOST_COMBINATIONS:
+        chosen = list(product(*(question.answers for question in asked)))
     else:
         first = tuple(question.answers[0] for question in asked)
         varied = ((place, answer) for place, each in enumerate(asked) for answer in each.answers[1:])

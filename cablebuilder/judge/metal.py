@@ -36,6 +36,9 @@ def metal_of(circuit: Circuit, roles: Roles, assumed: Assumptions) -> Metal:
     fixed = [*circuit.conductors, *roles.joins]
     for joint in circuit.joints:
         fixed += mated(circuit, joint, assumed.alternatives.get(joint.link, 0))
+    for part in (part for part, joined in assumed.tied.items() if joined):
+        first, *rest = (place.minus for place in roles.places if place.part == part)
+        fixed += [Conductor(first, each) for each in rest]
     closed, small = [], []
     for instance in circuit.instances:
         element = instance.element

@@ -24,26 +24,49 @@ class StageKey(NamedTuple):
     stage: str
 
 
+class SocketKey(NamedTuple):
+    """One source of an amplifier: a socket, or a pair of sockets that carry one channel each."""
+
+    stage: StageKey
+    group: str
+
+
+Element = tuple[str, int]
+"""An element of a placed part: the part's key, and the element's place in its list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """How things are taken to be where they are not known: jack alternatives by link, topologies and colds by stage, ohms by resistor."""
+    """How things are taken to be where they are not known or not sure; what is not in a table is as stated."""
 
     alternatives: Mapping[int, int] = field(default_factory=dict)
-    topologies: Mapping[StageKey, Topology] = field(default_factory=dict)
-    colds: Mapping[StageKey, Cold] = field(default_factory=dict)
-    ohms: Mapping[tuple[str, int], float] = field(default_factory=dict)
-    receives: Mapping[tuple[str, int], Literal["single-ended", "differential"]] = field(default_factory=dict)
+    """The contact map of a link, by its place among the mating's maps."""
+    topologies: Mapping[SocketKey, Topology] = field(default_factory=dict)
+    colds: Mapping[SocketKey, Cold] = field(default_factory=dict)
+    ohms: Mapping[Element, float] = field(default_factory=dict)
+    receives: Mapping[Element, Literal["single-ended", "differential"]] = field(default_factory=dict)
+    blank: Mapping[Element, bool] = field(default_factory=dict)
+    """Outputs and inputs whose contact order is taken for unknown."""
+    tied: Mapping[str, bool] = field(default_factory=dict)
+    """Listeners whose returns are taken to be joined inside."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """Ground references of parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Socket:
     """One source as it is excited: an output, or the halves of a pair that belong to one stage."""
 
-    stage: StageKey
+    key: SocketKey
     ports: tuple[str, ...]
     topology: Topology
     cold: Cold
     element: Output
+
+    @property
+    def stage(self) -> StageKey:
+        """Return the amplifier that drives the socket."""
+        return self.key.stage
 
     @property
     def name(self) -> str:

@@ -1,0 +1,157 @@
+"""Every way a chain may be: jack alternatives, missing facts with every answer, weak facts doubted (MODEL.md sections 4 and 8).
+
+One way is judged by all rules; then the ways are compared: what they agree on is the verdict, else it is not known.
+Must never colour links. Read on in :mod:`cablebuilder.judge.check`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cablebuilder.core.circuit import Members
+from cablebuilder.errors import Message, message
+from cablebuilder.judge.casting import roles_of
+from cablebuilder.judge.drive import drive_findings
+from cablebuilder.judge.facts import Combination, Question, combinations_of, questions
+from cablebuilder.judge.findings import Scene, make_finding, with_certainty
+from cablebuilder.judge.foreign import foreign_findings, link_findings
+from cablebuilder.judge.hearing import sound_of
+from cablebuilder.judge.metal import metal_of
+from cablebuilder.judge.report import Finding, Heard, Verdict, worst
+from cablebuilder.judge.roles import Assumptions
+from cablebuilder.judge.safety import Bench, safety_findings
+from cablebuilder.judge.sound import listen, sound_findings
+from cablebuilder.judge.words import AND, FACTS
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one set of assumptions gives."""
+
+    findings: tuple[Finding, ...]
+    heard: tuple[Heard, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the worst verdict, incomplete where nothing is heard and nothing worse was found."""
+        verdicts = [finding.verdict for finding in self.findings]
+        if not any(heard.result != "silent" for heard in self.heard):
+            verdicts.append(Verdict.INCOMPLETE)
+        return worst(verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A chain at hand, with the jacks whose springs may lie in several places."""
+
+    scene: Scene
+    members: Members
+    groups: tuple[frozenset[int], ...]
+    jacks: tuple[Question, ...]
+
+
+def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...]) -> Judged:
+    """Judge a chain as stated, with missing facts tried every way, and once more with weak facts taken for missing."""
+    if not members.links:
+        return Judged((), ())
+    open_questions = questions(scene.circuit, scene.catalog)
+    jacks = tuple(each for each in open_questions if each.kind == "jack")
+    missing = tuple(each for each in open_questions if each.kind == "missing")
+    weak = tuple(each for each in open_questions if each.kind == "weak")
+    work = Work(scene, members, groups, jacks)
+    stated = _answered(work, missing)
+    if not weak or stated.verdict is Verdict.UNSAFE:
+        return stated
+    doubted = _answered(work, (*missing, *weak))
+    if doubted.verdict.rank >= stated.verdict.rank:
+        return stated
+    alone = tuple(each.fact for each in weak if _answered(work, (*missing, each)).verdict.rank < stated.verdict.rank)
+    names = alone or tuple(each.fact for each in weak)
+    finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(scene, names))
+    finding = replace(finding, links=_links_of(scene, names, members), parts=_parts_of(names))
+    return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
+
+
+def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
+    """Judge with every answer to the missing facts: what all agree on is the verdict, else it is not known."""
+    combinations = combinations_of(missing)
+    judged = [(combination, _over_jacks(work, combination.assumed)) for combination in combinations]
+    verdicts = {each.verdict for _, each in judged}
+    first = judged[0][1]
+    if len(verdicts) == 1:
+        return first
+    names = _deciding(missing, judged)
+    source = work.scene.name(names[0].partition(".")[0])
+    finding = make_finding(work.scene, "unknown-topology", "safety", source=source, fact=_fact_words(work.scene, names))
+    finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
+    rest = [judgement.findings for _, judgement in judged[1:]]
+    shared = [each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest)]
+    return Judged((with_certainty(finding, "facts-missing", names), *shared), first.heard)
+
+
+def _deciding(missing: tuple[Question, ...], judged: Sequence[tuple[Combination, Judged]]) -> tuple[str, ...]:
+    """Return the facts whose answers change the verdict; all of them where none does so alone."""
+    deciding = []
+    for place, question in enumerate(missing):
+        others: dict[object, set[Verdict]] = {}
+        for combination, judgement in judged:
+            rest = (*combination.answers[:place], *combination.answers[place + 1 :])
+            others.setdefault(rest, set()).add(judgement.verdict)
+        if any(len(verdicts) > 1 for verdicts in others.values()):
+            deciding.append(question.fact)
+    return tuple(deciding or (question.fact for question in missing))
+
+
+def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
+    """Judge every alternative of the jacks; the worst is reported, and what not all have depends on the jack."""
+    judged = [_judge(work, each.assumed) for each in combinations_of(work.jacks, assumed)]
+    worst_first = sorted(judged, key=lambda each: each.verdict.rank)
+    if len(judged) == 1:
+        return judged[0]
+    findings = []
+    for finding in worst_first[0].findings:
+        everywhere = all(any(_same(finding, other) for other in each.findings) for each in judged)
+        findings.append(finding if everywhere else with_certainty(finding, "depends-on-jack", finding.missing))
+    return Judged(tuple(findings), worst_first[0].heard)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return (one.rule, one.verdict, one.parts) == (other.rule, other.verdict, other.parts)
+
+
+def _judge(work: Work, assumed: Assumptions) -> Judged:
+    """Judge a chain under one set of assumptions."""
+    scene = work.scene
+    roles = roles_of(scene.circuit, scene.catalog, assumed)
+    bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
+    findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench)]
+    listening = listen(bench, sound_of(bench, assumed), work.groups) if roles.sockets and roles.places else []
+    findings += sound_findings(bench, listening) + drive_findings(bench, listening, work.members)
+    return Judged(tuple(findings), tuple(each.heard for each in listening))
+
+
+def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
+    """Return what missing facts are called, joined by "and"."""
+    first, *rest = (_fact_word(scene, name) for name in names)
+    for each in rest:
+        first = message(AND, first=first, second=each)
+    return first
+
+
+def _fact_word(scene: Scene, name: str) -> Message:
+    part, _, rest = name.partition(".")
+    group, middle, field = rest.split(".")
+    port = scene.circuit.parts[part].ports.get(middle) if group in {"outputs", "inputs"} else None
+    words = port.label or scene.catalog.connectors[port.connector].long_name if port else middle
+    values = {"part": scene.name(part), "port": words}
+    return message(FACTS[field], **{key: value for key, value in values.items() if "{" + key + "}" in FACTS[field]})
+
+
+def _parts_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.partition(".")[0] for name in names))
+
+
+def _links_of(scene: Scene, names: tuple[str, ...], members: Members) -> tuple[int, ...]:
+    """Return the links at the ports that facts are about; all links of the chain where no port is named."""
+    ports = {(part, rest.split(".")[1]) for part, _, rest in (name.partition(".") for name in names) if rest.count(".")}
+    found = tuple(joint.link for joint in scene.circuit.joints if {tuple(joint.plug), tuple(joint.jack)} & ports)
+    return found or members.links
