@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Members
-from cablebuilder.core.elements import Input, Output, Transducer
+from cablebuilder.core.elements import Input, Output, Transducer, Transformer
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
@@ -18,6 +18,9 @@ from cablebuilder.judge.sound import Listening, links_between
 _PADDED_DB = -20.0
 """A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
 _GALVANIC = frozenset({"transformer"})
+_AMPLIFIERS = frozenset({"dongle", "amplifier"})
+_NORMAL_BIAS, _PRO_BIAS, _BIAS_MARGIN = 230.0, 600.0, 1.1
+_PRO_PLUG = "stax-pro-5"
 
 
 def drive_findings(bench: Bench, listening: list[Listening], members: Members) -> list[Finding]:
@@ -30,7 +33,7 @@ def drive_findings(bench: Bench, listening: list[Listening], members: Members) -
             key = (rule, each.place.part)
             if key not in found:
                 found[key] = _finding(bench, each, rule, verdict, missing)
-    return [*found.values(), *_without_load(bench, members)]
+    return [*found.values(), *_bias_findings(bench), *_both_sockets(bench, listening), *_without_load(bench, members)]
 
 
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
@@ -49,20 +52,20 @@ Rule = tuple[str, Verdict | None, tuple[str, ...]]
 def _rules(bench: Bench, each: Listening) -> Iterator[Rule]:
     match each.place.element:
         case Transducer() as ear:
-            yield from _ear_rules(each, ear)
+            yield from _ear_rules(bench, each, ear)
         case Input() as receiver:
             yield from _input_rules(bench, each, receiver)
 
 
-def _ear_rules(each: Listening, ear: Transducer) -> Iterator[Rule]:
+def _ear_rules(bench: Bench, each: Listening, ear: Transducer) -> Iterator[Rule]:
     output, part = each.socket.element, each.place.part
     electrostatic_source = output.level == "electrostatic" or output.topology == "electrostatic"
     if electrostatic_source and ear.technology is None:
         yield "dynamic-into-estat", Verdict.UNKNOWN, (f"{part}.ears.technology",)
     elif electrostatic_source and ear.technology != "electrostatic":
         yield "dynamic-into-estat", None, ()
-    elif output.level in {"headphone", "line"} and ear.technology == "electrostatic":
-        yield "estat-into-dynamic", None, ()
+    elif ear.technology == "electrostatic":
+        yield from _electrostatic_rules(bench, each)
     if output.made_for is not None and output.made_for != ear.technology:
         known = ear.technology is not None
         yield "k1000-xlr4", None if known else Verdict.UNKNOWN, () if known else (f"{part}.ears.technology",)
@@ -71,7 +74,68 @@ def _ear_rules(each: Listening, ear: Transducer) -> Iterator[Rule]:
     if output.level == "speaker" and ear.technology != "electrostatic" and (each.level_db or 0.0) > _PADDED_DB:
         yield from _speaker_rules(each, output, ear)
     elif output.level == "line" and ear.technology != "electrostatic":
-        yield "rca-headphones", None, ()
+        yield ("lineout-full-level" if _has_headphone_setting(bench, each) else "rca-headphones"), None, ()
+
+
+def _has_headphone_setting(bench: Bench, each: Listening) -> bool:
+    """Whether another mode of the source makes a headphone output of the same socket."""
+    elements = bench.scene.circuit.parts[each.socket.stage.part].elements
+    return any(isinstance(one, Output) and one.port in each.socket.ports and one.level == "headphone" for one in elements)
+
+
+def _electrostatic_rules(bench: Bench, each: Listening) -> Iterator[Rule]:
+    """Judge an electrostatic ear on an ordinary stage: it needs an energiser, and that a grounded speaker stage."""
+    stepped_up = any(isinstance(instance.element, Transformer) for instance in bench.scene.circuit.instances)
+    output = each.socket.element
+    if not stepped_up:
+        yield "estat-into-dynamic", None, ()
+    elif output.level != "speaker" or each.socket.topology == "speaker-bridged":
+        yield "energiser-on-amp", None, ()
+
+
+def _bias_findings(bench: Bench) -> Iterator[Finding]:
+    """Compare the bias that a socket gives with the one an electrostatic ear is made for.
+
+    *Source*: the two families of bias, 230 V normal and 580 V Pro, and the plugs that tell them apart (pinouts.json,
+    stax-normal-6 and stax-pro-5): an unstated bias is taken to bear the normal one, and on a Pro plug the Pro one.
+    """
+    net = bench.metal.dc_net
+    told = set()
+    for place in bench.roles.places:
+        ear = place.element
+        port = bench.scene.circuit.parts[place.part].ports.get(place.port)
+        if not isinstance(ear, Transducer) or ear.technology != "electrostatic" or port is None or place.part in told:
+            continue
+        contacts = bench.scene.catalog.connectors[port.connector].contacts
+        nodes = {
+            net[node] for node in (bench.scene.circuit.port_node(place.part, place.port, each) for each in contacts) if node is not None
+        }
+        bears = ear.bias_volts or (_PRO_BIAS if port.connector == _PRO_PLUG else _NORMAL_BIAS)
+        for supply in bench.roles.supplies:
+            if net[supply.node] in nodes and supply.volts is not None and supply.volts > bears * _BIAS_MARGIN:
+                told.add(place.part)
+                known = ear.bias_volts is not None
+                links = tuple(joint.link for joint in bench.scene.circuit.joints if place.part in {joint.plug.part, joint.jack.part})
+                finding = make_finding(
+                    bench.scene, "estat-overbias", "safety", Way(links=links), verdict=None if known else Verdict.UNKNOWN,
+                    source=bench.scene.name(supply.part), listener=bench.scene.name(place.part),
+                )  # fmt: skip
+                missing = () if known else (f"{place.part}.ears.bias_volts",)
+                yield replace(finding, parts=(supply.part, place.part), missing=missing, certainty="certain" if known else "facts-missing")
+                break
+
+
+def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]:
+    """Find two kinds of sockets of one stage that are both heard."""
+    first: dict[tuple[str, str], Listening] = {}
+    for each in listening:
+        known = first.setdefault(each.socket.stage, each)
+        if known.socket.key != each.socket.key and known.socket.topology != each.socket.topology:
+            part = each.socket.stage.part
+            ways = (*links_between(bench, known), *links_between(bench, each))
+            finding = make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways), source=bench.scene.name(part))
+            yield replace(finding, parts=(part,))
+            return
 
 
 def _speaker_rules(each: Listening, output: Output, ear: Transducer) -> Iterator[Rule]:
@@ -106,7 +170,8 @@ def _input_rules(bench: Bench, each: Listening, receiver: Input) -> Iterator[Rul
         if reaching > receiver.max_volts:
             yield "input-overload", None, ()
     if output.level == "headphone" and receiver.level in {"line", None}:
-        yield "hp-into-line", None, ()
+        kinds = {bench.scene.circuit.parts[part].kind for part in (each.socket.stage.part, each.place.part)}
+        yield ("dongle-chain" if kinds <= _AMPLIFIERS else "hp-into-line"), None, ()
     if output.topology == "bridged" and each.heard.attenuated and receiver.receives == "single-ended":
         yield "one-leg-adapter", None, ()
 

@@ -16,6 +16,9 @@ from cablebuilder.judge.roles import Charged, Leg
 from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.words import GROUND, LEGS
 
+_NOISE_CANCELLING = "3.5mm-trrrs"
+"""The five-contact plug of noise-cancelling headphones (Sony; see the pinout sony-nc-5)."""
+
 
 def foreign_findings(bench: Bench) -> list[Finding]:
     """Return the findings about DC, video and unknown contacts of a chain."""
@@ -46,11 +49,11 @@ def _link_rule(joint: Joint) -> str | None:
     if not joint.mating.joins:
         return "misfit"
     if joint.passes == "mixed":
-        return "digital-into-analog"
+        return "usbc-passive" if joint.mating.plug == "usb-c" else "digital-into-analog"
     if joint.passes != "analog":
         return None
     if not joint.mating.maps:
-        return "unknown-mating"
+        return "nc-fallback" if joint.mating.plug == _NOISE_CANCELLING else "unknown-mating"
     return None if joint.mating.fits == "yes" else "poor-fit"
 
 

@@ -99,6 +99,17 @@ VERDICTS: Mapping[str, Verdict] = {
     "one-leg-adapter": SAFE,
     "adapter-chain": SAFE,
     "splitter-load": SAFE,
+    "one-channel": SAFE,
+    "bal-to-bal-safe": SAFE,
+    "se-to-balanced-safe": SAFE,
+    "dongle-chain": SAFE,
+    "trs-in-dual-bal-half": WRONG,
+    "uneven-ears": WRONG,
+    "energiser-on-amp": WRONG,
+    "usbc-passive": WRONG,
+    "nc-fallback": UNKNOWN,
+    "sym-se-simultaneous": CAUTION,
+    "too-many-ways": UNKNOWN,
 }
 """The verdict of each rule that is not unsafe; every other rule is unsafe unless its finder says otherwise."""
 

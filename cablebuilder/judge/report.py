@@ -65,6 +65,8 @@ class Finding:
     effect: Message | None = None
     foot: Message | None = None
     """A few words for the card of the joint: "Joins L- and R-"."""
+    otherwise: Message | None = None
+    """What another jack would do, where it depends on the jack."""
     links: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()
     path: tuple[ContactRef, ...] = ()

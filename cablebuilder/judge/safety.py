@@ -5,7 +5,7 @@ Each net is judged whole, contact by contact, never adapter by adapter. The law 
 Read on in :mod:`cablebuilder.judge.foreign` (DC, video and unknown contacts).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -127,22 +127,27 @@ def _meeting(bench: Bench, rule: str, one: Leg, other: Leg) -> Finding:
     )  # fmt: skip
 
 
+_BY_SLEEVE: Mapping[tuple[str, str], str] = {
+    ("btl-minus-tied", "3.5mm-trs"): "trs-into-btl-trrs35",
+    (SHORTED, "2.5mm-trs"): "trs25-into-ak",
+    ("bal-line-cold-grounded", "6.35mm-ts"): "ts-into-balanced-line",
+    ("bal-line-cold-grounded", "3.5mm-ts"): "ts-into-balanced-line",
+}
+"""The narrower rule where the long sleeve of a shorter plug makes the tie."""
+
+
 def _named_by_way(bench: Bench, rule: str, way: Way) -> str:
-    """Return the narrower rule where the way tells it: the sleeve of a shorter plug, or a tie inside the headphone."""
+    """Return the narrower rule where the way tells it: a long sleeve, a tie inside the headphone, a lead between two outputs."""
     if way.hinge is None or way.joint is None:
         return rule
     part = bench.scene.circuit.parts[way.joint]
-    by_plug = len(way.links) == 1 and way.hinge.port != "" and part.ports[way.hinge.port].gender == "plug"
-    if by_plug:
-        connector = part.ports[way.hinge.port].connector
-        narrower = {("btl-minus-tied", "3.5mm-trs"): "trs-into-btl-trrs35", (SHORTED, "2.5mm-trs"): "trs25-into-ak"}
-        same_contact = sum(contact.part == way.joint for contact in way.contacts) == 1
-        return narrower.get((rule, connector), rule) if same_contact else _inside(rule, part.kind)
-    return _inside(rule, part.kind)
-
-
-def _inside(rule: str, kind: str) -> str:
-    return "internal-common" if rule == "btl-minus-tied" and kind in _BUILT_INTO else rule
+    if rule == STAGES_JOINED:
+        linked = sum(way.joint in {joint.plug.part, joint.jack.part} for joint in bench.scene.circuit.joints)
+        return "output-into-output" if linked == len(way.links) == 2 else rule  # noqa: PLR2004  (a lead has two ends)
+    by_sleeve = len(way.links) == 1 and sum(contact.part == way.joint for contact in way.contacts) == 1 and way.hinge.port != ""
+    if by_sleeve and part.ports[way.hinge.port].gender == "plug":
+        return _BY_SLEEVE.get((rule, part.ports[way.hinge.port].connector), rule)
+    return "internal-common" if rule == "btl-minus-tied" and part.kind in _BUILT_INTO else rule
 
 
 def _softened(bench: Bench, rule: str, *legs: Leg) -> Verdict:
@@ -191,6 +196,8 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
 
 def _grounding(bench: Bench, rule: str, leg: Leg, met: Grounded) -> Finding:
     way = way_between(bench.scene, bench.metal.conductors, leg.node, met.node)
+    if met.part == bench.roles.stage_of(leg).part:
+        rule = _named_by_way(bench, rule, way)
     return make_finding(
         bench.scene, rule, "safety", way, verdict=_softened(bench, rule, leg), source=bench.source(leg),
         other=bench.scene.name(met.part), first=_words(leg), second=GROUND, first_short=_short(leg), second_short="GND",

@@ -7,12 +7,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cablebuilder.core.circuit import Conductor, shortest_path
+from cablebuilder.core.circuit import Conductor, nets, shortest_path
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
-from cablebuilder.judge.roles import Place, Socket
+from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Place, Socket
 from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.words import EARS
 
@@ -71,7 +71,7 @@ def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
         if rule is not None:
             found.setdefault((rule, each.place.part), _finding(bench, each, rule, verdict))
     for part in dict.fromkeys(each.place.part for each in listening):
-        for rule, verdict, each in _pairwise(part, listening):
+        for rule, verdict, each in _pairwise(bench, part, listening):
             found.setdefault((rule, part), _finding(bench, each, rule, verdict))
     return list(found.values())
 
@@ -90,9 +90,9 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
     heard, place = each.heard, each.place
     match heard.result:
         case "silent":
-            return "silent", None
+            return ("balanced-plug-in-headset-jack" if _returns_by_microphone(bench, place) else "silent"), None
         case "swapped":
-            return "channels-swapped", None
+            return ("trs-in-dual-bal-half" if _is_half(bench, each) else "channels-swapped"), None
         case "difference":
             return _difference_rule(bench, each), None
         case "left-only" | "right-only":
@@ -102,8 +102,9 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
             turned = len({one.polarity for one in mine}) > 1
             return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
         case _:
-            faint = each.level_db is not None and each.level_db <= FAINT_DB
-            return ("attenuated", None) if faint else (None, None)
+            if each.level_db is None or each.level_db > FAINT_DB:
+                return None, None
+            return ("balanced-plug-in-headset-jack" if _returns_by_microphone(bench, place) else "attenuated"), None
 
 
 def _could_hear_both(bench: Bench, place: Place) -> bool:
@@ -117,12 +118,25 @@ def _could_hear_both(bench: Bench, place: Place) -> bool:
 def _difference_rule(bench: Bench, each: Listening) -> str:
     if isinstance(each.place.element, Input):
         return "stereo-into-balanced-mono"
+    return "ctia-omtp" if _returns_by_microphone(bench, each.place) else "open-common"
+
+
+def _returns_by_microphone(bench: Bench, place: Place) -> bool:
+    """Whether a place has its minus on a microphone contact."""
     net = bench.metal.net
-    microphones = {net[node] for node in bench.roles.microphones} | {net[bias.node] for bias in bench.roles.biases}
-    return "ctia-omtp" if net[each.place.minus] in microphones else "open-common"
+    nodes = [*bench.roles.microphones, *(bias.node for bias in bench.roles.biases)]
+    return net[place.minus] in {net[node] for node in nodes}
 
 
-def _pairwise(part: str, listening: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
+def _is_half(bench: Bench, each: Listening) -> bool:
+    """Whether a two-eared listener hangs on one half of a pair of sockets that carry one channel each."""
+    part, port = bench.scene.circuit.parts[each.socket.stage.part], each.socket.ports[0]
+    linked = {ref for joint in bench.scene.circuit.joints for ref in (joint.plug, joint.jack)}
+    half = sum((each.socket.stage.part, name) in linked for name in each.socket.ports) == 1
+    return part.ports[port].pair is not None and half
+
+
+def _pairwise(bench: Bench, part: str, listening: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
     """Compare the ears of one part: polarity and level."""
     mine = [each for each in listening if each.place.part == part and isinstance(each.place.element, Transducer)]
     good = [each for each in mine if each.heard.result in {"correct", "swapped"}]
@@ -135,3 +149,18 @@ def _pairwise(part: str, listening: list[Listening]) -> Iterator[tuple[str, Verd
         levels = [each.level_db for each in good if each.level_db is not None]
         if levels and max(levels) - min(levels) > _UNEVEN_DB:
             yield "uneven-ears", Verdict.WRONG, good[0]
+        if len(good) == len(mine) and polarities == {"normal"}:
+            yield from _good_news(bench, good)
+
+
+def _good_news(bench: Bench, good: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
+    """Find the two links that people fear needlessly: four wires kept apart, and returns joined where they belong."""
+    net, own = bench.metal.net, bench.scene.circuit.conductors
+    alone = nets(len(net), own)
+    one, other = good[0], good[-1]
+    if one.place.wants == other.place.wants or alone[one.place.minus] == alone[other.place.minus]:
+        return
+    if net[one.place.minus] != net[other.place.minus]:
+        yield "bal-to-bal-safe", Verdict.SAFE, one
+    elif one.socket.topology in RETURNS_ARE_GROUND:
+        yield "se-to-balanced-safe", Verdict.SAFE, one

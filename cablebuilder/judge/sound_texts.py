@@ -173,4 +173,38 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "hp-into-line": RuleText("Two volume controls in a row", "The headphone output of {source} feeds an input of {listener}."),
     "one-leg-adapter": RuleText("Half of the balanced signal is used", "Only one leg of {source} reaches {listener}."),
+    "bal-to-bal-safe": RuleText("All four wires stay separate", "Every wire of {listener} has an amplifier output of {source} to itself."),
+    "se-to-balanced-safe": RuleText(
+        "Both minus wires meet where they belong",
+        "The two minus wires of {listener} meet at the ground of {source}, where they belong in this socket.",
+    ),
+    "trs-in-dual-bal-half": RuleText(
+        "This socket carries one channel only",
+        "{source} gives left and right on two sockets; in one of them alone the {ear} of {listener} plays the other channel.",
+        "Nothing breaks; one channel is missing and one ear is inverted.",
+        "",
+        ("Use the single-ended socket of {source}", "Use a cable with one plug for each channel"),
+    ),
+    "lineout-full-level": RuleText(
+        "Don’t use headphones on this setting",
+        "The socket of {source} is set to line level, its full volume, and {listener} is plugged in.",
+        "It can be painfully loud at once.",
+        "Full level",
+        ("Set the socket of {source} to headphones",),
+    ),
+    "energiser-on-amp": RuleText(
+        "This energiser needs a speaker amplifier",
+        "{source} has neither the power nor the kind of output that the energiser before {listener} asks for.",
+        "It plays weakly or distorts, or the amplifier switches off.",
+        "",
+        ("Use an amplifier with ordinary speaker terminals",),
+    ),
+    "dongle-chain": RuleText("Two amplifiers in a row", "{source} drives {listener}, which amplifies once more."),
+    "sym-se-simultaneous": RuleText(
+        "Check first: two sockets of one amplifier in use",
+        "{source} drives both of these sockets from the same amplifier.",
+        "The level drops, and it can distort.",
+        "",
+        ("Use one socket at a time, unless the manual allows both",),
+    ),
 }

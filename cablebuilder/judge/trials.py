@@ -11,7 +11,7 @@ from cablebuilder.core.circuit import Members
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
-from cablebuilder.judge.facts import Combination, Question, combinations_of, questions
+from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, combinations_of, questions, ways_of
 from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hearing import sound_of
@@ -20,7 +20,7 @@ from cablebuilder.judge.report import Finding, Heard, Verdict, worst
 from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import Bench, safety_findings
 from cablebuilder.judge.sound import listen, sound_findings
-from cablebuilder.judge.words import AND, FACTS
+from cablebuilder.judge.words import AND, FACTS, OTHER_JACK, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
     weak = tuple(each for each in open_questions if each.kind == "weak")
     work = Work(scene, members, groups, jacks)
     stated = _answered(work, missing)
+    if ways_of(jacks) > MOST_COMBINATIONS or ways_of((*missing, *weak)) > MOST_COMBINATIONS:
+        names = tuple(each.fact for each in open_questions)
+        finding = replace(make_finding(scene, "too-many-ways", "safety"), links=members.links, parts=members.parts)
+        return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
     if not weak or stated.verdict is Verdict.UNSAFE:
         return stated
     doubted = _answered(work, (*missing, *weak))
@@ -103,15 +107,16 @@ def _deciding(missing: tuple[Question, ...], judged: Sequence[tuple[Combination,
 
 def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
     """Judge every alternative of the jacks; the worst is reported, and what not all have depends on the jack."""
-    judged = [_judge(work, each.assumed) for each in combinations_of(work.jacks, assumed)]
-    worst_first = sorted(judged, key=lambda each: each.verdict.rank)
+    judged = sorted((_judge(work, each.assumed) for each in combinations_of(work.jacks, assumed)), key=lambda each: each.verdict.rank)
     if len(judged) == 1:
         return judged[0]
+    mildest = message(OTHER_JACK, verdict=VERDICTS[judged[-1].verdict])
     findings = []
-    for finding in worst_first[0].findings:
+    for finding in judged[0].findings:
         everywhere = all(any(_same(finding, other) for other in each.findings) for each in judged)
-        findings.append(finding if everywhere else with_certainty(finding, "depends-on-jack", finding.missing))
-    return Judged(tuple(findings), worst_first[0].heard)
+        depending = replace(with_certainty(finding, "depends-on-jack", finding.missing), otherwise=mildest)
+        findings.append(finding if everywhere else depending)
+    return Judged(tuple(findings), judged[0].heard)
 
 
 def _same(one: Finding, other: Finding) -> bool:

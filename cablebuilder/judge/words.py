@@ -54,3 +54,12 @@ FACTS: Mapping[str, str] = {
 }
 """What a missing fact is called, by the last word of its name."""
 AND = "{first} and {second}"
+VERDICTS: Mapping[str, Message] = {
+    "unsafe": message("Unsafe"),
+    "unknown": message("Check first"),
+    "wrong": message("Plays wrong"),
+    "incomplete": message("Not checked yet"),
+    "caution": message("Check first"),
+    "safe": message("Safe"),
+}
+OTHER_JACK = "This depends on where the springs of the socket lie; in another socket of this kind the verdict is: {verdict}."
