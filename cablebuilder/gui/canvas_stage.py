@@ -6,14 +6,13 @@ Must never know a rig. Read on in :mod:`cablebuilder.gui.main_window`.
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
 
-Corner = Literal["bottom-left", "bottom-right", "middle"]
-_MARGIN = 20
+Place = Literal["top", "middle"]
 
 
 class CanvasStage(QWidget):
@@ -27,9 +26,10 @@ class CanvasStage(QWidget):
         super().__init__(parent)
         self._look = look
         self._view: QWidget | None = None
-        self._floating: dict[QWidget, Corner] = {}
+        self._floating: dict[QWidget, Place] = {}
         self._is_painted = False
         self.setMinimumSize(240, 200)
+        self.setAcceptDrops(True)
         look.changed.connect(self.update)
 
     def set_view(self, view: QWidget) -> None:
@@ -40,9 +40,9 @@ class CanvasStage(QWidget):
         view.lower()
         view.show()
 
-    def float_widget(self, widget: QWidget, corner: Corner) -> None:
-        """Let a widget float in a corner above the view, at its own size."""
-        self._floating[widget] = corner
+    def float_widget(self, widget: QWidget, place: Place) -> None:
+        """Let a widget float above the view: along the top, or in the middle at its own size."""
+        self._floating[widget] = place
         widget.setParent(self)
         widget.raise_()
         self.arrange()
@@ -51,13 +51,27 @@ class CanvasStage(QWidget):
         """Put the view and everything that floats into their places."""
         if self._view:
             self._view.setGeometry(self.rect())
-        for widget, corner in self._floating.items():
-            size = widget.sizeHint().boundedTo(self.size())
-            x = {"bottom-left": _MARGIN, "bottom-right": self.width() - size.width() - _MARGIN}.get(
-                corner, (self.width() - size.width()) // 2
-            )
-            y = (self.height() - size.height()) // 2 if corner == "middle" else self.height() - size.height() - _MARGIN
-            widget.setGeometry(x, y, size.width(), size.height())
+        for widget, place in self._floating.items():
+            if place == "top":
+                widget.setGeometry(0, 0, self.width(), max(widget.heightForWidth(self.width()), widget.minimumSizeHint().height()))
+            else:
+                width = min(widget.sizeHint().width(), self.width())
+                height = min(max(widget.heightForWidth(width), widget.minimumSizeHint().height()), self.height())
+                widget.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Hand a drag that is over something floating to the view, which covers the same ground."""
+        if self._view:
+            self._view.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Hand the drag on."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the drop on."""
+        if self._view:
+            self._view.dropEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its place."""

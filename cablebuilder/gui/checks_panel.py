@@ -85,6 +85,12 @@ class ChecksPanel(QWidget):
             target = next((child for child in card.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), card)
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_part(self, key: str) -> None:
+        """Scroll to the card of the chain that holds a part."""
+        card = next((card for card in self._cards if key in card.words.chain.parts), None)
+        if card:
+            self._area.ensureWidgetVisible(card, 0, 12)
+
     def _make_column(self) -> QScrollArea:
         column = QWidget()
         self._column = QVBoxLayout(column)
@@ -100,7 +106,7 @@ class ChecksPanel(QWidget):
         inset.addWidget(self._empty)
         self._column.addLayout(inset)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(column)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
         self._panels: dict[PanelName, QFrame] = {"parts": self._framed(self.library, "left"), "checks": self._framed(self.checks, "right")}
         self._chosen: PanelName = "parts"
         self._lay_out()
+        self.stage.float_widget(self.message_bar, "top")
+        self.message_bar.changed.connect(self.stage.arrange)
         self.top_bar.panel_asked.connect(self._on_panel_asked)
 
     def show_panel(self, name: PanelName) -> None:
@@ -74,7 +76,6 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
-        layout.addWidget(self.message_bar)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status_bar)
         self.setCentralWidget(ground)

@@ -1,11 +1,11 @@
-"""The bar under the top bar: one sentence about what could not be done, and what can be done about it.
+"""The bar along the top of the canvas: one sentence about what could not be done, and what can be done about it.
 
 Must never block: the layout stays on screen and usable. Read on in :mod:`cablebuilder.gui.file_actions`.
 """
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ Choice = tuple[str, Callable[[], object]]
 
 class MessageBar(QWidget):
     """One sentence, its buttons, and a cross; hidden while there is nothing to say."""
+
+    changed = Signal()
+    """There is another sentence, or none."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make a hidden bar."""
@@ -57,7 +60,8 @@ class MessageBar(QWidget):
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._buttons.append(button)
         self.show()
-        self.updateGeometry()
+        self.raise_()
+        self.changed.emit()
 
     def dismiss(self) -> None:
         """Close the bar without choosing."""
@@ -70,6 +74,7 @@ class MessageBar(QWidget):
         """Hide the bar: what it said is over."""
         self._clear()
         self.hide()
+        self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the bar with Escape."""

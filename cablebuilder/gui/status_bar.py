@@ -54,6 +54,11 @@ class StatusBar(QWidget):
         self._is_saved = False
         self._show_state(language.text("Not saved yet"), file or "")
 
+    def show_failed(self, file: str) -> None:
+        """Say that writing did not work; the message bar says why."""
+        self._is_saved = False
+        self._show_state(language.text("Not saved"), file)
+
     def show_nothing(self) -> None:
         """Say nothing about saving: there is nothing to save."""
         self._is_saved = False

@@ -1,0 +1,74 @@
+"""The table of actions: name, text, keys, and where the keys count. What an action calls is given when the actions are made.
+
+Must never do anything itself. To add one: a row here, and a function under the same name in :mod:`cablebuilder.gui.workbench`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder import language
+
+Scope = Literal["window", "canvas"]
+"""Where the keys of an action count; single letters only on the canvas, so that they never get in the way of typing."""
+
+
+class Row(NamedTuple):
+    """One action; ``keys`` as Qt writes them, Ctrl being Cmd on macOS."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = "window"
+
+
+ROWS: tuple[Row, ...] = (
+    Row("new", "New", ("Ctrl+N",)),
+    Row("open", "Open…", ("Ctrl+O",)),
+    Row("save", "Save", ("Ctrl+S",)),
+    Row("save-as", "Save as…", ("Ctrl+Shift+S",)),
+    Row("rename", "Rename…", ("F2",)),
+    Row("export", "Export picture…", ("Ctrl+E",)),
+    Row("quit", "Quit", ("Ctrl+Q",)),
+    Row("undo", "Undo", ("Ctrl+Z",)),
+    Row("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Row("search", "Search parts", ("/", "Ctrl+F")),
+    Row("next-pane", "Next pane", ("F6",)),
+    Row("previous-pane", "Previous pane", ("Shift+F6",)),
+    Row("next-problem", "Next problem", ("F8",)),
+    Row("full-screen", "Full screen", ("F11",)),
+    Row("keys", "All keys", ("?", "F1")),
+    Row("theme", "Light or dark", ("T",), "canvas"),
+    Row("fit", "Show everything", ("F",), "canvas"),
+    Row("zoom-in", "Larger", ("+", "="), "canvas"),
+    Row("zoom-out", "Smaller", ("-",), "canvas"),
+    Row("zoom-reset", "Zoom to 100 %", ("0",), "canvas"),
+    Row("select-all", "Select everything", ("Ctrl+A",), "canvas"),
+)
+
+
+def make_actions(calls: Mapping[str, Callable[[], object]], window: QWidget, canvas: QWidget) -> dict[str, QAction]:
+    """Return an action for each row, by its name; its keys count in the window or on the canvas only."""
+    made: dict[str, QAction] = {}
+    for row in ROWS:
+        home = canvas if row.scope == "canvas" else window
+        action = QAction(language.text(row.text), home)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        if row.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(_without_arguments(calls[row.name]))
+        home.addAction(action)
+        made[row.name] = action
+    return made
+
+
+def _without_arguments(call: Callable[[], object]) -> Callable[[], None]:
+    """Return a slot that leaves out the bool which ``triggered`` passes."""
+
+    def slot() -> None:
+        call()
+
+    return slot

@@ -1,0 +1,181 @@
+"""New, open, save, save as, recent files, examples, export; nothing is lost without a question.
+
+What goes wrong is told in the message bar, and the layout on screen stays. Must never read or write a file itself.
+Read on in :mod:`cablebuilder.files.rig_file` and :mod:`cablebuilder.gui.recovery`.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cablebuilder import language
+from cablebuilder.core.edits import slug
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import CablebuilderError
+from cablebuilder.files.rig_file import LoadedRig, load_rig, save_rig
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.message_bar import Choice, MessageBar
+from cablebuilder.gui.picture_files import export_picture
+from cablebuilder.gui.recovery import Recovery
+from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.status_bar import StatusBar
+from cablebuilder.gui.unsaved_question import ask_about_changes
+
+ENDING = ".rig.json"
+
+
+class Bars(NamedTuple):
+    """Where it is told how things went."""
+
+    message: MessageBar
+    status: StatusBar
+
+
+class FileActions(QObject):
+    """What can be done with the document's file."""
+
+    opened = Signal()
+    """Another layout is on screen."""
+    recent_changed = Signal()
+
+    def __init__(self, document: Document, bars: Bars, remembered: Remembered, recovery: Recovery, window: QWidget) -> None:
+        """Work on a document; questions and dialogs belong to a window."""
+        super().__init__(window)
+        self._document, self._remembered, self._recovery, self._window = document, remembered, recovery, window
+        self._bar, self._status = bars
+        document.saved_state_changed.connect(self.show_state)
+
+    @property
+    def title(self) -> str:
+        """Return what the layout is called: its title, else its file's name."""
+        path = self._document.path
+        return self._document.rig.title or (path.name.removesuffix(ENDING) if path else "") or language.text("New layout")
+
+    def new(self) -> bool:
+        """Begin an empty layout; return False where the user would rather keep the old one."""
+        return self._leave() and self._show(None, None)
+
+    def open(self) -> bool:
+        """Ask for a file and open it."""
+        folder = str(self._document.path.parent) if self._document.path else ""
+        kinds = language.text("Layouts") + f" (*{ENDING} *.json)"
+        name, _ = QFileDialog.getOpenFileName(self._window, language.text("Open a layout"), folder, kinds)
+        return bool(name) and self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file, after the question about changes; return whether it is on screen now."""
+        loaded = self._load(path)
+        if loaded is None or not self._leave():
+            return False
+        self._remembered.add_recent_file(path)
+        self.recent_changed.emit()
+        self._show(loaded, path)
+        if loaded.problems:
+            first = language.render(loaded.problems[0].message)
+            more = len(loaded.problems) - 1
+            rest = language.plural("{count} more part is unknown too.", "{count} more parts are unknown too.", more) if more else ""
+            self._bar.tell(f"{first} {rest}".strip())
+        elif loaded.differing:
+            names = ", ".join(loaded.differing)
+            self._bar.tell(
+                language.text("This layout brings its own description of {names}; it is used instead of the catalogue’s.", names=names)
+            )
+        return True
+
+    def open_example(self, path: Path) -> bool:
+        """Open an example as a new layout, so that saving asks where to."""
+        loaded = self._load(path)
+        return loaded is not None and self._leave() and self._show(loaded, None)
+
+    def save(self) -> bool:
+        """Save into the layout's own file; ask for one where it has none."""
+        return self._save_to(self._document.path) if self._document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save into it."""
+        path = self._ask_where(language.text("Save the layout"), ENDING)
+        return path is not None and self._save_to(path)
+
+    def export(self) -> bool:
+        """Ask for a file and write a picture of the layout into it."""
+        path = self._ask_where(language.text("Export a picture"), ".png", ".svg")
+        if path is None:
+            return False
+        document = self._document
+        return self._try(lambda: export_picture(document.rig, document.catalog, document.report, path), self.export)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close, after the question about changes."""
+        return self._leave()
+
+    def show_state(self) -> None:
+        """Show in the status bar whether everything is saved."""
+        path = self._document.path
+        if self._document.is_changed:
+            self._status.show_unsaved(path.name if path else None)
+        elif path:
+            self._status.show_opened(path.name)
+        else:
+            self._status.show_nothing()
+
+    def _load(self, path: Path) -> LoadedRig | None:
+        try:
+            return load_rig(path, self._document.catalog)
+        except CablebuilderError as problem:
+            self._remembered.forget_file(path)
+            self.recent_changed.emit()
+            self._bar.tell(language.render(problem.message), [(language.text("Open another…"), self.open)])
+            return None
+
+    def _leave(self) -> bool:
+        """Ask about changes, do what is answered, and return whether the layout may go."""
+        if self._document.is_changed:
+            answer = ask_about_changes(self._window, self.title)
+            if answer == "cancel" or (answer == "save" and not self.save()):
+                return False
+        self._recovery.discard(self._document.path)
+        return True
+
+    def _show(self, loaded: LoadedRig | None, path: Path | None) -> bool:
+        self._bar.clear()
+        self._document.open_rig(loaded.rig if loaded else Rig(), path)
+        self.opened.emit()
+        return True
+
+    def _save_to(self, path: Path) -> bool:
+        self._status.show_saving(path.name)
+        earlier = self._document.path
+        if not self._try(lambda: save_rig(path, self._document.rig, self._document.catalog), self.save):
+            self._status.show_failed(path.name)
+            return False
+        self._document.mark_saved(path)
+        self._recovery.discard(earlier)
+        self._recovery.discard(path)
+        self._remembered.add_recent_file(path)
+        self.recent_changed.emit()
+        self._bar.clear()
+        self._status.show_saved(path.name)
+        return True
+
+    def _try(self, write: Callable[[], object], again: Callable[[], object]) -> bool:
+        """Write something; where that fails, say why and offer another place."""
+        try:
+            write()
+        except CablebuilderError as problem:
+            choices: Sequence[Choice] = ((language.text("Save a copy…"), self.save_as), (language.text("Try again"), again))
+            self._bar.tell(language.render(problem.message), choices)
+            return False
+        return True
+
+    def _ask_where(self, caption: str, *endings: str) -> Path | None:
+        """Ask for a file to write, and return it with an ending it should have."""
+        folder = self._document.path.parent if self._document.path else Path.home()
+        kinds = ";;".join(f"{ending.removeprefix('.').upper()} (*{ending})" for ending in endings)
+        name, _ = QFileDialog.getSaveFileName(self._window, caption, str(folder / (slug(self.title) + endings[0])), kinds)
+        if not name:
+            return None
+        allowed = (".json",) if endings == (ENDING,) else endings
+        return Path(name) if name.lower().endswith(allowed) else Path(name + endings[0])

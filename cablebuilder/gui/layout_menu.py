@@ -1,0 +1,71 @@
+"""The menu of the layout, below its title: file actions, recent files, examples.
+
+Must never open anything itself. Read on in :mod:`cablebuilder.gui.file_actions`.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.file_actions import ENDING
+from cablebuilder.paths import resource_folder
+
+
+class LayoutMenu(QMenu):
+    """File actions with two inner menus that are made anew each time they open."""
+
+    def __init__(self, actions: Mapping[str, QAction], examples: Sequence[tuple[str, Path]], parent: QWidget | None = None) -> None:
+        """Make the menu; :meth:`follow` says where recent files and examples go."""
+        super().__init__(parent)
+        self._recent = QMenu(language.text("Open recent"), self)
+        self._examples = QMenu(language.text("Examples"), self)
+        for name in ("new", "open"):
+            self.addAction(actions[name])
+        self.addMenu(self._recent)
+        self.addMenu(self._examples)
+        self.addSeparator()
+        for name in ("save", "save-as", "rename"):
+            self.addAction(actions[name])
+        self.addSeparator()
+        for name in ("export", "keys", "full-screen", "quit"):
+            self.addAction(actions[name])
+        self._titles = tuple(examples)
+
+    def follow(
+        self, recent: Callable[[], Sequence[Path]], open_path: Callable[[Path], object], open_example: Callable[[Path], object]
+    ) -> None:
+        """Fill the inner menus: what was open last, and what to call for an entry."""
+
+        def fill_recent() -> None:
+            self._recent.clear()
+            files = recent()
+            self._recent.setEnabled(bool(files))
+            for path in files:
+                _add(self._recent, path.name, path, open_path)
+
+        for title, path in self._titles:
+            _add(self._examples, title, path, open_example)
+        self._examples.setEnabled(bool(self._titles))
+        self.aboutToShow.connect(fill_recent)
+
+
+def shipped_examples() -> tuple[tuple[str, Path], ...]:
+    """Return title and file of each example, in the order of the files' names; one that cannot be read is left out."""
+    found = []
+    for path in sorted((resource_folder() / "examples").glob(f"*{ENDING}")):
+        try:
+            title = json.loads(path.read_text(encoding="utf-8")).get("title")
+        except (OSError, ValueError):
+            continue
+        found.append((title or path.name.removesuffix(ENDING), path))
+    return tuple(found)
+
+
+def _add(menu: QMenu, text: str, path: Path, call: Callable[[Path], object]) -> None:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setToolTip(str(path))
+    action.triggered.connect(lambda _checked=False: call(path))

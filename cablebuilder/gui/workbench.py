@@ -1,0 +1,208 @@
+"""The workbench: catalogue, document and canvas, and what joins them to the window's bars and panels.
+
+Made after the window was painted. Must never paint, and never edit the rig but through the document.
+Read on in :mod:`cablebuilder.gui.file_actions` and :mod:`cablebuilder.gui.canvas_scene`.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from cablebuilder import language
+from cablebuilder.core import edits
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import Message
+from cablebuilder.files.catalog_files import load_catalog
+from cablebuilder.gui.actions import make_actions
+from cablebuilder.gui.canvas_scene import CanvasScene
+from cablebuilder.gui.canvas_view import CanvasView
+from cablebuilder.gui.chain_words import worded_chains
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.empty_canvas import EmptyCanvas
+from cablebuilder.gui.file_actions import Bars, FileActions
+from cablebuilder.gui.free_place import free_place
+from cablebuilder.gui.keys_sheet import KeysSheet
+from cablebuilder.gui.layout_menu import LayoutMenu, shipped_examples
+from cablebuilder.gui.look import reduced_motion
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.part_rows import PartRows
+from cablebuilder.gui.recovery import Recovery
+from cablebuilder.gui.remembered import Remembered
+from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.paths import resource_folder, shelf_folder
+
+_NEW_CARD = QSizeF(188, 146)
+_VIEW_MARGIN = 80
+_NO_PROBLEM = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
+
+
+class Workbench(QObject):
+    """Everything behind one window."""
+
+    def __init__(self, window: MainWindow, remembered: Remembered, catalog: Catalog | None = None) -> None:
+        """Fill a window; without a catalogue, the shipped one with the user's shelf is read. *Raises* CatalogError."""
+        super().__init__(window)
+        self._window, self._remembered = window, remembered
+        self.document = Document(catalog or load_catalog(resource_folder(), shelf_folder()), self)
+        self.scene = CanvasScene(self.document, window.look.theme)
+        self.scene.motion.is_reduced = reduced_motion() or remembered.settings.reduced_motion == "on"
+        self.view = CanvasView(self.scene)
+        self.recovery = Recovery(self.document, window.message_bar, self)
+        bars = Bars(window.message_bar, window.status_bar)
+        self.files = FileActions(self.document, bars, remembered, self.recovery, window)
+        self.actions = make_actions(self._calls(), window, self.view)
+        self._next_problem = 0
+        examples = shipped_examples()
+        self.empty = EmptyCanvas(window.look, examples)
+        self.menu = LayoutMenu(self.actions, examples, window)
+        self.menu.follow(lambda: remembered.recent_files, self.files.open_path, self.files.open_example)
+        self._fill_window()
+        self._connect()
+        self._show_document()
+
+    def _fill_window(self) -> None:
+        window, bar = self._window, self._window.top_bar
+        window.stage.set_view(self.view)
+        window.stage.float_widget(self.empty, "middle")
+        window.message_bar.raise_()
+        window.library.set_source(PartRows(self.document))
+        for button, name in ((bar.undo, "undo"), (bar.redo, "redo"), (bar.theme, "theme")):
+            bar.bind(button, self.actions[name])
+        bar.set_menu(self.menu)
+        window.status_bar.show_hint(language.text("Drag a part in, then drag its plug to a socket.  ? shows every key"))
+
+    def _connect(self) -> None:
+        window, stack = self._window, self.document.undo_stack
+        self.document.changed.connect(self._show_document)
+        self.document.saved_state_changed.connect(self._show_title)
+        self.scene.drop_refused.connect(self._on_refused)
+        self.scene.finding_asked.connect(window.checks.show_part)
+        self.view.file_dropped.connect(self._on_file_dropped)
+        self.files.opened.connect(self.view.fit)
+        window.library.part_chosen.connect(self.add_part)
+        window.checks.finding_chosen.connect(self.show_finding)
+        window.close_asked.connect(self._on_close_asked)
+        window.look.changed.connect(self._on_look_changed)
+        self.empty.group_asked.connect(self._on_group_asked)
+        self.empty.example_asked.connect(self.files.open_example)
+        for action, signal, can in (
+            (self.actions["undo"], stack.canUndoChanged, stack.canUndo),
+            (self.actions["redo"], stack.canRedoChanged, stack.canRedo),
+        ):
+            signal.connect(action.setEnabled)
+            action.setEnabled(can())
+
+    def _calls(self) -> Mapping[str, Callable[[], object]]:
+        files, view, window = self.files, self.view, self._window
+        return {
+            "new": files.new, "open": files.open, "save": files.save, "save-as": files.save_as, "rename": self.rename,
+            "export": files.export, "quit": window.close, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
+            "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
+            "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
+            "theme": self._toggle_theme, "fit": view.fit, "zoom-in": view.zoom_in, "zoom-out": view.zoom_out,
+            "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
+        }  # fmt: skip
+
+    def action(self, name: str) -> QAction:
+        """Return an action of the table."""
+        return self.actions[name]
+
+    def add_part(self, use: str) -> None:
+        """Place a part of the catalogue where there is room, and bring it into view."""
+        cards = [item.area for item in self.scene.mirror.parts.values()]
+        at = free_place(_NEW_CARD, cards, self.view.visible_area())
+        self.scene.place_part(use, at)
+        self.view.ensureVisible(QRectF(at, _NEW_CARD), _VIEW_MARGIN, _VIEW_MARGIN)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Select what a finding is about, and bring it into view."""
+        mirror = self.scene.mirror
+        links = [key for key, joined in mirror.joined.items() if set(joined.indices) & set(finding.links)]
+        area = QRectF()
+        for item in (*(mirror.links[key] for key in links), *(mirror.parts[key] for key in finding.parts if key in mirror.parts)):
+            area = area.united(item.sceneBoundingRect())
+        self.scene.select(links or [key for key in finding.parts if key in mirror.parts])
+        if not area.isEmpty():
+            self.view.ensureVisible(area, _VIEW_MARGIN, _VIEW_MARGIN)
+
+    def show_next_problem(self) -> None:
+        """Show the next finding about which there is something to do, worst first, and begin again after the last."""
+        problems = [finding for finding in self.document.report.findings if finding.verdict not in _NO_PROBLEM]
+        if problems:
+            finding = problems[self._next_problem % len(problems)]
+            self._next_problem += 1
+            self.show_finding(finding)
+            if finding.parts:
+                self._window.checks.show_part(finding.parts[0])
+
+    def rename(self) -> None:
+        """Ask for another title of the layout."""
+        caption, label = language.text("Rename the layout"), language.text("Title")
+        title, is_given = QInputDialog.getText(self._window, caption, label, text=self.document.rig.title or self.files.title)
+        if is_given:
+            self.document.edit("Rename", edits.retitle, title.strip())
+
+    def _show_document(self) -> None:
+        rig, report, window = self.document.rig, self.document.report, self._window
+        chains = worded_chains(report, rig, self.document.catalog)
+        window.checks.show_chains(chains)
+        window.status_bar.show_counts(len([words for words in chains if words.chain.links]), len(rig.parts))
+        window.library.refresh()
+        self.empty.setVisible(not rig.parts)
+        self._show_title()
+        self.files.show_state()
+
+    def _show_title(self) -> None:
+        title, is_changed = self.files.title, self.document.is_changed
+        self._window.top_bar.show_title(title, is_changed=is_changed)
+        self._window.setWindowTitle(f"{title}[*] · cablebuilder")
+        self._window.setWindowModified(is_changed)
+
+    def _on_refused(self, message: Message) -> None:
+        self._window.message_bar.tell(language.render(message))
+
+    def _on_file_dropped(self, name: str) -> None:
+        self.files.open_path(Path(name))
+
+    def _on_group_asked(self, group: str) -> None:
+        self._window.show_panel("parts")
+        self._window.library.choose_group(group)
+
+    def _on_look_changed(self) -> None:
+        self.view.set_theme(self._window.look.theme)
+
+    def _on_close_asked(self, event: QCloseEvent) -> None:
+        if self.files.may_close():
+            geometry = self._window.saveGeometry().toBase64(QByteArray.Base64Option.Base64Encoding)
+            self._remembered.remember_window(bytes(geometry.data()).decode())
+        else:
+            event.ignore()
+
+    def _start_search(self) -> None:
+        self._window.show_panel("parts")
+        self._window.library.start_search()
+
+    def _step_pane(self, step: int) -> None:
+        panes = (self._window.library.search, self.view, self._window.checks)
+        homes = (self._window.library, self.view, self._window.checks)
+        focus: QWidget | None = self._window.focusWidget()
+        now = next((number for number, home in enumerate(homes) if focus and (home is focus or home.isAncestorOf(focus))), 0)
+        wanted = (now + step) % len(panes)
+        if wanted == len(panes) - 1:
+            self._window.show_panel("checks")
+            self._window.checks.focus_problem()
+        else:
+            panes[wanted].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toggle_full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _toggle_theme(self) -> None:
+        self._window.look.toggle()
+        self._remembered.remember_theme(self._window.look)
+
+    def _show_keys(self) -> None:
+        KeysSheet(self._window.look, self._window).open()
