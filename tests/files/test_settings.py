@@ -1,0 +1,144 @@
+import json
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from cablebuilder.errors import FileError, english
+from cablebuilder.files.settings import FORMAT, LoadedSettings, Settings, load_settings, save_settings, with_recent_file
+from cablebuilder.paths import settings_file
+
+FULL = Settings(
+    theme="dark",
+    language="pt_BR",
+    recent_files=("/a/ü.rig.json", "/b"),
+    window_geometry="AdnQywAD",
+    window_state="AAAA",
+    reduced_motion="on",
+    panel_widths={"library": 280, "checks": 320},
+)
+
+
+@pytest.fixture
+def path():
+    return settings_file()
+
+
+def put(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    return path
+
+
+def bad_copy(path):
+    return path.with_name("settings.json.bad")
+
+
+def test_a_first_start_has_the_usual_settings(path):
+    assert load_settings(path) == LoadedSettings(Settings(), None)
+    assert not bad_copy(path).exists()
+
+
+@pytest.mark.parametrize("settings", [Settings(), FULL])
+def test_settings_come_back(path, settings):
+    save_settings(path, settings)
+    assert load_settings(path) == LoadedSettings(settings, None)
+    before = path.read_bytes()
+    save_settings(path, load_settings(path).settings)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_setting_is_the_usual_one(path):
+    put(path, {"format": FORMAT, "theme": "light"})
+    assert load_settings(path) == LoadedSettings(Settings(theme="light"), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("theme", "pink"),
+        ("theme", ["light"]),
+        ("language", 3),
+        ("language", "../../etc"),
+        ("recent_files", "a"),
+        ("recent_files", ["a", 3]),
+        ("recent_files", ["a"] * 11),
+        ("window_geometry", None),
+        ("window_state", "x" * 100_001),
+        ("reduced_motion", True),
+        ("panel_widths", {"library": -1}),
+        ("panel_widths", {"library": True}),
+        ("panel_widths", {"library": 1e3}),
+        ("panel_widths", [1]),
+        ("nobody_knows_this", 1),
+    ],
+)
+def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value):
+    tree = {"format": FORMAT, "theme": "dark", "window_state": "AAAA", name: value}
+    put(path, tree)
+    settings, problem = load_settings(path)
+    assert settings == Settings(**{key: kept for key, kept in {"theme": "dark", "window_state": "AAAA"}.items() if key != name})
+    assert english(problem) == (
+        f"settings.json has settings that cannot be used: {name}. The usual settings are used; the old ones are kept in settings.json.bad."
+    )
+    assert json.loads(bad_copy(path).read_text()) == tree
+    save_settings(path, settings)
+    assert load_settings(path) == LoadedSettings(settings, None)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "\0", '{"theme": "dark", "theme": "light"}', "[" * 5000, {}, {"format": "cablebuilder.settings/2"}]
+)
+def test_a_broken_file_is_set_aside(path, content):
+    put(path, content)
+    before = path.read_bytes()
+    settings, problem = load_settings(path)
+    assert settings == Settings()
+    assert english(problem).endswith("The usual settings are used; the old ones are kept in settings.json.bad.")
+    assert bad_copy(path).read_bytes() == before
+    assert load_settings(path) == LoadedSettings(Settings(), None)
+
+
+def test_nothing_on_disk_makes_loading_fail(path, monkeypatch):
+    path.mkdir(parents=True)
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(30, "read-only")))
+    settings, problem = load_settings(path)
+    assert settings == Settings()
+    assert "is a folder" in english(problem)
+
+
+def test_a_folder_that_may_not_be_entered_is_the_usual_settings(path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert load_settings(path).settings == Settings()
+
+
+def test_settings_that_cannot_be_saved_are_told(own_folders):
+    blocked = own_folders / "config" / "file"
+    blocked.write_text("")
+    with pytest.raises(FileError, match=r"settings\.json was not saved"):
+        save_settings(blocked / "settings.json", Settings())
+
+
+def test_every_setting_has_a_check():
+    from cablebuilder.files import settings
+
+    assert {field.name for field in fields(Settings)} == settings._USABLE.keys()
+
+
+def test_recent_files_are_the_last_ten_newest_first_each_once(tmp_path):
+    settings = Settings()
+    for number in range(12):
+        settings = with_recent_file(settings, tmp_path / f"{number}.rig.json")
+    settings = with_recent_file(settings, tmp_path / "x" / ".." / "5.rig.json")
+    names = [Path(name).name.removesuffix(".rig.json") for name in settings.recent_files]
+    assert names == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
+
+
+def test_settings_are_read_without_pydantic():
+    script = "import sys, cablebuilder.files.settings; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(__file__).parents[2]).returncode == 0
