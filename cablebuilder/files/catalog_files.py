@@ -120,7 +120,7 @@ def _json_files(folder: Path) -> list[Path]:
         for name in names
         if name.endswith(".json") and not name.startswith(".")
     ]
-    return [Path(name) for name in sorted(found)]
+    return [Path(name) for name in sorted(found, key=lambda name: name.removesuffix(".json"))]
 
 
 def _read(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
