@@ -185,12 +185,12 @@ install_python_packages() { # need
 }
 
 check_libraries() { # need: ask the loader what Qt itself would miss
+    if [ "$1" = "command" ]; then return; fi
     for site in "$venv"/lib/python3*/site-packages; do
         cd "$site/PySide6" || fail 6 "PySide6 is missing in $venv."
     done
     set -- "$(up_to "$1")"
-    files=
-    case $1 in *" picture "*) files="QtGui.abi3.so QtWidgets.abi3.so QtSvg.abi3.so Qt/plugins/platforms/libqoffscreen.so" ;; esac
+    files="QtGui.abi3.so QtWidgets.abi3.so QtSvg.abi3.so Qt/plugins/platforms/libqoffscreen.so"
     case $1 in *" window "*) files="$files QtNetwork.abi3.so Qt/plugins/platforms/libqxcb.so Qt/plugins/platforms/libqwayland.so" ;; esac
     missing=$(for file in $files; do ldd "$file"; done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found$/\1/p' | sort -u | tr '\n' ' ')
     if [ -n "$missing" ]; then fail 4 "Qt needs libraries that this system lacks: $missing"; fi
