@@ -37,5 +37,3 @@ def plural(one: str, many: str, count: int, /, **values: object) -> str:
 def render(message: Message) -> str:
     """Return a message in the current language, its inner messages too."""
     return text(message.template, **{name: render(value) if isinstance(value, Message) else value for name, value in message.values})
-
-
