@@ -13,6 +13,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
 
 Place = Literal["top", "middle"]
+_ZOOM_BAR = 72
 
 
 class CanvasStage(QWidget):
@@ -41,7 +42,7 @@ class CanvasStage(QWidget):
         view.show()
 
     def float_widget(self, widget: QWidget, place: Place) -> None:
-        """Let a widget float above the view: along the top, or in the middle at its own size."""
+        """Let a widget float above the view: along the top, or over the middle down to the zoom bar."""
         self._floating[widget] = place
         widget.setParent(self)
         widget.raise_()
@@ -55,9 +56,7 @@ class CanvasStage(QWidget):
             if place == "top":
                 widget.setGeometry(0, 0, self.width(), max(widget.heightForWidth(self.width()), widget.minimumSizeHint().height()))
             else:
-                width = min(widget.sizeHint().width(), self.width())
-                height = min(max(widget.heightForWidth(width), widget.minimumSizeHint().height()), self.height())
-                widget.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+                widget.setGeometry(0, 0, self.width(), max(0, self.height() - _ZOOM_BAR))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Hand a drag that is over something floating to the view, which covers the same ground."""

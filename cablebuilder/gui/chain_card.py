@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # these import pydantic, which start-up does not wait for
 _RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
 _GAP = 6
+RIGHT_MARGIN = 4
+"""Right of a card; the rest of the panel's margin is where its scroll bar comes."""
 ROW_HEIGHT = 64
 OPEN_VERDICTS = frozenset({"unsafe", "unknown", "wrong", "caution", "misfit"})
 """Verdicts about which there is something to do: their chains stand open."""
@@ -42,7 +44,7 @@ class ChainCard(QFrame):
         super().__init__(parent)
         self._look, self.words = look, words
         self._body: QWidget | None = None
-        self.setContentsMargins(_SIDE, _GAP, _SIDE, _GAP)
+        self.setContentsMargins(_SIDE, _GAP, RIGHT_MARGIN, _GAP)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -58,7 +60,7 @@ class ChainCard(QFrame):
         """Paint shadow, ground and hairline."""
         theme, painter = self._look.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(_SIDE, _GAP, -_SIDE, -_GAP)
+        box = QRectF(self.rect()).adjusted(_SIDE, _GAP, -RIGHT_MARGIN, -_GAP)
         theme.shadow(painter, box, _RADIUS)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("card"))
@@ -79,8 +81,8 @@ class ChainCard(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         problems, notes = self._sorted_findings()
-        for finding in problems:
-            block = FindingBlock(self._look, finding, self.words.name)
+        for number, finding in enumerate(problems):
+            block = FindingBlock(self._look, finding, self.words.name, is_first=number == 0)
             block.chosen.connect(self.finding_chosen)
             layout.addWidget(block)
         foot = QVBoxLayout()

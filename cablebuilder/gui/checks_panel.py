@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
 
 _MOST_OPEN = 6
 _MOST_PILLS = 3
+_SCROLL_BAR = 12
 _COUNTS: dict[StateName, tuple[str, str]] = {
     "unsafe": ("{count} unsafe", "{count} unsafe"),
     "not-fitting": ("{count} misfit", "{count} misfits"),
@@ -50,7 +51,7 @@ class ChecksPanel(QWidget):
         title = QLabel(language.text("Checks"))
         title.setFont(look.theme.font("title"))
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(17, 12, 16, 0)
+        self._head.setContentsMargins(16, 13, 16, 0)
         self._head.setSpacing(6)
         self._head.addWidget(title)
         self._head.addStretch(1)
@@ -94,7 +95,6 @@ class ChecksPanel(QWidget):
     def _make_column(self) -> QScrollArea:
         column = QWidget()
         self._column = QVBoxLayout(column)
-        self._column.setContentsMargins(0, 4, 0, 16)
         self._column.setSpacing(0)
         self._empty = Paragraph(
             self._look, language.text("Join a player and headphones. What that means for your ears and your player stands here."),
@@ -102,7 +102,7 @@ class ChecksPanel(QWidget):
         )  # fmt: skip
         self._empty.setContentsMargins(0, 0, 0, 0)
         inset = QHBoxLayout()
-        inset.setContentsMargins(17, 8, 24, 0)
+        inset.setContentsMargins(17, 8, 12, 0)
         inset.addWidget(self._empty)
         self._column.addLayout(inset)
         self._column.addStretch(1)
@@ -113,7 +113,13 @@ class ChecksPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setMinimumWidth(TOKENS["layout"]["panel_min"])
+        area.verticalScrollBar().rangeChanged.connect(self._on_scroll_range_changed)
+        self._on_scroll_range_changed(0, 0)
         return area
+
+    def _on_scroll_range_changed(self, _least: int, most: int) -> None:
+        """Keep the cards as wide with a scroll bar as without."""
+        self._column.setContentsMargins(0, 4, 0 if most else _SCROLL_BAR, 16)
 
     def _card_for(self, words: "ChainWords", kept: dict[str, ChainCard], number: int) -> ChainCard:
         """Return the card that shows a chain already, taken out of ``kept``, or a new one."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
@@ -17,9 +17,8 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
 
 _CARD = QSize(188, 110)
-_GAP = 160
+_GAP = 140
 _RADIUS: float = TOKENS["radius"]["card"]
-_WIDEST = 620
 
 
 class EmptyCanvas(QWidget):
@@ -37,25 +36,19 @@ class EmptyCanvas(QWidget):
         self._listener = GhostCard(look, "part-headphones", language.text("Put your headphones here"))
         self._player.clicked.connect(lambda: self.group_asked.emit("players"))
         self._listener.clicked.connect(lambda: self.group_asked.emit("headphones"))
-        cards = QHBoxLayout()
-        cards.addStretch(1)
-        cards.addWidget(self._player)
-        cards.addStretch(1)
-        cards.addWidget(self._listener)
-        cards.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(0)
-        layout.addLayout(cards)
-        layout.addSpacing(72)
-        if examples:
-            self._add_examples(layout, examples)
-        layout.addStretch(1)
+        self._examples: list[Button] = []
+        self._lay_out(examples)
         look.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:
-        """Return the size that cards and examples take."""
-        return QSize(_WIDEST, max(self.heightForWidth(_WIDEST), _CARD.height()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the examples for which there is no room; the layout's menu has them all."""
+        super().resizeEvent(event)
+        for button in self._examples:
+            button.show()
+        for button in reversed(self._examples):
+            if self.heightForWidth(self.width()) <= self.height():
+                break
+            button.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one curve
         """Paint the dashed cable between the cards."""
@@ -72,6 +65,23 @@ class EmptyCanvas(QWidget):
         painter.drawPath(path)
         painter.end()
 
+    def _lay_out(self, examples: Sequence[tuple[str, Path]]) -> None:
+        cards = QHBoxLayout()
+        cards.addStretch(1)
+        cards.addWidget(self._player)
+        cards.addSpacerItem(QSpacerItem(_GAP, 0, QSizePolicy.Policy.Maximum))
+        cards.addWidget(self._listener)
+        cards.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(0)
+        layout.addStretch(2)
+        layout.addLayout(cards)
+        layout.addSpacing(64)
+        if examples:
+            self._add_examples(layout, examples)
+        layout.addStretch(3)
+
     def _add_examples(self, layout: QVBoxLayout, examples: Sequence[tuple[str, Path]]) -> None:
         title = QLabel(language.text("Or open an example"))
         title.setFont(self._look.theme.font("small", weight=600))
@@ -79,14 +89,14 @@ class EmptyCanvas(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(title)
         layout.addSpacing(10)
-        box = QWidget()
-        flow = FlowLayout(box, gap_x=8, gap_y=8, is_centred=True)
+        flow = FlowLayout(gap_x=8, gap_y=8, is_centred=True)
         for name, path in examples:
-            button = Button(self._look, "outlined", name, "bench")
+            button = Button(self._look, "outlined", name, "bench", parent=self)
             button.setFont(self._look.theme.font("label"))
             button.clicked.connect(lambda _checked=False, file=path: self.example_asked.emit(file))
             flow.addWidget(button)
-        layout.addWidget(box)
+            self._examples.append(button)
+        layout.addLayout(flow)
 
 
 class GhostCard(QAbstractButton):
@@ -97,11 +107,18 @@ class GhostCard(QAbstractButton):
         super().__init__(parent)
         self._look, self._icon = look, icon
         self.setText(text)
-        self.setFixedSize(_CARD)
+        self.setFixedHeight(_CARD.height())
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(_CARD.width())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a card."""
+        return _CARD
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the dashed outline, the glyph and the line."""

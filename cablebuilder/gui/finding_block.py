@@ -31,10 +31,10 @@ class FindingBlock(QFrame):
     chosen = Signal(object)
     """The finding."""
 
-    def __init__(self, look: Look, finding: "Finding", name: str, parent: QWidget | None = None) -> None:
-        """Lay out a finding of the chain that is called ``name``."""
+    def __init__(self, look: Look, finding: "Finding", name: str, *, is_first: bool, parent: QWidget | None = None) -> None:
+        """Lay out a finding of the chain that is called ``name``; only the first one on a card says that name."""
         super().__init__(parent)
-        self._look, self._finding = look, finding
+        self._look, self._finding, self._is_first = look, finding, is_first
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
@@ -45,7 +45,8 @@ class FindingBlock(QFrame):
         head = QHBoxLayout()
         head.addWidget(pill)
         head.addStretch(1)
-        head.addWidget(_muted(look, name))
+        if is_first:
+            head.addWidget(_muted(look, name))
         layout.addLayout(head)
         self._add_texts(layout)
         self.setAccessibleName(f"{name}, {pill.text()}: {language.render(finding.title)}")
@@ -64,13 +65,15 @@ class FindingBlock(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the focus ring; the card below has the ground."""
+        """Paint the line above and the focus ring; the card below has the ground."""
         super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._is_first:
+            painter.fillRect(QRectF(_SIDE, 0, self.width() - 2 * _SIDE, 1), self._look.theme.color("border"))
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_focus_ring(painter, self._look.theme, QRectF(self.rect()), _RADIUS)
-            painter.end()
+        painter.end()
 
     def _add_texts(self, layout: QVBoxLayout) -> None:
         look, finding = self._look, self._finding

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Rows of items, each as wide as it asks to be."""
 
-    def __init__(self, parent: QWidget, *, gap_x: int, gap_y: int, is_centred: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap_x: int, gap_y: int, is_centred: bool = False) -> None:
         """Make an empty layout with gaps between items and between rows, in pixels."""
-        super().__init__(parent)
+        super().__init__(*([parent] if parent else []))
         self._items: list[QLayoutItem] = []
         self._gap_x, self._gap_y = gap_x, gap_y
         self._is_centred = is_centred
@@ -81,6 +81,8 @@ class FlowLayout(QLayout):
         rows: list[list[QLayoutItem]] = []
         left = -1
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             wanted = item.sizeHint().width()
             if not rows or wanted > left:
                 rows.append([])

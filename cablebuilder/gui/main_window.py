@@ -6,8 +6,8 @@ Read on in :mod:`cablebuilder.gui.workbench`, which fills it.
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cablebuilder.gui.canvas_stage import CanvasStage
@@ -24,7 +24,7 @@ PanelName = Literal["parts", "checks"]
 _LEFT: int = TOKENS["layout"]["panel_left"]
 _RIGHT: int = TOKENS["layout"]["panel_right"]
 _LEAST: int = TOKENS["layout"]["panel_min"]
-_WIDE, _MEDIUM = 1280, 900
+_WIDE, _MEDIUM = 1280, 1040
 _MEDIUM_RIGHT = 304
 
 
@@ -115,12 +115,9 @@ class _Hairline(QWidget):
         super().__init__()
         self._look = look
         self.setFixedWidth(1)
-        self.setAutoFillBackground(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._follow()
-        look.changed.connect(self._follow)
+        look.changed.connect(self.update)
 
-    def _follow(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), QColor(self._look.theme.color("border")))
-        self.setPalette(palette)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.theme.color("border"))
+        painter.end()

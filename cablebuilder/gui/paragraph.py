@@ -35,7 +35,7 @@ class Paragraph(QLabel):
         self._line: float = line or TOKENS["type"]["scale"][role]["line"]
         self.setFont(font or look.theme.font(role))
         self.setText(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.update)

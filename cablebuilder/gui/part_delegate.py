@@ -14,7 +14,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 
 ROW_HEIGHT: int = TOKENS["layout"]["list_row"]
 HEADING_HEIGHT = 26
-_SIDE, _TEXT = 16, 68
+_SIDE, _TEXT, _GRIP = 16, 68, 12
 _TILE, _GLYPH, _TILE_RADIUS = 40, 24, TOKENS["radius"]["tile"]
 _DRAG_SIZE, _DRAG_MARGIN = QSize(188, 68), 24
 
@@ -58,7 +58,7 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(QPointF(x + 8, y + 18), theme.icon(row.icon, theme.color("text"), _GLYPH, ground, ratio))
     left = x + _TEXT - _SIDE
-    room = box.right() - left - 22
+    room = box.right() - left - (_GRIP if raised else 0)
     maker, model = theme.font("micro"), theme.font("body", weight=600)
     painter.setFont(maker)
     painter.setPen(theme.color("text-muted"))
@@ -66,7 +66,7 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
     painter.setFont(model)
     painter.setPen(theme.color("text"))
     painter.drawText(QPointF(left, y + 33), elided(row.model, model, room))
-    _paint_badges(painter, theme, QRectF(left, y + 39.5, room + 22, 17), row.badges)
+    _paint_badges(painter, theme, QRectF(left, y + 39.5, box.right() - left, 17), row.badges)
 
 
 def drag_picture(theme: Theme, row: PartRow, ratio: float) -> QPixmap:

@@ -23,12 +23,12 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._look, self._is_saved = look, False
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
-        self._state, self._file, self._hint, self._counts = QLabel(), QLabel(), _HintLabel(), QLabel()
+        self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
         self._state.setFont(look.theme.font("small", weight=500))
         for label in (self._file, self._hint, self._counts):
             label.setFont(look.theme.font("small", tabular=label is self._counts))
             label.setProperty("tone", "muted")
-        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._aging = QTimer(self, interval=_JUST_NOW_MS, singleShot=True)
         self._aging.timeout.connect(lambda: self._state.setText(language.text("Saved")))
         self._lay_out()
@@ -107,8 +107,8 @@ class StatusBar(QWidget):
             layout.setColumnStretch(column, share)
 
 
-class _HintLabel(QLabel):
-    """A centred line that is cut where it does not fit."""
+class _CutLabel(QLabel):
+    """A line that is cut in the middle where it does not fit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,5 +117,5 @@ class _HintLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, elided(self.text(), self.font(), self.width()))
+        painter.drawText(self.rect(), int(self.alignment()), elided(self.text(), self.font(), self.width()))
         painter.end()

@@ -21,7 +21,7 @@ QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
 QScrollArea, QScrollArea > QWidget > QWidget, QListView { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }
+QScrollBar::handle { background: $control; border-radius: 2px; margin: 4px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -15,6 +15,7 @@ from cablebuilder.gui.theme import TOKENS
 _SIDE = 16
 _MARK = 26
 _WIDEST_TITLE = 320
+_NAME_WIDTH = 116
 
 
 class TopBar(QWidget):
@@ -75,19 +76,19 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
         mark = theme.icon("mark", theme.color("text"), _MARK, theme.color("surface"), self.devicePixelRatioF())
         painter.drawPixmap(QPointF(_SIDE, 13), mark)
-        for x in (self.title.x() - 9, self.theme.x() - 9):
+        for x in (self.title.x() - 10, self.theme.x() - 9):
             painter.fillRect(x, 17, 1, 18, theme.color("border"))
         painter.end()
 
     def _lay_out(self) -> None:
         name = QLabel("cablebuilder")
         name.setFont(self._look.theme.font("title", display=True))
-        name.setMinimumWidth(name.sizeHint().width())
+        name.setFixedWidth(_NAME_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_SIDE + _MARK + 8, 0, _SIDE, 1)
         layout.setSpacing(4)
         layout.addWidget(name)
-        layout.addSpacing(18)
+        layout.addSpacing(6)
         layout.addWidget(self.title)
         layout.addStretch(1)
         for button in self.panels.values():
