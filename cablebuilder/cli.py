@@ -1,6 +1,6 @@
 """The command line: one short function for each command, and the exit codes (MODEL.md section 7).
 
-0 done; 1 a layout is unsafe, not known or plays wrong; 2 unusable input; 3 no display; 141 the reader went away.
+0 done; 1 a layout is unsafe, not known or plays wrong; 2 unusable input; 3 no display; 130 interrupted; 141 the reader went away.
 Nothing heavy is imported before a command needs it, and nothing of ``gui`` outside the two that draw.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cablebuilder.core.parts import Part
     from cablebuilder.core.rig import Rig
 
-DONE, BAD, UNUSABLE, NO_DISPLAY, READER_GONE = 0, 1, 2, 3, 141
+DONE, BAD, UNUSABLE, NO_DISPLAY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 BAD_VERDICTS = frozenset({"unsafe", "unknown", "wrong"})
 PICTURE_SUFFIXES = (".png", ".svg")
 _LEAST_SCALE, _MOST_SCALE = 0.1, 8.0
@@ -39,12 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CablebuilderError as problem:
         return _unusable(language.render(problem.message))
     except BrokenPipeError:
-        # Python flushes once more when it ends; by then there must be somebody to take it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
         return READER_GONE
+    except OSError as problem:
+        _drop_the_rest()
+        return _unusable(text("The output cannot be written: {reason}. Write it somewhere else.", reason=problem.strerror or problem))
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     return code
+
+
+def _drop_the_rest() -> None:
+    """Let Python's own last flush of what nobody takes succeed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _accept_every_character() -> None:
@@ -57,7 +64,7 @@ def _accept_every_character() -> None:
 def _write_json(line: str) -> None:
     """Write JSON, which is UTF-8 whatever the terminal speaks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(line)
 
 
@@ -147,7 +154,8 @@ def _check(options: argparse.Namespace) -> int:
     from cablebuilder.judge.check import check
 
     catalog, codes, write = _catalog(), [DONE], TEXT_FORMATS[options.format]
-    for number, name in enumerate(options.rigs):
+    gap = ""
+    for name in options.rigs:
         rig = _usable_rig(name, catalog)
         if rig is None:
             codes.append(UNUSABLE)
@@ -158,7 +166,8 @@ def _check(options: argparse.Namespace) -> int:
         if options.format == "json":
             _write_json(written)
         else:
-            sys.stdout.write(written if number == 0 else f"\n{written}")
+            sys.stdout.write(gap + written)
+            gap = "\n"
         sys.stdout.flush()
     return max(codes)
 
