@@ -225,7 +225,7 @@ def test_an_example_opens_and_names_only_known_parts(file: Path, catalog: Catalo
     assert loaded.rig.title
     assert loaded.rig.definitions == {}
     assert {placed.use for placed in loaded.rig.parts.values()} <= catalog.parts.keys()
-    assert all(at % 12 == 0 or at % 304 == 0 for placed in loaded.rig.parts.values() for at in placed.at)
+    assert all(at % 12 == 0 for placed in loaded.rig.parts.values() for at in placed.at)
     ends = [end for link in loaded.rig.links for end in link.ends]
     assert all(port_of(loaded.rig, catalog, PortRef(*end)) for end in ends)
 
