@@ -163,12 +163,12 @@ def _swing(socket: Socket, *, plus: bool) -> float:
     """Return the share of the open-circuit signal that a leg swings by against ground.
 
     *Source*: MODEL.md sections 3 and 6: the legs of a bridge and of a plain balanced line swing half each, in opposite
-    directions; an impedance-balanced cold carries no signal.
+    directions; an impedance-balanced cold carries no signal; a floating source has its whole signal between its ends.
     """
     match socket.topology:
         case "bridged" | "speaker-bridged" | "electrostatic" | "unknown":
             return 0.5 if plus else -0.5
-        case "balanced-line" if socket.cold != "impedance":
+        case "balanced-line" if socket.cold != "impedance" and not socket.floats:
             return 0.5 if plus else -0.5
         case _:
             return 1.0 if plus else 0.0
