@@ -7,7 +7,7 @@ Hover, focus and selection are kept by key, so that a sync may replace any item.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import Link, PortRef, Rig
@@ -44,8 +44,8 @@ class CanvasScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
         self._document = document
-        self._style = CanvasStyle(theme)
-        self._mirror = RigMirror(self, self._style, document.catalog)
+        self._canvas_style = CanvasStyle(theme)
+        self._mirror = RigMirror(self, self._canvas_style, document.catalog)
         self._motion = Motion(self, is_reduced=True)
         self._changes = LinkChanges(self._mirror, self._motion)
         self._gesture: Gesture | None = None
@@ -61,9 +61,9 @@ class CanvasScene(QGraphicsScene):
         return self._document
 
     @property
-    def style(self) -> CanvasStyle:
+    def canvas_style(self) -> CanvasStyle:
         """Return what everything is painted with."""
-        return self._style
+        return self._canvas_style
 
     @property
     def mirror(self) -> RigMirror:
@@ -123,7 +123,7 @@ class CanvasScene(QGraphicsScene):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
-        self._style.theme = theme
+        self._canvas_style.theme = theme
         self.update()
         for view in self.views():
             view.viewport().update()
@@ -262,14 +262,12 @@ class CanvasScene(QGraphicsScene):
                 ref = PortRef(key, port.spot.name)
                 port.show_marks(is_hovered=ref == self._hovered, is_focused=ref == self._focus)
         for link_key, link in self._mirror.links.items():
-            link.show_marks(
-                is_hovered=link_key == self._hovered, is_chosen=link_key in self._selection, is_focused=link_key == self._focus
-            )
+            link.show_marks(is_hovered=link_key == self._hovered, is_chosen=link_key in self._selection, is_focused=link_key == self._focus)
 
 
 def _z(port: PortItem) -> float:
-    card = port.parentItem()
-    return card.zValue() if card else 0.0
+    card: QGraphicsItem | None = port.parentItem()
+    return 0.0 if card is None else card.zValue()
 
 
 def _without(rig: Rig, parts: Iterable[str], links: Iterable[Link]) -> Rig:

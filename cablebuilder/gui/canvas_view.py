@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -49,20 +50,20 @@ class CanvasView(QGraphicsView):
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._canvas = scene
-        self._dots = DotGrid(scene.style)
+        self._dots = DotGrid(scene.canvas_style)
         self._pan_from: QPoint | None = None
         self._is_space_held = False
         self._set_up()
         self._walk = KeyWalk(scene)
         self._walk.place_reached.connect(self._on_place_reached)
-        self._zoom_bar = ZoomBar(scene.style, self)
+        self._zoom_bar = ZoomBar(scene.canvas_style, self)
         self._zoom_bar.less_asked.connect(self.zoom_out)
         self._zoom_bar.more_asked.connect(self.zoom_in)
         self._zoom_bar.reset_asked.connect(self.zoom_reset)
         self._zoom_bar.fit_asked.connect(self.fit)
         self._minimap = Minimap(scene, self)
         self._minimap.place_asked.connect(self._on_place_asked)
-        scene.document.changed.connect(self._on_document_changed)
+        scene.document.changed.connect(self._show_overlays)
         self.centerOn(0, 0)
 
     def _set_up(self) -> None:
@@ -80,7 +81,9 @@ class CanvasView(QGraphicsView):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(language.text("Canvas"))
-        self.setAccessibleDescription(language.text("Tab walks along the parts, Enter steps into their ports. The checks list says every verdict."))
+        self.setAccessibleDescription(
+            language.text("Tab walks along the parts, Enter steps into their ports. The checks list says every verdict.")
+        )
 
     @property
     def zoom(self) -> float:
@@ -143,7 +146,7 @@ class CanvasView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""
-        painter.fillRect(rect, self._canvas.style.color("canvas"))
+        painter.fillRect(rect, self._canvas.canvas_style.color("canvas"))
         if self.zoom >= DETAIL_ZOOM:
             self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
@@ -235,6 +238,11 @@ class CanvasView(QGraphicsView):
             self.file_dropped.emit(mime.urls()[0].toLocalFile())
             event.acceptProposedAction()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End what moves."""
+        self._canvas.motion.stop()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays in their corners."""
         super().resizeEvent(event)
@@ -276,9 +284,6 @@ class CanvasView(QGraphicsView):
 
     def _show_cursor(self) -> None:
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_held else Qt.CursorShape.ArrowCursor)
-
-    def _on_document_changed(self) -> None:
-        self._show_overlays()
 
     def _on_place_asked(self, place: QPointF) -> None:
         self._shift(place - self.visible_area().center())

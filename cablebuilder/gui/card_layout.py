@@ -38,7 +38,7 @@ NAME_GROWTH = 84.0
 _BADGE_PADDING = 11.0
 _LEFT_INSET = 16.0
 _RIGHT_INSET = 18.0
-_BADGE_GAP = 12.0
+_BADGE_GAP = 6.0
 _ROLES: dict[Kind, Role] = {
     "cable": "through", "adapter": "through", "splitter": "through", "selector": "through",
     "headphone": "listener", "earphone": "listener", "headset": "listener", "speaker": "listener", "receiver": "listener",
@@ -75,6 +75,8 @@ class PortSpot:
     mode: Mode
     short: str
     long: str
+    plain: str
+    """The connector's name alone, for sentences."""
     tooltip: str
 
     @property
@@ -151,7 +153,7 @@ def unknown_card(placed: PlacedPart, ghosts: Iterable[Ghost], measure: Measure) 
 def _ghost_spot(ghost: Ghost) -> PortSpot:
     form: Form = "socket" if ghost.gender == "jack" else "plug"
     name = ghost.name
-    return PortSpot((name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name)
+    return PortSpot((name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name, name)
 
 
 def _spots(part: Part, role: Role, catalog: Catalog) -> tuple[PortSpot, ...]:
@@ -176,6 +178,7 @@ def _spot(part: Part, names: tuple[str, ...], role: Role, index: int, catalog: C
         mode=mode,
         short=short,
         long=long,
+        plain=connector.long_name if connector else port.connector,
         tooltip=f"{port.label}: {long}" if port.label else long,
     )
 
@@ -254,9 +257,9 @@ def _lay_out(
     for row, (left, right) in enumerate(pairs):
         y = HEADER + 3 + ROW * row + ROW / 2
         texts_of_row = _row_texts(left, right, width, measure)
-        for spot, text in zip((left, right), texts_of_row, strict=True):
-            if spot:
-                placed[spot.name] = (QPointF(0 if spot.direction < 0 else width, y), _badge(spot, text, width, y, measure))
+        for each, text in zip((left, right), texts_of_row, strict=True):
+            if each:
+                placed[each.name] = (QPointF(0 if each.direction < 0 else width, y), _badge(each, text, width, y, measure))
     height = HEADER + ROW * rows + 6
     anchors = tuple(placed[spot.name][0] for spot in spots)
     badges = tuple(placed[spot.name][1] for spot in spots)

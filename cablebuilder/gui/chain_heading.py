@@ -89,7 +89,7 @@ class ChainHeading(QGraphicsItem):
         return self._style.tag.width(self.name) + 10
 
     def _pill_width(self) -> float:
-        return 27 + self._style.tag.width(self._style.theme.state(self.state).word) + 11
+        return 27 + self._style.tag.width(self._style.theme.state(self.state).word) + 13
 
     def _line_left(self) -> float:
         return self._pill_left() + self._pill_width() + 10

@@ -13,13 +13,14 @@ from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.errors import EditRefused
-from cablebuilder.gui.connect_note import ConnectNote
-from cablebuilder.gui.geometry import DRAG_START, SNAP_RADIUS, SOCKET_RADIUS, distance
+from cablebuilder.gui.connect_note import ConnectNote, safe_words
+from cablebuilder.gui.geometry import DRAG_START, SNAP_RADIUS, SOCKET_RADIUS, distance, nearest
 from cablebuilder.gui.gestures import Bench, Hand
 from cablebuilder.gui.held_plug import AIM_RADIUS, HeldPlug
-from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.link_item import TAG_Z, LinkKey
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
+from cablebuilder.gui.rig_mirror import LINK_Z
 from cablebuilder.gui.theme import StateName
 
 _BEST_FIRST: tuple[StateName, ...] = ("safe", "preview", "neutral", "caution", "wrong", "unsafe")
@@ -40,8 +41,9 @@ class Connect:
         self._links: tuple[Link, ...] = ()
         self._held: HeldPlug | None = None
         self._answers: PortAnswers | None = None
-        self._note = ConnectNote(bench.style)
+        self._note = ConnectNote(bench.canvas_style)
         self._candidates: dict[PortRef, PortItem] = {}
+        self._faded: set[str] = set()
         self._aimed: PortItem | None = None
         self._is_armed = False
         self._last = hand.at
@@ -86,9 +88,6 @@ class Connect:
             self._is_armed = True
             return
         self.move(hand)
-        if self._is_armed and self._pressed.hit(hand.at) and self._aimed is None:
-            self.cancel()
-            return
         target = self._aimed
         if target and self._reaches(target, hand.at):
             self._join(target)
@@ -115,8 +114,9 @@ class Connect:
             mirror.links[self._link].show_tag(is_shown=False)
         if self._origin.spot.form == "plug":
             self._origin.show_use("hand")
-        self._held = HeldPlug(self._bench.canvas(), self._bench.style, self._origin)
+        self._held = HeldPlug(self._bench.canvas(), self._bench.canvas_style, self._origin)
         self._bench.canvas().addItem(self._note)
+        self._show_link_tags(is_back=True)
         self._ask()
 
     def targets(self) -> list[PortItem]:
@@ -161,10 +161,10 @@ class Connect:
 
             def grow(grown: float) -> None:
                 if not self.is_done:
-                    port.show_answer(state, grown=grown)
+                    port.show_answer(state, grown=grown, has_tag=port.part_key not in self._faded)
 
-            self._bench.motion.play("socket_glow", grow)
             self._fade(port.part_key)
+            self._bench.motion.play("socket_glow", grow)
 
     def _fade(self, part_key: str) -> None:
         """Fade a card on which nothing fits, and say so once instead of at each port."""
@@ -172,15 +172,13 @@ class Connect:
         known = self._answers.known
         states = [(port, known[ref].state if ref in known else None) for ref, port in self._candidates.items() if port.part_key == part_key]
         if len(states) > 1 and all(state == "not-fitting" for _, state in states):
+            self._faded.add(part_key)
             self._bench.mirror.parts[part_key].show_faded(is_faded=True)
             for port, _ in states:
                 port.show_answer("not-fitting", has_tag=False)
 
     def _nearest(self, pointer: QPointF) -> PortItem | None:
-        tip = self._held.tip if self._held else pointer
-        reach = ((min(distance(port.grip, pointer), distance(port.scenePos(), tip)), port) for port in self._candidates.values())
-        away, port = min(reach, key=lambda pair: pair[0], default=(AIM_RADIUS + 1, None))
-        return port if away <= AIM_RADIUS else None
+        return nearest(((port, port.grip) for port in self._candidates.values()), pointer, AIM_RADIUS)
 
     def _point(self, port: PortItem | None, pointer: QPointF) -> None:
         assert self._held, "nothing is held"
@@ -198,21 +196,14 @@ class Connect:
 
     def _reaches(self, port: PortItem, pointer: QPointF) -> bool:
         """Return whether a release joins: within the snap radius, but for unsafe only on the socket itself."""
-        tip = self._held.tip if self._held else pointer
-        away = min(distance(port.grip, pointer), distance(port.scenePos(), tip))
-        return away <= (SOCKET_RADIUS + 5 if self._answer(port).state == "unsafe" else SNAP_RADIUS)
+        return distance(port.grip, pointer) <= (SOCKET_RADIUS + 5 if self._answer(port).state == "unsafe" else SNAP_RADIUS)
 
     def _show_note(self, port: PortItem | None, answer: Answer) -> None:
         if port is None or answer.state not in _WARNED or answer.reason is None:
             self._note.setVisible(False)
             return
-        titles = {"unsafe": language.text("Unsafe here"), "wrong": language.text("Plays wrong here"), "caution": language.text("Check first")}
-        area, at = self._bench.visible_area(), port.scenePos()
-        room = area.right() - at.x() if port.spot.direction > 0 else at.x() - area.left()
-        side = port.spot.direction if room > _NOTE_ROOM else -port.spot.direction
-        self._note.show_reason(
-            answer.state, titles[answer.state], language.render(answer.reason), self._safe_words(port), at=at, direction=side
-        )
+        self._note.show_reason(answer.state, language.render(answer.reason), self._safe_words(port))
+        self._note.stand(port.scenePos(), port.spot.direction, self._bench.visible_area())
 
     def _safe_words(self, near: PortItem) -> str:
         """Return where the nearest safe port is, in words; empty where none is known."""
@@ -221,13 +212,7 @@ class Connect:
         if not safe:
             return ""
         best = min(safe, key=lambda port: distance(port.scenePos(), near.scenePos()))
-        away = best.scenePos() - near.scenePos()
-        values = {"port": best.spot.long}
-        if abs(away.x()) >= abs(away.y()):
-            template = "Safe: {port}, on the left" if away.x() < 0 else "Safe: {port}, on the right"
-        else:
-            template = "Safe: {port}, above" if away.y() < 0 else "Safe: {port}, below"
-        return language.text(template, **values)
+        return safe_words(best, near)
 
     def _join(self, target: PortItem) -> None:
         ref = next(ref for ref, port in self._candidates.items() if port is target)
@@ -248,11 +233,11 @@ class Connect:
 
     def _slide_back(self) -> None:
         """Let the plug go back to where it came from, then show the rig as it is."""
-        held, self._held = self._held, None
-        self._end()
-        if held is None:
-            return
+        held = self._held
+        assert held, "nothing is held"
         start, home = held.tip, self._origin.grip
+        held = HeldPlug(self._bench.canvas(), self._bench.canvas_style, self._origin)
+        self._end()
 
         def slide(t: float) -> None:
             if t < 1:
@@ -272,20 +257,26 @@ class Connect:
         if self._held:
             self._held.remove()
             self._held = None
-        if self._note.scene():
             self._bench.canvas().removeItem(self._note)
         for port in self._candidates.values():
             port.show_answer(None)
             self._bench.mirror.parts[port.part_key].show_faded(is_faded=False)
+        self._show_link_tags(is_back=False)
         if self._link and self._link in self._bench.mirror.links:
             self._bench.mirror.links[self._link].setVisible(True)
+
+    def _show_link_tags(self, *, is_back: bool) -> None:
+        """Let the tags of links step back while ports answer, so that the answers are read first."""
+        for link in self._bench.mirror.links.values():
+            link.tag.setOpacity(_BACK if is_back else 1.0)
+            link.tag.setZValue(LINK_Z if is_back else TAG_Z)
 
     @staticmethod
     def _ref(port: PortItem) -> PortRef:
         return PortRef(port.part_key, port.spot.name)
 
 
-_NOTE_ROOM = 360.0
+_BACK = 0.3
 
 
 def _reconnected(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRef, target: PortRef) -> Rig:

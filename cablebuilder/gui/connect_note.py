@@ -4,10 +4,13 @@ It keeps its size on screen at every zoom. Must never judge. Read on in :mod:`ca
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder import language
+from cablebuilder.gui.canvas_style import CanvasStyle, wrapped
+from cablebuilder.gui.geometry import Direction
+from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
 
 _WIDTH = 284.0
@@ -17,8 +20,28 @@ _MOST_LINES = 3
 _TEXT_TOP = 60.0
 _SAFE_HEIGHT = 42.0
 _POINTER = 9.0
-_AWAY = 62.0
+_AWAY = 40.0
+_LIFTED = -16.0
+"""The lower edge stands above the middle of the socket, so that the plug in the hand stays in sight."""
+_LOWEST = 36.0
+_INSET = 8.0
 NOTE_Z = 7.0
+
+
+_SAFE_PLACES = {
+    ("jack", "left"): "Safe: the {connector} socket on the left",
+    ("jack", "right"): "Safe: the {connector} socket on the right",
+    ("jack", "above"): "Safe: the {connector} socket above",
+    ("jack", "below"): "Safe: the {connector} socket below",
+    ("plug", "left"): "Safe: the {connector} plug on the left",
+    ("plug", "right"): "Safe: the {connector} plug on the right",
+    ("plug", "above"): "Safe: the {connector} plug above",
+    ("plug", "below"): "Safe: the {connector} plug below",
+}
+"""Where the nearest safe port is, by its gender and its direction; whole sentences, for their translators."""
+
+
+_TITLES: dict[StateName, str] = {"unsafe": "Unsafe here", "wrong": "Plays wrong here", "caution": "Check first"}
 
 
 class ConnectNote(QGraphicsItem):
@@ -32,6 +55,7 @@ class ConnectNote(QGraphicsItem):
         self._lines: tuple[str, ...] = ()
         self._safe = ""
         self._direction = 1
+        self._lower_edge = _LIFTED
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(NOTE_Z)
         self.setVisible(False)
@@ -47,20 +71,36 @@ class ConnectNote(QGraphicsItem):
         """Return the line that names a safe socket; empty where none is known."""
         return self._safe
 
-    def show_reason(self, state: StateName, title: str, reason: str, safe: str, *, at: QPointF, direction: int) -> None:
-        """Show a reason beside a socket; ``direction`` is the side on which there is room."""
+    def show_reason(self, state: StateName, reason: str, safe: str) -> None:
+        """Show why a socket is not safe, and which one is."""
         self.prepareGeometryChange()
-        self._state, self._title, self._safe, self._direction = state, title, safe, direction
-        self._lines = _wrapped(reason, self._style, _WIDTH - 2 * _PADDING)
-        self.setPos(at)
+        self._state, self._safe = state, safe
+        self._title = language.text(_TITLES.get(state, "Check first"))
+        self._lines = wrapped(reason, self._style.body, _WIDTH - 2 * _PADDING, most=_MOST_LINES)
         self.setVisible(True)
         self.update()
 
+    def stand(self, at: QPointF, direction: Direction, area: QRectF) -> None:
+        """Stand beside a socket, on the side it looks to where there is room, above or else below the plug."""
+        self.prepareGeometryChange()
+        views = self.scene().views()
+        zoom = views[0].transform().m11() if views else 1.0
+        room = (area.right() - at.x() if direction > 0 else at.x() - area.left()) * zoom
+        self._direction = direction if room > _WIDTH + _AWAY else -direction
+        above = (at.y() - area.top()) * zoom
+        self._lower_edge = max(_LIFTED, self._height + _INSET - above)
+        if self._lower_edge > _LOWEST:
+            self._lower_edge = self._height - _LIFTED
+        self.setPos(at)
+
+    @property
+    def _height(self) -> float:
+        return _TEXT_TOP + _LINE * (len(self._lines) - 1) + 16 + (_SAFE_HEIGHT if self._safe else 0)
+
     @property
     def _card(self) -> QRectF:
-        height = _TEXT_TOP + _LINE * (len(self._lines) - 1) + 16 + (_SAFE_HEIGHT if self._safe else 0)
         left = _AWAY if self._direction > 0 else -_AWAY - _WIDTH
-        return QRectF(left, 8 - height, _WIDTH, height)
+        return QRectF(left, self._lower_edge - self._height, _WIDTH, self._height)
 
     def boundingRect(self) -> QRectF:
         """Return the card, its shadow and its pointer."""
@@ -69,7 +109,7 @@ class ConnectNote(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the card: pill, reason, and the safe socket below a line."""
         style, state, card = self._style, self._style.theme.state(self._state), self._card
-        style.theme.shadow(painter, card, 12, "popover")
+        style.shadow(painter, card, 12, "popover")
         painter.setPen(QPen(state.line, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(style.color("raised"))
         painter.drawPath(self._outline(card))
@@ -84,7 +124,7 @@ class ConnectNote(QGraphicsItem):
         body = QPainterPath()
         body.addRoundedRect(card.adjusted(0.75, 0.75, -0.75, -0.75), 11.3, 11.3)
         edge = card.left() + 1.5 if self._direction > 0 else card.right() - 1.5
-        middle = card.bottom() - 24
+        middle = card.top() + 22 if self._lower_edge > _LOWEST else card.bottom() - 22
         pointer = QPainterPath(QPointF(edge, middle - 7))
         pointer.lineTo(edge - self._direction * (_POINTER + 1), middle)
         pointer.lineTo(edge, middle + 7)
@@ -113,18 +153,9 @@ class ConnectNote(QGraphicsItem):
         style.label.paint(painter, QPointF(card.left() + 38, top + 25), words, style.color("text"))
 
 
-def _wrapped(text: str, style: CanvasStyle, width: float) -> tuple[str, ...]:
-    """Return a text in lines of a width; the last of three is elided where there is more."""
-    layout = QTextLayout(text, style.body.font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    starts: list[int] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    lines = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    if len(lines) > _MOST_LINES:
-        rest = text[starts[_MOST_LINES - 1] :]
-        lines = [*lines[: _MOST_LINES - 1], style.body.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-    return tuple(lines)
+def safe_words(best: PortItem, near: PortItem) -> str:
+    """Return where a safe port is, seen from another one."""
+    away = best.scenePos() - near.scenePos()
+    across, along = "left" if away.x() < 0 else "right", "above" if away.y() < 0 else "below"
+    where = across if abs(away.x()) >= abs(away.y()) else along
+    return language.text(_SAFE_PLACES[best.spot.gender, where], connector=best.spot.plain)

@@ -55,7 +55,7 @@ class Bench(Protocol):
         """Return the items."""
 
     @property
-    def style(self) -> CanvasStyle:
+    def canvas_style(self) -> CanvasStyle:
         """Return what drafts are painted with."""
 
     @property
@@ -206,7 +206,7 @@ class Select:
 
     def _shown_frame(self) -> QGraphicsRectItem:
         if self._frame is None:
-            color = self._bench.style.color("selection")
+            color = self._bench.canvas_style.color("selection")
             soft = QColor(color)
             soft.setAlphaF(_BAND_ALPHA)
             self._frame = QGraphicsRectItem()

@@ -13,13 +13,13 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import PortSpot
 from cablebuilder.gui.geometry import BARREL, PARKED, RELIEF, SNAP_RADIUS, Curve, Direction, angle_to, distance, hanging, held
 from cablebuilder.gui.link_item import Cable
-from cablebuilder.gui.plug_drawing import held_exit, paint_held
+from cablebuilder.gui.plug_drawing import held_exit, paint_held, paint_relief
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.rig_mirror import cable_end
 from cablebuilder.gui.theme import StateName
 
 CABLE_Z, PLUG_Z = 5.0, 6.0
-AIM_RADIUS = 84.0
+AIM_RADIUS = 130.0
 """How near a socket has to be for the plug to turn towards it and tell its verdict."""
 _BARREL_MIDDLE = 82.0
 _REACHING = 150.0
@@ -38,6 +38,22 @@ class _Plug(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         paint_held(painter, self._style.theme, self._spot.face, self._spot.poles)
+
+
+class _Relief(QGraphicsItem):
+    """The strain relief at the card, above the cable in the hand."""
+
+    def __init__(self, style: CanvasStyle, direction: Direction) -> None:
+        super().__init__()
+        self._style = style
+        self._direction: Direction = direction
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-10, -6, 20, 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        paint_relief(painter, self._style.theme, QPointF(0, 0), self._direction)
 
 
 class _Aim(QGraphicsItem):
@@ -81,8 +97,12 @@ class HeldPlug:
         self._plug.setVisible(self._is_plug)
         self._aim = _Aim(style)
         self._aim.setZValue(PLUG_Z)
+        self._relief = _Relief(style, origin.spot.direction)
+        self._relief.setZValue(PLUG_Z)
+        self._relief.setPos(origin.scenePos())
+        self._relief.setVisible(self._is_plug)
         self.tip = origin.grip
-        for item in (self.cable, self._plug, self._aim):
+        for item in self._items():
             scene.addItem(item)
         self.follow(self.tip, None, "preview", is_snapped=False)
 
@@ -107,8 +127,11 @@ class HeldPlug:
 
     def remove(self) -> None:
         """Take everything off the canvas."""
-        for item in (self.cable, self._plug, self._aim):
+        for item in self._items():
             self._scene.removeItem(item)
+
+    def _items(self) -> tuple[QGraphicsItem, ...]:
+        return self.cable, self._plug, self._aim, self._relief
 
     def _follow_with_cable_end(self, pointer: QPointF, snapped: PortItem | None) -> None:
         self.tip = snapped.scenePos() + QPointF(snapped.spot.direction * PARKED / 2, 0) if snapped else pointer

@@ -4,8 +4,6 @@ Everything the mouse can do, in the order of the chains. Must never edit but thr
 Read on in :mod:`cablebuilder.gui.canvas_view`, which gives it the keys.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -42,7 +40,7 @@ class KeyWalk(QObject):
             return self._arrow(_DIRECTIONS[key], modifiers)
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
             return False
-        actions: dict[Qt.Key, Callable[[], bool]] = {
+        actions = {
             Qt.Key.Key_Return: self._enter,
             Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Escape: self._escape,

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.motion import Motion
-from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.theme import TOKENS, StateName
 
@@ -41,7 +40,7 @@ class LinkChanges:
 
     def _seat(self, key: LinkKey) -> None:
         ends = self._mirror.joined[key]
-        port: PortItem = ends.source if ends.source.use == "barrel" else ends.target
+        port = ends.source if ends.source.use == "barrel" else ends.target
 
         def seat(t: float) -> None:
             port.show_pulled(_PULLED * (1 - t))

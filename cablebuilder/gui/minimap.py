@@ -38,11 +38,11 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint card, links, parts and frame."""
-        style = self._scene.style
+        style = self._scene.canvas_style
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(_MARGIN, _MARGIN, _SIZE, _SIZE)
-        style.theme.shadow(painter, card, 10)
+        style.shadow(painter, card, 10)
         painter.setPen(QPen(style.color("border"), 1))
         painter.setBrush(style.color("card"))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
@@ -71,7 +71,7 @@ class Minimap(QWidget):
 
     def _paint_links(self, painter: QPainter, scale: float, origin: QPointF) -> None:
         for link in self._scene.mirror.links.values():
-            state = self._scene.style.theme.state(link.state)
+            state = self._scene.canvas_style.theme.state(link.state)
             pen = QPen(state.line, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             if link.state in {"unsafe", "caution", "wrong", "not-fitting"}:
                 pen.setDashPattern([1.5, 0.7])

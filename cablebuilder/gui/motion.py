@@ -19,7 +19,7 @@ class Motion(QObject):
     def __init__(self, parent: QObject | None = None, *, is_reduced: bool = False) -> None:
         super().__init__(parent)
         self.is_reduced = is_reduced
-        self._playing: set[QVariantAnimation] = set()
+        self._playing: dict[QVariantAnimation, Callable[[float], None]] = {}
 
     @property
     def is_playing(self) -> bool:
@@ -37,16 +37,17 @@ class Motion(QObject):
         animation.setDuration(int(TOKENS["motion"][name]["ms"]))
         animation.setLoopCount(times)
         animation.setEasingCurve(_easing(TOKENS["motion"][name]["ease"]))
-        self._playing.add(animation)
+        self._playing[animation] = step
         animation.valueChanged.connect(step)
         animation.finished.connect(self._on_animation_finished)
         animation.start()
 
     def stop(self) -> None:
-        """Stop everything that moves; who shows must then show the end."""
-        for animation in tuple(self._playing):
+        """Show the end of everything that moves, now."""
+        for animation, step in tuple(self._playing.items()):
             animation.stop()
             self._forget(animation)
+            step(1.0)
 
     def _on_animation_finished(self) -> None:
         sender = self.sender()
@@ -54,7 +55,7 @@ class Motion(QObject):
             self._forget(sender)
 
     def _forget(self, animation: QVariantAnimation) -> None:
-        self._playing.discard(animation)
+        self._playing.pop(animation, None)
         animation.deleteLater()
 
 

@@ -3,15 +3,15 @@
 Must never be part of a verdict. Read on in :mod:`cablebuilder.gui.rig_mirror`.
 """
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, wrapped
 
 _WIDTH = 220.0
 _PADDING = 12.0
-_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_LINE = 19.0
 
 
 class NoteItem(QGraphicsItem):
@@ -22,6 +22,7 @@ class NoteItem(QGraphicsItem):
         self._style = style
         self.text = ""
         self._area = QRectF()
+        self._lines: tuple[str, ...] = ()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_text(self, text: str) -> None:
@@ -30,8 +31,10 @@ class NoteItem(QGraphicsItem):
             return
         self.prepareGeometryChange()
         self.text = text
-        lines = self._style.body.metrics.boundingRect(QRectF(0, 0, _WIDTH - 2 * _PADDING, 100_000), _FLAGS, text)
-        self._area = QRectF(0, 0, min(_WIDTH, lines.width() + 2 * _PADDING + 1), lines.height() + 2 * _PADDING)
+        body = self._style.body
+        self._lines = wrapped(text, body, _WIDTH - 2 * _PADDING)
+        width = max((body.width(line) for line in self._lines), default=0.0)
+        self._area = QRectF(0, 0, width + 2 * _PADDING, max(1, len(self._lines)) * _LINE + 2 * _PADDING)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -45,6 +48,6 @@ class NoteItem(QGraphicsItem):
         painter.setBrush(style.color("sunken"))
         painter.drawRoundedRect(self._area, 8, 8)
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:
-            painter.setFont(style.body.font)
-            painter.setPen(style.color("text"))
-            painter.drawText(self._area.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), _FLAGS, self.text)
+            for index, line in enumerate(self._lines):
+                at = QPointF(_PADDING, _PADDING + style.body.metrics.ascent() + index * _LINE)
+                style.body.paint(painter, at, line, style.color("text"))

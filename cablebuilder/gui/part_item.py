@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.card_layout` and :mod:`cablebuilder.gui.canvas
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
 from cablebuilder.gui.card_layout import FOOT, GLYPH, HEADER, TEXT_LEFT, TILE, CardLayout
@@ -63,8 +63,10 @@ class PartItem(QGraphicsItem):
         names = {spot.name for spot in layout.spots}
         for name in [name for name in self.ports if name not in names]:
             gone = self.ports.pop(name)
-            gone.setParentItem(None)
-            if scene := gone.scene():
+            scene: QGraphicsScene | None = gone.scene()
+            if scene is None:
+                gone.setParentItem(None)  # type: ignore[arg-type]  # Qt takes a null parent, its stubs say otherwise
+            else:
                 scene.removeItem(gone)
         for spot, anchor, badge in zip(layout.spots, layout.anchors, layout.badges, strict=True):
             if spot.name not in self.ports:
@@ -108,8 +110,8 @@ class PartItem(QGraphicsItem):
         """Paint the card."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         card = QRectF(0, -_LIFT if self.is_dragged else 0, self.card.width, self.height)
-        if zoom >= DETAIL_ZOOM:
-            self._style.theme.shadow(painter, card, _RADIUS, "dragging" if self.is_dragged else "card")
+        if zoom >= DETAIL_ZOOM and self.opacity() == 1.0:  # a shadow would shine through a faded card
+            self._style.shadow(painter, card, _RADIUS, "dragging" if self.is_dragged else "card")
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._style.color("card"))
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
@@ -121,29 +123,32 @@ class PartItem(QGraphicsItem):
 
     def _paint_header(self, painter: QPainter, corner: QPointF, zoom: float) -> None:
         style = self._style
+        if zoom < DETAIL_ZOOM:
+            self._paint_large_glyph(painter, corner)
+            return
         tile = TILE.translated(corner)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color("sunken"))
         painter.drawRoundedRect(tile, _TILE_RADIUS, _TILE_RADIUS)
         inset = (tile.width() - GLYPH) / 2
         style.icon(painter, self.card.icon, tile.adjusted(inset, inset, -inset, -inset), style.color("text"), style.color("sunken"))
-        if zoom < DETAIL_ZOOM:
-            return
         style.maker.paint(painter, corner + QPointF(TEXT_LEFT, 30), self.card.maker, style.color("text-muted"))
         style.name.paint(painter, corner + QPointF(TEXT_LEFT, 47.5), self._name, style.color("text"))
         painter.setPen(QPen(style.color("border"), 1))
         painter.drawLine(corner + QPointF(10, HEADER), corner + QPointF(self.card.width - 10, HEADER))
 
+    def _paint_large_glyph(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint the glyph alone, as large as the card allows, where texts could not be read."""
+        side = min(72.0, self.card.height - 24)
+        middle = corner + QPointF(self.card.width / 2, self.card.height / 2)
+        area = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        self._style.icon(painter, self.card.icon, area, self._style.color("text"), self._style.color("card"))
+
     def _paint_foot(self, painter: QPainter, card: QRectF, zoom: float) -> None:
         style = self._style
         state = style.theme.state(self._foot_state)
         foot = QRectF(card.left(), card.bottom() - FOOT, card.width(), FOOT)
-        outline = QPainterPath()
-        outline.addRoundedRect(card, _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipRect(foot, Qt.ClipOperation.IntersectClip)
-        painter.fillPath(outline, state.tint)
-        painter.restore()
+        painter.fillPath(_foot_outline(foot), state.tint)
         if zoom < DETAIL_ZOOM:
             return
         style.icon(painter, state.icon, QRectF(foot.left() + 12, foot.top() + 9, 14, 14), state.text, state.tint)
@@ -173,3 +178,14 @@ class PartItem(QGraphicsItem):
         painter.setPen(QPen(color, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(card.adjusted(-outside, -outside, outside, outside), _RADIUS + outside, _RADIUS + outside)
+
+
+def _foot_outline(foot: QRectF) -> QPainterPath:
+    """Return the foot with the card's lower corners; a path, because SVG knows no clipping."""
+    corner = 2 * _RADIUS
+    path = QPainterPath(foot.topLeft())
+    path.lineTo(foot.topRight())
+    path.arcTo(QRectF(foot.right() - corner, foot.bottom() - corner, corner, corner), 0, -90)
+    path.arcTo(QRectF(foot.left(), foot.bottom() - corner, corner, corner), -90, -90)
+    path.closeSubpath()
+    return path

@@ -44,7 +44,7 @@ def paint_socket(painter: QPainter, theme: Theme, centre: QPointF, face: Face, r
             painter.setPen(QPen(gold, 1.3))
             painter.setBrush(theme.color("metal.hole"))
             for aside in (-3.2, 3.2):
-                painter.drawEllipse(QPointF(centre.x() + aside, centre.y()), 1.9, 1.9)
+                painter.drawEllipse(QPointF(centre.x(), centre.y() + aside), 1.9, 1.9)
         case "slot":
             painter.setPen(QPen(theme.color("metal.gold-edge"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -92,6 +92,9 @@ def paint_parked(painter: QPainter, theme: Theme, edge: QPointF, direction: Dire
         painter.setBrush(_metal(theme, "gold", 2.4, -2.4))
         painter.drawRoundedRect(QRectF(29, -3.6, 12, 2.4), 1, 1)
         painter.drawRoundedRect(QRectF(29, 1.2, 12, 2.4), 1, 1)
+    elif face.pattern == "slot":
+        painter.setBrush(_metal(theme, "barrel", 7))
+        painter.drawRoundedRect(QRectF(29, -3.5, 14, 7), 2.2, 2.2)
     else:
         half = 2.0 + face.hole * 0.36
         painter.setBrush(_metal(theme, "gold", 2 * half))
@@ -114,7 +117,7 @@ def paint_held(painter: QPainter, theme: Theme, face: Face, poles: int) -> None:
     size = plug_size(face, poles)
     painter.setPen(Qt.PenStyle.NoPen)
     _paint_held_shadow(painter, theme, size)
-    x = _paint_pins(painter, theme) if face.pattern != "round" else _paint_poles(painter, theme, size.shaft / 2, poles)
+    x = _paint_contacts(painter, theme, face, poles)
     painter.setBrush(_metal(theme, "gold", 15))
     painter.drawRoundedRect(QRectF(x, -7.5, 4, 15), 1.3, 1.3)
     painter.setBrush(QColor(0, 0, 0, 46))
@@ -127,6 +130,17 @@ def paint_held(painter: QPainter, theme: Theme, face: Face, poles: int) -> None:
     painter.drawRoundedRect(QRectF(x + 43, -3, 13, 6), 3, 3)
 
 
+def _paint_contacts(painter: QPainter, theme: Theme, face: Face, poles: int) -> float:
+    """Paint what goes into the socket; return where the collar begins."""
+    match face.pattern:
+        case "pins":
+            return _paint_pins(painter, theme)
+        case "slot":
+            return _paint_tongue(painter, theme)
+        case "round":
+            return _paint_poles(painter, theme, plug_size(face, poles).shaft / 2, poles)
+
+
 def held_exit(face: Face, poles: int) -> float:
     """Return how far behind the tip the cable leaves a plug in the hand."""
     return plug_size(face, poles).length if face.pattern == "round" else 84.0
@@ -137,7 +151,8 @@ def _paint_held_shadow(painter: QPainter, theme: Theme, size: PlugSize) -> None:
     for spread, alpha in ((6.0, 12), (4.0, 16), (2.0, 20), (0.0, 22)):
         shadow.setAlpha(alpha)
         painter.setBrush(shadow)
-        painter.drawRoundedRect(QRectF(size.length - 62 - spread, -8 - spread + 8, 44 + 2 * spread, 18 + 2 * spread), 8 + spread, 8 + spread)
+        body = QRectF(size.length - 62, 0, 44, 18).adjusted(-spread, -spread, spread, spread)
+        painter.drawRoundedRect(body, 8 + spread, 8 + spread)
 
 
 def _paint_poles(painter: QPainter, theme: Theme, half: float, poles: int) -> float:
@@ -157,6 +172,12 @@ def _paint_poles(painter: QPainter, theme: Theme, half: float, poles: int) -> fl
         painter.drawRect(QRectF(x, -half, length, 2 * half))
         x += length
     return x
+
+
+def _paint_tongue(painter: QPainter, theme: Theme) -> float:
+    painter.setBrush(_metal(theme, "barrel", 9))
+    painter.drawRoundedRect(QRectF(4, -4.5, 28, 9), 3, 3)
+    return 28.0
 
 
 def _paint_pins(painter: QPainter, theme: Theme) -> float:

@@ -22,6 +22,8 @@ Use = Literal["free", "barrel", "relief", "hand"]
 
 _GLOW = 30.0
 _ANSWERS_WITH_WORD: frozenset[StateName] = frozenset({"safe", "not-fitting"})
+_RINGS_ALONE: frozenset[StateName] = frozenset({"unsafe"})
+"""States told by their rings; their reason comes in a note as the plug draws near."""
 
 
 class PortItem(QGraphicsItem):
@@ -80,7 +82,7 @@ class PortItem(QGraphicsItem):
         """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1."""
         self._answer, self._grown = answer, grown
         self.setOpacity(FADED if answer == "not-fitting" and has_tag else 1.0)
-        if answer is None or not has_tag:
+        if answer is None or not has_tag or answer in _RINGS_ALONE:
             if self._tag:
                 self._tag.setVisible(False)
         else:
@@ -139,8 +141,10 @@ class PortItem(QGraphicsItem):
         painter.setBrush(self._style.color("card"))
         if self.spot.form == "socket":
             painter.drawEllipse(QPointF(0, 0), SOCKET_RADIUS - 2, SOCKET_RADIUS - 2)
-        elif self._use == "free":
-            painter.drawLine(QPointF(0, 0), QPointF(self.spot.direction * PARKED, 0))
+        reach = {"barrel": BARREL, "relief": RELIEF, "hand": RELIEF, "free": PARKED if self.spot.form == "plug" else 0.0}[self._use]
+        if reach:
+            painter.setPen(QPen(self._style.theme.gradient("metal.barrel")[2][1], 9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(QPointF(0, 0), QPointF(self.spot.direction * reach, 0))
 
     def _paint_badge(self, painter: QPainter) -> None:
         style = self._style

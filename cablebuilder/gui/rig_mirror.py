@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
@@ -39,6 +38,13 @@ class Joined(NamedTuple):
     target: PortItem
 
 
+class _Known(NamedTuple):
+    """A layout, and the record it was made from."""
+
+    part: object
+    layout: CardLayout
+
+
 class RigMirror:
     """All items of one rig in one scene, by their keys."""
 
@@ -47,7 +53,7 @@ class RigMirror:
         self._scene = scene
         self._style = style
         self._catalog = catalog
-        self._layouts: dict[tuple[str, str | None, tuple[Ghost, ...]], tuple[Part | None, CardLayout]] = {}
+        self._layouts: dict[tuple[str, str | None, tuple[Ghost, ...]], _Known] = {}
         self.parts: dict[str, PartItem] = {}
         self.links: dict[LinkKey, LinkItem] = {}
         self.joined: dict[LinkKey, Joined] = {}
@@ -129,13 +135,13 @@ class RigMirror:
         placed = rig.parts[key]
         part = part_of(rig, self._catalog, key)
         known = self._layouts.get((placed.use, placed.label, ghosts))
-        if known and known[0] is part:
-            return known[1]
+        if known and known.part is part:
+            return known.layout
         if part is None:
             layout = unknown_card(placed, ghosts, self._style.measure)
         else:
             layout = known_card(part, placed, self._catalog, self._style.measure, ghosts)
-        self._layouts[placed.use, placed.label, ghosts] = (part, layout)
+        self._layouts[placed.use, placed.label, ghosts] = _Known(part, layout)
         return layout
 
     def _sync_links(self, rig: Rig, report: Report) -> None:
@@ -146,12 +152,7 @@ class RigMirror:
             self._scene.removeItem(item.tag)
         uses: dict[PortItem, Use] = {}
         for key, ends in self.joined.items():
-            item = self.links.get(key)
-            if item is None:
-                item = self.links[key] = LinkItem(self._style, key)
-                item.setZValue(LINK_Z)
-                self._scene.addItem(item)
-                self._scene.addItem(item.tag)
+            item = self.links[key] if key in self.links else self._new_link(key)
             verdict, on_path = _verdict_of(ends.indices, report)
             item.show_state(STATE_OF_VERDICT[verdict])
             item.hang(_curve(ends))
@@ -162,16 +163,20 @@ class RigMirror:
         for port in self.ports():
             port.show_use(uses.get(port, "free"))
 
+    def _new_link(self, key: LinkKey) -> LinkItem:
+        item = self.links[key] = LinkItem(self._style, key)
+        item.setZValue(LINK_Z)
+        self._scene.addItem(item)
+        self._scene.addItem(item.tag)
+        return item
+
     def _joined(self, rig: Rig) -> dict[LinkKey, Joined]:
         groups: dict[tuple[PortItem, PortItem], list[int]] = {}
         for index, link in enumerate(rig.links):
             source, target = (self.port(end) for end in link.ends)
             if source and target:
                 groups.setdefault((source, target), []).append(index)
-        return {
-            LinkKey(f"{source.part_key}.{source.spot.name}", f"{target.part_key}.{target.spot.name}"): Joined(tuple(indices), source, target)
-            for (source, target), indices in groups.items()
-        }
+        return {_link_key(source, target): Joined(tuple(indices), source, target) for (source, target), indices in groups.items()}
 
     def _sync_feet(self, report: Report) -> None:
         feet: dict[str, Finding] = {}
@@ -215,6 +220,10 @@ class RigMirror:
 def cable_end(port: PortItem, reach: float) -> QPointF:
     """Return where a cable begins: so far out of a port."""
     return port.scenePos() + QPointF(port.spot.direction * reach, 0)
+
+
+def _link_key(source: PortItem, target: PortItem) -> LinkKey:
+    return LinkKey(f"{source.part_key}.{source.spot.name}", f"{target.part_key}.{target.spot.name}")
 
 
 def _curve(ends: Joined) -> Curve:

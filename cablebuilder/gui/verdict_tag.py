@@ -76,7 +76,7 @@ class VerdictTag(QGraphicsItem):
             painter.setPen(QPen(state.line, max(1.6, 1.6 / zoom if zoom < WORD_ZOOM else 0)))
             painter.drawLine(QLineF(0, 0, 0, pill.top()))
         if zoom >= WORD_ZOOM:
-            style.theme.shadow(painter, pill, HEIGHT / 2, "dragging" if self.is_raised else "card")
+            style.shadow(painter, pill, HEIGHT / 2, "dragging" if self.is_raised else "card")
         back = state.solid if is_solid else style.color("raised")
         ink = state.on if is_solid else state.text
         painter.setPen(Qt.PenStyle.NoPen if is_solid else QPen(state.line, 1.5 * pill.height() / HEIGHT))
