@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablebuilder.core.circuit import GROUND
 from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
 from cablebuilder.core.rig import ContactRef
+from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
 from cablebuilder.judge.roles import Assumptions, Channel, Leg, Place
-from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, solve
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
 _SAME = 0.01
+PROBE_OHMS = 1e9
+"""A source of so many ohms and volts gives one ampere into any listener and loads none."""
 
 
 class Drive(NamedTuple):
@@ -49,6 +51,10 @@ class Sound:
     volts: "NDArray[np.float64]"
     exact: "NDArray[np.bool_]"
     """Where no unstated load moves the number."""
+    nodes: "tuple[NDArray[np.float64], NDArray[np.float64]]"
+    """The volts of every node with either trial load: one row per node, one column per drive, then one per probe."""
+    probes: Mapping[int, int]
+    """The column in which one ampere flows through an ear of stated ohms, by the row of its place."""
 
 
 def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
@@ -57,21 +63,23 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
 
     drives = tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
     places = tuple(bench.roles.places)
-    trials = []
-    for trial in range(2):
-        volts = solve(_network(bench, assumed, drives, trial))
-        ends = [(bench.metal.plain_net[place.plus], bench.metal.plain_net[place.minus]) for place in places]
-        trials.append(np.array([volts[plus] - volts[minus] for plus, minus in ends]).reshape(len(places), max(len(drives), 1)))
-        if all(place.ohms is not None for place in places):
-            trials.append(trials[0])
-            break
-    first, second = trials[0], trials[1]
-    return Sound(drives, places, first, np.abs(first - second) <= _SAME * np.maximum(np.abs(first), np.abs(second)))
+    ears = (row for row, place in enumerate(places) if isinstance(place.element, Transducer) and place.ohms is not None)
+    probes = {row: len(drives) + number for number, row in enumerate(ears)}
+    known = all(place.ohms is not None for place in places)
+    solved = [solve(_network(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
+    ends = [(bench.metal.plain_net[place.plus], bench.metal.plain_net[place.minus]) for place in places]
+    trials = [
+        np.array([volts[plus] - volts[minus] for plus, minus in ends]).reshape(len(places), volts.shape[1])[:, : max(len(drives), 1)]
+        for volts in solved
+    ]
+    first, second = trials[0], trials[-1]
+    exact = np.abs(first - second) <= _SAME * np.maximum(np.abs(first), np.abs(second))
+    return Sound(drives, places, first, exact, (solved[0], solved[-1]), probes)
 
 
-def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], trial: int) -> Network:
+def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes: Mapping[int, int], trial: int) -> Network:
     net = bench.metal.plain_net
-    network = Network(len(net), len(drives))
+    network = Network(len(net), len(drives) + len(probes))
     for instance in bench.scene.circuit.instances:
         element = instance.element
         match element:
@@ -90,6 +98,9 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], trial:
     for place in bench.roles.places:
         _add_load(bench, network, place, trial)
     _add_sources(bench, network, {drive: column for column, drive in enumerate(drives)})
+    for row, column in probes.items():
+        place = bench.roles.places[row]
+        network.sources.append(Source(net[place.plus], net[place.minus], PROBE_OHMS, column, PROBE_OHMS))
     return network
 
 
@@ -103,8 +114,9 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
     plus, minus = net[place.plus], net[place.minus]
     trials = _TRIAL_EAR_OHMS if isinstance(place.element, Transducer) else _TRIAL_INPUT_OHMS
     ohms = place.ohms or trials[trial]
-    ground = net[_base(bench, place.part)]
-    if isinstance(place.element, Input) and place.element.receives == "differential" and ground != minus:
+    base = _base(bench, place.part)
+    if isinstance(place.element, Input) and place.element.receives == "differential" and place.minus != base:
+        ground = net[base]
         network.resistances += [Resistance(plus, ground, ohms / 2), Resistance(minus, ground, ohms / 2)]
     else:
         network.resistances.append(Resistance(plus, minus, ohms))
