@@ -3,14 +3,13 @@
 Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, elided, paint_focus_ring
+from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.check_sections import add_heard, add_reasons
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.look import Look
@@ -18,10 +17,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
-
-if TYPE_CHECKING:  # these import pydantic, which start-up does not wait for
-    from cablebuilder.gui.chain_words import ChainWords
-    from cablebuilder.judge.report import Finding
+from cablebuilder.judge.report import Finding
 
 _RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
@@ -39,7 +35,7 @@ class ChainCard(QFrame):
     finding_chosen = Signal(object)
     """A finding that was pressed."""
 
-    def __init__(self, look: Look, words: "ChainWords", *, is_open: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, words: ChainWords, *, is_open: bool, parent: QWidget | None = None) -> None:
         """Make the card of a chain; one that is not open is a row."""
         super().__init__(parent)
         self._look, self.words = look, words
@@ -96,7 +92,7 @@ class ChainCard(QFrame):
             layout.addLayout(foot)
         self._layout.addWidget(self._body)
 
-    def _sorted_findings(self) -> "tuple[list[Finding], list[Finding]]":
+    def _sorted_findings(self) -> tuple[list[Finding], list[Finding]]:
         """Return what there is to do, worst first, and the mere notes."""
         findings = sorted(self.words.chain.findings, key=lambda finding: finding.verdict.rank)
         return [each for each in findings if each.verdict != "safe"], [each for each in findings if each.verdict == "safe"]
@@ -105,7 +101,7 @@ class ChainCard(QFrame):
 class ChainRow(QAbstractButton):
     """A chain in one row: pill, name, one line; a press opens or folds it."""
 
-    def __init__(self, look: Look, words: "ChainWords", parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, words: ChainWords, parent: QWidget | None = None) -> None:
         """Make the row of a chain."""
         super().__init__(parent)
         self._look, self._words = look, words
@@ -152,7 +148,7 @@ class ChainRow(QAbstractButton):
 class NotesFold(QWidget):
     """Notes behind a line that says how many there are."""
 
-    def __init__(self, look: Look, notes: "list[Finding]", parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, notes: list[Finding], parent: QWidget | None = None) -> None:
         """Make the line; the notes are laid out when it is opened."""
         super().__init__(parent)
         self._look, self._notes = look, notes

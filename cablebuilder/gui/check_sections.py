@@ -4,7 +4,6 @@ Must never judge. Read on in :mod:`cablebuilder.gui.chain_card`.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
-
-if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
-    from cablebuilder.gui.chain_words import ChainWords
 
 
 def add_section(layout: QVBoxLayout, look: Look, heading: str) -> None:
@@ -55,7 +52,7 @@ def add_reasons(layout: QVBoxLayout, look: Look, missing: Iterable[str], sources
         layout.addWidget(link)
 
 
-def add_heard(layout: QVBoxLayout, look: Look, words: "ChainWords") -> None:
+def add_heard(layout: QVBoxLayout, look: Look, words: ChainWords) -> None:
     """Add what each ear and input hears."""
     lines = [line for heard in words.chain.heard if (line := heard_line(heard, words.place_of(heard.at)))]
     if lines:

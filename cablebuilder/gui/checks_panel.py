@@ -1,26 +1,22 @@
 """The Checks panel: how many chains are how, and a card for each, worst first.
 
-Must never import the judge: it is painted before that is there, and is told what to show.
+Must never judge: it is told what to show.
 Read on in :mod:`cablebuilder.gui.chain_card` and :mod:`cablebuilder.gui.chain_words`.
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.chain_card import OPEN_VERDICTS, ChainCard
+from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
 from cablebuilder.gui.verdict_pill import VerdictPill
-
-if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
-    from collections.abc import Iterable
-
-    from cablebuilder.gui.chain_words import ChainWords
 
 _MOST_OPEN = 6
 _MOST_PILLS = 3
@@ -62,7 +58,7 @@ class ChecksPanel(QWidget):
         layout.addWidget(self._make_column(), 1)
         self.show_chains(())
 
-    def show_chains(self, chains: "Iterable[ChainWords]") -> None:
+    def show_chains(self, chains: Iterable[ChainWords]) -> None:
         """Show these chains; a card whose chain says the same as before stays as it is, open or folded."""
         wanted = tuple(chains)
         if tuple(card.words for card in self._cards) == wanted and (wanted or not self._empty.isHidden()):
@@ -121,7 +117,7 @@ class ChecksPanel(QWidget):
         """Keep the cards as wide with a scroll bar as without."""
         self._column.setContentsMargins(0, 4, 0 if most else _SCROLL_BAR, 16)
 
-    def _card_for(self, words: "ChainWords", kept: dict[str, ChainCard], number: int) -> ChainCard:
+    def _card_for(self, words: ChainWords, kept: dict[str, ChainCard], number: int) -> ChainCard:
         """Return the card that shows a chain already, taken out of ``kept``, or a new one."""
         if words.name in kept and kept[words.name].words == words:
             return kept.pop(words.name)
@@ -129,7 +125,7 @@ class ChecksPanel(QWidget):
         card.finding_chosen.connect(self.finding_chosen)
         return card
 
-    def _show_counts(self, chains: "tuple[ChainWords, ...]") -> None:
+    def _show_counts(self, chains: tuple[ChainWords, ...]) -> None:
         for pill in self._pills:
             self._head.removeWidget(pill)
             pill.deleteLater()

@@ -4,8 +4,6 @@ Verdict, instruction, reason, what can happen, safe instead, why we say this. Mu
 texts come with it. Read on in :mod:`cablebuilder.gui.chain_card`.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -17,9 +15,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import VerdictPill
-
-if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
-    from cablebuilder.judge.report import Finding
+from cablebuilder.judge.report import Finding
 
 _RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
@@ -31,7 +27,7 @@ class FindingBlock(QFrame):
     chosen = Signal(object)
     """The finding."""
 
-    def __init__(self, look: Look, finding: "Finding", name: str, *, is_first: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, parent: QWidget | None = None) -> None:
         """Lay out a finding of the chain that is called ``name``; only the first one on a card says that name."""
         super().__init__(parent)
         self._look, self._finding, self._is_first = look, finding, is_first
@@ -93,7 +89,7 @@ class FindingBlock(QFrame):
             add_reasons(layout, look, finding.missing, finding.sources)
 
 
-def spoken(finding: "Finding") -> list[str]:
+def spoken(finding: Finding) -> list[str]:
     """Return what a screen reader says of a finding after its title."""
     texts = [finding.text, *([finding.effect] if finding.effect else []), *(remedy.text for remedy in finding.remedies)]
     return [language.render(text) for text in texts]

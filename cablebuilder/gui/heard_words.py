@@ -3,15 +3,11 @@
 Must never judge. Read on in :mod:`cablebuilder.gui.check_sections`.
 """
 
-from typing import TYPE_CHECKING
-
 from cablebuilder import language
-
-if TYPE_CHECKING:  # it imports pydantic, which start-up does not wait for
-    from cablebuilder.judge.report import Heard
+from cablebuilder.judge.report import Heard
 
 
-def heard_line(heard: "Heard", place: str) -> str:
+def heard_line(heard: Heard, place: str) -> str:
     """Return the line for a place that is called ``place`` ("Left ear")."""
     line = language.text(_template(heard), place=place)
     if heard.attenuated and heard.result != "silent":
@@ -21,7 +17,7 @@ def heard_line(heard: "Heard", place: str) -> str:
     return line
 
 
-def _template(heard: "Heard") -> str:
+def _template(heard: Heard) -> str:
     side = heard.at.rpartition(".")[2]
     match heard.result:
         case "silent":

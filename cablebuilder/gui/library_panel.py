@@ -1,7 +1,6 @@
 """The parts panel: search, kinds, and the list from which parts are dragged onto the canvas.
 
-Must never import the catalogue: it is painted before that is read, and asks a :class:`PartSource` for its rows afterwards.
-Read on in :mod:`cablebuilder.gui.part_rows`.
+Must never know the catalogue: it asks a :class:`PartSource` for its rows. Read on in :mod:`cablebuilder.gui.part_rows`.
 """
 
 from collections.abc import Sequence
@@ -44,11 +43,10 @@ class LibraryPanel(QWidget):
     part_chosen = Signal(str)
     """A part's id: double-clicked, or chosen with Enter."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Make the panel; it shows grey shapes until it is given a source."""
+    def __init__(self, look: Look, source: PartSource, parent: QWidget | None = None) -> None:
+        """Make the panel and show what the source has."""
         super().__init__(parent)
-        self._look = look
-        self._source: PartSource | None = None
+        self._look, self._source = look, source
         self._model = PartListModel(self)
         self.setAccessibleName(language.text("Parts"))
         title = QLabel(language.text("Parts"))
@@ -72,16 +70,10 @@ class LibraryPanel(QWidget):
         layout.addWidget(_inset(self._chip_box))
         layout.addSpacing(14)
         layout.addWidget(self.list, 1)
-
-    def set_source(self, source: PartSource) -> None:
-        """Show the parts of a source from now on."""
-        self._source = source
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the source again: the search, the kind or the layout has changed."""
-        if self._source is None:
-            return
         words, scroll = self.search.text().strip(), self.list.verticalScrollBar().value()
         self._model.show_rows(self._source.rows(words, self.group))
         self.list.empty_text = language.text("Nothing named ‘{words}’.", words=words) if words else language.text("Nothing here yet.")
@@ -204,25 +196,14 @@ class PartListView(QListView):
         drag.exec(supported)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows; grey shapes before there are any, a sentence where nothing is found."""
+        """Paint the rows, or a sentence where nothing is found."""
         super().paintEvent(event)
         if self._parts.rowCount():
             return
-        theme = self._look.theme
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.empty_text:
-            painter.setPen(theme.color("text-muted"))
-            painter.setFont(theme.font("body"))
-            text = QRect(16, 8, self.viewport().width() - 32, 60)
-            painter.drawText(text, Qt.TextFlag.TextWordWrap, self.empty_text)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("sunken"))
-            for top in range(26, self.viewport().height(), ROW_HEIGHT):
-                painter.drawRoundedRect(QRectF(16, top + 10, 40, 40), 10, 10)
-                painter.drawRoundedRect(QRectF(68, top + 12, 60, 9), 4, 4)
-                painter.drawRoundedRect(QRectF(68, top + 27, 120, 11), 4, 4)
+        theme, painter = self._look.theme, QPainter(self.viewport())
+        painter.setPen(theme.color("text-muted"))
+        painter.setFont(theme.font("body"))
+        painter.drawText(QRect(16, 8, self.viewport().width() - 32, 60), Qt.TextFlag.TextWordWrap, self.empty_text)
         painter.end()
 
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from cablebuilder import language
 from cablebuilder.gui.canvas_stage import CanvasStage
-from cablebuilder.gui.checks_panel import ChecksPanel
-from cablebuilder.gui.library_panel import LibraryPanel
+from cablebuilder.gui.empty_panel import EmptyPanel
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.status_bar import StatusBar
@@ -42,14 +42,21 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(1440, 900)
         self.top_bar, self.message_bar = TopBar(look), MessageBar(look)
-        self.library, self.stage, self.checks = LibraryPanel(look), CanvasStage(look), ChecksPanel(look)
-        self.status_bar = StatusBar(look)
-        self._panels: dict[PanelName, QFrame] = {"parts": self._framed(self.library, "left"), "checks": self._framed(self.checks, "right")}
+        self.stage, self.status_bar = CanvasStage(look), StatusBar(look)
+        self._panels: dict[PanelName, PanelFrame] = {
+            "parts": PanelFrame(look, EmptyPanel(look, language.text("Parts"), has_rows=True), "right"),
+            "checks": PanelFrame(look, EmptyPanel(look, language.text("Checks")), "left"),
+        }
         self._chosen: PanelName = "parts"
         self._lay_out()
         self.stage.float_widget(self.message_bar, "top")
         self.message_bar.changed.connect(self.stage.arrange)
         self.top_bar.panel_asked.connect(self._on_panel_asked)
+
+    def set_panels(self, parts: QWidget, checks: QWidget) -> None:
+        """Put the real panels where the empty ones were."""
+        self._panels["parts"].show_panel(parts)
+        self._panels["checks"].show_panel(checks)
 
     def show_panel(self, name: PanelName) -> None:
         """Make sure that a panel can be seen, whatever the width."""
@@ -80,18 +87,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status_bar)
         self.setCentralWidget(ground)
 
-    def _framed(self, panel: QWidget, side: Literal["left", "right"]) -> QFrame:
-        """Return a panel with a hairline towards the canvas."""
-        frame = QFrame()
-        frame.setAutoFillBackground(True)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        line = _Hairline(self.look)
-        for widget in (panel, line) if side == "left" else (line, panel):
-            layout.addWidget(widget, 1 if widget is panel else 0)
-        return frame
-
     def _arrange(self) -> None:
         """Set the panels' widths; a narrow window shows one panel at a time."""
         width = self.width()
@@ -108,16 +103,27 @@ class MainWindow(QMainWindow):
         self.show_panel("checks" if name == "checks" else "parts")
 
 
-class _Hairline(QWidget):
-    """One pixel of border."""
+class PanelFrame(QWidget):
+    """A panel on its ground, with a hairline towards the canvas."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, panel: QWidget, line: Literal["left", "right"]) -> None:
+        """Hold a panel; ``line`` is the side that the canvas is on."""
         super().__init__()
-        self._look = look
-        self.setFixedWidth(1)
+        self._look, self._line, self._panel = look, line, panel
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(int(line == "left"), 0, int(line == "right"), 0)
+        self._layout.addWidget(panel)
         look.changed.connect(self.update)
 
+    def show_panel(self, panel: QWidget) -> None:
+        """Hold another panel from now on."""
+        self._layout.replaceWidget(self._panel, panel)
+        self._panel.deleteLater()
+        self._panel = panel
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the hairline."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.theme.color("border"))
+        painter.fillRect(event.rect(), self._look.theme.color("surface"))
+        painter.fillRect(0 if self._line == "left" else self.width() - 1, 0, 1, self.height(), self._look.theme.color("border"))
         painter.end()

@@ -20,12 +20,14 @@ from cablebuilder.gui.actions import make_actions
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.chain_words import worded_chains
+from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
 from cablebuilder.gui.free_place import free_place
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, shipped_examples
+from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.look import reduced_motion
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_rows import PartRows
@@ -50,6 +52,8 @@ class Workbench(QObject):
         self.scene = CanvasScene(self.document, window.look.theme)
         self.scene.motion.is_reduced = reduced_motion() or remembered.settings.reduced_motion == "on"
         self.view = CanvasView(self.scene)
+        self.library = LibraryPanel(window.look, PartRows(self.document))
+        self.checks = ChecksPanel(window.look)
         self.recovery = Recovery(self.document, window.message_bar, self)
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
@@ -68,7 +72,7 @@ class Workbench(QObject):
         window.stage.set_view(self.view)
         window.stage.float_widget(self.empty, "middle")
         window.message_bar.raise_()
-        window.library.set_source(PartRows(self.document))
+        window.set_panels(self.library, self.checks)
         for button, name in ((bar.undo, "undo"), (bar.redo, "redo"), (bar.theme, "theme")):
             bar.bind(button, self.actions[name])
         bar.set_menu(self.menu)
@@ -79,11 +83,11 @@ class Workbench(QObject):
         self.document.changed.connect(self._show_document)
         self.document.saved_state_changed.connect(self._show_title)
         self.scene.drop_refused.connect(self._on_refused)
-        self.scene.finding_asked.connect(window.checks.show_part)
+        self.scene.finding_asked.connect(self.checks.show_part)
         self.view.file_dropped.connect(self._on_file_dropped)
         self.files.opened.connect(self.view.fit)
-        window.library.part_chosen.connect(self.add_part)
-        window.checks.finding_chosen.connect(self.show_finding)
+        self.library.part_chosen.connect(self.add_part)
+        self.checks.finding_chosen.connect(self.show_finding)
         window.close_asked.connect(self._on_close_asked)
         window.look.changed.connect(self._on_look_changed)
         self.empty.group_asked.connect(self._on_group_asked)
@@ -136,7 +140,7 @@ class Workbench(QObject):
             self._next_problem += 1
             self.show_finding(finding)
             if finding.parts:
-                self._window.checks.show_part(finding.parts[0])
+                self.checks.show_part(finding.parts[0])
 
     def rename(self) -> None:
         """Ask for another title of the layout."""
@@ -148,9 +152,9 @@ class Workbench(QObject):
     def _show_document(self) -> None:
         rig, report, window = self.document.rig, self.document.report, self._window
         chains = worded_chains(report, rig, self.document.catalog)
-        window.checks.show_chains(chains)
+        self.checks.show_chains(chains)
         window.status_bar.show_counts(len([words for words in chains if words.chain.links]), len(rig.parts))
-        window.library.refresh()
+        self.library.refresh()
         self.empty.setVisible(not rig.parts)
         self._show_title()
         self.files.show_state()
@@ -169,7 +173,7 @@ class Workbench(QObject):
 
     def _on_group_asked(self, group: str) -> None:
         self._window.show_panel("parts")
-        self._window.library.choose_group(group)
+        self.library.choose_group(group)
 
     def _on_look_changed(self) -> None:
         self.view.set_theme(self._window.look.theme)
@@ -183,17 +187,17 @@ class Workbench(QObject):
 
     def _start_search(self) -> None:
         self._window.show_panel("parts")
-        self._window.library.start_search()
+        self.library.start_search()
 
     def _step_pane(self, step: int) -> None:
-        panes = (self._window.library.search, self.view, self._window.checks)
-        homes = (self._window.library, self.view, self._window.checks)
+        panes = (self.library.search, self.view, self.checks)
+        homes = (self.library, self.view, self.checks)
         focus: QWidget | None = self._window.focusWidget()
         now = next((number for number, home in enumerate(homes) if focus and (home is focus or home.isAncestorOf(focus))), 0)
         wanted = (now + step) % len(panes)
         if wanted == len(panes) - 1:
             self._window.show_panel("checks")
-            self._window.checks.focus_problem()
+            self.checks.focus_problem()
         else:
             panes[wanted].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
