@@ -40,7 +40,7 @@ class Checkout:
         self.calls_file = folder / "calls"
         self.calls_file.touch()
         shutil.copytree(ROOT / "packaging", self.path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
-        for lock in ROOT.glob("*.lock"):
+        for lock in ROOT.glob("requirements*.lock"):
             shutil.copy(lock, self.path)
         (self.path / "cablebuilder").mkdir()
         (self.path / "cablebuilder" / "__init__.py").touch()
