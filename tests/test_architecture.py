@@ -29,7 +29,8 @@ MAY_IMPORT_INSIDE_FUNCTIONS = {"cli": {"gui"}}
 
 ORDER = {
     "core": "records connectors elements parts mating catalog rig edits circuit",
-    "judge": "report hazards safety solver hearing level check remedies planner",
+    "judge": "report hazards words safety_texts sound_texts level_texts solver roles casting metal findings bench meetings loops safety "
+    "foreign hearing sound decibels fault level drive facts trials check",
     "files": "json_file migrations rig_file catalog_files settings report_files",
     "gui": "theme geometry document port_item part_item link_item gestures canvas_scene canvas_view library_panel checks_panel "
     "picture_files contact_view part_editor actions file_actions main_window kiosk_pages kiosk_window app",

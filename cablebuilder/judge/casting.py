@@ -135,8 +135,8 @@ def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output,
         if each.key == key:
             roles.sockets[index] = replace(each, ports=(*each.ports, element.port))
             return index
-    topology = assumed.topologies.get(key, element.topology)
-    cold = assumed.colds.get(key, element.cold or "plain")
+    topology = assumed.topologies.get((key.stage, element.topology), element.topology)
+    cold = assumed.colds.get(key.stage, element.cold or "plain")
     roles.sockets.append(Socket(key, (element.port,), topology, cold, element))
     return len(roles.sockets) - 1
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from cablebuilder.core.circuit import Members
 from cablebuilder.core.elements import Input, Output, Transducer, Transformer
+from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
-from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.sound import Listening, links_between
 
 _PADDED_DB = -20.0
@@ -38,9 +38,10 @@ def drive_findings(bench: Bench, listening: list[Listening], members: Members) -
 
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
     source, listener = each.socket.stage.part, each.place.part
+    way, name = Way(links=links_between(bench, each)), bench.scene.name(listener)
     finding = make_finding(
-        bench.scene, rule, "safety", Way(links=links_between(bench, each)), verdict=verdict,
-        source=bench.scene.name(source), other=bench.scene.name(listener), listener=bench.scene.name(listener),
+        bench.scene, rule, "safety", way, verdict=verdict,
+        source=bench.scene.name(source), other=name, listener=name, **bench.scene.spare_socket(source),
     )  # fmt: skip
     finding = replace(finding, parts=(source, listener))
     return replace(finding, certainty="facts-missing", missing=missing) if missing else finding
@@ -64,14 +65,15 @@ def _ear_rules(bench: Bench, each: Listening, ear: Transducer) -> Iterator[Rule]
         yield "dynamic-into-estat", Verdict.UNKNOWN, (f"{part}.ears.technology",)
     elif electrostatic_source and ear.technology != "electrostatic":
         yield "dynamic-into-estat", None, ()
-    elif ear.technology == "electrostatic":
+    elif not electrostatic_source and ear.technology == "electrostatic":
         yield from _electrostatic_rules(bench, each)
     if output.made_for is not None and output.made_for != ear.technology:
         known = ear.technology is not None
         yield "k1000-xlr4", None if known else Verdict.UNKNOWN, () if known else (f"{part}.ears.technology",)
     elif output.made_for is None and output.level == "headphone" and ear.ohms is not None and ear.ohms < CONDUCTOR_BELOW_OHMS:
         yield "k1000-xlr4", None, ()
-    if output.level == "speaker" and ear.technology != "electrostatic" and (each.level_db or 0.0) > _PADDED_DB:
+    is_speaker = bench.scene.circuit.parts[part].kind == "speaker"
+    if output.level == "speaker" and ear.technology != "electrostatic" and not is_speaker and (each.level_db or 0.0) > _PADDED_DB:
         yield from _speaker_rules(each, output, ear)
     elif output.level == "line" and ear.technology != "electrostatic":
         yield ("lineout-full-level" if _has_headphone_setting(bench, each) else "rca-headphones"), None, ()

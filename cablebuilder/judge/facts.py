@@ -15,7 +15,7 @@ from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.connectors import WEAK_PINOUTS
 from cablebuilder.core.elements import Cold, Ground, Input, Output, PortSignals, Resistor, Topology
 from cablebuilder.core.parts import Part
-from cablebuilder.judge.casting import socket_key
+from cablebuilder.judge.casting import stage_key
 from cablebuilder.judge.roles import Assumptions
 
 MOST_COMBINATIONS = 64
@@ -55,13 +55,13 @@ def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
         if joint.mating.depends_on == "jack" and len(joint.mating.maps) > 1
     ]
     linked = {(ref.part, ref.port) for joint in circuit.joints for ref in (joint.plug, joint.jack)}
-    facts: dict[str, Question] = {}
+    facts: dict[tuple[Answer, ...], Question] = {}
     for instance in circuit.instances:
         element = instance.element
         if not isinstance(element, PortSignals) or (instance.part, element.port) in linked:
-            facts |= {question.fact: question for question in _about(circuit, catalog, instance)}
+            facts |= {question.answers: question for question in _about(circuit, catalog, instance)}
     for key, part in circuit.parts.items():
-        facts |= {question.fact: question for question in _about_part(key, part)}
+        facts |= {question.answers: question for question in _about_part(key, part)}
     order = {"jack": 0, "missing": 1, "weak": 2}
     return tuple(sorted((*jacks, *facts.values()), key=lambda question: order[question.kind]))
 
@@ -84,11 +84,11 @@ def _about(circuit: Circuit, catalog: Catalog, instance: Instance) -> Iterator[Q
 
 
 def _about_output(circuit: Circuit, catalog: Catalog, instance: Instance, output: Output) -> Iterator[Question]:
-    part, key = circuit.parts[instance.part], socket_key(circuit, instance, output)
+    part, key = circuit.parts[instance.part], stage_key(instance, output)
     name = f"{instance.part}.outputs.{output.port}"
     if output.topology == "unknown" or _is_weak(part, f"outputs.{output.port}.topology"):
         kind: Literal["missing", "weak"] = "missing" if output.topology == "unknown" else "weak"
-        yield Question(kind, f"{name}.topology", tuple(("topologies", key, each) for each in _may_be(output, catalog)))
+        yield Question(kind, f"{name}.topology", tuple(("topologies", (key, output.topology), each) for each in _may_be(output, catalog)))
     elif output.topology == "balanced-line":
         missing = output.cold in {None, "unknown"}
         if missing or _is_weak(part, f"outputs.{output.port}.cold"):

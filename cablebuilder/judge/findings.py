@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Conductor, Step, shortest_path
+from cablebuilder.core.elements import Output, Topology
 from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
 from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
 from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
+
+SINGLE_ENDED: frozenset[Topology] = frozenset({"single-ended", "single-ended-capacitor", "driven-ground"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,16 @@ class Scene:
     rig: Rig
     catalog: Catalog
     circuit: Circuit
+
+    def spare_socket(self, part: str) -> dict[str, str]:
+        """Return the free single-ended headphone socket of a part as the value of ``spare``; empty where it has none."""
+        linked = {(ref.part, ref.port) for joint in self.circuit.joints for ref in (joint.plug, joint.jack)}
+        for element in self.circuit.parts[part].elements:
+            fitting = isinstance(element, Output) and element.level == "headphone" and element.topology in SINGLE_ENDED
+            if isinstance(element, Output) and fitting and (part, element.port) not in linked:
+                port = self.circuit.parts[part].ports[element.port]
+                return {"spare": port.label or self.catalog.connectors[port.connector].long_name}
+        return {}
 
     def name(self, part: str) -> str:
         """Return what people call a part."""
@@ -92,7 +105,7 @@ def make_finding(
         parts=way.parts,
         path=tuple(contact for contact in way.contacts if contact.port),
         joint=way.joint,
-        remedies=tuple(Remedy(said(template)) for template in words.remedies),
+        remedies=tuple(Remedy(said(template)) for template in words.remedies if "{spare}" not in template or "spare" in filled),
         sources=hazard.sources if hazard else (),
     )
 

@@ -10,11 +10,11 @@ from cablebuilder.core.circuit import Joint
 from cablebuilder.core.elements import Transducer
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
+from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Charged, Leg
-from cablebuilder.judge.safety import Bench
-from cablebuilder.judge.words import GROUND, LEGS
+from cablebuilder.judge.words import CONTACT, CONTACTS, GROUND, LEGS
 
 _NOISE_CANCELLING = "3.5mm-trrrs"
 """The five-contact plug of noise-cancelling headphones (Sony; see the pinout sony-nc-5)."""
@@ -141,7 +141,7 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
             told.add((contact.part, contact.port))
             links = tuple(joint.link for joint in bench.scene.circuit.joints if (contact.part, contact.port) in {joint.plug, joint.jack})
             way = Way((contact,), links)
-            first = message("{contact}", contact=contact.contact)
+            first = CONTACTS.get(contact.contact) or message(CONTACT, name=contact.contact)
             finding = make_finding(
                 bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=bench.scene.name(contact.part), first=first
             )

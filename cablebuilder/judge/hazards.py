@@ -114,6 +114,13 @@ VERDICTS: Mapping[str, Verdict] = {
 """The verdict of each rule that is not unsafe; every other rule is unsafe unless its finder says otherwise."""
 
 
+NOT_DRAWN: Mapping[str, str] = {
+    "ground-potential": "it lasts only while a plug slides in; a layout has no time",
+    "partial-insertion": "a link is either made or not; how far a plug is pushed in is not drawn",
+}
+"""Hazards of the table that a layout cannot show, with the reason."""
+
+
 def verdict_of(rule: str) -> Verdict:
     """Return the verdict of a rule."""
     return VERDICTS.get(rule, UNSAFE)

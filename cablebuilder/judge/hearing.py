@@ -31,6 +31,8 @@ _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
 _SAME = 0.01
+METAL_OHMS = 1e-6
+"""What a resistor of zero ohms, and the one leg that a driven ground is on all its contacts, are given between two nodes."""
 PROBE_OHMS = 1e9
 """A source of so many ohms and volts gives one ampere into any listener and loads none."""
 
@@ -85,7 +87,7 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
         match element:
             case Resistor():
                 one, other = (net[bench.scene.circuit.node(instance.part, ref)] for ref in element.between)
-                ohms = max(ohms_of(instance.part, instance.number, element, assumed), 1e-6)
+                ohms = max(ohms_of(instance.part, instance.number, element, assumed), METAL_OHMS)
                 network.resistances.append(Resistance(one, other, ohms))
             case Transformer():
                 ends = [net[bench.scene.circuit.node(instance.part, ref)] for ref in (*element.primary, *element.secondary)]
@@ -124,26 +126,31 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
 
 def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -> None:
     net = bench.metal.plain_net
-    seen: set[tuple[int, int, int]] = set()
+    commons: dict[int, int] = {}
     for leg in (*bench.roles.legs, *bench.roles.senses):
         socket = bench.roles.sockets[leg.socket]
-        column = columns.get(Drive(leg.socket, leg.channel), 0) if leg.channel is not None else 0
-        volts = leg.swing if leg.channel is not None else 0.0
-        ohms = socket.element.ohms or 0.0
+        here, base, ohms = net[leg.node], net[_base(bench, socket.stage.part)], socket.element.ohms or 0.0
         if socket.floats:
             back = _return_of(bench, leg)
             if back is not None:
-                network.sources.append(Source(net[leg.node], net[back.node], 2 * ohms, column, volts))
-        elif (leg.socket, net[leg.node], column) not in seen or volts:
-            seen.add((leg.socket, net[leg.node], column))
-            network.sources.append(Source(net[leg.node], net[_base(bench, socket.stage.part)], ohms, column, volts))
+                column = columns[Drive(leg.socket, leg.channel or "mono")]
+                network.sources.append(Source(here, net[back.node], 2 * ohms, column, leg.swing))
+        elif leg.channel is not None:
+            network.sources.append(Source(here, base, ohms, columns.get(Drive(leg.socket, leg.channel), 0), leg.swing))
+        elif leg.socket not in commons:
+            commons[leg.socket] = here
+            network.sources.append(Source(here, base, ohms, 0, 0.0))
+        else:
+            network.resistances.append(Resistance(here, commons[leg.socket], METAL_OHMS))
 
 
 def _return_of(bench: Bench, leg: Leg) -> Leg | None:
+    """Return the other end of a floating source, the one on its own port before others."""
     if not leg.plus:
         return None
-    ends = (each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None})
-    return next(ends, None)
+    ends = [each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
+    port = bench.scene.circuit.contacts[leg.node].port
+    return min(ends, key=lambda each: bench.scene.circuit.contacts[each.node].port != port, default=None)
 
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:

@@ -41,8 +41,9 @@ class Assumptions:
 
     alternatives: Mapping[int, int] = field(default_factory=dict)
     """The contact map of a link, by its place among the mating's maps."""
-    topologies: Mapping[SocketKey, Topology] = field(default_factory=dict)
-    colds: Mapping[SocketKey, Cold] = field(default_factory=dict)
+    topologies: Mapping[tuple[StageKey, Topology], Topology] = field(default_factory=dict)
+    """What a stage's sockets of one stated topology are taken to be: they share their amplifiers, so they share the answer."""
+    colds: Mapping[StageKey, Cold] = field(default_factory=dict)
     ohms: Mapping[Element, float] = field(default_factory=dict)
     receives: Mapping[Element, Literal["single-ended", "differential"]] = field(default_factory=dict)
     blank: Mapping[Element, bool] = field(default_factory=dict)

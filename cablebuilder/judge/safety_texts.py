@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cablebuilder.judge.words import RuleText
 
 _OVERHEAT = "The amplifier of {source} can overheat or fail."
-_USE_SINGLE_ENDED = "Use the single-ended socket of {source} with this plug"
+_USE_SINGLE_ENDED = "Use the {spare} socket of {source} with this plug"
 _FOUR_WIRE = "Use a balanced cable with four separate wires"
 
 TEXTS: Mapping[str, RuleText] = {
@@ -42,17 +42,17 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "btl-minus-to-ground": RuleText(
         "Don’t connect {source} this way",
-        "{first} of {source} is driven by an amplifier and meets {second} in {joint}.",
+        "On {source}, {first} is driven by an amplifier, and in {joint} it meets {second}.",
         "That amplifier then drives a short circuit and can overheat or fail.",
         "Joins {first_short} and ground",
         ("Use a line output of {source}", "Put an isolating transformer between the two"),
     ),
     "bal-hp-to-se-input": RuleText(
         "Don’t feed {other} from this socket",
-        "{first} of {source} is driven by an amplifier and meets the ground of {other}.",
+        "On {source}, {first} is driven by an amplifier, and here it meets the ground of {other}.",
         "The amplifier of {source} then drives a short circuit and can overheat or fail.",
         "Joins {first_short} and ground",
-        ("Use a line output or the single-ended socket of {source}", "Put an isolating transformer between the two"),
+        ("Use the {spare} socket of {source}", "Use a line output of {source}", "Put an isolating transformer between the two"),
     ),
     "speaker-common-neg": RuleText(
         "Don’t join the black terminals of {source}",
@@ -77,7 +77,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "outputs-joined": RuleText(
         "Don’t join two outputs",
-        "{first} of {source} meets {second} of {other}: each drives the other.",
+        "Here {first} of {source} meets {second} of {other}: each drives the other.",
         "The sound is lost or distorts, and either amplifier can overheat or fail.",
         "Joins two outputs",
         ("Connect each output to an input of its own", "Sum them through resistors or a mixer"),
@@ -91,7 +91,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "bal-line-cold-grounded": RuleText(
         "Don’t ground the cold wire of {source}",
-        "{first} of {source} is driven and meets {second} in {joint}.",
+        "On {source}, {first} is driven, and in {joint} it meets {second}.",
         "Its stage can overheat; the sound can distort.",
         "Joins {first_short} and ground",
         ("Use a lead that leaves the cold contact open", "Put an isolating transformer between the two"),
@@ -161,7 +161,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "unknown-contact": RuleText(
         "Check first: a contact is not known",
-        "Nobody has said what stands on {first} of {source}, and it is connected here.",
+        "Nobody has said what {first} of {source} carries, and it is connected here.",
         "",
         "",
         ("Find the contact order of {source} in its manual",),
@@ -182,7 +182,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "unknown-reference": RuleText(
         "Check first: a ground is not known",
-        "{first} of {source} meets the ground of {other}. Whether a second path joins their grounds is not known.",
+        "Here {first} of {source} meets the ground of {other}. Whether a second path joins their grounds is not known.",
         "If both are earthed or share a supply, an amplifier drives a short circuit.",
         "",
         ("Run {source} from its battery alone, with nothing else connected", "Put an isolating transformer between the two"),
@@ -203,7 +203,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "weak-fact": RuleText(
         "Check first: a fact is not proven",
-        "This is fine if {fact} is as we have it, but that rests on weak ground.",
+        "This verdict hangs on {fact}, and for that we have no good source.",
         "",
         "",
         ("Find out how this socket is driven, or ask the maker",),

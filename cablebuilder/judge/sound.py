@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from cablebuilder.core.circuit import Conductor, nets, shortest_path
 from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
 from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Place, Socket
-from cablebuilder.judge.safety import Bench
 from cablebuilder.judge.words import EARS
 
 _UNEVEN_DB = 6.0
@@ -81,7 +81,7 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
     word = EARS["input" if isinstance(each.place.element, Input) else each.place.wants]
     return make_finding(
         scene, rule, judgement, Way(links=links_between(bench, each)), verdict=verdict, source=scene.name(each.socket.stage.part),
-        listener=scene.name(each.place.part), ear=word,
+        listener=scene.name(each.place.part), ear=word, **scene.spare_socket(each.socket.stage.part),
     )  # fmt: skip
 
 

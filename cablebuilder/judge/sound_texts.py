@@ -134,14 +134,14 @@ TEXTS: Mapping[str, RuleText] = {
         "{source} can give tens of volts, and what {listener} bears or {source} gives is not known.",
         "The drivers can burn, and it can be painfully loud.",
         "",
-        ("Use the headphone socket of {source}", "Put a resistor network made for the purpose between the two"),
+        ("Use the {spare} socket of {source}", "Put a resistor network made for the purpose between the two"),
     ),
     "overload-headphone": RuleText(
         "More power than {listener} bears",
         "{source} can put more power into {listener} than it is rated for.",
         "The drivers can burn.",
         "Too much power",
-        ("Use the headphone socket of {source}",),
+        ("Use the {spare} socket of {source}",),
     ),
     "k1000-xlr4": RuleText(
         "This socket is not for {listener}",
@@ -183,7 +183,7 @@ TEXTS: Mapping[str, RuleText] = {
         "{source} gives left and right on two sockets; in one of them alone the {ear} of {listener} plays the other channel.",
         "Nothing breaks; one channel is missing and one ear is inverted.",
         "",
-        ("Use the single-ended socket of {source}", "Use a cable with one plug for each channel"),
+        ("Use the {spare} socket of {source}", "Use a cable with one plug for each channel"),
     ),
     "lineout-full-level": RuleText(
         "Don’t use headphones on this setting",

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 
 from cablebuilder.core.circuit import Members
 from cablebuilder.errors import Message, message
+from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
 from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, combinations_of, questions, ways_of
-from cablebuilder.judge.findings import Scene, make_finding, with_certainty
+from cablebuilder.judge.findings import Scene, Way, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Finding, Heard, Verdict, worst
 from cablebuilder.judge.roles import Assumptions
-from cablebuilder.judge.safety import Bench, safety_findings
+from cablebuilder.judge.safety import safety_findings
 from cablebuilder.judge.sound import listen, sound_findings
 from cablebuilder.judge.words import AND, FACTS, OTHER_JACK, VERDICTS
 
@@ -84,8 +85,9 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     if len(verdicts) == 1:
         return first
     names = _deciding(missing, judged)
-    source = work.scene.name(names[0].partition(".")[0])
-    finding = make_finding(work.scene, "unknown-topology", "safety", source=source, fact=_fact_words(work.scene, names))
+    part = names[0].partition(".")[0]
+    fact, spare = _fact_words(work.scene, names), work.scene.spare_socket(part)
+    finding = make_finding(work.scene, "unknown-topology", "safety", Way(), verdict=None, source=work.scene.name(part), fact=fact, **spare)
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
     rest = [judgement.findings for _, judgement in judged[1:]]
     shared = [each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest)]

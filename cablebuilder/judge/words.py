@@ -1,7 +1,8 @@
 """The shape of a rule's words, and the words for contacts, ears and facts. Templates, never finished sentences.
 
-Placeholders of a rule: ``source``, ``listener``, ``joint`` and ``other`` are names of parts, ``first`` and ``second`` name contacts,
-``ear`` an ear or input, ``fact`` what is missing. Plain word first, contact name second; every bad news ends with
+Placeholders of a rule: ``source``, ``listener``, ``joint`` and ``other`` are names of parts, ``first`` and ``second`` name
+contacts, ``ear`` an ear or input, ``fact`` what is missing, ``spare`` a free single-ended headphone socket of the source (a
+remedy that names one is left out where there is none). Plain word first, contact name second; every bad news ends with
 something to do. Must never decide anything.
 The rules' own words stand in :mod:`cablebuilder.judge.safety_texts` and :mod:`cablebuilder.judge.sound_texts`;
 :mod:`cablebuilder.judge.findings` fills them in.
@@ -31,6 +32,14 @@ LEGS: Mapping[tuple[str, bool], Message] = {
     ("mono", True): message("hot (+)"),
     ("mono", False): message("cold (−)"),
 }
+CONTACTS: Mapping[str, Message] = {
+    "tip": message("the tip"),
+    "ring1": message("ring 1"),
+    "ring2": message("ring 2"),
+    "ring3": message("ring 3"),
+    "sleeve": message("the sleeve"),
+}
+CONTACT = "contact {name}"
 COMMON = message("the driven ground")
 GROUND = message("ground")
 SHORT: Mapping[tuple[str, bool], str] = {

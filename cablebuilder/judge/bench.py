@@ -1,0 +1,32 @@
+"""A chain laid out for judging: its scene, what stands on its contacts, and its nets.
+
+Must never judge. Read on in :mod:`cablebuilder.judge.meetings`.
+"""
+
+from dataclasses import dataclass
+
+from cablebuilder.judge.findings import Scene
+from cablebuilder.judge.metal import Metal
+from cablebuilder.judge.roles import Leg, Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A chain laid out for judging: its scene, what stands on its contacts, and its nets."""
+
+    scene: Scene
+    roles: Roles
+    metal: Metal
+
+    def source(self, leg: Leg) -> str:
+        """Return the name of the part that drives a leg."""
+        return self.scene.name(self.roles.stage_of(leg).part)
+
+    def is_quiet(self, leg: Leg) -> bool:
+        """Whether a leg is the cold of an impedance-balanced line, which carries no signal and bears any tie."""
+        socket = self.roles.sockets[leg.socket]
+        return not leg.plus and socket.topology == "balanced-line" and socket.cold == "impedance"
+
+    def floats(self, leg: Leg) -> bool:
+        """Whether a leg belongs to a floating source."""
+        return self.roles.sockets[leg.socket].floats

@@ -1,0 +1,93 @@
+"""Circles: floating sources that close one, grounds that are joined twice, safety earths that are cut.
+
+Must never judge legs that meet on one net: that is :mod:`cablebuilder.judge.safety`, which gathers these findings too.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from cablebuilder.core.circuit import Conductor, nets
+from cablebuilder.core.elements import Input
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.findings import Way, make_finding, way_between
+from cablebuilder.judge.hazards import HOTS_JOINED, SHORTED, STAGES_JOINED
+from cablebuilder.judge.meetings import legs_meet
+from cablebuilder.judge.metal import UNTIED
+from cablebuilder.judge.report import Finding
+from cablebuilder.judge.roles import Leg, StageKey
+
+
+def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]:
+    """Find floating sources that close a loop of conductors and other sources (MODEL.md section 10, "Floating sources")."""
+    net = bench.metal.net
+    edges: list[Conductor] = []
+    for leg in bench.roles.legs:
+        own = bench.roles.ground_of(bench.roles.stage_of(leg).part)
+        if not bench.floats(leg) and leg.channel is not None and own is not None:
+            edges.append(Conductor(net[leg.node], net[own.node]))
+    seen: set[tuple[object, ...]] = set()
+    for leg in bench.roles.legs:
+        back = _return_of(bench, leg)
+        same = (bench.roles.stage_of(leg), leg.channel)
+        if back is None or same in seen:
+            continue
+        seen.add(same)
+        joined = nets(len(net), edges)
+        if joined[net[leg.node]] == joined[net[back.node]]:
+            direct = net[leg.node] == net[back.node]
+            rule = SHORTED if direct else _loop_rule(bench, leg)
+            yield (rule, bench.roles.stage_of(leg)), legs_meet(bench, rule, leg, back if direct else _partner(bench, leg, back))
+        edges.append(Conductor(net[leg.node], net[back.node]))
+
+
+def _return_of(bench: Bench, leg: Leg) -> Leg | None:
+    """Return the other end of a floating source, None where the leg is no floating plus."""
+    if not bench.floats(leg) or not leg.plus:
+        return None
+    mine = [each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
+    return mine[0] if mine else None
+
+
+def _partner(bench: Bench, leg: Leg, back: Leg) -> Leg:
+    """Return the leg that a floating source meets in a loop: another one on the net of its plus, else of its return."""
+    for end in (leg, back):
+        for each in bench.roles.legs:
+            if each.node != end.node and bench.metal.net[each.node] == bench.metal.net[end.node]:
+                return each
+    return back
+
+
+def _loop_rule(bench: Bench, leg: Leg) -> str:
+    stages = {bench.roles.stage_of(each) for each in bench.roles.legs if bench.metal.net[each.node] == bench.metal.net[leg.node]}
+    return STAGES_JOINED if len(stages) > 1 else HOTS_JOINED
+
+
+def lifted_earths(bench: Bench) -> Iterator[Finding]:
+    """Find devices built to be earthed whose earth is cut."""
+    for ground in bench.roles.grounds:
+        if ground.reference == "unearthed-class-one":
+            links = tuple(joint.link for joint in bench.scene.circuit.joints if ground.part in {joint.plug.part, joint.jack.part})
+            yield make_finding(bench.scene, "earth-lifted", "safety", Way(links=links), source=bench.scene.name(ground.part))
+
+
+def ground_loops(bench: Bench) -> Iterator[Finding]:
+    """Find two devices on one earth, host or supply whose signal grounds are also joined (hum, MODEL.md section 6.1)."""
+    named = [each for each in bench.roles.grounds if each.reference not in UNTIED]
+    for one, other in combinations(named, 2):
+        joined = bench.metal.net[one.node] == bench.metal.net[other.node]
+        if not joined or one.reference != other.reference or one.part == other.part:
+            continue
+        way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
+        if not _through_differential(bench, way) and not _through_digital(bench, way):
+            source, other_name = bench.scene.name(one.part), bench.scene.name(other.part)
+            yield make_finding(bench.scene, "ground-loop", "safety", way, source=source, other=other_name)
+
+
+def _through_differential(bench: Bench, way: Way) -> bool:
+    ports = {(contact.part, contact.port) for contact in way.contacts}
+    elements = ((each.part, each.element) for each in bench.scene.circuit.instances)
+    return any(isinstance(each, Input) and each.receives == "differential" and (part, each.port) in ports for part, each in elements)
+
+
+def _through_digital(bench: Bench, way: Way) -> bool:
+    return any(joint.link in way.links and joint.passes != "analog" for joint in bench.scene.circuit.joints)
