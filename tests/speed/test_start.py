@@ -40,11 +40,9 @@ def painted():
     print("heavy " + " ".join(heavy) if heavy else "painted", flush=True)
     os._exit(0)
 
-application = app.make_application()
-program = app.Program(application)
+application, program = app.begin()
 program.window.stage.first_painted.disconnect()
 program.window.stage.first_painted.connect(painted)
-program.window.show()
 application.exec()
 """
 
