@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.core.parts import Part
-from cablebuilder.core.rig import Link, Note, PlacedPart, Point, PortRef, Rig, link_at, part_of, port_of
+from cablebuilder.core.records import LONGEST_TEXT
+from cablebuilder.core.rig import FARTHEST, Link, Note, PlacedPart, Point, PortRef, Rig, link_at, part_of, port_of
 from cablebuilder.errors import EditRefused
 
 
@@ -20,7 +21,7 @@ def place(rig: Rig, catalog: Catalog, use: str, at: Point, label: str | None = N
     if part is None:
         raise EditRefused("The catalogue has no part named {part}. Choose another one.", part=use)
     key = free_key(rig, part.kind)
-    return _with(rig, parts={**rig.parts, key: PlacedPart(use=use, at=at, label=label)})
+    return _with(rig, parts={**rig.parts, key: PlacedPart(use=use, at=_within(at), label=_storable(label) if label else None)})
 
 
 def free_key(rig: Rig, stem: str) -> str:
@@ -96,7 +97,7 @@ def turn(rig: Rig, link: Link) -> Rig:
 def relabel(rig: Rig, key: str, label: str | None) -> Rig:
     """Give a placed part a name of the user's own; an empty one takes it away."""
     placed = _placed(rig, key)
-    label = (label or "").strip() or None
+    label = _storable((label or "").strip()) or None
     return rig if placed.label == label else _with(rig, parts={**rig.parts, key: placed.model_copy(update={"label": label})})
 
 
@@ -111,12 +112,13 @@ def set_mode(rig: Rig, catalog: Catalog, key: str, mode: str) -> Rig:
 
 def retitle(rig: Rig, title: str) -> Rig:
     """Give the layout a name."""
+    title = _storable(title)
     return rig if rig.title == title else _with(rig, title=title)
 
 
 def add_note(rig: Rig, text: str, at: Point) -> Rig:
     """Put a text on the canvas."""
-    return _with(rig, notes=(*rig.notes, Note(text=text, at=at)))
+    return _with(rig, notes=(*rig.notes, Note(text=_storable(text), at=_within(at))))
 
 
 def _with(rig: Rig, **changes: object) -> Rig:
@@ -124,7 +126,21 @@ def _with(rig: Rig, **changes: object) -> Rig:
 
 
 def _with_at(part: PlacedPart, at: Point) -> PlacedPart:
-    return PlacedPart(use=part.use, at=at, label=part.label, mode=part.mode)
+    return PlacedPart(use=part.use, at=_within(at), label=part.label, mode=part.mode)
+
+
+def _within(at: Point) -> Point:
+    """Return a place that a file can hold."""
+    if not all(-FARTHEST <= coordinate <= FARTHEST for coordinate in at):
+        raise EditRefused("That is too far out for the canvas. Put it nearer to the other parts.")
+    return at
+
+
+def _storable(text: str) -> str:
+    """Return a text that a file can hold: not too long, and half a character (a broken paste has some) replaced."""
+    if len(text) > LONGEST_TEXT:
+        raise EditRefused("This text has more than {limit} characters. Shorten it.", limit=LONGEST_TEXT)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _placed(rig: Rig, key: str) -> PlacedPart:
@@ -143,8 +159,9 @@ def _link(rig: Rig, catalog: Catalog, one: PortRef, other: PortRef) -> Link:
             raise EditRefused("{port} already holds a plug. Pull that one first.", port=port.label or str(ref))
         ends[port.gender] = (ref, port)
     if len(ends) == 1:
-        word = "plug" if "plug" in ends else "socket"
-        raise EditRefused("A {word} does not go into a {word}. Join a plug and a socket.", word=word)
+        if "plug" in ends:
+            raise EditRefused("A plug does not go into a plug. Join a plug and a socket.")
+        raise EditRefused("A socket does not go into a socket. Join a plug and a socket.")
     (plug, plug_port), (jack, jack_port) = ends["plug"], ends["jack"]
     if plug.part == jack.part:
         raise EditRefused("A plug does not go into a socket of its own part. Choose a socket of another part.")

@@ -16,7 +16,8 @@ Confidence = Literal["confirmed", "single-source", "disputed", "engineering", "r
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^.\s\x00-\x1f]+$")]
 """A name inside a file: no dot, no blank."""
 
-ShortText = Annotated[str, StringConstraints(max_length=2_000)]
+LONGEST_TEXT = 2_000
+ShortText = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 
 Positive = Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False, le=1e12)]
 NotNegative = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False, le=1e12)]

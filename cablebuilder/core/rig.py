@@ -13,7 +13,8 @@ from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.records import Finite, Flag, Key, Record, ShortText, misplaced
 
 FORMAT = "cablebuilder.rig/1"
-Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1_000_000, le=1_000_000)]
+FARTHEST = 1_000_000
+Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-FARTHEST, le=FARTHEST)]
 Point = tuple[Coordinate, Coordinate]
 """A place on the canvas, x to the right and y down, in canvas units (pixels at 100 %)."""
 

@@ -1,0 +1,101 @@
+import pytest
+
+from cablebuilder.core.catalog import Catalog, part_problems
+from cablebuilder.core.connectors import Pinout
+from cablebuilder.core.elements import Output
+from cablebuilder.core.parts import Part
+from cablebuilder.errors import english
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, small_catalog
+
+SHELF = small_catalog(
+    PLAYER.model_copy(update={"id": "maker/one", "maker": "Größe Audio", "model": "One"}),
+    EARPHONE.model_copy(update={"id": "maker/two", "aliases": ("The Classic",)}),
+    ADAPTER.model_copy(update={"id": "generic/three"}),
+)
+PINOUT = Pinout(id="odd", connector="3.5mm-trs", assignment={"tip": "R+"}, confidence="verified", sources=("x",))
+WITH_PINOUT = Catalog(SHELF.connectors, {"odd": PINOUT}, SHELF.matings, {}, SHELF.parts)
+
+
+def found(words, kinds=()):
+    return [part.id for part in SHELF.search(words, kinds)]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("", ["maker/one", "maker/two", "generic/three"]),
+        ("GRÖSSE", ["maker/one"]),
+        ("größe one", ["maker/one"]),
+        ("one größe", ["maker/one"]),
+        ("classic", ["maker/two"]),
+        ("2.5mm-trrs", ["maker/one", "generic/three"]),
+        ("adapter", ["generic/three"]),
+        ("größe two", []),
+        ("  three  ", ["generic/three"]),
+    ],
+)
+def test_every_word_must_be_found_somewhere_in_catalogue_order(words, ids):
+    assert found(words) == ids
+
+
+def test_kinds_narrow_a_search():
+    assert found("", ["earphone", "adapter"]) == ["maker/two", "generic/three"]
+    assert found("2.5mm-trrs", ["adapter"]) == ["generic/three"]
+
+
+def test_signals_come_from_the_element_or_its_pinout():
+    def output(**given):
+        return Output(port="p", topology="bridged", level="line", **given)
+
+    assert WITH_PINOUT.signals(output(pinout="odd")) == {"tip": "R+"}
+    assert WITH_PINOUT.signals(output(pinout="odd", signals={"tip": "L+"})) == {"tip": "L+"}
+    assert WITH_PINOUT.signals(output(pinout="nowhere")) == {}
+    assert WITH_PINOUT.signals(output()) == {}
+
+
+def test_a_mating_is_looked_up_by_connector_ids():
+    assert SHELF.mating("3.5mm-trs", "3.5mm-trrs").maps[0]["sleeve"] == ("ring2", "sleeve")
+    assert not SHELF.mating("2.5mm-trrs", "3.5mm-trs").joins
+
+
+PORTS = {"p": {"connector": "3.5mm-trs", "gender": "plug"}}
+OUTPUT = {"type": "output", "port": "p", "topology": "bridged", "level": "line"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"ports": PORTS}, []),
+        ({"ports": PORTS, "elements": [{"type": "wire", "joins": ["p.tip", "node"]}, {**OUTPUT, "pinout": "odd"}]}, []),
+        (
+            {"ports": {"p": {"connector": "1/4", "gender": "plug"}}},
+            [("ports.p.connector", "There is no connector named 1/4. Choose one that the catalogue has.")],
+        ),
+        (
+            {"ports": {"p": {**PORTS["p"], "pinout": "even"}}},
+            [("ports.p.pinout", "There is no pinout named even. Choose one that the catalogue has.")],
+        ),
+        (
+            {"ports": {"p": {"connector": "2.5mm-trrs", "gender": "plug", "pinout": "odd"}}},
+            [("ports.p.pinout", "The pinout odd is for 3.5mm-trs, not for 2.5mm-trrs.")],
+        ),
+        (
+            {"ports": PORTS, "elements": [{"type": "wire", "joins": ["p.tip", "p.ring2"]}]},
+            [("elements.0", "3.5mm-trs has no contact ring2. It has tip, ring1, sleeve.")],
+        ),
+        (
+            {"ports": PORTS, "elements": [{**OUTPUT, "pinout": "even", "signals": {"ring9": "L+"}}]},
+            [
+                ("elements.0.pinout", "There is no pinout named even. Choose one that the catalogue has."),
+                ("elements.0.signals.ring9", "3.5mm-trs has no contact ring9. It has tip, ring1, sleeve."),
+            ],
+        ),
+        (
+            {"ports": {"p": {"connector": "1/4", "gender": "plug"}}, "elements": [{**OUTPUT, "signals": {"x": "L+"}}]},
+            [("ports.p.connector", "There is no connector named 1/4. Choose one that the catalogue has.")],
+        ),
+    ],
+)
+def test_what_a_part_names_and_nobody_knows_is_told_with_its_place(fields, problems):
+    part = Part.model_validate({"kind": "cable", **fields})
+    assert [(place, english(problem)) for place, problem in part_problems(part, WITH_PINOUT)] == problems
