@@ -41,7 +41,7 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
     way, name = Way(links=links_between(bench, each)), bench.scene.name(listener)
     finding = make_finding(
         bench.scene, rule, "safety", way, verdict=verdict,
-        source=bench.scene.name(source), other=name, listener=name, **bench.scene.spare_socket(source),
+        source=source, other=name, listener=name,
     )  # fmt: skip
     finding = replace(finding, parts=(source, listener))
     return replace(finding, certainty="facts-missing", missing=missing) if missing else finding
@@ -120,7 +120,7 @@ def _bias_findings(bench: Bench) -> Iterator[Finding]:
                 links = tuple(joint.link for joint in bench.scene.circuit.joints if place.part in {joint.plug.part, joint.jack.part})
                 finding = make_finding(
                     bench.scene, "estat-overbias", "safety", Way(links=links), verdict=None if known else Verdict.UNKNOWN,
-                    source=bench.scene.name(supply.part), listener=bench.scene.name(place.part),
+                    source=supply.part, listener=bench.scene.name(place.part),
                 )  # fmt: skip
                 missing = () if known else (f"{place.part}.ears.bias_volts",)
                 yield replace(finding, parts=(supply.part, place.part), missing=missing, certainty="certain" if known else "facts-missing")
@@ -135,7 +135,7 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
         if known.socket.key != each.socket.key and known.socket.topology != each.socket.topology:
             part = each.socket.stage.part
             ways = (*links_between(bench, known), *links_between(bench, each))
-            finding = make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways), source=bench.scene.name(part))
+            finding = make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways), source=part)
             yield replace(finding, parts=(part,))
             return
 
@@ -198,4 +198,4 @@ def _without_load(bench: Bench, members: Members) -> Iterator[Finding]:
     for socket in bench.roles.sockets:
         part = socket.stage.part
         if socket.element.needs_load and not any((part, port) in linked for port in socket.ports):
-            yield replace(make_finding(bench.scene, "needs-load", "safety", source=bench.scene.name(part)), parts=(part,))
+            yield replace(make_finding(bench.scene, "needs-load", "safety", source=part), parts=(part,))

@@ -15,6 +15,7 @@ from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
 from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
 from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
+from cablebuilder.judge.words import KINDS
 
 SINGLE_ENDED: frozenset[Topology] = frozenset({"single-ended", "single-ended-capacitor", "driven-ground"})
 
@@ -27,15 +28,19 @@ class Scene:
     catalog: Catalog
     circuit: Circuit
 
-    def spare_socket(self, part: str) -> dict[str, str]:
-        """Return the free single-ended headphone socket of a part as the value of ``spare``; empty where it has none."""
+    def about_source(self, part: str) -> dict[str, str | Message]:
+        """Return what a text may say about a source: its name, its kind, and a free single-ended headphone socket if it has one."""
+        named: dict[str, str | Message] = {"source": self.name(part)}
+        if part not in self.circuit.parts:
+            return named
+        named["source_kind"] = KINDS[self.circuit.parts[part].kind]
         linked = {(ref.part, ref.port) for joint in self.circuit.joints for ref in (joint.plug, joint.jack)}
         for element in self.circuit.parts[part].elements:
             fitting = isinstance(element, Output) and element.level == "headphone" and element.topology in SINGLE_ENDED
             if isinstance(element, Output) and fitting and (part, element.port) not in linked:
                 port = self.circuit.parts[part].ports[element.port]
-                return {"spare": port.label or self.catalog.connectors[port.connector].long_name}
-        return {}
+                named.setdefault("spare", port.label or self.catalog.connectors[port.connector].long_name)
+        return named
 
     def name(self, part: str) -> str:
         """Return what people call a part."""
@@ -83,11 +88,20 @@ def _middle(steps: Sequence[Step]) -> int:
 
 
 def make_finding(
-    scene: Scene, rule: str, judgement: Judgement, way: Way = Way(), *, verdict: Verdict | None = None, **values: str | Message
+    scene: Scene,
+    rule: str,
+    judgement: Judgement,
+    way: Way = Way(),
+    *,
+    verdict: Verdict | None = None,
+    source: str | None = None,
+    **words: str | Message,
 ) -> Finding:
-    """Return a finding of a rule, with its words and sources; ``values`` fill the placeholders."""
-    words = SAFETY_TEXTS.get(rule) or SOUND_TEXTS[rule]
-    filled = {"joint": scene.name(way.joint) if way.joint else "", **values}
+    """Return a finding of a rule, with its words and sources; ``source`` is a part's key, ``words`` fill the other placeholders."""
+    said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS[rule]
+    filled: dict[str, str | Message] = words | (scene.about_source(source) if source else {})
+    if way.joint:
+        filled |= {"joint": scene.name(way.joint), "joint_kind": KINDS[scene.circuit.parts[way.joint].kind]}
     hazard = scene.catalog.hazards.get(rule)
 
     def said(template: str) -> Message:
@@ -97,15 +111,15 @@ def make_finding(
         rule=rule,
         judgement=judgement,
         verdict=verdict or verdict_of(rule),
-        title=said(words.title),
-        text=said(words.text),
-        effect=said(words.effect) if words.effect else None,
-        foot=said(words.foot) if words.foot else None,
+        title=said(said_by.title),
+        text=said(said_by.text),
+        effect=said(said_by.effect) if said_by.effect else None,
+        foot=said(said_by.foot) if said_by.foot else None,
         links=way.links,
         parts=way.parts,
         path=tuple(contact for contact in way.contacts if contact.port),
         joint=way.joint,
-        remedies=tuple(Remedy(said(template)) for template in words.remedies if "{spare}" not in template or "spare" in filled),
+        remedies=tuple(Remedy(said(template)) for template in said_by.remedies if "{spare}" not in template or "spare" in filled),
         sources=hazard.sources if hazard else (),
     )
 

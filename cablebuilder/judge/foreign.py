@@ -36,7 +36,7 @@ def link_findings(scene: Scene) -> list[Finding]:
             found.append(replace(finding, parts=(joint.plug.part, joint.jack.part)))
     for index in scene.circuit.broken:
         stranger = next(end.part for end in scene.rig.links[index].ends if end.part in scene.circuit.strangers)
-        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,)), source=scene.name(stranger))
+        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,)), source=stranger)
         found.append(replace(finding, parts=(stranger,), certainty="facts-missing", missing=(stranger,)))
     return found
 
@@ -86,9 +86,7 @@ def _through_ears(bench: Bench, supply: Charged) -> Iterator[Finding]:
         if dc[supply.node] in nets and other and other.pop() in levels and isinstance(place.element, Transducer):
             near = place.plus if dc[place.plus] == dc[supply.node] else place.minus
             way = way_between(bench.scene, bench.metal.conductors, supply.node, near)
-            yield make_finding(
-                bench.scene, "xlr4-supply", "safety", way, source=bench.scene.name(supply.part), listener=bench.scene.name(place.part)
-            )
+            yield make_finding(bench.scene, "xlr4-supply", "safety", way, source=supply.part, listener=bench.scene.name(place.part))
             return
 
 
@@ -105,7 +103,7 @@ def _biases(bench: Bench) -> Iterator[Finding]:
 def _leg_meets(bench: Bench, rule: str, leg: Leg, charged: Charged) -> Finding:
     way = way_between(bench.scene, bench.metal.conductors, charged.node, leg.node)
     words: Message = GROUND if leg.channel is None else LEGS[leg.channel, leg.plus]
-    source, other = bench.source(leg), bench.scene.name(charged.part)
+    source, other = bench.roles.stage_of(leg).part, bench.scene.name(charged.part)
     return make_finding(bench.scene, rule, "safety", way, source=source, other=other, first=words)
 
 
@@ -122,7 +120,7 @@ def _videos(bench: Bench) -> Iterator[Finding]:
             others += [leg.node for leg in bench.roles.legs if net[leg.node] == net[node]]
             others += [end for place in bench.roles.places for end in (place.plus, place.minus) if net[end] == net[node]]
             way = way_between(bench.scene, bench.metal.conductors, node, others[0])
-            yield make_finding(bench.scene, "video-grounded", "safety", way, source=bench.scene.name(part), second=occupied[net[node]])
+            yield make_finding(bench.scene, "video-grounded", "safety", way, source=part, second=occupied[net[node]])
 
 
 def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
@@ -142,7 +140,5 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
             links = tuple(joint.link for joint in bench.scene.circuit.joints if (contact.part, contact.port) in {joint.plug, joint.jack})
             way = Way((contact,), links)
             first = CONTACTS.get(contact.contact) or message(CONTACT, name=contact.contact)
-            finding = make_finding(
-                bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=bench.scene.name(contact.part), first=first
-            )
+            finding = make_finding(bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=contact.part, first=first)
             yield replace(finding, certainty="facts-missing", missing=(f"{contact}.signal",))

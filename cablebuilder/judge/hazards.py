@@ -79,6 +79,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "channels-swapped": WRONG,
     "l-minus-r-minus-crossed": WRONG,
     "wrong-trrs-order": WRONG,
+    "mono": WRONG,
     "open-common": WRONG,
     "stereo-into-balanced-mono": WRONG,
     "ctia-omtp": WRONG,

@@ -67,7 +67,7 @@ def lifted_earths(bench: Bench) -> Iterator[Finding]:
     for ground in bench.roles.grounds:
         if ground.reference == "unearthed-class-one":
             links = tuple(joint.link for joint in bench.scene.circuit.joints if ground.part in {joint.plug.part, joint.jack.part})
-            yield make_finding(bench.scene, "earth-lifted", "safety", Way(links=links), source=bench.scene.name(ground.part))
+            yield make_finding(bench.scene, "earth-lifted", "safety", Way(links=links), source=ground.part)
 
 
 def ground_loops(bench: Bench) -> Iterator[Finding]:
@@ -79,8 +79,7 @@ def ground_loops(bench: Bench) -> Iterator[Finding]:
             continue
         way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
         if not _through_differential(bench, way) and not _through_digital(bench, way):
-            source, other_name = bench.scene.name(one.part), bench.scene.name(other.part)
-            yield make_finding(bench.scene, "ground-loop", "safety", way, source=source, other=other_name)
+            yield make_finding(bench.scene, "ground-loop", "safety", way, source=one.part, other=bench.scene.name(other.part))
 
 
 def _through_differential(bench: Bench, way: Way) -> bool:

@@ -33,9 +33,9 @@ def legs_meet(bench: Bench, rule: str, one: Leg, other: Leg) -> Finding:
     way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
     rule = _named_by_way(bench, rule, way)
     return make_finding(
-        bench.scene, rule, "safety", way, verdict=_softened(bench, rule, one, other), source=bench.source(one), other=bench.source(other),
+        bench.scene, rule, "safety", way, verdict=_softened(bench, rule, one, other),
+        source=bench.roles.stage_of(one).part, other=bench.source(other),
         first=_words(one), second=_words(other), first_short=_short(one), second_short=_short(other),
-        **bench.scene.spare_socket(bench.roles.stage_of(one).part),
     )  # fmt: skip
 
 
@@ -75,7 +75,6 @@ def leg_grounded(bench: Bench, rule: str, leg: Leg, met: Grounded) -> Finding:
     if met.part == bench.roles.stage_of(leg).part:
         rule = _named_by_way(bench, rule, way)
     return make_finding(
-        bench.scene, rule, "safety", way, verdict=_softened(bench, rule, leg), source=bench.source(leg),
+        bench.scene, rule, "safety", way, verdict=_softened(bench, rule, leg), source=bench.roles.stage_of(leg).part,
         other=bench.scene.name(met.part), first=_words(leg), second=GROUND, first_short=_short(leg), second_short="GND",
-        **bench.scene.spare_socket(bench.roles.stage_of(leg).part),
     )  # fmt: skip

@@ -13,35 +13,35 @@ _FOUR_WIRE = "Use a balanced cable with four separate wires"
 
 TEXTS: Mapping[str, RuleText] = {
     "btl-minus-tied": RuleText(
-        "Don’t plug {joint} into {source}",
+        "Don’t plug this {joint_kind} into this {source_kind}",
         "{joint} joins two amplifier outputs that must stay apart: {first} and {second}.",
         "The amplifier of {source} can overheat or fail, even when it plays well at first.",
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, _FOUR_WIRE),
     ),
     "trs-into-btl-trrs35": RuleText(
-        "Don’t push this plug into {source}",
+        "Don’t push this plug into this {source_kind}",
         "The long sleeve of this three-contact plug joins {first} and {second}, two amplifier outputs that must stay apart.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, _FOUR_WIRE),
     ),
     "trs25-into-ak": RuleText(
-        "Don’t push this plug into {source}",
+        "Don’t push this plug into this {source_kind}",
         "The long sleeve of this three-contact plug joins {first} and {second}: the output is shorted across itself.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, _FOUR_WIRE),
     ),
     "internal-common": RuleText(
-        "Don’t plug {joint} into a balanced socket",
+        "Don’t plug this {joint_kind} into a balanced socket",
         "{joint} joins its returns inside, so {first} and {second} of {source} meet there although the plug looks balanced.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, "Have {joint} rewired with four separate wires"),
     ),
     "btl-minus-to-ground": RuleText(
-        "Don’t connect {source} this way",
+        "Don’t connect this {source_kind} this way",
         "On {source}, {first} is driven by an amplifier, and in {joint} it meets {second}.",
         "That amplifier then drives a short circuit and can overheat or fail.",
         "Joins {first_short} and ground",
@@ -55,7 +55,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Use the {spare} socket of {source}", "Use a line output of {source}", "Put an isolating transformer between the two"),
     ),
     "speaker-common-neg": RuleText(
-        "Don’t join the black terminals of {source}",
+        "Don’t join the black terminals of this {source_kind}",
         "{joint} joins {first} and {second}: on {source} both are amplifier outputs.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
@@ -69,7 +69,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Sum the channels through two resistors", "Use the mono setting of {source}"),
     ),
     "output-shorted": RuleText(
-        "Don’t plug this in: it shorts {source}",
+        "Don’t plug this in: it shorts this {source_kind}",
         "{joint} joins {first} and {second}, the two ends of one output of {source}.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
@@ -90,7 +90,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Use a stereo plug with three contacts", "Use a lead that sums the channels through resistors"),
     ),
     "bal-line-cold-grounded": RuleText(
-        "Don’t ground the cold wire of {source}",
+        "Don’t ground the cold wire of this {source_kind}",
         "On {source}, {first} is driven, and in {joint} it meets {second}.",
         "Its stage can overheat; the sound can distort.",
         "Joins {first_short} and ground",
@@ -104,7 +104,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Use one separate lead for each channel",),
     ),
     "virtual-ground-earthed": RuleText(
-        "Don’t ground the sleeve of {source}",
+        "Don’t ground the sleeve of this {source_kind}",
         "The sleeve of {source} is driven by an amplifier of its own and meets {second} in {joint}.",
         "That amplifier then drives a short circuit with DC and can overheat or fail.",
         "Driven ground on ground",
@@ -118,7 +118,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Put an isolating transformer between the two",),
     ),
     "halo-return": RuleText(
-        "Keep the returns of {source} apart",
+        "Keep the returns of this {source_kind} apart",
         "{source} measures its return wires, and {joint} joins {first} and {second}.",
         "Nothing should break, but the sound is wrong and the protection can click.",
         "Joins {first_short} and {second_short}",
@@ -174,7 +174,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Use a plug with as many contacts as the socket",),
     ),
     "unknown-topology": RuleText(
-        "Check first: the circuit of {source} is not known",
+        "Check first: the circuit of this {source_kind} is not known",
         "Whether this is safe hangs on {fact}, and that is not known.",
         "If the socket is bridged, two amplifier outputs can meet here.",
         "",
@@ -244,7 +244,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Use a cable with its ground contact connected",),
     ),
     "ts-into-balanced-line": RuleText(
-        "Don’t use a two-contact plug in {source}",
+        "Don’t use a two-contact plug in this {source_kind}",
         "The long sleeve of this plug puts {first} of {source}, which is driven, on ground.",
         "Its stage can overheat; the sound can distort.",
         "Joins {first_short} and ground",

@@ -80,8 +80,8 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
     scene = bench.scene
     word = EARS["input" if isinstance(each.place.element, Input) else each.place.wants]
     return make_finding(
-        scene, rule, judgement, Way(links=links_between(bench, each)), verdict=verdict, source=scene.name(each.socket.stage.part),
-        listener=scene.name(each.place.part), ear=word, **scene.spare_socket(each.socket.stage.part),
+        scene, rule, judgement, Way(links=links_between(bench, each)), verdict=verdict, source=each.socket.stage.part,
+        listener=scene.name(each.place.part), ear=word,
     )  # fmt: skip
 
 
@@ -100,11 +100,19 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
         case "mono" if place.wants != "both":
             mine = [other.heard for other in listening if other.place.part == place.part and other.heard.result == "mono"]
             turned = len({one.polarity for one in mine}) > 1
+            if _is_tied(bench, each.socket):
+                return "mono", None
             return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
         case _:
             if each.level_db is None or each.level_db > FAINT_DB:
                 return None, None
             return ("balanced-plug-in-headset-jack" if _returns_by_microphone(bench, place) else "attenuated"), None
+
+
+def _is_tied(bench: Bench, socket: Socket) -> bool:
+    """Whether two legs of a source meet on one net: then it is the joint that makes the sound mono."""
+    nets_of = [bench.metal.net[leg.node] for leg in bench.roles.legs if bench.roles.sockets[leg.socket].key == socket.key]
+    return len(set(nets_of)) < len(nets_of)
 
 
 def _could_hear_both(bench: Bench, place: Place) -> bool:

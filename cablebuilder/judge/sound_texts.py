@@ -22,6 +22,13 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Use an adapter or cable made for the contact order of {source}",),
     ),
+    "mono": RuleText(
+        "You will hear mono",
+        "Outputs of {source} are joined, so the {ear} of {listener} plays left and right together.",
+        "The stereo picture is gone.",
+        "",
+        ("Take out what joins the outputs",),
+    ),
     "wrong-trrs-order": RuleText(
         "Two different contact orders meet",
         "The ears of {listener} play left and right together, one of them inverted.",

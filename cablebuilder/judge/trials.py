@@ -13,7 +13,7 @@ from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
 from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, combinations_of, questions, ways_of
-from cablebuilder.judge.findings import Scene, Way, make_finding, with_certainty
+from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.metal import metal_of
@@ -86,8 +86,7 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
         return first
     names = _deciding(missing, judged)
     part = names[0].partition(".")[0]
-    fact, spare = _fact_words(work.scene, names), work.scene.spare_socket(part)
-    finding = make_finding(work.scene, "unknown-topology", "safety", Way(), verdict=None, source=work.scene.name(part), fact=fact, **spare)
+    finding = make_finding(work.scene, "unknown-topology", "safety", source=part, fact=_fact_words(work.scene, names))
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
     rest = [judgement.findings for _, judgement in judged[1:]]
     shared = [each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest)]

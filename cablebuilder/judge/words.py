@@ -52,6 +52,27 @@ EARS: Mapping[str, Message] = {
     "input": message("input"),
 }
 
+KINDS: Mapping[str, Message] = {
+    "player": message("player"),
+    "dongle": message("dongle"),
+    "amplifier": message("amplifier"),
+    "phone": message("phone"),
+    "computer": message("computer"),
+    "interface": message("interface"),
+    "energiser": message("energiser"),
+    "speaker-amplifier": message("speaker amplifier"),
+    "cable": message("cable"),
+    "adapter": message("adapter"),
+    "splitter": message("splitter"),
+    "selector": message("selector"),
+    "headphone": message("headphone"),
+    "earphone": message("earphone"),
+    "headset": message("headset"),
+    "speaker": message("speaker"),
+    "receiver": message("receiver"),
+    "supply": message("supply"),
+}
+"""What kinds of parts are called; ``joint_kind`` and ``source_kind`` in a title."""
 FACTS: Mapping[str, str] = {
     "topology": "how the {port} socket of {part} is driven",
     "cold": "what drives the cold contact of the {port} socket of {part}",

@@ -89,12 +89,8 @@ def _grounded(source: Part, reference: str) -> Part:
     return source.model_copy(update={"elements": (*source.elements, ground(reference))})
 
 
-_RIGHT_MINUS_TO_SLEEVE = _lead(
-    "4.4mm-trrrs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring2 b.ring1", "a.ring3 b.sleeve"
-)
-_BOTH_MINUS_TO_SLEEVE = _lead(
-    "4.4mm-trrrs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring2 b.ring1", "a.ring1 a.ring3 b.sleeve"
-)
+_RIGHT_MINUS_TO_SLEEVE = _lead("4.4mm-trrrs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring2 b.ring1", "a.ring3 b.sleeve")
+_BOTH_MINUS_TO_SLEEVE = _lead("4.4mm-trrrs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring2 b.ring1", "a.ring1 a.ring3 b.sleeve")
 _HOT_AND_GROUND = _lead("4.4mm-trrrs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring2 b.ring1", "a.sleeve b.sleeve")
 _STRAIGHT_35 = _lead("3.5mm-trs plug", "3.5mm-trs plug", "a.tip b.tip", "a.ring1 b.ring1", "a.sleeve b.sleeve")
 
@@ -218,7 +214,13 @@ def _outputs() -> Pair:
     """A Y lead used the wrong way round, and the same with resistors of a summing network."""
     plugs = {"a": "rca plug", "b": "rca plug", "out": "rca plug"}
     tied = part("splitter", plugs, wire("a.center b.center out.center"), wire("a.outer b.outer out.outer"))
-    summed = part("splitter", plugs, resistor("a.center", "out.center", 1000), resistor("b.center", "out.center", 1000), wire("a.outer b.outer out.outer"))
+    summed = part(
+        "splitter",
+        plugs,
+        resistor("a.center", "out.center", 1000),
+        resistor("b.center", "out.center", 1000),
+        wire("a.outer b.outer out.outer"),
+    )
     chain = "one > y.a, two > y.b, y.out > amp.in"
     return Pair(
         rig(chain, one=_mono_source(), two=_mono_source(), y=tied, amp=_RCA_IN),
@@ -241,14 +243,18 @@ def _mono_plug() -> Pair:
 
 
 def _line_out(cold: str) -> Part:
-    stage = Output.model_validate({"port": "out", "topology": "balanced-line", "cold": cold, "level": "line", "signals": {"1": "GND", "2": "HOT", "3": "COLD"}})
+    stage = Output.model_validate(
+        {"port": "out", "topology": "balanced-line", "cold": cold, "level": "line", "signals": {"1": "GND", "2": "HOT", "3": "COLD"}}
+    )
     return part("interface", {"out": "xlr-3 jack"}, stage, maker="Example", model="Line output")
 
 
 def _cold_grounded() -> Pair:
     lead = _lead("xlr-3 plug", "rca plug", "a.2 b.center", "a.1 a.3 b.outer")
     chain = "source > lead.a, lead.b > amp.in"
-    return Pair(rig(chain, source=_line_out("plain"), lead=lead, amp=_RCA_IN), rig(chain, source=_line_out("transformer"), lead=lead, amp=_RCA_IN))
+    return Pair(
+        rig(chain, source=_line_out("plain"), lead=lead, amp=_RCA_IN), rig(chain, source=_line_out("transformer"), lead=lead, amp=_RCA_IN)
+    )
 
 
 def _two_lines() -> Part:
@@ -263,7 +269,9 @@ def _two_lines() -> Part:
 
 
 def _line_receiver(connector: str, signals: dict[str, str]) -> Part:
-    return part("receiver", {"in": f"{connector} jack"}, line_input("in", signals, receives="differential"), maker="Example", model="Receiver")  # type: ignore[arg-type]
+    return part(
+        "receiver", {"in": f"{connector} jack"}, line_input("in", signals, receives="differential"), maker="Example", model="Receiver"
+    )  # type: ignore[arg-type]
 
 
 def _colds_tied() -> Pair:
@@ -299,7 +307,13 @@ def _driven_ground() -> Pair:
 
 
 def _two_driven_grounds() -> Pair:
-    sleeves = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug", "c": "3.5mm-trs jack"}, wire("a.tip c.tip"), wire("b.ring1 c.ring1"), wire("a.sleeve b.sleeve c.sleeve"))
+    sleeves = part(
+        "cable",
+        {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug", "c": "3.5mm-trs jack"},
+        wire("a.tip c.tip"),
+        wire("b.ring1 c.ring1"),
+        wire("a.sleeve b.sleeve c.sleeve"),
+    )
     chain = "one > y.a, two > y.b, y.c > phones"
     return Pair(
         rig(chain, one=_driven("floating"), two=_driven("floating"), y=sleeves, phones=TRS_PHONES),
@@ -321,7 +335,9 @@ def _phantom() -> Pair:
 
     lead = _lead("xlr-3 plug", "xlr-3 plug", "a.1 b.1", "a.2 b.2", "a.3 b.3")
     chain = "source > lead.a, lead.b > mixer.in"
-    return Pair(rig(chain, source=_line_out("plain"), lead=lead, mixer=mixer(48)), rig(chain, source=_line_out("plain"), lead=lead, mixer=mixer(0)))
+    return Pair(
+        rig(chain, source=_line_out("plain"), lead=lead, mixer=mixer(48)), rig(chain, source=_line_out("plain"), lead=lead, mixer=mixer(0))
+    )
 
 
 def _intercom() -> Pair:
@@ -350,7 +366,10 @@ def _bias_on_leg() -> Pair:
 def _video() -> Pair:
     signals = {"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "VIDEO"}
     board = part("computer", {"out": "3.5mm-trrs jack"}, output("out", "single-ended", signals))  # type: ignore[arg-type]
-    return Pair(rig("board > phones", board=board, phones=TRS_PHONES), rig("board > phones", board=board, phones=_headphone("3.5mm-trrs", "tip", "ring2", "ring1", "ring2")))
+    return Pair(
+        rig("board > phones", board=board, phones=TRS_PHONES),
+        rig("board > phones", board=board, phones=_headphone("3.5mm-trrs", "tip", "ring2", "ring1", "ring2")),
+    )
 
 
 def _unknown_contact() -> Pair:
@@ -489,12 +508,17 @@ def _one_channel() -> Pair:
 def _digital() -> Pair:
     coax = part("player", {"out": a_port("rca jack").model_copy(update={"passes": "digital"})})
     lead = _lead("rca plug", "rca plug", "a.center b.center", "a.outer b.outer")
-    return Pair(rig("source.out > lead.a, lead.b > amp.in", source=coax, lead=lead, amp=_RCA_IN), rig("source > lead.a, lead.b > amp.in", source=_mono_source(), lead=lead, amp=_RCA_IN))
+    return Pair(
+        rig("source.out > lead.a, lead.b > amp.in", source=coax, lead=lead, amp=_RCA_IN),
+        rig("source > lead.a, lead.b > amp.in", source=_mono_source(), lead=lead, amp=_RCA_IN),
+    )
 
 
 def _usb_c() -> Pair:
     digital = part("phone", {"usb": a_port("usb-c jack").model_copy(update={"passes": "digital"})})
-    passive = part("adapter", {"plug": a_port("usb-c plug"), "jack": a_port("3.5mm-trs jack")}, wire("plug.A7 jack.tip"), wire("plug.A6 jack.ring1"))
+    passive = part(
+        "adapter", {"plug": a_port("usb-c plug"), "jack": a_port("3.5mm-trs jack")}, wire("plug.A7 jack.tip"), wire("plug.A6 jack.ring1")
+    )
     active = part(
         "dongle", {"plug": a_port("usb-c plug").model_copy(update={"passes": "digital"}), "jack": a_port("3.5mm-trs jack")},
         output("jack", "single-ended", dict(STEREO_SIGNALS)),
@@ -565,7 +589,11 @@ def _overbias() -> Pair:
 
 
 def _energiser_box(source: Part) -> Rig:
-    posts = {"left": a_port("speaker-posts plug", pair="in"), "right": a_port("speaker-posts plug", pair="in"), "out": a_port("stax-pro-5 jack")}
+    posts = {
+        "left": a_port("speaker-posts plug", pair="in"),
+        "right": a_port("speaker-posts plug", pair="in"),
+        "out": a_port("stax-pro-5 jack"),
+    }
     windings = tuple(
         Transformer(primary=(f"{side}.positive", f"{side}.negative"), secondary=(f"out.{letter}_front", f"out.{letter}_rear"), ratio=25)
         for side, letter in (("left", "L"), ("right", "R"))
@@ -576,7 +604,12 @@ def _energiser_box(source: Part) -> Rig:
 
 def _made_for() -> Pair:
     ribbon_amp = _source("xlr-4", {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}, "bridged", made_for="ribbon")
-    ribbon = part("headphone", {"plug": "xlr-4 plug"}, driver("left", "plug.1", "plug.2", technology="ribbon"), driver("right", "plug.3", "plug.4", technology="ribbon"))
+    ribbon = part(
+        "headphone",
+        {"plug": "xlr-4 plug"},
+        driver("left", "plug.1", "plug.2", technology="ribbon"),
+        driver("right", "plug.3", "plug.4", technology="ribbon"),
+    )
     return Pair(rig("amp > phones", amp=ribbon_amp, phones=PHONES_XLR), rig("amp > phones", amp=ribbon_amp, phones=ribbon))
 
 
@@ -597,7 +630,10 @@ def _without_load() -> Pair:
     lead = _lead("rca plug", "rca plug", "a.center b.center", "a.outer b.outer")
     fed = "source > lead.a, lead.b > amp.in"
     loaded = _headphone("6.35mm-trs", "tip", "sleeve", "ring1", "sleeve")
-    return Pair(rig(fed, source=_mono_source(), lead=lead, amp=amp), rig(f"{fed}, amp.out > phones", source=_mono_source(), lead=lead, amp=amp, phones=loaded))
+    return Pair(
+        rig(fed, source=_mono_source(), lead=lead, amp=amp),
+        rig(f"{fed}, amp.out > phones", source=_mono_source(), lead=lead, amp=amp, phones=loaded),
+    )
 
 
 def _input_level(rule: str) -> Pair:
@@ -605,7 +641,9 @@ def _input_level(rule: str) -> Pair:
     fields: tuple[dict[str, object], dict[str, object]] = (
         ({"level": "mic"}, {"level": "line"}) if rule == "mic-input" else ({"max_volts": 2}, {"max_volts": 8})
     )
-    fires, spares = (rig("source > lead.a, lead.b > amp.in", source=line, lead=_STRAIGHT_35, amp=_amplifier("floating", **each)) for each in fields)
+    fires, spares = (
+        rig("source > lead.a, lead.b > amp.in", source=line, lead=_STRAIGHT_35, amp=_amplifier("floating", **each)) for each in fields
+    )
     return Pair(fires, spares)
 
 
@@ -624,7 +662,9 @@ def _half_of_a_pair() -> Pair:
         "headphone", {"left": a_port("3.5mm-trs plug", pair="in"), "right": a_port("3.5mm-trs plug", pair="in")},
         driver("left", "left.tip", "left.ring1"), driver("right", "right.tip", "right.ring1"),
     )  # fmt: skip
-    return Pair(rig("amp.left > phones", amp=amp, phones=TRS_PHONES), rig("amp.left > phones.left, amp.right > phones.right", amp=amp, phones=both))
+    return Pair(
+        rig("amp.left > phones", amp=amp, phones=TRS_PHONES), rig("amp.left > phones.left, amp.right > phones.right", amp=amp, phones=both)
+    )
 
 
 def _two_sockets() -> Pair:
@@ -719,9 +759,12 @@ def rule_rigs() -> dict[str, Pair]:
         "wrong-trrs-order": Pair(_through(_SHAPE_ONLY), through),
         "polarity-one-side": Pair(_turned_one(), _turned_both()),
         "polarity-both": Pair(_turned_both(), _two_pin("2-pin-0.78mm")),
+        "mono": _minus_tied(),
         "open-common": _open_common(),
         "stereo-into-balanced-mono": _stereo_into_mono(),
-        "ctia-omtp": Pair(rig("phone > headset", phone=PHONE, headset=HEADSET_OMTP), rig("phone > headset", phone=PHONE, headset=HEADSET_CTIA)),
+        "ctia-omtp": Pair(
+            rig("phone > headset", phone=PHONE, headset=HEADSET_OMTP), rig("phone > headset", phone=PHONE, headset=HEADSET_CTIA)
+        ),
         "balanced-plug-in-headset-jack": Pair(
             rig("phone > phones", phone=PHONE, phones=PHONES_35_FOUR), rig("phone > phones", phone=PHONE, phones=TRS_PHONES)
         ),
@@ -737,7 +780,9 @@ def rule_rigs() -> dict[str, Pair]:
         "dynamic-into-estat": _dynamic_on_energiser(),
         "estat-into-dynamic": _stax_on_amp(),
         "estat-overbias": _overbias(),
-        "energiser-on-amp": Pair(_energiser_box(_speaker_amplifier("speaker-bridged")), _energiser_box(_speaker_amplifier("speaker-grounded"))),
+        "energiser-on-amp": Pair(
+            _energiser_box(_speaker_amplifier("speaker-bridged")), _energiser_box(_speaker_amplifier("speaker-grounded"))
+        ),
         "k1000-xlr4": _made_for(),
         "speaker-taps": _speaker_level(),
         "needs-load": _without_load(),
