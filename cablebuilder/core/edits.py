@@ -182,7 +182,8 @@ def _listens(part: Part, port: str) -> bool:
 
 def _halves(rig: Rig, catalog: Catalog, ref: PortRef) -> tuple[PortRef, ...]:
     """Return all halves of the pair that a port belongs to, in the part's order; the port alone where it has none."""
-    part, port = part_of(rig, catalog, ref.part), port_of(rig, catalog, ref)
+    port = port_of(rig, catalog, ref)
+    part = part_of(rig, catalog, ref.part) if port else None
     if part is None or port is None or port.pair is None:
         return (ref,)
     return tuple(PortRef(ref.part, name) for name, each in part.ports.items() if each.pair == port.pair)

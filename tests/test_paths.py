@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from cablebuilder import paths
+
+
+def test_the_resources_are_there():
+    folder = paths.resource_folder()
+    assert (folder / "connectors.json").is_file()
+    assert folder.name == "resources"
+
+
+def test_resources_inside_the_package_win(tmp_path, monkeypatch):
+    package = tmp_path / "cablebuilder"
+    (package / "resources").mkdir(parents=True)
+    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+    assert paths.resource_folder() == package / "resources"
+    (package / "resources").rmdir()
+    assert paths.resource_folder() == tmp_path / "resources"
+
+
+@pytest.mark.parametrize("place", [paths.shelf_folder, paths.settings_file, paths.recovery_folder, paths.log_folder])
+def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
+    found = place()
+    assert own_folders in found.parents
+    assert "cablebuilder" in found.parts
+    assert not found.exists(), "asking where something is must not make it"
+
+
+def test_no_two_things_share_a_place():
+    found = [paths.shelf_folder(), paths.settings_file(), paths.recovery_folder(), paths.log_folder()]
+    assert len({*found, *(path.parent for path in found[:1])}) == len(found) + 1
+
+
+def test_no_other_module_joins_paths_to_the_resources():
+    package = Path(paths.__file__).parent
+    guilty = [path.name for path in package.rglob("*.py") if '"resources"' in path.read_text("utf-8") and path.name != "paths.py"]
+    assert guilty == []
