@@ -79,7 +79,16 @@ DONGLE = part(
     maker="Apple",
     model="USB-C to 3.5",
 )
-PARTS: tuple[Part, ...] = (SR25, ADAPTER, ARIA, BALANCED_CABLE, ARIA_2_PIN, AMP, DONGLE, BALANCED_EARPHONE.model_copy(update={"id": "test/bal"}))
+PARTS: tuple[Part, ...] = (
+    SR25,
+    ADAPTER,
+    ARIA,
+    BALANCED_CABLE,
+    ARIA_2_PIN,
+    AMP,
+    DONGLE,
+    BALANCED_EARPHONE.model_copy(update={"id": "test/bal"}),
+)
 
 
 def workbench() -> Rig:

@@ -1,0 +1,125 @@
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from cablebuilder.core import edits
+from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.theme import Theme
+from tests.gui.hands import open_bench
+from tests.gui.workbench import workbench
+
+SAFE = LinkKey("player-2.balanced", "cable.plug")
+
+
+@pytest.fixture
+def bench(qtbot, catalog):
+    return open_bench(qtbot, catalog, workbench())
+
+
+def test_the_scene_follows_edits_undo_and_redo(bench):
+    bench.document.edit("Remove", edits.remove, ["adapter"])
+    assert "adapter" not in bench.scene.mirror.parts
+    bench.document.undo_stack.undo()
+    assert "adapter" in bench.scene.mirror.parts
+    assert len(bench.scene.mirror.links) == 4
+
+
+def test_selection_is_kept_by_key_and_drops_what_is_gone(bench):
+    bench.scene.select({"player", "adapter", SAFE})
+    bench.document.edit("Remove", edits.remove, ["adapter"])
+    assert bench.scene.selection == {"player", SAFE}
+    assert bench.scene.mirror.parts["player"].is_chosen
+    assert bench.scene.mirror.links[SAFE].is_chosen
+
+
+def test_a_press_on_a_link_selects_it_and_asks_for_its_finding(bench, qtbot):
+    link = bench.scene.mirror.links[SAFE]
+    with qtbot.waitSignal(bench.scene.finding_asked) as asked:
+        bench.tap(link.tag.pos() + link.tag.pill().center())
+    assert asked.args == ["player-2"]
+    assert bench.scene.selection == {SAFE}
+
+
+def test_a_port_wins_over_the_card_under_it(bench):
+    socket = bench.port("player.phones").scenePos()
+    assert bench.scene.port_at(socket - QPointF(9, 0)) is bench.port("player.phones")
+    assert bench.scene.part_at(socket - QPointF(9, 0)) == "player"
+    assert bench.scene.port_at(socket + QPointF(60, 60)) is None
+
+
+def test_the_upper_card_is_found_first(bench):
+    bench.document.edit("Move", edits.move, {"adapter": (40, 110)})
+    assert bench.scene.part_at(QPointF(60, 130)) == "adapter"
+
+
+def test_remove_takes_parts_and_links_in_one_step(bench):
+    bench.scene.select({"adapter", SAFE})
+    bench.scene.remove_selection()
+    assert "adapter" not in bench.document.rig.parts
+    assert [link.source for link in bench.document.rig.links] == ["cable.left", "cable.right"]
+    bench.document.undo_stack.undo()
+    assert bench.document.rig == workbench()
+
+
+def test_removing_a_pairs_cable_takes_both_links(bench):
+    bench.scene.select({LinkKey("cable.left", "earphone-2.left")})
+    bench.scene.remove_selection()
+    assert [link.source for link in bench.document.rig.links] == ["player.balanced", "adapter.jack", "player-2.balanced"]
+
+
+def test_placing_snaps_to_the_grid_and_selects_the_new_part(bench, catalog):
+    use = next(iter(catalog.parts))
+    bench.scene.place_part(use, QPointF(101, 299))
+    (key,) = bench.scene.selection
+    assert bench.document.rig.parts[key].use == use
+    assert bench.document.rig.parts[key].at == (96, 300)
+
+
+def test_placing_what_nobody_knows_is_refused_with_a_sentence(bench, qtbot):
+    with qtbot.waitSignal(bench.scene.drop_refused):
+        bench.scene.place_part("nobody/knows", QPointF(0, 0))
+    assert bench.document.undo_stack.count() == 0
+
+
+def test_hover_raises_the_port_that_the_pointer_is_on(bench):
+    bench.move(bench.port("player.phones").scenePos())
+    assert bench.port("player.phones").is_hovered
+    bench.move(QPointF(500, 360))
+    assert not bench.port("player.phones").is_hovered
+
+
+def test_a_theme_changes_what_items_are_painted_with_and_nothing_else(bench):
+    before = bench.view.grab().toImage()
+    items = len(bench.scene.items())
+    bench.view.set_theme(Theme("dark"))
+    after = bench.view.grab().toImage()
+    assert len(bench.scene.items()) == items
+    assert after.pixelColor(5, 5).lightness() < 60 < before.pixelColor(5, 5).lightness()
+
+
+def test_opening_another_rig_ends_what_the_hand_is_doing(bench):
+    bench.press(bench.port("player.phones").scenePos())
+    bench.move(QPointF(520, 300))
+    bench.document.open_rig(Rig())
+    assert bench.scene.mirror.parts == {}
+    bench.release(QPointF(520, 300))
+    assert bench.document.rig == Rig()
+    assert [item for item in bench.scene.items() if item.isVisible()] == []
+
+
+def test_focus_can_be_on_another_item_than_the_selection(bench):
+    bench.scene.select({"player"})
+    bench.scene.set_focus(PortRef("adapter", "jack"))
+    assert bench.scene.mirror.parts["player"].is_chosen
+    assert bench.port("adapter.jack").is_focused
+    bench.tap(QPointF(500, 360))
+    assert bench.scene.focus is None
+    assert not bench.port("adapter.jack").is_focused
+
+
+def test_shift_adds_to_the_selection(bench):
+    bench.tap(bench.scene.mirror.parts["player"].area.topLeft() + QPointF(90, 30))
+    start = bench.scene.mirror.parts["cable"].area.topLeft() + QPointF(90, 30)
+    bench.press(start, Qt.KeyboardModifier.ShiftModifier)
+    bench.release(start, Qt.KeyboardModifier.ShiftModifier)
+    assert bench.scene.selection == {"player", "cable"}
