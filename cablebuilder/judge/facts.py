@@ -89,7 +89,7 @@ def _about_output(circuit: Circuit, catalog: Catalog, instance: Instance, output
     if output.topology == "unknown" or _is_weak(part, f"outputs.{output.port}.topology"):
         kind: Literal["missing", "weak"] = "missing" if output.topology == "unknown" else "weak"
         yield Question(kind, f"{name}.topology", tuple(("topologies", (key, output.topology), each) for each in _may_be(output, catalog)))
-    elif output.topology == "balanced-line":
+    if output.topology == "balanced-line":
         missing = output.cold in {None, "unknown"}
         if missing or _is_weak(part, f"outputs.{output.port}.cold"):
             yield Question("missing" if missing else "weak", f"{name}.cold", tuple(("colds", key, each) for each in _COLDS))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
-from cablebuilder.core.elements import Transducer
+from cablebuilder.core.elements import Resistor, Transducer, Transformer, references
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.bench import Bench
@@ -131,14 +131,25 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
     nodes += [each.node for each in (*roles.supplies, *roles.biases)]
     nodes += [*roles.videos, *roles.microphones, *(end for place in roles.places for end in (place.plus, place.minus))]
     held = {net[node] for node in nodes}
+    leads = _leads(bench)
     told = set()
     for node in roles.unknown:
         contact = bench.scene.circuit.contacts[node]
         others = sum(net[each] == net[node] for each in roles.unknown) - 1
-        if (net[node] in held or others) and (contact.part, contact.port) not in told:
+        if (net[node] in held or others or leads.get(net[node], set()) - {contact.part}) and (contact.part, contact.port) not in told:
             told.add((contact.part, contact.port))
             links = tuple(joint.link for joint in bench.scene.circuit.joints if (contact.part, contact.port) in {joint.plug, joint.jack})
             way = Way((contact,), links)
             first = CONTACTS.get(contact.contact) or message(CONTACT, name=contact.contact)
             finding = make_finding(bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=contact.part, first=first)
             yield replace(finding, certainty="facts-missing", missing=(f"{contact}.signal",))
+
+
+def _leads(bench: Bench) -> dict[int, set[str]]:
+    """Return the parts whose resistors and windings lead on from each net."""
+    found: dict[int, set[str]] = {}
+    for part, _, element in bench.scene.circuit.instances:
+        if isinstance(element, Resistor | Transformer):
+            for ref in references(element):
+                found.setdefault(bench.metal.net[bench.scene.circuit.node(part, ref)], set()).add(part)
+    return found
