@@ -53,6 +53,11 @@ class Joint(NamedTuple):
     turned: bool
     passes: str
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the link joins audio contacts: it fits, is analogue, and which contacts touch is known."""
+        return self.passes == "analog" and self.mating.joins and bool(self.mating.maps)
+
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
@@ -172,7 +177,7 @@ def mated(circuit: Circuit, joint: Joint, alternative: int = 0) -> list[Conducto
     if joint.passes in {"digital", "power"}:
         plug_ground, jack_ground = (circuit.number[ContactRef(ref.part, "", GROUND)] for ref in (joint.plug, joint.jack))
         return [Conductor(plug_ground, jack_ground, joint.link)]
-    if joint.passes != "analog" or not joint.mating.joins or not joint.mating.maps:
+    if not joint.is_made:
         return []
     made = []
     for contact, touched in chosen_map(joint, alternative).items():
@@ -241,13 +246,13 @@ def shortest_path(conductors: Iterable[Conductor], start: int, end: int) -> tupl
 def runs(circuit: Circuit) -> tuple[frozenset[int], ...]:
     """Return the runs of a chain as sets of links: passive parts tie their links together, an active part ends a run.
 
-    A link whose end nobody knows is a run of its own.
+    A link that is not made, or whose end nobody knows, is a run of its own.
     """
     anchors: dict[str, int] = {}
     ties = []
     links = [joint.link for joint in circuit.joints]
     for place, joint in enumerate(circuit.joints):
-        passive = (part for part in (joint.plug.part, joint.jack.part) if not circuit.parts[part].is_active)
+        passive = (part for part in (joint.plug.part, joint.jack.part) if joint.is_made and not circuit.parts[part].is_active)
         ties += [Conductor(anchors.setdefault(part, place), place) for part in passive]
     groups: dict[int, set[int]] = {}
     for place, group in enumerate(nets(len(links), ties)):

@@ -34,7 +34,7 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
     """Return what every place plays from the sources that reach it; a place of a run with a source that none reaches is silent."""
     found: list[Listening] = []
     for run in runs:
-        ports = {ref for joint in bench.scene.circuit.joints if joint.link in run for ref in (joint.plug, joint.jack)}
+        ports = {ref for joint in bench.scene.circuit.joints if joint.link in run and joint.is_made for ref in (joint.plug, joint.jack)}
         near = [index for index, each in enumerate(bench.roles.sockets) if any((each.stage.part, port) in ports for port in each.ports)]
         parts = {ref.part for ref in ports}
         for index, place in enumerate(sound.places):

@@ -145,9 +145,9 @@ def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
 
 def _fact_word(scene: Scene, name: str) -> Message:
     part, _, rest = name.partition(".")
-    group, middle, field = rest.split(".")
-    port = scene.circuit.parts[part].ports.get(middle) if group in {"outputs", "inputs"} else None
-    words = port.label or scene.catalog.connectors[port.connector].long_name if port else middle
+    group, *middle, field = rest.split(".")
+    port = scene.circuit.parts[part].ports.get(middle[0]) if group in {"outputs", "inputs"} else None
+    words = port.label or scene.catalog.connectors[port.connector].long_name if port else ""
     values = {"part": scene.name(part), "port": words}
     return message(FACTS[field], **{key: value for key, value in values.items() if "{" + key + "}" in FACTS[field]})
 

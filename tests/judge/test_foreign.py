@@ -1,0 +1,77 @@
+"""What does not belong on an audio contact, and links as such."""
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Bias, Supply
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.check import check
+from cablebuilder.judge.report import Verdict
+from tests.judge.rule_rigs import HEADSET_CTIA, PHONE, PHONES_XLR, SINGLE_35, TRS_PHONES, rule_rigs
+from tests.rigs import driver, output, part, rig
+
+RIGS = rule_rigs()
+
+
+def rules(layout: Rig, catalog: Catalog) -> set[str]:
+    return {finding.rule for finding in check(layout, catalog).findings}
+
+
+def test_a_misfit_joins_nothing_and_leaves_the_rig_incomplete(catalog: Catalog):
+    report = check(rig("source > phones", source=SINGLE_35, phones=PHONES_XLR), catalog)
+    assert (report.verdict, report.heard, report.links[0].verdict) == (Verdict.INCOMPLETE, (), Verdict.MISFIT)
+
+
+def test_a_long_sleeve_on_the_microphone_contact_is_as_intended(catalog: Catalog):
+    """A three-contact plug grounds the bias of a headset socket (Android headset specification)."""
+    assert check(rig("phone > phones", phone=PHONE, phones=TRS_PHONES), catalog).verdict is Verdict.SAFE
+    assert check(rig("phone > headset", phone=PHONE, headset=HEADSET_CTIA), catalog).verdict is Verdict.SAFE
+
+
+def test_a_current_limited_supply_may_meet_ground(catalog: Catalog):
+    fires = RIGS["supply-grounded"].fires
+    station = fires.definitions["test/station"]
+    limited = [each.model_copy(update={"current_limited": True}) if isinstance(each, Supply) else each for each in station.elements]
+    mild = {**fires.definitions, "test/station": station.model_copy(update={"elements": tuple(limited)})}
+    assert "supply-grounded" not in rules(fires.model_copy(update={"definitions": mild}), catalog)
+
+
+def test_a_stage_that_rides_on_its_own_dc_is_no_phantom(catalog: Catalog):
+    source = part(
+        "player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}),
+        Supply(contacts={"out.tip": 1.3, "out.ring1": 1.3}),
+    )  # fmt: skip
+    found = rules(rig("source > phones", source=source, phones=TRS_PHONES), catalog)
+    assert "phantom" not in found
+    assert "xlr4-supply" in found
+
+
+def test_a_stranger_is_never_called_safe(catalog: Catalog):
+    report = check(RIGS["unknown-part"].fires, catalog)
+    assert report.verdict is Verdict.UNKNOWN
+    assert report.links[0].verdict is Verdict.UNKNOWN
+
+
+def test_an_output_without_any_order_is_unknown_where_it_is_used(catalog: Catalog):
+    blank = part("player", {"out": "3.5mm-trs jack"}, {"type": "output", "port": "out", "topology": "single-ended", "level": "headphone"})  # type: ignore[arg-type]
+    assert "unknown-contact" in rules(rig("source > phones", source=blank, phones=TRS_PHONES), catalog)
+
+
+def test_an_unknown_contact_on_an_open_wire_is_harmless(catalog: Catalog):
+    half = part(
+        "player",
+        {"out": "3.5mm-trrs jack"},
+        output("out", "single-ended", {"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "UNKNOWN"}),
+    )
+    phones = part(
+        "headphone", {"plug": "3.5mm-trrs plug"}, driver("left", "plug.tip", "plug.ring2"), driver("right", "plug.ring1", "plug.ring2")
+    )
+    assert check(rig("source > phones", source=half, phones=phones), catalog).verdict is Verdict.SAFE
+
+
+def test_a_bias_on_a_leg_plays_wrong(catalog: Catalog):
+    source = part(
+        "phone",
+        {"out": "3.5mm-trs jack"},
+        output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}),
+        Bias(contact="out.tip"),
+    )
+    assert "mic-bias" in rules(rig("source > phones", source=source, phones=TRS_PHONES), catalog)

@@ -1,0 +1,79 @@
+"""Floating sources and circles of ground."""
+
+import pytest
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.check import check
+from cablebuilder.judge.report import Verdict
+from tests.judge.rule_rigs import PHONES_XLR
+from tests.rigs import a_port, ground, line_input, output, part, rig, wire
+
+FOUR = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+WINDINGS = part("amplifier", {"out": "xlr-4 jack"}, output("out", "transformer", FOUR), maker="Example", model="Windings")
+
+
+def rules(layout: Rig, catalog: Catalog) -> set[str]:
+    return {finding.rule for finding in check(layout, catalog).findings}
+
+
+def tied(*ties: str) -> Rig:
+    phones = PHONES_XLR.model_copy(update={"elements": (*PHONES_XLR.elements, *(wire(tie) for tie in ties))})
+    return rig("amp > phones", amp=WINDINGS, phones=phones)
+
+
+@pytest.mark.parametrize("ties", [(), ("plug.2 plug.4",), ("plug.1 plug.3",), ("plug.1 plug.4",)])
+def test_two_windings_may_meet_at_one_point(ties: tuple[str, ...], catalog: Catalog):
+    assert check(tied(*ties), catalog).judgements["safety"] is Verdict.SAFE
+
+
+def test_two_windings_that_meet_at_both_ends_drive_each_other(catalog: Catalog):
+    assert "channels-joined" in rules(tied("plug.1 plug.3", "plug.2 plug.4"), catalog)
+
+
+def test_a_shorted_winding_is_shorted(catalog: Catalog):
+    assert "output-shorted" in rules(tied("plug.1 plug.2"), catalog)
+
+
+def test_a_winding_between_another_stage_and_its_ground_closes_a_loop(catalog: Catalog):
+    other = part("player", {"out": "rca jack"}, output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line"))
+    lead = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, wire("a.1 b.center"), wire("a.2 b.outer"))
+    assert "output-into-output" in rules(rig("amp > lead.a, lead.b > other.out", amp=WINDINGS, lead=lead, other=other), catalog)
+
+
+def loop(one: str, other: str, receives: str = "single-ended") -> Rig:
+    source = part(
+        "player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}, level="line")
+    )
+    source = source.model_copy(update={"elements": (*source.elements, ground(one))})
+    element = line_input("in", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}, receives=receives)  # type: ignore[arg-type]
+    amp = part("amplifier", {"in": "3.5mm-trs jack"}, element, ground(other))
+    lead = part(
+        "cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, wire("a.tip b.tip"), wire("a.ring1 b.ring1"), wire("a.sleeve b.sleeve")
+    )
+    return rig("source > lead.a, lead.b > amp.in", source=source, lead=lead, amp=amp)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "receives", "hums"),
+    [
+        ("earth", "earth", "single-ended", True),
+        ("rail", "rail", "single-ended", True),
+        ("earth", "earth", "differential", False),
+        ("earth", "floating", "single-ended", False),
+        ("unknown", "unknown", "single-ended", False),
+        ("unknown", "earth", "single-ended", False),
+    ],
+)
+def test_a_ground_loop_is_told_only_from_stated_references(one: str, other: str, receives: str, catalog: Catalog, *, hums: bool):
+    assert ("ground-loop" in rules(loop(one, other, receives), catalog)) is hums
+
+
+def test_a_digital_link_between_two_devices_of_one_host_is_no_ground_loop(catalog: Catalog):
+    jack, plug = (a_port(f"usb-c {gender}").model_copy(update={"passes": "digital"}) for gender in ("jack", "plug"))
+    host = part("computer", {"usb": jack}, ground("usb"))
+    dongle = part(
+        "dongle", {"plug": plug, "out": "3.5mm-trs jack"},
+        output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}), ground("usb"),
+    )  # fmt: skip
+    assert "ground-loop" not in rules(rig("host.usb > dongle.plug", host=host, dongle=dongle), catalog)
