@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import __version__, language
-from cablebuilder.errors import CablebuilderError, FileError, Message, message
+from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.language import text
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _write_json(line: str) -> None:
 
 
 def _unusable(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.write(f"{visible(sentence)}\n")
     return UNUSABLE
 
 

@@ -4,7 +4,10 @@ A key is the English template with named placeholders ("A {plug} plug does not g
 :mod:`cablebuilder.language` turns it into the reader's language; nothing below it does.
 """
 
+import re
 from typing import NamedTuple
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Message(NamedTuple):
@@ -47,3 +50,8 @@ class EditRefused(CablebuilderError):
 def english(text: Message) -> str:
     """Return the English text of a message."""
     return text.template.format(**{name: english(value) if isinstance(value, Message) else value for name, value in text.values})
+
+
+def visible(text: str) -> str:
+    """Return a text from a file as it may stand in a line: what would break it, reorder it or steer a terminal is replaced."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)

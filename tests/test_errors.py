@@ -1,6 +1,6 @@
 import pytest
 
-from cablebuilder.errors import CablebuilderError, CatalogError, EditRefused, FileError, Message, english, message
+from cablebuilder.errors import CablebuilderError, CatalogError, EditRefused, FileError, Message, english, message, visible
 
 
 def test_a_message_keeps_its_template_and_values_apart():
@@ -23,3 +23,12 @@ def test_every_kind_can_be_caught_as_one(kind):
         raise kind("{file} is empty.", file="a.json")
     assert str(caught.value) == "a.json is empty."
     assert caught.value.message == message("{file} is empty.", file="a.json")
+
+
+@pytest.mark.parametrize("hostile", ["a\nb", "a\x1bb", "a\x07b", "a\u202eb", "a\x9bb", "a\u2028b"])
+def test_what_would_steer_a_terminal_is_replaced(hostile):
+    assert visible(hostile) == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_letters_of_all_writings_stay():
+    assert visible("Größe 3.5 mm, L− 日本 עברית 🎧\xa0") == "Größe 3.5 mm, L− 日本 עברית 🎧\xa0"

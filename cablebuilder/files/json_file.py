@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from cablebuilder.errors import FileError, Message
+from cablebuilder.errors import FileError, Message, visible
 from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_places import Place, line_at, offset_of, offset_of_word, place_before, repeated_key, too_deep, written
 
 LARGEST_MEGABYTES = 20
 DEEPEST = 100
 _LONGEST_NUMBER = 400
+_LONGEST_VALUE = 400
 _WIDEST = 100
 _ALWAYS_SPREAD = 2
 
@@ -177,8 +178,14 @@ def _fault(path: Path, place: Place, line: int, problem: str | Message) -> FileE
         file=path.name,
         place=written(place) or Message("the whole file"),
         line=line,
-        problem=Message(problem) if isinstance(problem, str) else problem,
+        problem=Message(problem) if isinstance(problem, str) else _readable(problem),
     )
+
+
+def _readable(problem: Message) -> Message:
+    """Return a message whose values, which come from a file, can stand in a sentence."""
+    values = ((name, visible(value[:_LONGEST_VALUE]) if isinstance(value, str) else value) for name, value in problem.values)
+    return Message(problem.template, tuple(values))
 
 
 def canonical(tree: object) -> str:

@@ -8,13 +8,15 @@ import json
 import re
 from collections.abc import Iterator
 
+from cablebuilder.errors import visible
+
 Step = str | int
 Place = tuple[Step, ...]
 """The way to a value: keys of objects and indices of lists, from the outside in."""
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
-_PLAIN_KEY = re.compile(r"[^\s.\[\]\"']{1,60}")
+_PLAIN_KEY = re.compile(r"[^\s.\[\]\"'\x00-\x1f\x7f-\x9f]{1,60}")
 _LONGEST_KEY = 60
 
 
@@ -113,4 +115,4 @@ def written(place: Place) -> str:
         else:
             short = step if len(step) <= _LONGEST_KEY else f"{step[:_LONGEST_KEY]}…"
             out += f"[{json.dumps(short, ensure_ascii=False)}]"
-    return out
+    return visible(out)

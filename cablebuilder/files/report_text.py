@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
+from cablebuilder.errors import visible
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import render, text
 
@@ -63,7 +64,7 @@ def text_report(judged: Judged) -> str:
         lines += ["", *_finding_lines(finding)]
     if heard := [_heard_line(judged, each) for each in judged.report.heard]:
         lines += ["", f"  {text('What you hear')}", *(f"    {line}" for line in heard)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:

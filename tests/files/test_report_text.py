@@ -105,3 +105,10 @@ def test_the_words_follow_the_language(monkeypatch):
     assert "  UNSAFE: DON’T PLUG THIS INTO the player\n" in said(
         Finding(rule="r", judgement="safety", verdict=Verdict.UNSAFE, title=UNSAFE.title, text=message("x"))
     )
+
+
+def test_a_hostile_title_or_name_steers_no_terminal():
+    hostile = rig(ear=EARPHONE.model_copy(update={"model": "\x1b[2J"}), title="a\nb\x1b[31m")
+    out = text_report(Judged("x\n.json", hostile, small_catalog(), report(NOTE, heard=[Heard("ear.left", "p.o", "silent", "normal")])))
+    assert "\x1b" not in out
+    assert out.splitlines()[:2] == ["x\N{REPLACEMENT CHARACTER}.json: Unsafe", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m"]

@@ -275,3 +275,10 @@ def test_the_left_over_of_a_killed_save_is_never_a_layout(path):
     save_rig(path, chain(), SHOP)
     assert load_rig(path, SHOP).rig == chain()
     assert list(path.parent.glob("*.json")) == [path]
+
+
+def test_a_hostile_name_stays_on_its_line(path):
+    port = {"connector": "a\nb\x1b[2J" + "x" * 10_000, "gender": "plug"}
+    said = refusal(written(path, definitions={"x": {"kind": "cable", "ports": {"p": port}}}))
+    assert "There is no connector named a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[2Jx" in said
+    assert len(said) < 800
