@@ -8,10 +8,10 @@ import math
 
 DBU_ZERO_VOLTS = math.sqrt(0.6)
 """0 dBu: 1 mW into 600 ohm (IEC 60268-2)."""
-WEEK_DB, WEEK_HOURS, EXCHANGE_DB = 80.0, 40.0, 3.0
+WEEK_DB, WEEK_HOURS = 80.0, 40.0
 """A week's allowance for adults: 80 dBA for 40 h, half of it for every 3 dB more.
 
-*Source*: ITU-T H.870 (08/2018) with H.871 (07/2019), 1.6 Pa2h in 7 days; the 3 dB exchange is equal energy.
+*Source*: ITU-T H.870 (08/2018) with H.871 (07/2019), 1.6 Pa2h in 7 days.
 """
 
 
@@ -92,6 +92,6 @@ def dbu_volts(dbu: float) -> float:
 def weekly_hours(db_spl: float) -> float:
     """Return for how many hours a week a steady level uses up an adult's allowance.
 
-    *Source*: equal energy with the allowance of :data:`WEEK_DB`; 89 dB 5 h, 98 dB 38 min, 110 dB 2.4 min (3 dB taken as a factor of two).
+    *Source*: equal energy with the allowance of :data:`WEEK_DB`; 89 dB 5 h, 98 dB 38 min, 110 dB 2.4 min.
     """
-    return float(WEEK_HOURS * 2 ** ((WEEK_DB - db_spl) / EXCHANGE_DB))
+    return float(WEEK_HOURS * 10 ** ((WEEK_DB - db_spl) / 10))

@@ -1,0 +1,72 @@
+"""What flows out of a source's legs, and the load that a source sees: read off a solved circuit, per volt of its signal.
+
+Must never name a rule or a limit. Read on in :mod:`cablebuilder.judge.figures` and :mod:`cablebuilder.judge.fault`.
+"""
+
+import math
+
+from cablebuilder.core.circuit import GROUND
+from cablebuilder.core.rig import ContactRef
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.hearing import Drive, Sound
+from cablebuilder.judge.roles import Channel, Leg
+from cablebuilder.judge.solver import LEAST_OHMS
+
+_SAME = 0.01
+_NOTHING_AMPS = 1e-9
+"""Less than this, per volt, is no load at all."""
+
+
+def back_of(bench: Bench, leg: Leg) -> Leg | None:
+    """Return the driven or sensed contact that a leg's current comes back to; None where that is the device ground."""
+    others = (each for each in (*bench.roles.legs, *bench.roles.senses) if each.socket == leg.socket and not each.plus)
+    return next((each for each in others if each.channel in {leg.channel, None}), None)
+
+
+def amps_out(bench: Bench, sound: Sound, leg: Leg, drive: Drive, trial: int) -> float:
+    """Return the amperes that leave a leg while a drive gives one volt; ``trial`` tells which unstated loads are in place."""
+    socket = bench.roles.sockets[leg.socket]
+    net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
+    swing = leg.swing if Drive(leg.socket, leg.channel or "mono") == drive else 0.0
+    ohms = socket.element.ohms or 0.0
+    back = back_of(bench, leg) if socket.floats else None
+    if back is not None:
+        return (swing - float(volts[net[leg.node]] - volts[net[back.node]])) / max(2 * ohms, LEAST_OHMS)
+    base = net[bench.scene.circuit.number[ContactRef(socket.stage.part, "", GROUND)]]
+    return (swing - float(volts[net[leg.node]] - volts[base])) / max(ohms, LEAST_OHMS)
+
+
+def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float | None:
+    """Return the ohms that a source's channel sees between its own contacts, infinite where nothing hangs on it.
+
+    None where it rests on a load that is not stated.
+    """
+    leg = next(each for each in bench.roles.legs if each.socket == socket and each.channel == channel and each.plus)
+    first, second = (_seen(bench, sound, leg, trial) for trial in range(2))
+    return first if first == second or abs(first - second) <= _SAME * first else None
+
+
+def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
+    drive = Drive(leg.socket, leg.channel or "mono")
+    amps = amps_out(bench, sound, leg, drive, trial)
+    if amps < _NOTHING_AMPS:
+        return math.inf
+    net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
+    back = back_of(bench, leg)
+    node = back.node if back else bench.scene.circuit.number[ContactRef(bench.roles.sockets[leg.socket].stage.part, "", GROUND)]
+    return abs(float(volts[net[leg.node]] - volts[net[node]])) / amps
+
+
+def stage_ohms(bench: Bench, socket: int) -> float | None:
+    """Return a source's output impedance between its own contacts: both legs where its return is driven; None where not stated."""
+    ohms = bench.roles.sockets[socket].element.ohms
+    driven = any(each.socket == socket and not each.plus for each in bench.roles.legs)
+    return ohms if ohms is None or not driven else 2 * ohms
+
+
+def added_ohms(bench: Bench, socket: int) -> float:
+    """Return the ohms that the solver adds to a source of next to none, so that two such sources may meet."""
+    one, legs = bench.roles.sockets[socket].element.ohms or 0.0, [each for each in bench.roles.legs if each.socket == socket]
+    if bench.roles.sockets[socket].floats:
+        return max(LEAST_OHMS - 2 * one, 0.0)
+    return max(LEAST_OHMS - one, 0.0) * (1 if all(each.plus for each in legs) else 2)

@@ -1,0 +1,201 @@
+"""Level: how loud, how even, how much power; findings from numbers that are stated (MODEL.md sections 6.3 and 10).
+
+A missing number gives a note that names it and leaves the verdict alone; the one exception is a speaker stage on an ear.
+Must never compute a number: that is :mod:`cablebuilder.judge.figures`. Read on in :mod:`cablebuilder.judge.sharing`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.errors import Message, message
+from cablebuilder.judge import level_texts as words
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.decibels import dbu_volts, response_shift, sound_pressure, weekly_hours
+from cablebuilder.judge.figures import Figures, damping_of, figures_of, least_ohms, shift_of
+from cablebuilder.judge.findings import Scene, Way, make_finding
+from cablebuilder.judge.hearing import Sound
+from cablebuilder.judge.level_texts import amount
+from cablebuilder.judge.report import Finding, Heard, Verdict
+from cablebuilder.judge.sound import Listening, links_between
+from cablebuilder.judge.words import AND, KINDS
+
+PADDED_DB = -20.0
+"""A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
+ENOUGH_DB = 105.0
+"""Peaks that loud passages need at least. *Source*: nwavguy.blogspot.com/2011/09/more-power.html, 105 to 115 dB."""
+LOUD_DB = 100.0
+"""From here on a note about hearing. *Source*: EN 50332, at most 100 dBA from a player after its warning."""
+HISS_DB, HISS_VOLTS = 10.0, dbu_volts(-124)
+"""Noise from here on can be heard on earphones that shut the room out. *Source*: engineering, between two published points:
+RME calls -124 dBu (0.49 microvolts) inaudible on the most sensitive earphones, 8 dB SPL on 134 dB/V; hiss is known at 16 dB SPL.
+"""
+EVEN_SHIFT_DB = response_shift(1, 8, float("inf"))
+"""What a source of an eighth of the ear's impedance does at worst: 1.0 dB. *Source*: rule of thumb 8, nwavguy 2011/02."""
+HEARING_SOURCES = (
+    "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
+    "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
+)
+"""WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a warning to 100 dBA."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one place plays from one source, with its numbers."""
+
+    listening: Listening
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule that speaks, with what it needs for its words."""
+
+    rule: str
+    words: Mapping[str, str | Message]
+    verdict: Verdict | None = None
+    missing: tuple[str, ...] = ()
+
+
+def measure(bench: Bench, sound: Sound, listening: list[Listening]) -> list[Measured]:
+    """Return the numbers of every place that a source reaches."""
+    return [Measured(each, figures_of(bench, sound, each)) for each in listening if each.heard.result != "silent"]
+
+
+def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> tuple[Heard, ...]:
+    """Return what is heard everywhere, with peak level and damping where the facts exist."""
+    heard = {id(each.heard): each.heard for each in listening}
+    for each in measured:
+        ear, figures = each.listening.place.element, each.figures
+        if isinstance(ear, Transducer):
+            damping, spl = damping_of(figures, ear), figures.spl_db
+            heard[id(each.listening.heard)] = replace(each.listening.heard, spl_db=_rounded(spl), damping=_rounded(damping))
+    return tuple(heard.values())
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 1)
+
+
+def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
+    """Return the findings about level at each listener, each rule one time, from the loudest place on."""
+    found: dict[tuple[str, str], Finding] = {}
+    for each in sorted(measured, key=lambda one: -(one.figures.peak_db or 0.0)):
+        for said in _rules(bench, each):
+            key = (said.rule, each.listening.place.part)
+            if key not in found:
+                found[key] = _finding(bench, each.listening, said)
+    return list(found.values())
+
+
+def _finding(bench: Bench, each: Listening, said: Said) -> Finding:
+    source, listener = each.socket.stage.part, each.place.part
+    kind = KINDS[bench.scene.circuit.parts[listener].kind]
+    finding = make_finding(
+        bench.scene, said.rule, "level", Way(links=links_between(bench, each)), verdict=said.verdict,
+        source=source, listener=bench.scene.name(listener), listener_kind=kind, **said.words,
+    )  # fmt: skip
+    finding = replace(finding, parts=(source, listener), missing=said.missing)
+    if said.rule == "hearing":
+        finding = replace(finding, sources=(*HEARING_SOURCES, *finding.sources))
+    return replace(finding, certainty="facts-missing") if said.missing else finding
+
+
+def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
+    place, figures = each.listening.place, each.figures
+    match place.element:
+        case Input() as receiver:
+            if receiver.max_volts is not None and figures.volts is not None and figures.volts > receiver.max_volts:
+                limit = amount(words.VOLTS, receiver.max_volts)
+                yield Said("input-overload", {"level": _amount(figures, words.VOLTS, figures.volts), "limit": limit})
+        case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and _is_its_kind(each.listening, ear):
+            yield from _power_rules(bench, each, ear)
+            yield from _loudness_rules(bench, each)
+            if ear.technology != "electrostatic":
+                yield from _evenness_rules(bench, each, ear)
+        case _:
+            pass
+
+
+def _is_its_kind(each: Listening, ear: Transducer) -> bool:
+    """Whether an ear may hang on this kind of stage at all; the other cases are judged without numbers."""
+    electrostatic = each.socket.element.level == "electrostatic" or each.socket.topology == "electrostatic"
+    return electrostatic == (ear.technology == "electrostatic")
+
+
+def _power_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said]:
+    """Compare the power into an ear with what it bears.
+
+    *Source*: MODEL.md section 10: where power or rating of a speaker stage is missing, it is not known; a volume control
+    softens too much power to caution.
+    """
+    output, part, power = each.listening.socket.element, each.listening.place.part, each.figures.milliwatts
+    if power is None or ear.max_mw is None:
+        if output.level == "speaker" and ear.technology != "electrostatic" and (each.listening.level_db or 0.0) > PADDED_DB:
+            facts = {f"{part}.ears.max_mw": ear.max_mw, f"{part}.ears.ohms": ear.ohms}
+            stated = (name for name in each.figures.missing if not name.endswith("sensitivity"))
+            missing = tuple(dict.fromkeys((*stated, *(name for name, value in facts.items() if value is None))))
+            yield Said("speaker-taps", {"fact": _fact_words(bench.scene, missing)}, missing=missing)
+    elif power > ear.max_mw:
+        softer = output.level == "headphone"
+        told: dict[str, str | Message] = {"effect": words.BURNS[softer], "remedy": words.LESS_POWER[softer]}
+        told |= {"power": _amount(each.figures, words.MILLIWATTS, power), "limit": amount(words.MILLIWATTS, ear.max_mw)}
+        yield Said("overload-headphone", told, Verdict.CAUTION if softer else Verdict.UNSAFE)
+
+
+def _loudness_rules(bench: Bench, each: Measured) -> Iterator[Said]:
+    output, figures, peak = each.listening.socket.element, each.figures, each.figures.peak_db
+    if peak is None:
+        if output.level != "speaker" and figures.missing:
+            facts: dict[str, str | Message] = {"question": words.LOUDNESS, "fact": _fact_words(bench.scene, figures.missing)}
+            yield Said("level-unknown", facts, missing=figures.missing)
+        return
+    level = _amount(figures, words.DECIBELS, peak)
+    if peak < ENOUGH_DB and output.level != "line":
+        yield Said("too-quiet", {"level": level, "limit": amount(words.DECIBELS, ENOUGH_DB)})
+    if peak >= LOUD_DB:
+        steady = amount(words.SHIFT, round(peak))
+        yield Said("hearing", {"level": level, "steady": steady, "time": words.time_words(weekly_hours(round(peak)))})
+    if output.noise_uv is not None and figures.per_volt_db is not None and figures.gain is not None:
+        noise = sound_pressure(figures.per_volt_db, output.noise_uv * 1e-6 * figures.gain)
+        if noise >= HISS_DB and output.noise_uv * 1e-6 > HISS_VOLTS:
+            yield Said("hiss", {"level": amount(words.DECIBELS, noise)})
+
+
+def _evenness_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said]:
+    figures, socket = each.figures, each.listening.socket
+    shift = shift_of(figures, ear)
+    if shift is not None and figures.source_ohms and figures.ear_ohms and shift > EVEN_SHIFT_DB + 0.005:
+        bound = "exact" if ear.ohms_range and figures.source_is_stated else "at-most" if figures.source_is_stated else "at-least"
+        yield Said("z-out", {
+            "ohms": amount(words.OHMS, figures.source_ohms, "exact" if figures.source_is_stated else "at-least"),
+            "limit": amount(words.OHMS, least_ohms(ear, figures.ear_ohms) / 8),
+            "shift": amount(words.SHIFT, shift, bound),
+        })  # fmt: skip
+    elif not figures.source_is_stated and figures.peak_db is not None and ear.technology != "planar":
+        missing = (f"{socket.stage.part}.outputs.{socket.ports[0]}.ohms",)
+        yield Said("level-unknown", {"question": words.EVENNESS, "fact": _fact_words(bench.scene, missing)}, missing=missing)
+
+
+def _amount(figures: Figures, unit: str, number: float) -> Message:
+    """Return a number at full level, with the words for how sure the headroom is."""
+    bound = figures.headroom.bound if figures.headroom else "exact"
+    return amount(unit, number, bound if bound == "exact" else f"{bound}-for-load")
+
+
+def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
+    """Return what missing facts are called, joined by "and"."""
+    first, *rest = (fact_word(scene, name) for name in names)
+    for each in rest:
+        first = message(AND, first=first, second=each)
+    return first
+
+
+def fact_word(scene: Scene, name: str) -> Message:
+    """Return what a missing fact about level is called, by its name ``part.group.port.field`` or ``part.ears.field``."""
+    part, group, *port, field = name.split(".")
+    template = words.FACTS[f"{group}.{field}"]
+    if not port:
+        return message(template, part=scene.name(part))
+    found = scene.circuit.parts[part].ports[port[0]]
+    return message(template, part=scene.name(part), port=found.label or scene.catalog.connectors[found.connector].long_name)

@@ -1,0 +1,122 @@
+"""What a source has to carry: loads in parallel, current, adapters in a row, plugs that short while they slide in.
+
+Must never look at one ear alone: that is :mod:`cablebuilder.judge.level`. Read on in :mod:`cablebuilder.judge.trials`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cablebuilder.core.elements import Transducer
+from cablebuilder.errors import Message
+from cablebuilder.judge import level_texts as words
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.findings import Way, make_finding
+from cablebuilder.judge.level import Measured
+from cablebuilder.judge.level_texts import amount
+from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.judge.roles import Channel, Socket, SocketKey
+from cablebuilder.judge.sound import links_between
+
+_SLACK = 0.99
+"""A load this close to the limit is on it."""
+_IN_A_ROW = 2
+
+
+def sharing_findings(bench: Bench, measured: list[Measured], found: list[Finding]) -> list[Finding]:
+    """Return the findings about what each source carries; ``found`` are the findings so far."""
+    by_socket: dict[SocketKey, list[Measured]] = {}
+    for each in measured:
+        by_socket.setdefault(each.listening.socket.key, []).append(each)
+    findings = [finding for mine in by_socket.values() for finding in _loads(bench, mine, measured)]
+    return [*findings, *_adapter_chains(bench, measured), *_hot_plugs(bench, found)]
+
+
+def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iterator[Finding]:
+    socket = mine[0].listening.socket
+    source, output = socket.stage.part, socket.element
+    links = tuple(sorted({link for each in mine for link in links_between(bench, each.listening)}))
+    listeners = tuple(dict.fromkeys(each.listening.place.part for each in mine))
+    ears = tuple(dict.fromkeys(each.listening.place.part for each in mine if isinstance(each.listening.place.element, Transducer)))
+    load = _stage_load(socket, measured)
+
+    def said(rule: str, **told: str | Message) -> Finding:
+        finding = make_finding(bench.scene, rule, "level", Way(links=links), verdict=None, source=source, **told)
+        return replace(finding, parts=(source, *listeners))
+
+    if len(ears) > 1:
+        shared = words.LESS_THAN_EITHER if load is None else amount(words.OHMS, load)
+        yield said("splitter-load", count=str(len(ears)), load=shared)
+    if load is None:
+        return
+    if output.min_load_ohms is not None and load < output.min_load_ohms * _SLACK:
+        yield said("load-too-low", load=amount(words.OHMS, load), limit=amount(words.OHMS, output.min_load_ohms))
+    headroom = mine[0].figures.headroom
+    if headroom is not None and headroom.current_limited and output.volts is not None and output.max_milliamps is not None:
+        level, limit = amount(words.VOLTS, output.max_milliamps / 1000 * load), amount(words.VOLTS, output.volts)
+        current = amount(words.MILLIAMPS, output.max_milliamps)
+        yield said("current-limit", load=amount(words.OHMS, load), level=level, limit=limit, current=current)
+
+
+def _stage_load(socket: Socket, measured: list[Measured]) -> float | None:
+    """Return the lowest load on a channel of an amplifier, all its sockets in parallel; None where a part of it is not stated."""
+    loads: dict[Channel, dict[SocketKey, float]] = {}
+    for each in measured:
+        if each.listening.socket.stage == socket.stage:
+            if each.figures.load_ohms is None:
+                return None
+            loads.setdefault(each.figures.channel, {})[each.listening.socket.key] = each.figures.load_ohms
+    return min(1 / sum(1 / ohms for ohms in sockets.values()) for sockets in loads.values())
+
+
+def _adapter_chains(bench: Bench, measured: list[Measured]) -> Iterator[Finding]:
+    """Find two or more adapters in a row between a source and its listener."""
+    told = set()
+    for each in measured:
+        source, listener = each.listening.socket.stage.part, each.listening.place.part
+        links = links_between(bench, each.listening)
+        row = _longest_row(bench, links, source)
+        if len(row) >= _IN_A_ROW and row not in told:
+            told.add(row)
+            finding = make_finding(
+                bench.scene,
+                "adapter-chain",
+                "level",
+                Way(links=links),
+                source=source,
+                listener=bench.scene.name(listener),
+                count=str(len(row)),
+            )
+            yield replace(finding, parts=row)
+
+
+def _longest_row(bench: Bench, links: tuple[int, ...], source: str) -> tuple[str, ...]:
+    """Return the most adapters that follow one another on a way of links."""
+    joints = {joint.link: joint for joint in bench.scene.circuit.joints}
+    here = source
+    row: tuple[str, ...] = ()
+    longest = row
+    for link in links:
+        ends = {joints[link].plug.part, joints[link].jack.part}
+        here = next(iter(ends - {here}), here)
+        row = (*row, here) if bench.scene.circuit.parts[here].kind == "adapter" else ()
+        longest = max(longest, row, key=len)
+    return longest
+
+
+def _hot_plugs(bench: Bench, found: list[Finding]) -> Iterator[Finding]:
+    """Find plugs of the phone family in sockets of bridged and speaker stages; where a link is unsafe anyway nothing is added.
+
+    *Source*: MODEL.md section 4: a note, and caution only for a speaker stage.
+    """
+    unsafe = {link for finding in found if finding.verdict is Verdict.UNSAFE for link in finding.links}
+    for socket in bench.roles.sockets:
+        speaker = socket.element.level == "speaker"
+        for joint in bench.scene.circuit.joints:
+            port = bench.scene.circuit.parts[joint.jack.part].ports[joint.jack.port]
+            slides = bench.scene.catalog.connectors[port.connector].family == "phone" and joint.mating.joins
+            mine = joint.jack.part == socket.stage.part and joint.jack.port in socket.ports
+            if mine and slides and joint.link not in unsafe and (speaker or socket.topology == "bridged"):
+                verdict = Verdict.CAUTION if speaker else Verdict.SAFE
+                way = Way(links=(joint.link,))
+                finding = make_finding(bench.scene, "hot-plug", "level", way, verdict=verdict, source=socket.stage.part)
+                yield replace(finding, parts=(joint.jack.part, joint.plug.part))
