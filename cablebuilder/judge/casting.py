@@ -190,6 +190,7 @@ def _add_leg(roles: Roles, circuit: Circuit, index: int, leg: Leg) -> None:
 def _add_input(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Instance, element: Input, assumed: Assumptions) -> None:
     ear = _ear_of(circuit, instance.part, element.port)
     receives = assumed.receives.get((instance.part, instance.number), element.receives)
+    element = element if receives == element.receives else element.model_copy(update={"receives": receives})
     hots: dict[Channel, int] = {}
     colds: dict[Channel, int] = {}
     for node, signal in _signals(circuit, catalog, instance, element, assumed):
