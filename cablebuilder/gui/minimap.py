@@ -69,6 +69,10 @@ class Minimap(QWidget):
         """Ask for the place under the pointer while it is pressed."""
         self.mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release from the canvas below."""
+        event.accept()
+
     def _paint_links(self, painter: QPainter, scale: float, origin: QPointF) -> None:
         for link in self._scene.mirror.links.values():
             state = self._scene.canvas_style.theme.state(link.state)

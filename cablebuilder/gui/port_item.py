@@ -115,8 +115,8 @@ class PortItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return badge, socket, plug and rings."""
-        reach = max(_GLOW, PARKED, BARREL + 14) + 4
-        return QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8).united(self._badge.area.adjusted(-80, -6, 80, 6))
+        reach = max(_GLOW, PARKED, BARREL + 14) + 8
+        return QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8).united(self._long_badge().area).united(self._badge.area)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint badge, socket or plug, rings and focus."""

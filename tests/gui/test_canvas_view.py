@@ -8,6 +8,7 @@ from cablebuilder.gui.canvas_view import LEAST_ZOOM, MOST_ZOOM, PART_MIME
 from tests.gui.hands import open_bench
 from tests.gui.workbench import workbench
 
+MIDDLE = QPointF(300, 200)
 NO_KEYS, CTRL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -16,10 +17,9 @@ def bench(qtbot, catalog):
     return open_bench(qtbot, catalog, workbench())
 
 
-def wheel(view, down, keys=NO_KEYS, at=QPointF(300, 200)):
-    event = QWheelEvent(
-        at, view.mapToGlobal(at), QPoint(), QPoint(0, -down), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
-    )
+def wheel(view, down, keys=NO_KEYS, at=MIDDLE):
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, view.mapToGlobal(at), QPoint(), QPoint(0, -down), buttons, keys, phase, False)  # noqa: FBT003  # Qt's signature
     view.wheelEvent(event)
 
 

@@ -1,0 +1,74 @@
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen, wrapped
+from cablebuilder.gui.theme import TOKENS, Theme
+
+
+@pytest.fixture(params=["light", "dark"])
+def style(qapp, request):
+    return CanvasStyle(Theme(request.param))
+
+
+@pytest.mark.parametrize("state", list(TOKENS["state"]))
+def test_dashes_are_given_to_qt_in_pen_widths(style, state):
+    token = TOKENS["state"][state]
+    for pen in (link_pen(style.theme.state(state)), link_pen(style.theme.state(state), least=12)):
+        assert [length * pen.widthF() for length in pen.dashPattern()] == pytest.approx(token["dash"])
+        assert pen.capStyle() == (Qt.PenCapStyle.RoundCap if token["cap"] == "round" else Qt.PenCapStyle.FlatCap)
+        assert pen.color().name() == style.color(f"state.{state}.line").name()
+
+
+def test_a_line_is_never_thinner_than_asked(style):
+    assert link_pen(style.theme.state("safe"), least=20).widthF() == 20
+    assert link_pen(style.theme.state("unsafe"), wider=1).widthF() == 8
+
+
+def test_an_unbroken_core_shows_the_canvas_and_a_broken_one_its_own_colour(style):
+    canvas = style.color("canvas")
+    assert core_pen(style.theme.state("neutral"), canvas).color() == canvas
+    broken = core_pen(style.theme.state("unsafe"), canvas)
+    assert [length * broken.widthF() for length in broken.dashPattern()] == pytest.approx([7, 6])
+    assert broken.color() != canvas
+    assert core_pen(style.theme.state("safe"), canvas) is None
+
+
+def test_texts_wrap_to_a_width_and_the_last_line_is_elided(style):
+    text = "It joins two amplifier outputs that must stay apart and says so at length, twice over and then once more."
+    lines = wrapped(text, style.body, 200)
+    assert " ".join(lines) == text
+    assert all(style.body.width(line) <= 200 for line in lines)
+    short = wrapped(text, style.body, 200, most=2)
+    assert len(short) == 2
+    assert short[-1].endswith("…")
+    assert wrapped("one\n\ntwo", style.body, 200) == ("one", "", "two")
+
+
+def test_in_an_svg_texts_are_outlines_and_on_screen_they_are_texts(style):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    painter = QPainter(generator)
+    style.name.paint(painter, QPointF(0, 20), "Aria", style.color("text"))
+    style.shadow(painter, QRectF(0, 0, 60, 40), 12)
+    painter.end()
+    written = bytes(buffer.data().data())
+    assert b"<text" not in written
+    assert b"<image" not in written
+    assert b"<path" in written
+
+
+def test_glyphs_are_painted_at_every_zoom(style):
+    for zoom in (0.1, 1.0, 4.0):
+        image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.scale(zoom, zoom)
+        style.icon(painter, "part-player", QRectF(0, 0, 48, 48), style.color("text"), style.color("card"))
+        painter.end()
+        side = int(48 * zoom)
+        assert any(image.pixelColor(x, y).alpha() for x in range(side) for y in range(side))
+        assert not any(image.pixelColor(x, side + 3).alpha() for x in range(200))

@@ -1,0 +1,49 @@
+import pytest
+
+from cablebuilder.errors import message
+from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.chain_heading import ChainHeading, chain_letter, chain_line, named_chains
+from cablebuilder.gui.theme import Theme
+from cablebuilder.judge.report import Chain, Finding, Report, Verdict
+from tests.gui.pictures import stays_inside
+
+NOTE = Finding("hot-plug", "safety", Verdict.SAFE, message("Turn the volume down first"), message("..."))
+WRONG = Finding("silent", "signal", Verdict.WRONG, message("The right ear stays silent"), message("..."))
+
+
+def chain(verdict, *findings, links=(0,)):
+    return Chain(("a", "b"), links, verdict, findings)
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
+def test_letters_go_on_after_z(index, letter):
+    assert chain_letter(index) == letter
+
+
+def test_lone_parts_have_no_letter_unless_there_is_something_to_say():
+    lone, joined, odd = chain(Verdict.INCOMPLETE, links=()), chain(Verdict.SAFE), chain(Verdict.UNKNOWN, WRONG, links=())
+    report = Report(Verdict.SAFE, (lone, joined, odd))
+    assert named_chains(report) == (("A", joined), ("B", odd))
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (chain(Verdict.UNSAFE, WRONG), "Don’t plug this in"),
+        (chain(Verdict.SAFE, NOTE), "Good to plug in"),
+        (chain(Verdict.WRONG, NOTE, WRONG), "The right ear stays silent"),
+        (chain(Verdict.INCOMPLETE), "Join a player and a listener"),
+        (chain(Verdict.CAUTION), ""),
+    ],
+)
+def test_the_line_says_what_to_do(found, line):
+    assert chain_line(found) == line
+
+
+@pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if verdict is not Verdict.MISFIT])
+@pytest.mark.parametrize("zoom", [1.0, 0.3])
+def test_it_paints_only_where_it_says(qapp, verdict, zoom):
+    heading = ChainHeading(CanvasStyle(Theme("dark")))
+    heading.show_chain(chain(verdict, WRONG), "B")
+    assert heading.name == "Chain B"
+    assert stays_inside(heading, zoom)
