@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
-from cablebuilder.core.elements import Resistor, Transducer, Transformer, references
+from cablebuilder.core.elements import Resistor, Transformer, references
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.direct_current import current_findings
 from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
 from cablebuilder.judge.report import Finding, Verdict
-from cablebuilder.judge.roles import Charged, Leg
+from cablebuilder.judge.roles import Assumptions, Charged, Leg
 from cablebuilder.judge.words import CONTACT, CONTACTS, GROUND, LEGS
 
 _NOISE_CANCELLING = "3.5mm-trrrs"
 """The five-contact plug of noise-cancelling headphones (Sony; see the pinout sony-nc-5)."""
 
 
-def foreign_findings(bench: Bench) -> list[Finding]:
+def foreign_findings(bench: Bench, assumed: Assumptions) -> list[Finding]:
     """Return the findings about DC, video and unknown contacts of a chain."""
-    return [*_supplies(bench), *_biases(bench), *_videos(bench), *_unknown_contacts(bench)]
+    return [*current_findings(bench, assumed), *_supplies(bench), *_biases(bench), *_videos(bench), *_unknown_contacts(bench)]
 
 
 def link_findings(scene: Scene) -> list[Finding]:
@@ -58,7 +59,7 @@ def _link_rule(joint: Joint) -> str | None:
 
 
 def _supplies(bench: Bench) -> Iterator[Finding]:
-    """Find DC on a driven leg of another part, on ground, or across an ear."""
+    """Find DC on a driven leg of another part, or on ground."""
     dc = bench.metal.dc_net
     for supply in bench.roles.supplies:
         net = dc[supply.node]
@@ -71,23 +72,6 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
         if ground is not None and not supply.limited and supply.volts != 0:
             way = way_between(bench.scene, bench.metal.conductors, supply.node, ground.node)
             yield make_finding(bench.scene, "supply-grounded", "safety", way, other=name)
-        yield from _through_ears(bench, supply)
-
-
-def _through_ears(bench: Bench, supply: Charged) -> Iterator[Finding]:
-    """Find ears that a supply drives DC through: one end on the supply, the other on ground or on another voltage."""
-    if supply.limited:
-        return
-    dc = bench.metal.dc_net
-    levels = {dc[each.node]: each.volts for each in bench.roles.supplies} | {dc[each.node]: 0.0 for each in bench.roles.grounds}
-    for place in bench.roles.places:
-        nets = {dc[place.plus], dc[place.minus]}
-        other = nets - {dc[supply.node]}
-        if dc[supply.node] in nets and other and other.pop() in levels and isinstance(place.element, Transducer):
-            near = place.plus if dc[place.plus] == dc[supply.node] else place.minus
-            way = way_between(bench.scene, bench.metal.conductors, supply.node, near)
-            yield make_finding(bench.scene, "xlr4-supply", "safety", way, source=supply.part, listener=bench.scene.name(place.part))
-            return
 
 
 def _biases(bench: Bench) -> Iterator[Finding]:

@@ -96,6 +96,8 @@ VERDICTS: Mapping[str, Verdict] = {
     "needs-load": CAUTION,
     "input-overload": WRONG,
     "mic-input": CAUTION,
+    "detect": CAUTION,
+    "bias-through-ear": WRONG,
     "hp-into-line": SAFE,
     "one-leg-adapter": SAFE,
     "adapter-chain": SAFE,

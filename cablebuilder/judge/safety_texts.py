@@ -278,4 +278,11 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Find out the facts that are named, or leave parts out",),
     ),
+    "detect": RuleText(
+        "Check first: this may not be recognised",
+        "{source} decides what is plugged in by the resistance it sees, and here it sees less than headphones have.",
+        "It can stay silent or press keys that nobody pressed.",
+        "",
+        ("Use the plug and cable that the socket is made for",),
+    ),
 }

@@ -214,4 +214,11 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Use one socket at a time, unless the manual allows both",),
     ),
+    "bias-through-ear": RuleText(
+        "The microphone supply reaches a driver",
+        "The microphone supply of {source} flows through a driver of {listener}.",
+        "Nothing breaks, but expect clicks and key presses that nobody made.",
+        "",
+        ("Use a plug with three contacts, or an adapter for headsets",),
+    ),
 }

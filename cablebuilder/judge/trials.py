@@ -129,7 +129,7 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     scene = work.scene
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
-    findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench)]
+    findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench, assumed)]
     listening = listen(bench, sound_of(bench, assumed), work.groups) if roles.sockets and roles.places else []
     findings += sound_findings(bench, listening) + drive_findings(bench, listening, work.members)
     return Judged(tuple(findings), tuple(each.heard for each in listening))

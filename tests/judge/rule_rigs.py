@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from cablebuilder.core.elements import Bias, Capacitor, Microphone, Output, Supply, Transducer, Transformer
+from cablebuilder.core.elements import Bias, Capacitor, Detect, Microphone, Output, Supply, Transducer, Transformer
 from cablebuilder.core.parts import Fact, Part
 from cablebuilder.core.rig import Link, PlacedPart, Rig
-from rigs import (
+from tests.rigs import (
     ADAPTER,
     AK_SIGNALS,
     BALANCED_EARPHONE,
@@ -122,7 +122,8 @@ def _through(adapter: Part) -> Rig:
 def _attenuated(ohms: float, right: float | None = None) -> Rig:
     pad = part(
         "adapter", {"plug": "3.5mm-trs plug", "jack": "3.5mm-trs jack"},
-        resistor("plug.tip", "jack.tip", ohms), resistor("plug.ring1", "jack.ring1", ohms if right is None else right), wire("plug.sleeve jack.sleeve"),
+        resistor("plug.tip", "jack.tip", ohms), resistor("plug.ring1", "jack.ring1", ohms if right is None else right),
+        wire("plug.sleeve jack.sleeve"),
     )  # fmt: skip
     return rig("source > pad > phones", source=SINGLE_35, pad=pad, phones=TRS_PHONES)
 
@@ -419,7 +420,8 @@ def _misfit() -> Pair:
 
 def _two_pin(jack: str) -> Rig:
     cable = part(
-        "cable", {"plug": "3.5mm-trs plug", "left": a_port("2-pin-0.78mm plug", pair="ears"), "right": a_port("2-pin-0.78mm plug", pair="ears")},
+        "cable",
+        {"plug": "3.5mm-trs plug", "left": a_port("2-pin-0.78mm plug", pair="ears"), "right": a_port("2-pin-0.78mm plug", pair="ears")},
         wire("plug.tip left.+"), wire("plug.ring1 right.+"), wire("plug.sleeve left.- right.-"),
     )  # fmt: skip
     ears = part(
@@ -688,7 +690,7 @@ def _many_jacks() -> Pair:
     def bench(count: int) -> Rig:
         names = [f"jack{number}" for number in range(count)]
         splitter = part(
-            "splitter", {"plug": "3.5mm-trs plug", **{name: "3.5mm-trs jack" for name in names}},
+            "splitter", {"plug": "3.5mm-trs plug", **dict.fromkeys(names, "3.5mm-trs jack")},
             *(wire(f"plug.{pole}", *(f"{name}.{pole}" for name in names)) for pole in ("tip", "ring1", "sleeve")),
         )  # fmt: skip
         joins = ", ".join(["source > y.plug", *(f"y.{name} > p{number}" for number, name in enumerate(names))])
@@ -703,6 +705,21 @@ def _capacitors() -> Part:
         "cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs jack"},
         Capacitor(between=("a.tip", "b.tip")), Capacitor(between=("a.ring1", "b.ring1")), wire("a.sleeve b.sleeve"),
     )  # fmt: skip
+
+
+def _bias_through_ear() -> Pair:
+    """The common return of an OMTP headset on the bias of a CTIA phone: 2.2 V behind 2200 ohm is 1 mA."""
+    weak = Bias(contact="out.sleeve", volts=0.2, ohms=2200)
+    mild = PHONE.model_copy(update={"elements": (*PHONE.elements[:-1], weak)})
+    return Pair(rig("phone > headset", phone=PHONE, headset=HEADSET_OMTP), rig("phone > headset", phone=mild, headset=HEADSET_OMTP))
+
+
+def _detecting() -> Pair:
+    detect = Detect(contact="out.tip", below_ohms=20)
+    phone = part("phone", {"out": "3.5mm-trs jack"}, output("out", "single-ended-capacitor", dict(STEREO_SIGNALS)), detect)
+    ears = [each.model_copy(update={"ohms": 8.0}) for each in TRS_PHONES.elements]
+    low = TRS_PHONES.model_copy(update={"elements": tuple(ears)})
+    return Pair(rig("phone > phones", phone=phone, phones=low), rig("phone > phones", phone=phone, phones=TRS_PHONES))
 
 
 def rule_rigs() -> dict[str, Pair]:
@@ -741,6 +758,8 @@ def rule_rigs() -> dict[str, Pair]:
         "xlr4-supply": _intercom(),
         "supply-grounded": _supply_grounded(),
         "mic-bias": _bias_on_leg(),
+        "bias-through-ear": _bias_through_ear(),
+        "detect": _detecting(),
         "video-grounded": _video(),
         "unknown-contact": _unknown_contact(),
         "unknown-mating": _unknown_mating(),

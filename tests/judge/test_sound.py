@@ -46,7 +46,8 @@ def test_a_common_return_of_some_ohms_is_crosstalk(catalog: Catalog):
     """0.3 ohm in the return of 32 ohm ears: 20 log10(0.3 / 32.3) is -41 dB (domain reference, section 5)."""
     phones = part(
         "headphone", {"plug": "3.5mm-trs plug"},
-        driver("left", "plug.tip", "common", ohms=32), driver("right", "plug.ring1", "common", ohms=32), resistor("common", "plug.sleeve", 0.3),
+        driver("left", "plug.tip", "common", ohms=32), driver("right", "plug.ring1", "common", ohms=32),
+        resistor("common", "plug.sleeve", 0.3),
     )  # fmt: skip
     crosstalk = heard(rig("source > phones", source=SINGLE_35, phones=phones), catalog)["phones.left"].crosstalk_db
     assert crosstalk is not None

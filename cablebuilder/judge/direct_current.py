@@ -1,0 +1,123 @@
+"""Direct current: what supplies and microphone biases drive through ears, and what a detecting contact sees.
+
+Capacitors are open here, outputs hold their legs near ground, a winding is a wire. Must never judge audio: that is
+:mod:`cablebuilder.judge.hearing`. Read on in :mod:`cablebuilder.judge.foreign`, which gathers these findings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cablebuilder.core.circuit import GROUND
+from cablebuilder.core.elements import Detect, Resistor, Transducer, Transformer
+from cablebuilder.core.rig import ContactRef
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.findings import Way, make_finding, way_between
+from cablebuilder.judge.metal import ohms_of
+from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.judge.roles import Assumptions, Charged, Place
+from cablebuilder.judge.solver import LEAST_OHMS, Network, Resistance, Source, solve
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_SUPPLY_MA = 5.0
+MOST_BIAS_MA = 0.2
+"""What an ear bears from a supply and from a microphone bias (MODEL.md section 10, "VIDEO ... supply")."""
+_TRIAL_EAR_OHMS = (16.0, 600.0)
+_TRIAL_INPUT_OHMS = 10_000.0
+_PROBE_OHMS = 1_000.0
+
+
+def current_findings(bench: Bench, assumed: Assumptions) -> list[Finding]:
+    """Return the findings about direct current through ears and about detecting contacts."""
+    return [*_through_ears(bench, assumed), *_detects(bench, assumed)]
+
+
+def _through_ears(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
+    ears = [place for place in bench.roles.places if isinstance(place.element, Transducer)]
+    charged = [(each, "xlr4-supply", MOST_SUPPLY_MA) for each in bench.roles.supplies if not each.limited]
+    charged += [(each, "bias-through-ear", MOST_BIAS_MA) for each in bench.roles.biases if each.ohms is not None]
+    for each, rule, most in charged:
+        currents = [_milliamps(bench, assumed, each, ears, ohms) for ohms in _TRIAL_EAR_OHMS] if ears else []
+        for place, loud, quiet in zip(ears, *currents, strict=True) if currents else ():
+            if max(loud, quiet) > most:
+                yield _finding(bench, each, place, rule, sure=min(loud, quiet) > most and each.volts is not None)
+                break
+
+
+def _finding(bench: Bench, charged: Charged, place: Place, rule: str, *, sure: bool) -> Finding:
+    dc = bench.metal.dc_net
+    near = next((node for node in (place.plus, place.minus) if dc[node] == dc[charged.node]), None)
+    way = way_between(bench.scene, bench.metal.conductors, charged.node, near) if near is not None else Way()
+    name = bench.scene.name(place.part)
+    verdict = None if sure else Verdict.UNKNOWN
+    verdict = None if sure else Verdict.UNKNOWN
+    found = make_finding(bench.scene, rule, "safety", way, verdict=verdict, source=charged.part, listener=name)
+    if sure:
+        return found
+    missing = f"{charged.part}.supply.volts" if charged.volts is None else f"{place.part}.ears.ohms"
+    return replace(found, certainty="facts-missing", missing=(missing,))
+
+
+def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[Place], trial_ohms: float) -> list[float]:
+    """Return the milliamps through each ear; a supply of unknown volts is tried with one that no ear bears."""
+    dc = bench.metal.dc_net
+    network = _network(bench, assumed, trial_ohms)
+    ground = dc[bench.scene.circuit.number[ContactRef(charged.part, "", GROUND)]]
+    volts = charged.volts if charged.volts is not None else MOST_SUPPLY_MA / 1000 * trial_ohms * 2
+    network.sources.append(Source(dc[charged.node], ground, charged.ohms or LEAST_OHMS, 0, volts))
+    nodes = solve(network)
+    return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
+
+
+def _across(nodes: "NDArray[np.float64]", plus: int, minus: int) -> float:
+    return float(nodes[plus, 0] - nodes[minus, 0])
+
+
+def _network(bench: Bench, assumed: Assumptions, trial_ohms: float) -> Network:
+    dc, circuit = bench.metal.dc_net, bench.scene.circuit
+    network = Network(len(dc), 1)
+    for instance in circuit.instances:
+        element = instance.element
+        if isinstance(element, Resistor):
+            one, other = (dc[circuit.node(instance.part, ref)] for ref in element.between)
+            network.resistances.append(Resistance(one, other, max(ohms_of(instance.part, instance.number, element, assumed), LEAST_OHMS)))
+        elif isinstance(element, Transformer):
+            for winding in (element.primary, element.secondary):
+                one, other = (dc[circuit.node(instance.part, ref)] for ref in winding)
+                network.resistances.append(Resistance(one, other, LEAST_OHMS))
+    for place in bench.roles.places:
+        ohms = place.ohms or (trial_ohms if isinstance(place.element, Transducer) else _TRIAL_INPUT_OHMS)
+        network.resistances.append(Resistance(dc[place.plus], dc[place.minus], ohms))
+    for leg in bench.roles.legs:
+        socket = bench.roles.sockets[leg.socket]
+        if not socket.floats and socket.topology != "single-ended-capacitor":
+            base = circuit.number[ContactRef(socket.stage.part, "", GROUND)]
+            network.resistances.append(Resistance(dc[leg.node], dc[base], max(socket.element.ohms or 0.0, LEAST_OHMS)))
+    return network
+
+
+def _detects(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
+    """Find detecting contacts that see less than they should: the jack takes what is plugged in for something else."""
+    dc = bench.metal.dc_net
+    for instance in bench.scene.circuit.instances:
+        element = instance.element
+        if not isinstance(element, Detect) or element.below_ohms is None:
+            continue
+        node = bench.scene.circuit.node(instance.part, element.contact)
+        ground = bench.scene.circuit.number[ContactRef(instance.part, "", GROUND)]
+        seen = [_ohms_seen(bench, assumed, dc[node], dc[ground], trial) for trial in _TRIAL_EAR_OHMS]
+        links = tuple(joint.link for joint in bench.scene.circuit.joints if instance.part in {joint.plug.part, joint.jack.part})
+        if links and min(seen) < element.below_ohms:
+            yield make_finding(bench.scene, "detect", "safety", Way(links=links), source=instance.part)
+
+
+def _ohms_seen(bench: Bench, assumed: Assumptions, node: int, ground: int, trial_ohms: float) -> float:
+    if node == ground:
+        return 0.0
+    network = _network(bench, assumed, trial_ohms)
+    network.sources.append(Source(node, ground, _PROBE_OHMS, 0, 1.0))
+    share = _across(solve(network), node, ground)
+    return _PROBE_OHMS * share / (1 - share) if share < 1 - 1e-9 else float("inf")
