@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.core.parts`.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import Field, StringConstraints
 
@@ -197,3 +197,5 @@ def references(element: AnyElement) -> tuple[Ref, ...]:
             return tuple(element.contacts)
         case Output() | Input():
             return ()
+        case _:
+            assert_never(element)
