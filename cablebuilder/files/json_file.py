@@ -210,8 +210,9 @@ def _whole(tree: object) -> object:
 
 
 def _spread(tree: object, level: int) -> str:
-    line = json.dumps(tree, ensure_ascii=False, allow_nan=False)
-    if not isinstance(tree, dict | list) or not tree or (level >= _ALWAYS_SPREAD and len(line) <= _WIDEST):
+    if not isinstance(tree, dict | list) or not tree:
+        return json.dumps(tree, ensure_ascii=False, allow_nan=False)
+    if level >= _ALWAYS_SPREAD and len(line := json.dumps(tree, ensure_ascii=False, allow_nan=False)) <= _WIDEST:
         return line
     if isinstance(tree, dict):
         rows = [f"{json.dumps(key, ensure_ascii=False)}: {_spread(value, level + 1)}" for key, value in tree.items()]

@@ -1,3 +1,4 @@
+import datetime
 import json
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 
 from cablebuilder.core.elements import Output, Resistor
 from cablebuilder.core.parts import Part
+from cablebuilder.core.records import Record
 from cablebuilder.core.rig import Link, Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.json_file import JsonFile
@@ -143,3 +145,13 @@ def test_only_steps_that_lead_somewhere_make_a_place():
     assert place_in(tree, ("elements", 9)) == ("elements", 9)
     assert place_in(tree, ("elements", 1, "[key]")) == ("elements", 1)
     assert dotted_place(tree, "elements.1.port") == ("elements", 1, "port")
+
+
+class Dated(Record):
+    when: datetime.date
+
+
+def test_a_fault_that_has_no_words_yet_is_still_said_with_its_place():
+    tree = {"when": "soon"}
+    with pytest.raises(FileError, match=r"a\.json: when \(line 1\): This cannot be read \(Input should be a valid date"):
+        to_record(Dated, tree, JsonFile(Path("a.json"), json.dumps(tree), tree))
