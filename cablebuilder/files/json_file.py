@@ -21,7 +21,8 @@ from cablebuilder.files.json_places import Place, line_at, offset_of, offset_of_
 
 LARGEST_MEGABYTES = 20
 DEEPEST = 100
-_LONGEST_NUMBER = 400
+_LONGEST_NUMBER = 308
+"""Digits of a whole number; one more may not fit into a float."""
 _LONGEST_VALUE = 400
 _WIDEST = 100
 _ALWAYS_SPREAD = 2

@@ -18,6 +18,8 @@ from cablebuilder.files.json_places import Place, Step
 
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 _LONGEST_EXCERPT = 60
+_LONG_NUMBER = 10**15
+"""From here on a number is said as 1e+15."""
 _TAGS = ("format", "type")
 """Fields that say what a record is: always written, and first."""
 
@@ -146,9 +148,7 @@ def _short(value: object) -> str | int | float | Message:
     """Return a value as it can stand in a sentence: a long text cut, a whole number without a point."""
     if isinstance(value, Message):
         return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
     if isinstance(value, int | float):
-        return value
+        return int(value) if abs(value) < _LONG_NUMBER and value == int(value) else float(value)
     text = value if isinstance(value, str) else str(_kind(value).template)
     return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT]}…"

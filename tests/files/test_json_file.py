@@ -62,9 +62,10 @@ def test_unusable_content_is_one_sentence_with_its_place(tmp_path, content, sent
     assert refusal(path) == sentence
 
 
-def test_a_number_of_5000_digits_is_refused_and_not_converted(tmp_path):
+@pytest.mark.parametrize("digits", [309, 5000])
+def test_a_number_of_too_many_digits_is_refused_and_not_converted(tmp_path, digits):
     path = tmp_path / "a.json"
-    path.write_text(f'{{"a": {"9" * 5000}}}')
+    path.write_text(f'{{"a": {"9" * digits}}}')
     assert refusal(path) == "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."
 
 

@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -29,6 +29,9 @@ FAULTS = [
     ({"parts": {"p": {**PLACED, "at": [0, True]}}}, "parts.p.at[1]", "A number is needed here, not true or false."),
     ({"parts": {"p": {**PLACED, "at": [0, None]}}}, "parts.p.at[1]", "A number is needed here, not nothing."),
     ({"parts": {"p": {**PLACED, "at": [1e9, 0]}}}, "parts.p.at[0]", "This must be at most 1000000, not 1000000000."),
+    ({"parts": {"p": {**PLACED, "at": [1e300, 0]}}}, "parts.p.at[0]", "This must be at most 1000000, not 1e+300."),
+    ({"parts": {"p": {**PLACED, "at": [10**30, 0]}}}, "parts.p.at[0]", "This must be at most 1000000, not 1e+30."),
+    ({"parts": {"p": {**PLACED, "at": [int("9" * 308), 0]}}}, "parts.p.at[0]", "This must be at most 1000000, not 1e+308."),
     ({"parts": {"p": {**PLACED, "at": [0, -1e7]}}}, "parts.p.at[1]", "This must be at least -1000000, not -10000000."),
     ({"parts": {"p": {**PLACED, "at": [0]}}}, "parts.p.at[1]", "This must be given."),
     ({"parts": {"p": {**PLACED, "at": [0, 0, 0]}}}, "parts.p.at", "At most 2 may stand here, not 3."),
@@ -148,7 +151,7 @@ def test_only_steps_that_lead_somewhere_make_a_place():
 
 
 class Dated(Record):
-    when: datetime.date
+    when: dt.date
 
 
 def test_a_fault_that_has_no_words_yet_is_still_said_with_its_place():
