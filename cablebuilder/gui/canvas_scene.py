@@ -95,9 +95,8 @@ class CanvasScene(QGraphicsScene):
         if self._gesture and not self._gesture.is_done and before.parts.keys() - after.parts.keys():
             gesture, self._gesture = self._gesture, None
             gesture.cancel()
-        self._mirror.use_catalog(self._document.catalog)
         earlier = self._changes.states()
-        self._mirror.sync(after, report)
+        self._mirror.sync(after, report, self._document.catalog)
         if before.parts.keys() & after.parts.keys():
             self._changes.show(earlier)
         self._selection = frozenset(key for key in self._selection if key in self._mirror.parts or key in self._mirror.links)

@@ -4,10 +4,19 @@ A change of theme swaps :attr:`CanvasStyle.theme`; the items paint themselves an
 Read on in :mod:`cablebuilder.gui.theme` and :mod:`cablebuilder.gui.plug_drawing`.
 """
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QStaticText,
+    QTextLayout,
+    QTransform,
+)
 
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.theme import StateStyle, Theme
@@ -19,34 +28,49 @@ WORD_ZOOM = 0.70
 FADED = 0.38
 _SOFT_SPREADS = (0.0, 2.0, 4.0, 7.0)
 _SOFT_ALPHA = 0.03
-_OUTLINED = 4.0
+_MOST_TEXTS = 2_000
+_OUTLINED_ZOOM = 4.0
 """The zoom at which glyphs go into an SVG."""
 
 
-@dataclass(slots=True)
 class Face:
-    """A font and its measures."""
+    """A font with its measures and the texts that were painted in it."""
 
-    font: QFont
-    metrics: QFontMetricsF = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.metrics = QFontMetricsF(self.font)
+    def __init__(self, font: QFont) -> None:
+        """Measure and paint with a font."""
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.is_outlined = False
+        """Whether texts are painted as outlines: in an SVG they must look the same where the fonts are missing."""
+        self._widths: dict[str, float] = {}
+        self._texts: dict[str, QStaticText] = {}
 
     def width(self, text: str) -> float:
-        """Return how wide a text is."""
-        return self.metrics.horizontalAdvance(text)
+        """Return how wide a text is; the canvas asks for the same few at every paint."""
+        if text not in self._widths:
+            self._widths[text] = self.metrics.horizontalAdvance(text)
+        return self._widths[text]
 
     def paint(self, painter: QPainter, at: QPointF, text: str, color: QColor) -> None:
         """Paint one line of text; ``at`` is the left end of its baseline."""
-        if is_outlined(painter):
+        if self.is_outlined:
             outlines = QPainterPath()
             outlines.addText(at, self.font, text)
             painter.fillPath(outlines, color)
             return
+        if text not in self._texts:
+            self._texts[text] = self._laid_out(text)
         painter.setFont(self.font)
         painter.setPen(color)
-        painter.drawText(at, text)
+        painter.drawStaticText(QPointF(at.x(), at.y() - self.metrics.ascent()), self._texts[text])
+
+    def _laid_out(self, text: str) -> QStaticText:
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
+        laid_out = QStaticText(text)
+        laid_out.setTextFormat(Qt.TextFormat.PlainText)
+        laid_out.prepare(QTransform(), self.font)
+        return laid_out
 
 
 class CanvasStyle:
@@ -54,7 +78,10 @@ class CanvasStyle:
 
     def __init__(self, theme: Theme) -> None:
         """Take the theme; fonts are the same in both."""
-        self.theme = theme
+        self._theme = theme
+        self._colors: dict[str, QColor] = {}
+        self._icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
+        self.is_outlined = False
         font = theme.font
         badge = font("micro", weight=600)
         badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
@@ -71,23 +98,51 @@ class CanvasStyle:
         """Return how wide the texts of a card are."""
         return Measure(name=self.name.width, maker=self.maker.width, badge=self.badge.width)
 
+    @property
+    def theme(self) -> Theme:
+        """Return the theme that is painted with."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._colors.clear()
+
+    @property
+    def stub(self) -> QColor:
+        """Return the colour of plugs where they are too small to be drawn."""
+        if "stub" not in self._colors:
+            self._colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
+        return self._colors["stub"]
+
+    def use_outlines(self) -> None:
+        """Paint for an SVG from now on: texts as outlines, shadows without pixmaps."""
+        self.is_outlined = True
+        for face in (self.badge, self.maker, self.name, self.tag, self.small, self.body, self.label):
+            face.is_outlined = True
+
     def color(self, path: str) -> QColor:
-        """Return a colour of the theme."""
-        return self.theme.color(path)
+        """Return a colour of the theme; not to be changed."""
+        if path not in self._colors:
+            self._colors[path] = self._theme.color(path)
+        return self._colors[path]
 
     def shadow(self, painter: QPainter, area: QRectF, radius: float, kind: str = "card") -> None:
         """Paint a soft shadow; into an SVG as a few outlines, since its engine cannot cut a pixmap into pieces."""
-        if is_outlined(painter):
+        if self.is_outlined:
             _paint_soft_edge(painter, area, radius, self.color("shadow"))
         else:
             self.theme.shadow(painter, area, radius, kind)
 
     def icon(self, painter: QPainter, name: str, area: QRectF, color: QColor, back: QColor) -> None:
         """Paint a glyph sharply at the painter's zoom and pixel ratio."""
-        zoom = _OUTLINED if is_outlined(painter) else max(0.25, painter.worldTransform().m11()) * painter.device().devicePixelRatio()
+        zoom = _OUTLINED_ZOOM if self.is_outlined else max(0.25, painter.worldTransform().m11()) * painter.device().devicePixelRatio()
         step = 0.5 if zoom < 2 else 1.0  # noqa: PLR2004  # few sizes, so that zooming does not fill the cache
         ratio = max(step, -(-zoom // step) * step)
-        pixmap = self.theme.icon(name, color, area.height(), back, ratio)
+        key = (name, color.rgba(), back.rgba(), area.height(), ratio)
+        if key not in self._icons:
+            self._icons[key] = self._theme.icon(name, color, area.height(), back, ratio)
+        pixmap = self._icons[key]
         painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
 
 
@@ -107,11 +162,6 @@ def wrapped(text: str, face: Face, width: float, most: int | None = None) -> tup
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], face.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
     return tuple(lines)
-
-
-def is_outlined(painter: QPainter) -> bool:
-    """Return whether texts go into a file as outlines: in an SVG they must look the same where the fonts are missing."""
-    return painter.paintEngine().type() is QPaintEngine.Type.SVG
 
 
 def _paint_soft_edge(painter: QPainter, area: QRectF, radius: float, color: QColor) -> None:

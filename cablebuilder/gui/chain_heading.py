@@ -54,6 +54,7 @@ class ChainHeading(QGraphicsItem):
         self.name = ""
         self.line = ""
         self.state: StateName = "neutral"
+        self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_chain(self, chain: Chain, letter: str) -> None:
@@ -63,11 +64,13 @@ class ChainHeading(QGraphicsItem):
         if (name, line, state) != (self.name, self.line, self.state):
             self.prepareGeometryChange()
             self.name, self.line, self.state = name, line, state
+            width = self._line_left() + self._style.name.width(line) + 4
+            self._bounds = QRectF(0, 0, width, _HEIGHT).adjusted(-2, -2, 2, 2)
             self.update()
 
     def boundingRect(self) -> QRectF:
         """Return the room of name, pill and line."""
-        return QRectF(0, 0, self._line_left() + self._style.name.width(self.line) + 4, _HEIGHT).adjusted(-2, -2, 2, 2)
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint name, pill and line; below 45 % zoom the pill's icon alone."""

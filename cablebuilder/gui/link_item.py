@@ -38,6 +38,7 @@ class Cable(QGraphicsItem):
         self._style = style
         self._curve = Curve(QPointF(), QPointF(), QPointF(), QPointF())
         self._path = curve_path(self._curve)
+        self._bounds = curve_bounds(self._curve, _WIDEST_AT_LEAST_ZOOM)
         self._state: StateName = "neutral"
         self._old_state: StateName | None = None
         self._mixed = 1.0
@@ -62,6 +63,7 @@ class Cable(QGraphicsItem):
             self.prepareGeometryChange()
             self._curve = curve
             self._path = curve_path(curve)
+            self._bounds = curve_bounds(curve, _WIDEST_AT_LEAST_ZOOM)
 
     def show_state(self, state: StateName) -> None:
         """Show a state at once."""
@@ -81,11 +83,11 @@ class Cable(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the curve with its halo, as wide as it gets when the zoom is small."""
-        return curve_bounds(self._curve, _WIDEST_AT_LEAST_ZOOM)
+        return self._bounds
 
     def is_at(self, point: QPointF) -> bool:
         """Return whether a press at a scene point means this cable."""
-        return curve_bounds(self._curve, _CURSOR).contains(point) and distance_to_curve(self._curve, point) <= _CURSOR / 2
+        return self._bounds.contains(point) and distance_to_curve(self._curve, point) <= _CURSOR / 2
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint halo, line and core."""

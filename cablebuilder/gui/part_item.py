@@ -104,7 +104,7 @@ class PartItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the card, its shadow and its rings."""
-        return QRectF(0, 0, self.card.width, self.height).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return QRectF(-_MARGIN, -_MARGIN, self.card.width + 2 * _MARGIN, self.height + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the card."""

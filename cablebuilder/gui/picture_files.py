@@ -31,6 +31,7 @@ _DOTS_PER_INCH = 96
 _EMPTY = QRectF(0, 0, 400, 300)
 
 Draw = Callable[[QPainter], None]
+"""Draws the whole picture."""
 
 
 def _png(draw: Draw, size: QSize, title: str) -> bytes:
@@ -89,6 +90,8 @@ def _picture(
 ) -> bytes:
     scene = QGraphicsScene()
     style = CanvasStyle(Theme(theme))
+    if write is _svg:
+        style.use_outlines()
     mirror = RigMirror(scene, style, catalog)
     mirror.sync(rig, report)
     area = mirror.bounds() if rig.parts or rig.notes else _EMPTY

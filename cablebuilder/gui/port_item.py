@@ -40,6 +40,7 @@ class PortItem(QGraphicsItem):
         self._tag: VerdictTag | None = None
         self._grown = 1.0
         self._pulled = 0.0
+        self._bounds = QRectF()
         self.is_hovered = False
         self.is_focused = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -65,6 +66,9 @@ class PortItem(QGraphicsItem):
         self.spot = spot
         self.setPos(anchor)
         self._badge = Badge(badge.text, badge.area.translated(-anchor))
+        reach = max(_GLOW, PARKED, BARREL + 14) + 8
+        rings = QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8)
+        self._bounds = rings.united(self._long_badge().area).united(self._badge.area)
         self.setToolTip(spot.tooltip)
 
     def show_use(self, use: Use) -> None:
@@ -115,8 +119,7 @@ class PortItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return badge, socket, plug and rings."""
-        reach = max(_GLOW, PARKED, BARREL + 14) + 8
-        return QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8).united(self._long_badge().area).united(self._badge.area)
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint badge, socket or plug, rings and focus."""
@@ -143,7 +146,7 @@ class PortItem(QGraphicsItem):
             painter.drawEllipse(QPointF(0, 0), SOCKET_RADIUS - 2, SOCKET_RADIUS - 2)
         reach = {"barrel": BARREL, "relief": RELIEF, "hand": RELIEF, "free": PARKED if self.spot.form == "plug" else 0.0}[self._use]
         if reach:
-            painter.setPen(QPen(self._style.theme.gradient("metal.barrel")[2][1], 9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.setPen(QPen(self._style.stub, 9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLine(QPointF(0, 0), QPointF(self.spot.direction * reach, 0))
 
     def _paint_badge(self, painter: QPainter) -> None:

@@ -61,13 +61,11 @@ class RigMirror:
         self.notes: list[NoteItem] = []
         self._chains: tuple[Chain, ...] = ()
 
-    def use_catalog(self, catalog: Catalog) -> None:
-        """Read parts with another catalogue from the next sync on."""
-        self._catalog = catalog
-        self._layouts.clear()
-
-    def sync(self, rig: Rig, report: Report) -> None:
+    def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
         """Make the items show a rig and its report: add what is new, remove what is gone, change what changed."""
+        if catalog is not None and catalog is not self._catalog:
+            self._catalog = catalog
+            self._layouts.clear()
         self._sync_parts(rig)
         self._sync_links(rig, report)
         self._sync_feet(report)

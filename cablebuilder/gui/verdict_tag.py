@@ -35,6 +35,7 @@ class VerdictTag(QGraphicsItem):
         self._align: Align = "middle"
         self._drop = 0.0
         self._has_word = True
+        self._bounds = self._measured()
         self.is_focused = False
         self.is_raised = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -49,6 +50,7 @@ class VerdictTag(QGraphicsItem):
         if (state, drop, align, has_word) != (self._state, self._drop, self._align, self._has_word):
             self.prepareGeometryChange()
             self._state, self._drop, self._align, self._has_word = state, drop, align, has_word
+            self._bounds = self._measured()
         self.update()
 
     def pill(self, zoom: float = 1.0) -> QRectF:
@@ -62,8 +64,7 @@ class VerdictTag(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the pill at its largest, its stem, shadow and focus ring."""
-        largest = self.pill().united(self.pill(_LEAST_ZOOM)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        return largest.united(QRectF(-1, -1, 2, 2))
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint stem, pill, icon and word."""
@@ -90,6 +91,10 @@ class VerdictTag(QGraphicsItem):
         style.icon(painter, state.icon, QRectF(left, pill.center().y() - size / 2, size, size), ink, back)
         if has_word:
             style.tag.paint(painter, QPointF(pill.left() + 27, pill.center().y() + 4.4), state.word, ink)
+
+    def _measured(self) -> QRectF:
+        largest = self.pill().united(self.pill(_LEAST_ZOOM)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return largest.united(QRectF(-1, -1, 2, 2))
 
     def _paint_focus(self, painter: QPainter, pill: QRectF) -> None:
         painter.setPen(QPen(self._style.color("focus"), 3))

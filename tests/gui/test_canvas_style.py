@@ -46,12 +46,13 @@ def test_texts_wrap_to_a_width_and_the_last_line_is_elided(style):
     assert wrapped("one\n\ntwo", style.body, 200) == ("one", "", "two")
 
 
-def test_in_an_svg_texts_are_outlines_and_on_screen_they_are_texts(style):
+def test_for_an_svg_texts_become_outlines_and_shadows_need_no_pixmap(style):
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     painter = QPainter(generator)
+    style.use_outlines()
     style.name.paint(painter, QPointF(0, 20), "Aria", style.color("text"))
     style.shadow(painter, QRectF(0, 0, 60, 40), 12)
     painter.end()

@@ -36,7 +36,7 @@ def many(parts: int) -> Rig:
 
 
 class _Plain(QGraphicsItem):
-    def boundingRect(self) -> QRectF:
+    def boundingRect(self) -> QRectF:  # noqa: N802  # Qt override
         return QRectF(-1, -1, 190, 148)
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:  # noqa: ARG002
