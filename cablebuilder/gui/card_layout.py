@@ -32,7 +32,7 @@ Role = Literal["source", "through", "listener"]
 Form = Literal["socket", "plug"]
 Mode = Literal["balanced", "single-ended", "other"]
 MINIMUM: dict[Role, float] = {"source": 188.0, "through": 148.0, "listener": 160.0}
-NAME_GROWTH = 84.0
+NAME_GROWTH = 132.0
 """How much a card may grow for a long name; what is longer is elided in the middle."""
 
 _BADGE_PADDING = 11.0

@@ -99,6 +99,7 @@ class PortItem(QGraphicsItem):
         """Show hover and keyboard focus."""
         if (is_hovered, is_focused) != (self.is_hovered, self.is_focused):
             self.is_hovered, self.is_focused = is_hovered, is_focused
+            self.setZValue(1.0 if is_hovered else 0.0)  # its long badge may reach over its neighbour's
             self.update()
 
     @property

@@ -65,7 +65,7 @@ def test_built_in_xlr_plugs_look_like_sockets(catalog):
 def test_a_long_name_widens_the_card_only_so_far(catalog):
     long = ARIA.model_copy(update={"model": "A very long name that would never fit on any card of this canvas"})
     assert card(ARIA, catalog).width == 160
-    assert card(long, catalog).width == 244
+    assert card(long, catalog).width == 292
 
 
 def test_a_label_takes_the_place_of_the_model(catalog):
