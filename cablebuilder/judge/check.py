@@ -49,9 +49,10 @@ def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
 
 def _report(chains: tuple[Chain, ...], links: tuple[LinkVerdict, ...]) -> Report:
     findings = [finding for chain in chains for finding in chain.findings]
-    judgements: dict[Judgement, Verdict] = {
-        judgement: worst([each.verdict for each in findings if each.judgement == judgement]) for judgement in ("safety", "signal")
-    }
+    judged: tuple[Judgement, ...] = ("safety", "signal", "level")
+    judgements = {judgement: worst([each.verdict for each in findings if each.judgement == judgement]) for judgement in judged}
+    if judgements["level"] is Verdict.SAFE and any(finding.rule == "level-unknown" for finding in findings):
+        judgements["level"] = Verdict.UNKNOWN
     verdict = Judged(tuple(findings), tuple(heard for chain in chains for heard in chain.heard)).verdict
     return Report(verdict, chains, links, judgements)
 

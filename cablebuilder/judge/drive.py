@@ -1,4 +1,4 @@
-"""What drives what: speaker stages on ears, electrostatics, inputs without a common ground, sockets made for one kind.
+"""What drives what: line stages on ears, electrostatics, inputs without a common ground, sockets made for one kind.
 
 It looks at places that a source really reaches. Must never look at single contacts: that is :mod:`cablebuilder.judge.safety`.
 Read on in :mod:`cablebuilder.judge.check`.
@@ -15,8 +15,6 @@ from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.sound import Listening, links_between
 
-_PADDED_DB = -20.0
-"""A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
 _GALVANIC = frozenset({"transformer"})
 _AMPLIFIERS = frozenset({"dongle", "amplifier"})
 _NORMAL_BIAS, _PRO_BIAS, _BIAS_MARGIN = 230.0, 600.0, 1.1
@@ -72,10 +70,7 @@ def _ear_rules(bench: Bench, each: Listening, ear: Transducer) -> Iterator[Rule]
         yield "k1000-xlr4", None if known else Verdict.UNKNOWN, () if known else (f"{part}.ears.technology",)
     elif output.made_for is None and output.level == "headphone" and ear.ohms is not None and ear.ohms < CONDUCTOR_BELOW_OHMS:
         yield "k1000-xlr4", None, ()
-    is_speaker = bench.scene.circuit.parts[part].kind == "speaker"
-    if output.level == "speaker" and ear.technology != "electrostatic" and not is_speaker and (each.level_db or 0.0) > _PADDED_DB:
-        yield from _speaker_rules(each, output, ear)
-    elif output.level == "line" and ear.technology != "electrostatic":
+    if output.level == "line" and ear.technology != "electrostatic":
         yield ("lineout-full-level" if _has_headphone_setting(bench, each) else "rca-headphones"), None, ()
 
 
@@ -140,37 +135,12 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
             return
 
 
-def _speaker_rules(each: Listening, output: Output, ear: Transducer) -> Iterator[Rule]:
-    """Compare the most power a speaker stage puts into an ear with what the ear bears.
-
-    *Units*: milliwatts from RMS volts; the volts into the ear are the stage's own, brought down by what lies between.
-    """
-    part, source = each.place.part, each.socket.stage.part
-    volts = output.volts or max(((power.mw / 1000 * power.ohms) ** 0.5 for power in output.power if power.ohms), default=None)
-    facts = {
-        f"{source}.outputs.{each.socket.ports[0]}.power": volts,
-        f"{part}.ears.max_mw": ear.max_mw,
-        f"{part}.ears.ohms": ear.ohms,
-    }
-    missing = tuple(name for name, value in facts.items() if value is None)
-    if volts is None or ear.max_mw is None or ear.ohms is None:
-        yield "speaker-taps", None, missing
-        return
-    reaching = volts * 10 ** ((each.level_db or 0.0) / 20)
-    if reaching**2 / ear.ohms * 1000 > ear.max_mw:
-        yield "overload-headphone", None, ()
-
-
 def _input_rules(bench: Bench, each: Listening, receiver: Input) -> Iterator[Rule]:
     output = each.socket.element
     if receiver.receives == "differential" and not _grounds_meet(bench, each) and not _isolated(bench, each):
         yield "line44-no-gnd", None, ()
     if receiver.level == "mic" and output.level in {"line", "headphone"}:
         yield "mic-input", None, ()
-    if receiver.max_volts is not None and output.volts is not None:
-        reaching = output.volts * 10 ** ((each.level_db or 0.0) / 20)
-        if reaching > receiver.max_volts:
-            yield "input-overload", None, ()
     if output.level == "headphone" and receiver.level in {"line", None}:
         kinds = {bench.scene.circuit.parts[part].kind for part in (each.socket.stage.part, each.place.part)}
         yield ("dongle-chain" if kinds <= _AMPLIFIERS else "hp-into-line"), None, ()

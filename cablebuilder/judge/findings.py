@@ -12,6 +12,7 @@ from cablebuilder.core.elements import Output, Topology
 from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.hazards import verdict_of
+from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
 from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
 from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
@@ -98,7 +99,7 @@ def make_finding(
     **words: str | Message,
 ) -> Finding:
     """Return a finding of a rule, with its words and sources; ``source`` is a part's key, ``words`` fill the other placeholders."""
-    said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS[rule]
+    said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
     filled: dict[str, str | Message] = words | (scene.about_source(source) if source else {})
     if way.joint:
         filled |= {"joint": scene.name(way.joint), "joint_kind": KINDS[scene.circuit.parts[way.joint].kind]}

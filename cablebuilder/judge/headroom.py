@@ -41,17 +41,21 @@ def headroom_of(output: Output, source_ohms: float, load_ohms: float | None) -> 
 
 
 def _limits(output: Output, source_ohms: float, load_ohms: float) -> tuple[float, float]:
-    """Return the least and the most open-circuit volts that volts and powers speak for; zero and infinity say nothing."""
+    """Return the least and the most open-circuit volts that volts and powers speak for; zero and infinity say nothing.
+
+    What a stage gives into a lower load says how much current it has, which is a limit only beside one for its volts.
+    """
     points = [(each.ohms, volts_at(each.mw, each.ohms)) for each in output.power if each.ohms is not None]
-    floors, ceilings = [0.0], [math.inf if output.volts is None else output.volts]
+    floors, by_volts, by_current = [0.0], [math.inf if output.volts is None else output.volts], [math.inf]
     for ohms, volts in points:
-        by_volts, by_current = volts * (ohms + source_ohms) / ohms, volts / ohms * (load_ohms + source_ohms)
+        open_circuit, stopped = volts * (ohms + source_ohms) / ohms, volts / ohms * (load_ohms + source_ohms)
         if ohms <= load_ohms * (1 + _SAME):
-            ceilings.append(by_current)
-            floors.append(by_volts if output.volts is None else min(by_current, output.volts))
+            by_current.append(stopped)
+            floors.append(open_circuit if output.volts is None else min(stopped, output.volts))
         if ohms >= load_ohms * (1 - _SAME):
-            ceilings.append(by_volts)
-            floors.append(by_current)
+            by_volts.append(open_circuit)
+            floors.append(stopped)
     if not points and output.volts is not None:
         floors.append(output.volts)
-    return max(floors), min(ceilings)
+    most = min(by_volts)
+    return max(floors), most if math.isinf(most) else min(most, *by_current)

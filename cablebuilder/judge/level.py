@@ -109,8 +109,9 @@ def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
                 limit = amount(words.VOLTS, receiver.max_volts)
                 yield Said("input-overload", {"level": _amount(figures, words.VOLTS, figures.volts), "limit": limit})
         case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and _is_its_kind(each.listening, ear):
-            yield from _power_rules(bench, each, ear)
-            yield from _loudness_rules(bench, each)
+            power = list(_power_rules(bench, each, ear))
+            yield from power or _cannot_tell(bench, each)
+            yield from _loudness_rules(each)
             if ear.technology != "electrostatic":
                 yield from _evenness_rules(bench, each, ear)
         case _:
@@ -143,19 +144,25 @@ def _power_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said
         yield Said("overload-headphone", told, Verdict.CAUTION if softer else Verdict.UNSAFE)
 
 
-def _loudness_rules(bench: Bench, each: Measured) -> Iterator[Said]:
+def _cannot_tell(bench: Bench, each: Measured) -> Iterator[Said]:
+    """Name what is missing for the peak level."""
+    missing = each.figures.missing
+    if missing:
+        yield Said("level-unknown", {"question": words.LOUDNESS, "fact": _fact_words(bench.scene, missing)}, missing=missing)
+
+
+def _loudness_rules(each: Measured) -> Iterator[Said]:
     output, figures, peak = each.listening.socket.element, each.figures, each.figures.peak_db
     if peak is None:
-        if output.level != "speaker" and figures.missing:
-            facts: dict[str, str | Message] = {"question": words.LOUDNESS, "fact": _fact_words(bench.scene, figures.missing)}
-            yield Said("level-unknown", facts, missing=figures.missing)
         return
     level = _amount(figures, words.DECIBELS, peak)
     if peak < ENOUGH_DB and output.level != "line":
         yield Said("too-quiet", {"level": level, "limit": amount(words.DECIBELS, ENOUGH_DB)})
     if peak >= LOUD_DB:
-        steady = amount(words.SHIFT, round(peak))
-        yield Said("hearing", {"level": level, "steady": steady, "time": words.time_words(weekly_hours(round(peak)))})
+        yield Said(
+            "hearing",
+            {"level": level, "steady": message("{number} dB", number=f"{peak:.0f}"), "time": words.time_words(weekly_hours(round(peak)))},
+        )
     if output.noise_uv is not None and figures.per_volt_db is not None and figures.gain is not None:
         noise = sound_pressure(figures.per_volt_db, output.noise_uv * 1e-6 * figures.gain)
         if noise >= HISS_DB and output.noise_uv * 1e-6 > HISS_VOLTS:
@@ -193,9 +200,5 @@ def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
 
 def fact_word(scene: Scene, name: str) -> Message:
     """Return what a missing fact about level is called, by its name ``part.group.port.field`` or ``part.ears.field``."""
-    part, group, *port, field = name.split(".")
-    template = words.FACTS[f"{group}.{field}"]
-    if not port:
-        return message(template, part=scene.name(part))
-    found = scene.circuit.parts[part].ports[port[0]]
-    return message(template, part=scene.name(part), port=found.label or scene.catalog.connectors[found.connector].long_name)
+    part, group, *_, field = name.split(".")
+    return message(words.FACTS[f"{group}.{field}"], part=scene.name(part))

@@ -12,7 +12,7 @@ from cablebuilder.judge.words import RuleText
 TEXTS: Mapping[str, RuleText] = {
     "speaker-taps": RuleText(
         "Check first: speaker level on headphones",
-        "{source} can give tens of volts. How much of it {listener} bears cannot be told without {fact}.",
+        "{source} can give tens of volts, and nobody has stated {fact}.",
         "The drivers can burn, and it can be painfully loud.",
         "",
         ("Use the {spare} socket of {source}", "Put a resistor network made for the purpose between the two"),
@@ -66,7 +66,7 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Listen at a lower volume: at 80 dB the same allowance lasts 40 h",),
     ),
-    "level-unknown": RuleText("Cannot tell {question}", "For {listener} on {source} nobody has stated {fact}."),
+    "level-unknown": RuleText("Cannot tell {question}", "Nobody has stated {fact}."),
     "current-limit": RuleText(
         "The {source_kind} runs out of current first",
         "Into {load} {source} reaches {level} instead of {limit}, because it gives {current} at most.",
@@ -114,24 +114,26 @@ _TIMES = ((1.0, "{number} h", 1.0), (60.0, "{number} min", 1.0), (3600.0, "{numb
 _NO_TIME = "less than a second"
 
 FACTS: Mapping[str, str] = {
-    "outputs.volts": "what the {port} socket of {part} gives at most",
-    "outputs.power": "what the {port} socket of {part} gives at most",
-    "outputs.ohms": "the output impedance of the {port} socket of {part}",
+    "outputs.volts": "how many volts {part} gives",
+    "outputs.ohms": "the output impedance of {part}",
     "ears.sensitivity": "the sensitivity of {part}",
     "ears.ohms": "the impedance of {part}",
     "ears.max_mw": "the power that {part} bears",
-    "inputs.ohms": "the impedance of the {port} input of {part}",
+    "inputs.ohms": "the input impedance of {part}",
 }
 """What a missing fact is called, by its group and the last word of its name."""
 
 CHANNELS: Mapping[str, Message] = {"left": message("on the left channel alone"), "right": message("on the right channel alone")}
-FAULT_PER_VOLT = "With a signal {channel}, {current} flow through the joint for each volt of it."
-FAULT_AT_FULL = "With a signal {channel} at its full {volts}, {current} flow through the joint."
-FAULT_PER_VOLT_OF_ONE = "{current} flow through the joint for each volt of the signal."
-FAULT_AT_FULL_OF_ONE = "With the full signal of {volts}, {current} flow through the joint."
-FAULT_AT_MOST = "{current} flow through the joint: more than that {source} does not give."
+FAULTS: Mapping[tuple[bool, bool], str] = {
+    (False, True): "With a signal {channel}, {current} flow through the joint for each volt of it.",
+    (True, True): "With a signal {channel} at its full {volts}, {current} flow through the joint.",
+    (False, False): "For each volt of the signal, {current} flow through the joint.",
+    (True, False): "With the full signal of {volts}, {current} flow through the joint.",
+}
+"""What flows, by whether the full signal is stated and whether it is one channel of two."""
+FAULT_AT_MOST = "No more than {current} flow through the joint: that is all {source} gives."
 FAULT_NOT_STATED = "How much current flows cannot be told: {fact} is not stated."
-FAULT_NO_LIMIT = "Only contacts and protection limit the current: the output impedance of {source} is stated as 0 ohm."
+FAULT_NO_LIMIT = "Only cables, contacts and protection limit the current: the output impedance of {source} is stated as 0 ohm."
 FAULT_DIRECT = "How much current flows cannot be told: the direct voltage on the driven ground of {source} is not stated."
 
 
@@ -144,7 +146,7 @@ def shown(number: float) -> str:
 
 def amount(unit: str, number: float, bound: str = "exact") -> Message:
     """Return a number with its unit, and what kind of bound it is; decibels are told to the whole."""
-    said = message(unit, number=f"{number:.0f}" if unit == DECIBELS else shown(number))
+    said = message(unit, number=f"{number:.0f}" if unit == DECIBELS else f"{number:.2g}" if unit == SHIFT else shown(number))
     return said if bound == "exact" else message(_BOUNDS[bound], amount=said)
 
 

@@ -76,6 +76,9 @@ class Finding:
     remedies: tuple[Remedy, ...] = ()
     sources: tuple[str, ...] = ()
     fault_ma: float | None = None
+    """Milliamperes RMS through the joint, for one volt RMS of the signal or at the stage's stated volts."""
+    numbers: Message | None = None
+    """How much current flows through the joint, at least or at most, or why nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)

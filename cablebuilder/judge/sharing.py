@@ -6,6 +6,7 @@ Must never look at one ear alone: that is :mod:`cablebuilder.judge.level`. Read 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cablebuilder.core.circuit import Joint
 from cablebuilder.core.elements import Transducer
 from cablebuilder.errors import Message
 from cablebuilder.judge import level_texts as words
@@ -27,16 +28,20 @@ def sharing_findings(bench: Bench, measured: list[Measured], found: list[Finding
     by_socket: dict[SocketKey, list[Measured]] = {}
     for each in measured:
         by_socket.setdefault(each.listening.socket.key, []).append(each)
-    findings = [finding for mine in by_socket.values() for finding in _loads(bench, mine, measured)]
-    return [*findings, *_adapter_chains(bench, measured), *_hot_plugs(bench, found)]
+    unsafe = frozenset(link for finding in found if finding.verdict is Verdict.UNSAFE for link in finding.links)
+    findings = [finding for mine in by_socket.values() for finding in _loads(bench, mine, measured, unsafe)]
+    return [*findings, *_adapter_chains(bench, measured), *_hot_plugs(bench, unsafe)]
 
 
-def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iterator[Finding]:
+def _loads(bench: Bench, mine: list[Measured], measured: list[Measured], unsafe: frozenset[int]) -> Iterator[Finding]:
+    """Judge the load of one source; a source that is shorted has none to speak of."""
     socket = mine[0].listening.socket
     source, output = socket.stage.part, socket.element
     links = tuple(sorted({link for each in mine for link in links_between(bench, each.listening)}))
     listeners = tuple(dict.fromkeys(each.listening.place.part for each in mine))
     ears = tuple(dict.fromkeys(each.listening.place.part for each in mine if isinstance(each.listening.place.element, Transducer)))
+    if unsafe & set(links):
+        return
     load = _stage_load(socket, measured)
 
     def said(rule: str, **told: str | Message) -> Finding:
@@ -103,20 +108,25 @@ def _longest_row(bench: Bench, links: tuple[int, ...], source: str) -> tuple[str
     return longest
 
 
-def _hot_plugs(bench: Bench, found: list[Finding]) -> Iterator[Finding]:
+def _hot_plugs(bench: Bench, unsafe: frozenset[int]) -> Iterator[Finding]:
     """Find plugs of the phone family in sockets of bridged and speaker stages; where a link is unsafe anyway nothing is added.
 
     *Source*: MODEL.md section 4: a note, and caution only for a speaker stage.
     """
-    unsafe = {link for finding in found if finding.verdict is Verdict.UNSAFE for link in finding.links}
+    plugged: dict[tuple[str, Verdict], list[Joint]] = {}
     for socket in bench.roles.sockets:
         speaker = socket.element.level == "speaker"
         for joint in bench.scene.circuit.joints:
-            port = bench.scene.circuit.parts[joint.jack.part].ports[joint.jack.port]
-            slides = bench.scene.catalog.connectors[port.connector].family == "phone" and joint.mating.joins
-            mine = joint.jack.part == socket.stage.part and joint.jack.port in socket.ports
-            if mine and slides and joint.link not in unsafe and (speaker or socket.topology == "bridged"):
-                verdict = Verdict.CAUTION if speaker else Verdict.SAFE
-                way = Way(links=(joint.link,))
-                finding = make_finding(bench.scene, "hot-plug", "level", way, verdict=verdict, source=socket.stage.part)
-                yield replace(finding, parts=(joint.jack.part, joint.plug.part))
+            mine = joint.jack.part == socket.stage.part and joint.jack.port in socket.ports and joint.link not in unsafe
+            if mine and (speaker or socket.topology == "bridged") and _slides(bench, joint):
+                plugged.setdefault((socket.stage.part, Verdict.CAUTION if speaker else Verdict.SAFE), []).append(joint)
+    for (part, verdict), joints in plugged.items():
+        way = Way(links=tuple(joint.link for joint in joints))
+        finding = make_finding(bench.scene, "hot-plug", "level", way, verdict=verdict, source=part)
+        yield replace(finding, parts=(part, *dict.fromkeys(joint.plug.part for joint in joints)))
+
+
+def _slides(bench: Bench, joint: Joint) -> bool:
+    """Whether the contacts of a link pass each other while the plug goes in."""
+    port = bench.scene.circuit.parts[joint.jack.part].ports[joint.jack.port]
+    return joint.mating.joins and bench.scene.catalog.connectors[port.connector].family == "phone"

@@ -136,20 +136,6 @@ TEXTS: Mapping[str, RuleText] = {
         "Bias too high",
         ("Use the normal-bias socket",),
     ),
-    "speaker-taps": RuleText(
-        "Check first: speaker level on headphones",
-        "{source} can give tens of volts, and what {listener} bears or {source} gives is not known.",
-        "The drivers can burn, and it can be painfully loud.",
-        "",
-        ("Use the {spare} socket of {source}", "Put a resistor network made for the purpose between the two"),
-    ),
-    "overload-headphone": RuleText(
-        "More power than {listener} bears",
-        "{source} can put more power into {listener} than it is rated for.",
-        "The drivers can burn.",
-        "Too much power",
-        ("Use the {spare} socket of {source}",),
-    ),
     "k1000-xlr4": RuleText(
         "This socket is not for {listener}",
         "{listener} and the socket of {source} are made for different kinds of drive.",
@@ -163,13 +149,6 @@ TEXTS: Mapping[str, RuleText] = {
         "Its output transformer can be damaged.",
         "",
         ("Connect a listener before switching it on",),
-    ),
-    "input-overload": RuleText(
-        "Too much level for {listener}",
-        "{source} gives more volts than the input of {listener} takes.",
-        "Nothing breaks; the sound distorts.",
-        "",
-        ("Turn {source} down, or use a pad",),
     ),
     "mic-input": RuleText(
         "Check first: a microphone input",

@@ -13,13 +13,16 @@ from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
 from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, combinations_of, questions, ways_of
+from cablebuilder.judge.fault import with_fault_currents
 from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hearing import sound_of
+from cablebuilder.judge.level import heard_with_levels, level_findings, measure
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Finding, Heard, Verdict, worst
 from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import safety_findings
+from cablebuilder.judge.sharing import sharing_findings
 from cablebuilder.judge.sound import listen, sound_findings
 from cablebuilder.judge.words import AND, FACTS, OTHER_JACK, VERDICTS
 
@@ -38,6 +41,11 @@ class Judged:
         if not any(heard.result != "silent" for heard in self.heard):
             verdicts.append(Verdict.INCOMPLETE)
         return worst(verdicts)
+
+    @property
+    def settled(self) -> Verdict:
+        """Return the verdict but for cautions about level: a number that hangs on an answer is no doubt about the contacts."""
+        return Judged(tuple(each for each in self.findings if not _is_soft(each)), self.heard).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,9 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
     if not weak or stated.verdict is Verdict.UNSAFE:
         return stated
     doubted = _answered(work, (*missing, *weak))
-    if doubted.verdict.rank >= stated.verdict.rank:
+    if doubted.settled.rank >= stated.settled.rank:
         return stated
-    alone = tuple(each.fact for each in weak if _answered(work, (*missing, each)).verdict.rank < stated.verdict.rank)
+    alone = tuple(each.fact for each in weak if _answered(work, (*missing, each)).settled.rank < stated.settled.rank)
     names = alone or tuple(each.fact for each in weak)
     finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(scene, names))
     finding = replace(finding, links=_links_of(scene, names, members), parts=_parts_of(names))
@@ -80,16 +88,16 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     """Judge with every answer to the missing facts: what all agree on is the verdict, else it is not known."""
     combinations = combinations_of(missing)
     judged = [(combination, _over_jacks(work, combination.assumed)) for combination in combinations]
-    verdicts = {each.verdict for _, each in judged}
+    verdicts = {each.settled for _, each in judged}
     first = judged[0][1]
+    rest = [judgement.findings for _, judgement in judged[1:]]
+    shared = tuple(each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest))
     if len(verdicts) == 1:
-        return first
+        return Judged(tuple(each for each in first.findings if each in shared or not _is_soft(each)), first.heard)
     names = _deciding(missing, judged)
     part = names[0].partition(".")[0]
     finding = make_finding(work.scene, "unknown-topology", "safety", source=part, fact=_fact_words(work.scene, names))
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
-    rest = [judgement.findings for _, judgement in judged[1:]]
-    shared = [each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest)]
     return Judged((with_certainty(finding, "facts-missing", names), *shared), first.heard)
 
 
@@ -100,7 +108,7 @@ def _deciding(missing: tuple[Question, ...], judged: Sequence[tuple[Combination,
         others: dict[object, set[Verdict]] = {}
         for combination, judgement in judged:
             rest = (*combination.answers[:place], *combination.answers[place + 1 :])
-            others.setdefault(rest, set()).add(judgement.verdict)
+            others.setdefault(rest, set()).add(judgement.settled)
         if any(len(verdicts) > 1 for verdicts in others.values()):
             deciding.append(question.fact)
     return tuple(deciding or (question.fact for question in missing))
@@ -120,6 +128,10 @@ def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
     return Judged(tuple(findings), judged[0].heard)
 
 
+def _is_soft(finding: Finding) -> bool:
+    return finding.judgement == "level" and finding.verdict is Verdict.CAUTION
+
+
 def _same(one: Finding, other: Finding) -> bool:
     return (one.rule, one.verdict, one.parts) == (other.rule, other.verdict, other.parts)
 
@@ -130,9 +142,15 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
     findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench, assumed)]
-    listening = listen(bench, sound_of(bench, assumed), work.groups) if roles.sockets and roles.places else []
+    if not roles.sockets or not (roles.places or findings):
+        return Judged((*findings, *drive_findings(bench, [], work.members)), ())
+    sound = sound_of(bench, assumed)
+    findings = with_fault_currents(bench, sound, findings)
+    listening = listen(bench, sound, work.groups)
+    measured = measure(bench, sound, listening)
     findings += sound_findings(bench, listening) + drive_findings(bench, listening, work.members)
-    return Judged(tuple(findings), tuple(each.heard for each in listening))
+    findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
+    return Judged(tuple(findings), heard_with_levels(listening, measured))
 
 
 def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:

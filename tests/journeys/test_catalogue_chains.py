@@ -13,8 +13,8 @@ CHAINS: dict[str, tuple[str, dict[str, str], Verdict, str | None]] = {
     "four wires on an amplifier whose bridge nobody has sourced": (
         f"amp.balanced > cable.plug, {EARS}",
         {"amp": "drop/thx-aaa-789", "cable": "generic/hd-600-cable-xlr-4", "ears": "sennheiser/hd-600"},
-        Verdict.SAFE,
-        None,
+        Verdict.CAUTION,
+        "overload-headphone",
     ),
     "dual mini XLR headphones balanced": (
         f"amp.balanced > cable.plug, {EARS}",
