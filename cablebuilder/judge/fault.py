@@ -79,7 +79,7 @@ def _at_most(bench: Bench, part: str, milliamps: float) -> Message:
 
 def _worst(bench: Bench, sound: Sound, legs: list[Leg]) -> Fault:
     """Return the largest current out of any leg, over the drives of these legs' sources; the unstated loads that make it least."""
-    mine = [_carrying(bench, leg) for leg in legs]
+    mine = [each for leg in legs for each in _carrying(bench, leg)]
     sockets = {leg.socket for leg in mine}
     drives = [drive for drive in sound.drives if drive.socket in sockets]
     faults = [
@@ -89,11 +89,11 @@ def _worst(bench: Bench, sound: Sound, legs: list[Leg]) -> Fault:
     return max(faults, key=lambda fault: fault.milliamps)
 
 
-def _carrying(bench: Bench, leg: Leg) -> Leg:
-    """Return the leg whose current counts: of a floating source its plus, through which all of it flows."""
+def _carrying(bench: Bench, leg: Leg) -> list[Leg]:
+    """Return the legs whose current counts: of a floating source its plus, through which all of it flows; of a common every plus."""
     if leg.plus or not bench.floats(leg):
-        return leg
-    return next(each for each in bench.roles.legs if each.socket == leg.socket and each.plus and each.channel == leg.channel)
+        return [leg]
+    return [each for each in bench.roles.legs if each.socket == leg.socket and each.plus and leg.channel in {each.channel, None}]
 
 
 def _told(bench: Bench, finding: Finding, fault: Fault) -> Finding:

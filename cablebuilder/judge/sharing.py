@@ -3,7 +3,8 @@
 Must never look at one ear alone: that is :mod:`cablebuilder.judge.level`. Read on in :mod:`cablebuilder.judge.trials`.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
@@ -48,7 +49,7 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured], unsafe:
         finding = make_finding(bench.scene, rule, "level", Way(links=links), verdict=None, source=source, **told)
         return replace(finding, parts=(source, *listeners))
 
-    if len(ears) > 1:
+    if len(ears) > 1 and load != math.inf:
         shared = words.LESS_THAN_EITHER if load is None else amount(words.OHMS, load)
         yield said("splitter-load", count=str(len(ears)), load=shared)
     if load is None:
@@ -63,14 +64,22 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured], unsafe:
 
 
 def _stage_load(socket: Socket, measured: list[Measured]) -> float | None:
-    """Return the lowest load on a channel of an amplifier, all its sockets in parallel; None where a part of it is not stated."""
+    """Return the lowest load on a channel of an amplifier, all its sockets in parallel; None where a part of it is not stated.
+
+    *Units*: ohms, zero for a short and infinite where nothing draws any current.
+    """
     loads: dict[Channel, dict[SocketKey, float]] = {}
     for each in measured:
         if each.listening.socket.stage == socket.stage:
             if each.figures.load_ohms is None:
                 return None
             loads.setdefault(each.figures.channel, {})[each.listening.socket.key] = each.figures.load_ohms
-    return min(1 / sum(1 / ohms for ohms in sockets.values()) for sockets in loads.values())
+    return min(_in_parallel(sockets.values()) for sockets in loads.values())
+
+
+def _in_parallel(loads: Collection[float]) -> float:
+    siemens = 0.0 if 0.0 in loads else sum(1 / ohms for ohms in loads)
+    return min(loads) if siemens == 0 else 1 / siemens
 
 
 def _adapter_chains(bench: Bench, measured: list[Measured]) -> Iterator[Finding]:
