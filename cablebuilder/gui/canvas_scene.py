@@ -242,6 +242,12 @@ class CanvasScene(QGraphicsScene):
             return Move(self, part, hand)
         return Select(self, hand)
 
+    def end_hover(self) -> None:
+        """Forget what was under the pointer, which has left."""
+        if self._hovered is not None:
+            self._hovered = None
+            self._show_marks()
+
     def _hover(self, at: QPointF) -> None:
         port = self.port_at(at)
         hovered: FocusKey = PortRef(port.part_key, port.spot.name) if port else self.part_at(at) or self.link_at(at)

@@ -162,7 +162,9 @@ class CanvasView(QGraphicsView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom by pinching."""
+        """Zoom by pinching; end the hover where the pointer leaves."""
+        if event.type() is QEvent.Type.Leave:
+            self._canvas.end_hover()
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.set_zoom(self.zoom * (1 + event.value()), event.position())
             return True

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
@@ -81,11 +81,20 @@ def test_placing_what_nobody_knows_is_refused_with_a_sentence(bench, qtbot):
     assert bench.document.undo_stack.count() == 0
 
 
-def test_hover_raises_the_port_that_the_pointer_is_on(bench):
-    bench.move(bench.port("player.phones").scenePos())
-    assert bench.port("player.phones").is_hovered
-    bench.move(QPointF(500, 360))
-    assert not bench.port("player.phones").is_hovered
+def test_hover_raises_the_port_that_the_pointer_is_on(bench, qtbot):
+    port = bench.port("player.phones")
+    bench.move(port.scenePos())
+    qtbot.waitUntil(lambda: port.is_hovered)
+    bench.move(port.scenePos() + QPointF(40, 60))
+    qtbot.waitUntil(lambda: not port.is_hovered)
+
+
+def test_hover_ends_where_the_pointer_leaves_the_canvas(bench, qtbot):
+    port = bench.port("player.phones")
+    bench.move(port.scenePos())
+    qtbot.waitUntil(lambda: port.is_hovered)
+    QCoreApplication.sendEvent(bench.view.viewport(), QEvent(QEvent.Type.Leave))
+    assert not port.is_hovered
 
 
 def test_a_theme_changes_what_items_are_painted_with_and_nothing_else(bench):
