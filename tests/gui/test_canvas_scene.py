@@ -83,6 +83,7 @@ def test_placing_what_nobody_knows_is_refused_with_a_sentence(bench, qtbot):
 
 def test_hover_raises_the_port_that_the_pointer_is_on(bench, qtbot):
     port = bench.port("player.phones")
+    bench.move(port.scenePos() + QPointF(40, 90))  # the pointer may still be where the test before left it
     bench.move(port.scenePos())
     qtbot.waitUntil(lambda: port.is_hovered)
     bench.move(port.scenePos() + QPointF(40, 60))
@@ -91,6 +92,7 @@ def test_hover_raises_the_port_that_the_pointer_is_on(bench, qtbot):
 
 def test_hover_ends_where_the_pointer_leaves_the_canvas(bench, qtbot):
     port = bench.port("player.phones")
+    bench.move(port.scenePos() + QPointF(40, 90))  # the pointer may still be where the test before left it
     bench.move(port.scenePos())
     qtbot.waitUntil(lambda: port.is_hovered)
     QCoreApplication.sendEvent(bench.view.viewport(), QEvent(QEvent.Type.Leave))
