@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from cablebuilder.gui.card_layout import Face
 from cablebuilder.gui.geometry import SOCKET_RADIUS, Direction
@@ -19,7 +19,8 @@ _BARREL = 22.0
 _BOOT = 4.0
 _GROOVES = 3
 _INSULATOR = 3.0
-_TIP = 21.0
+TIP = 21.0
+"""How long the outline of a tip is."""
 _RING = 9.0
 _SLEEVE = 22.0
 _SHAFT = 11.0
@@ -64,7 +65,7 @@ def paint_barrel(painter: QPainter, theme: Theme, socket: QPointF, direction: Di
     painter.scale(direction, 1)
     painter.translate(pulled, 0)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_metal(theme, "gold", 6))
+    painter.setBrush(metal_brush(theme, "gold", 6))
     painter.drawRect(QRectF(-min(pulled, 8.0), -3, _GOLD + min(pulled, 8.0), 6))
     _paint_body(painter, theme, QRectF(_GOLD - 1, -5, _BARREL, 10))
     painter.setBrush(_boot(theme))
@@ -75,7 +76,7 @@ def paint_barrel(painter: QPainter, theme: Theme, socket: QPointF, direction: Di
 def paint_relief(painter: QPainter, theme: Theme, edge: QPointF, direction: Direction) -> None:
     """Paint the strain relief where a captive cable leaves its card."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_metal(theme, "barrel", 8, edge.y()))
+    painter.setBrush(metal_brush(theme, "barrel", 8, edge.y()))
     left = edge.x() - 8 if direction < 0 else edge.x() - 1
     painter.drawRoundedRect(QRectF(left, edge.y() - 4, 8, 8), 2.2, 2.2)
 
@@ -89,15 +90,15 @@ def paint_parked(painter: QPainter, theme: Theme, edge: QPointF, direction: Dire
     painter.setPen(Qt.PenStyle.NoPen)
     _paint_body(painter, theme, QRectF(7, -5, _BARREL, 10))
     if face.pattern == "pins":
-        painter.setBrush(_metal(theme, "gold", 2.4, -2.4))
+        painter.setBrush(metal_brush(theme, "gold", 2.4, -2.4))
         painter.drawRoundedRect(QRectF(29, -3.6, 12, 2.4), 1, 1)
         painter.drawRoundedRect(QRectF(29, 1.2, 12, 2.4), 1, 1)
     elif face.pattern == "slot":
-        painter.setBrush(_metal(theme, "barrel", 7))
+        painter.setBrush(metal_brush(theme, "barrel", 7))
         painter.drawRoundedRect(QRectF(29, -3.5, 14, 7), 2.2, 2.2)
     else:
         half = 2.0 + face.hole * 0.36
-        painter.setBrush(_metal(theme, "gold", 2 * half))
+        painter.setBrush(metal_brush(theme, "gold", 2 * half))
         painter.drawPath(_short_shaft(29, 20, half))
         painter.setBrush(theme.color("metal.hole"))
         for ring in range(max(1, poles - 1)):
@@ -109,7 +110,7 @@ def plug_size(face: Face, poles: int) -> PlugSize:
     """Return how long and thick a plug in the hand is."""
     rings = max(0, poles - 2)
     scale = face.hole / 3.9 if face.pattern == "round" else 1.0
-    return PlugSize(_TIP + rings * (_RING + _INSULATOR) + _INSULATOR + _SLEEVE + 4 + 40 + 12, _SHAFT * min(1.4, max(0.8, scale)))
+    return PlugSize(TIP + rings * (_RING + _INSULATOR) + _INSULATOR + _SLEEVE + 4 + 40 + 12, _SHAFT * min(1.4, max(0.8, scale)))
 
 
 def paint_held(painter: QPainter, theme: Theme, face: Face, poles: int) -> None:
@@ -118,11 +119,11 @@ def paint_held(painter: QPainter, theme: Theme, face: Face, poles: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     _paint_held_shadow(painter, theme, size)
     x = _paint_contacts(painter, theme, face, poles)
-    painter.setBrush(_metal(theme, "gold", 15))
+    painter.setBrush(metal_brush(theme, "gold", 15))
     painter.drawRoundedRect(QRectF(x, -7.5, 4, 15), 1.3, 1.3)
     painter.setBrush(QColor(0, 0, 0, 46))
     painter.drawRoundedRect(QRectF(x, -7.5, 4, 15), 1.3, 1.3)
-    painter.setBrush(_metal(theme, "barrel", 20))
+    painter.setBrush(metal_brush(theme, "barrel", 20))
     painter.drawRoundedRect(QRectF(x + 4, -10, 40, 20), 2.4, 2.4)
     painter.setBrush(QColor(255, 255, 255, 56))
     painter.drawRect(QRectF(x + 6.4, -10, 1, 20))
@@ -157,13 +158,13 @@ def _paint_held_shadow(painter: QPainter, theme: Theme, size: PlugSize) -> None:
 
 def _paint_poles(painter: QPainter, theme: Theme, half: float, poles: int) -> float:
     """Paint tip, rings and sleeve with an insulator between each two; return where the collar begins."""
-    gold = _metal(theme, "gold", 2 * half)
-    insulator = _metal(theme, "insulator", 2 * half)
+    gold = metal_brush(theme, "gold", 2 * half)
+    insulator = metal_brush(theme, "insulator", 2 * half)
     painter.setBrush(gold)
-    painter.drawPath(_tip(half))
+    painter.drawPath(tip_outline(half))
     painter.setBrush(QColor(61, 38, 0, 66))
-    painter.drawPath(_neck(half))
-    x = _TIP
+    painter.drawPath(neck_outline(half))
+    x = TIP
     for length in _lengths(poles)[1:]:
         painter.setBrush(insulator)
         painter.drawRect(QRectF(x, -half, _INSULATOR, 2 * half))
@@ -175,24 +176,24 @@ def _paint_poles(painter: QPainter, theme: Theme, half: float, poles: int) -> fl
 
 
 def _paint_tongue(painter: QPainter, theme: Theme) -> float:
-    painter.setBrush(_metal(theme, "barrel", 9))
+    painter.setBrush(metal_brush(theme, "barrel", 9))
     painter.drawRoundedRect(QRectF(4, -4.5, 28, 9), 3, 3)
     return 28.0
 
 
 def _paint_pins(painter: QPainter, theme: Theme) -> float:
-    painter.setBrush(_metal(theme, "gold", 4, -5.5))
+    painter.setBrush(metal_brush(theme, "gold", 4, -5.5))
     painter.drawRoundedRect(QRectF(0, -5.5, 30, 4), 1.6, 1.6)
-    painter.setBrush(_metal(theme, "gold", 4, 3.5))
+    painter.setBrush(metal_brush(theme, "gold", 4, 3.5))
     painter.drawRoundedRect(QRectF(0, 1.5, 30, 4), 1.6, 1.6)
     return 28.0
 
 
 def _lengths(poles: int) -> Sequence[float]:
-    return (_TIP, *(_RING for _ in range(max(0, poles - 2))), _SLEEVE)
+    return (TIP, *(_RING for _ in range(max(0, poles - 2))), _SLEEVE)
 
 
-def _tip(half: float) -> QPainterPath:
+def tip_outline(half: float) -> QPainterPath:
     """Return the outline of a tip: an ogive, a neck, and a shoulder as wide as the shaft."""
     path = QPainterPath(QPointF(0, 0))
     upper = [((0.5, 0.2), (1.4, 0.34), (1.8, 0.4)), ((7.0, 0.74), (9.2, 0.86), (11.6, 0.94)), ((12.6, 0.96), (13.6, 0.7), (14.4, 0.62))]
@@ -200,19 +201,15 @@ def _tip(half: float) -> QPainterPath:
         path.cubicTo(*(QPointF(x, -y * half) for x, y in (one, other, end)))
     path.lineTo(16.4, -0.62 * half)
     path.lineTo(18.6, -0.96 * half)
-    path.lineTo(_TIP, -half)
-    lower = QPainterPath(path)
-    mirrored = lower.toReversed()
+    path.lineTo(TIP, -half)
     outline = QPainterPath(path)
-    outline.lineTo(_TIP, half)
-    for index in range(mirrored.elementCount()):
-        point = mirrored.elementAt(index)
-        outline.lineTo(QPointF(point.x, -point.y))
+    outline.connectPath(QTransform.fromScale(1, -1).map(path.toReversed()))
     outline.closeSubpath()
     return outline
 
 
-def _neck(half: float) -> QPainterPath:
+def neck_outline(half: float) -> QPainterPath:
+    """Return the outline of the groove behind the point of a tip."""
     path = QPainterPath(QPointF(11.8, -0.92 * half))
     for x, y in ((14.4, -0.62), (16.4, -0.62), (18.6, -0.96), (18.6, 0.96), (16.4, 0.62), (14.4, 0.62), (11.8, 0.92)):
         path.lineTo(x, y * half)
@@ -231,7 +228,7 @@ def _short_shaft(start: float, length: float, half: float) -> QPainterPath:
 
 
 def _paint_body(painter: QPainter, theme: Theme, area: QRectF) -> None:
-    painter.setBrush(_metal(theme, "barrel", area.height()))
+    painter.setBrush(metal_brush(theme, "barrel", area.height()))
     painter.drawRoundedRect(area, 2.6, 2.6)
     painter.setPen(QPen(QColor(0, 0, 0, 89), 1))
     for groove in range(_GROOVES):
@@ -245,7 +242,7 @@ def _boot(theme: Theme) -> QColor:
 
 
 @lru_cache(maxsize=128)
-def _metal(theme: Theme, metal: str, height: float, middle: float = 0.0) -> QBrush:
+def metal_brush(theme: Theme, metal: str, height: float, middle: float = 0.0) -> QBrush:
     """Return a metal's brush for a bar of a height that lies along the x axis."""
     gradient = QLinearGradient(0, middle - height / 2, 0, middle + height / 2)
     for place, color in theme.gradient(f"metal.{metal}"):

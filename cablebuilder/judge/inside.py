@@ -45,9 +45,9 @@ class PartInside:
         """Return a port that is drawn."""
         return next(port for port in self.ports if port.ref.port == name)
 
-    def strand_at(self, contact: ContactRef) -> int:
-        """Return which strand a contact of the part is on."""
-        return next(place for place, strand in enumerate(self.strands) if contact in strand.contacts)
+    def strand_at(self, contact: ContactRef) -> int | None:
+        """Return which strand a contact of the part is on; None where its port is not drawn."""
+        return next((place for place, strand in enumerate(self.strands) if contact in strand.contacts), None)
 
 
 @dataclass(frozen=True, slots=True)
