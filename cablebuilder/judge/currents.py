@@ -39,9 +39,12 @@ def amps_out(bench: Bench, sound: Sound, leg: Leg, drive: Drive, trial: int) -> 
 def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float | None:
     """Return the ohms that a source's channel sees between its own contacts, infinite where nothing hangs on it.
 
-    None where it rests on a load that is not stated.
+    None where it rests on a load that is not stated, or the channel has no hot contact here.
     """
-    leg = next(each for each in bench.roles.legs if each.socket == socket and each.channel == channel and each.plus)
+    mine = (each for each in bench.roles.legs if each.socket == socket and each.channel == channel and each.plus)
+    leg = next(mine, None)
+    if leg is None:
+        return None
     first, second = (_seen(bench, sound, leg, trial) for trial in range(2))
     return first if first == second or abs(first - second) <= _SAME * first else None
 
@@ -49,12 +52,12 @@ def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float 
 def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
     drive = Drive(leg.socket, leg.channel or "mono")
     amps = amps_out(bench, sound, leg, drive, trial)
-    if amps < _NOTHING_AMPS:
+    if abs(amps) < _NOTHING_AMPS:
         return math.inf
     net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
     back = back_of(bench, leg)
     node = back.node if back else bench.scene.circuit.number[ContactRef(bench.roles.sockets[leg.socket].stage.part, "", GROUND)]
-    return abs(float(volts[net[leg.node]] - volts[net[node]])) / amps
+    return abs(float(volts[net[leg.node]] - volts[net[node]]) / amps)
 
 
 def stage_ohms(bench: Bench, socket: int) -> float | None:

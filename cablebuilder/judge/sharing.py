@@ -118,24 +118,32 @@ def _longest_row(bench: Bench, links: tuple[int, ...], source: str) -> tuple[str
 
 
 def _hot_plugs(bench: Bench, unsafe: frozenset[int]) -> Iterator[Finding]:
-    """Find plugs of the phone family in sockets of bridged and speaker stages; where a link is unsafe anyway nothing is added.
+    """Find sockets of the phone family that carry legs of bridged and speaker stages; an unsafe link needs no more words.
 
     *Source*: MODEL.md section 4: a note, and caution only for a speaker stage.
     """
-    plugged: dict[tuple[str, Verdict], list[Joint]] = {}
-    for socket in bench.roles.sockets:
-        speaker = socket.element.level == "speaker"
-        for joint in bench.scene.circuit.joints:
-            mine = joint.jack.part == socket.stage.part and joint.jack.port in socket.ports and joint.link not in unsafe
-            if mine and (speaker or socket.topology == "bridged") and _slides(bench, joint):
-                plugged.setdefault((socket.stage.part, Verdict.CAUTION if speaker else Verdict.SAFE), []).append(joint)
-    for (part, verdict), joints in plugged.items():
-        way = Way(links=tuple(joint.link for joint in joints))
-        finding = make_finding(bench.scene, "hot-plug", "level", way, verdict=verdict, source=part)
-        yield replace(finding, parts=(part, *dict.fromkeys(joint.plug.part for joint in joints)))
+    carried: dict[tuple[str, Verdict], set[int]] = {}
+    for leg in bench.roles.legs:
+        socket = bench.roles.sockets[leg.socket]
+        if socket.element.level == "speaker" or socket.topology == "bridged":
+            verdict = Verdict.CAUTION if socket.element.level == "speaker" else Verdict.SAFE
+            carried.setdefault((socket.stage.part, verdict), set()).add(bench.metal.net[leg.node])
+    sliding = [joint for joint in bench.scene.circuit.joints if carried and joint.link not in unsafe and _slides(bench, joint)]
+    for (part, verdict), nets in carried.items():
+        joints = {joint.link: joint for joint in sliding if nets & _nets_of_jack(bench, joint)}
+        if joints:
+            finding = make_finding(bench.scene, "hot-plug", "level", Way(links=tuple(sorted(joints))), verdict=verdict, source=part)
+            yield replace(finding, parts=(part, *dict.fromkeys(joint.plug.part for joint in joints.values() if joint.plug.part != part)))
 
 
 def _slides(bench: Bench, joint: Joint) -> bool:
     """Whether the contacts of a link pass each other while the plug goes in."""
     port = bench.scene.circuit.parts[joint.jack.part].ports[joint.jack.port]
     return joint.mating.joins and bench.scene.catalog.connectors[port.connector].family == "phone"
+
+
+def _nets_of_jack(bench: Bench, joint: Joint) -> set[int]:
+    circuit = bench.scene.circuit
+    contacts = bench.scene.catalog.connectors[circuit.parts[joint.jack.part].ports[joint.jack.port].connector].contacts
+    nodes = (circuit.port_node(joint.jack.part, joint.jack.port, each) for each in contacts)
+    return {bench.metal.net[node] for node in nodes if node is not None}
