@@ -45,6 +45,8 @@ class Measured:
 
     listening: Listening
     figures: Figures
+    links: tuple[int, ...]
+    """The links on the shortest way from the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,14 @@ class Said:
 
 def measure(bench: Bench, sound: Sound, listening: list[Listening]) -> list[Measured]:
     """Return the numbers of every place that a source reaches."""
-    return [Measured(each, figures_of(bench, sound, each)) for each in listening if each.heard.result != "silent"]
+    ways: dict[tuple[str, str], tuple[int, ...]] = {}
+    found = []
+    for each in listening:
+        if each.heard.result != "silent":
+            ends = (each.socket.stage.part, each.place.part)
+            links = ways.get(ends) or ways.setdefault(ends, links_between(bench, each))
+            found.append(Measured(each, figures_of(bench, sound, each), links))
+    return found
 
 
 def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> tuple[Heard, ...]:
@@ -84,15 +93,15 @@ def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
         for said in _rules(bench, each):
             key = (said.rule, each.listening.place.part)
             if key not in found:
-                found[key] = _finding(bench, each.listening, said)
+                found[key] = _finding(bench, each, said)
     return list(found.values())
 
 
-def _finding(bench: Bench, each: Listening, said: Said) -> Finding:
-    source, listener = each.socket.stage.part, each.place.part
+def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
+    source, listener = each.listening.socket.stage.part, each.listening.place.part
     kind = KINDS[bench.scene.circuit.parts[listener].kind]
     finding = make_finding(
-        bench.scene, said.rule, "level", Way(links=links_between(bench, each)), verdict=said.verdict,
+        bench.scene, said.rule, "level", Way(links=each.links), verdict=said.verdict,
         source=source, listener=bench.scene.name(listener), listener_kind=kind, **said.words,
     )  # fmt: skip
     finding = replace(finding, parts=(source, listener), missing=said.missing)

@@ -17,7 +17,6 @@ from cablebuilder.judge.level import Measured
 from cablebuilder.judge.level_texts import amount
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Channel, Socket, SocketKey
-from cablebuilder.judge.sound import links_between
 
 _SLACK = 0.99
 """A load this close to the limit is on it."""
@@ -29,20 +28,18 @@ def sharing_findings(bench: Bench, measured: list[Measured], found: list[Finding
     by_socket: dict[SocketKey, list[Measured]] = {}
     for each in measured:
         by_socket.setdefault(each.listening.socket.key, []).append(each)
-    unsafe = frozenset(link for finding in found if finding.verdict is Verdict.UNSAFE for link in finding.links)
-    findings = [finding for mine in by_socket.values() for finding in _loads(bench, mine, measured, unsafe)]
+    unsafe = frozenset(part for finding in found if finding.verdict is Verdict.UNSAFE for part in finding.parts)
+    sound = [mine for key, mine in by_socket.items() if key.stage.part not in unsafe]
+    findings = [finding for mine in sound for finding in _loads(bench, mine, measured)]
     return [*findings, *_adapter_chains(bench, measured), *_hot_plugs(bench, unsafe)]
 
 
-def _loads(bench: Bench, mine: list[Measured], measured: list[Measured], unsafe: frozenset[int]) -> Iterator[Finding]:
-    """Judge the load of one source; a source that is shorted has none to speak of."""
+def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iterator[Finding]:
     socket = mine[0].listening.socket
     source, output = socket.stage.part, socket.element
-    links = tuple(sorted({link for each in mine for link in links_between(bench, each.listening)}))
+    links = tuple(sorted({link for each in mine for link in each.links}))
     listeners = tuple(dict.fromkeys(each.listening.place.part for each in mine))
     ears = tuple(dict.fromkeys(each.listening.place.part for each in mine if isinstance(each.listening.place.element, Transducer)))
-    if unsafe & set(links):
-        return
     load = _stage_load(socket, measured)
 
     def said(rule: str, **told: str | Message) -> Finding:
@@ -85,9 +82,8 @@ def _in_parallel(loads: Collection[float]) -> float:
 def _adapter_chains(bench: Bench, measured: list[Measured]) -> Iterator[Finding]:
     """Find two or more adapters in a row between a source and its listener."""
     told = set()
-    for each in measured:
-        source, listener = each.listening.socket.stage.part, each.listening.place.part
-        links = links_between(bench, each.listening)
+    for each in measured if sum(part.kind == "adapter" for part in bench.scene.circuit.parts.values()) >= _IN_A_ROW else ():
+        source, listener, links = each.listening.socket.stage.part, each.listening.place.part, each.links
         row = _longest_row(bench, links, source)
         if len(row) >= _IN_A_ROW and row not in told:
             told.add(row)
@@ -117,18 +113,18 @@ def _longest_row(bench: Bench, links: tuple[int, ...], source: str) -> tuple[str
     return longest
 
 
-def _hot_plugs(bench: Bench, unsafe: frozenset[int]) -> Iterator[Finding]:
-    """Find sockets of the phone family that carry legs of bridged and speaker stages; an unsafe link needs no more words.
+def _hot_plugs(bench: Bench, unsafe: frozenset[str]) -> Iterator[Finding]:
+    """Find sockets of the phone family that carry legs of bridged and speaker stages; an unsafe source needs no more words.
 
     *Source*: MODEL.md section 4: a note, and caution only for a speaker stage.
     """
     carried: dict[tuple[str, Verdict], set[int]] = {}
     for leg in bench.roles.legs:
         socket = bench.roles.sockets[leg.socket]
-        if socket.element.level == "speaker" or socket.topology == "bridged":
+        if (socket.element.level == "speaker" or socket.topology == "bridged") and socket.stage.part not in unsafe:
             verdict = Verdict.CAUTION if socket.element.level == "speaker" else Verdict.SAFE
             carried.setdefault((socket.stage.part, verdict), set()).add(bench.metal.net[leg.node])
-    sliding = [joint for joint in bench.scene.circuit.joints if carried and joint.link not in unsafe and _slides(bench, joint)]
+    sliding = [joint for joint in bench.scene.circuit.joints if carried and _slides(bench, joint)]
     for (part, verdict), nets in carried.items():
         joints = {joint.link: joint for joint in sliding if nets & _nets_of_jack(bench, joint)}
         if joints:
