@@ -67,25 +67,29 @@ class Way:
 def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: int) -> Way:
     """Return the way through metal between two contacts.
 
-    The joint is the part in which the two ends meet: the one farthest from both, counted in links.
+    The joint is the part in which the two ends meet: the one farthest from both, counted in links; of two as far rather
+    one that neither end is part of, so that the way back has the same joint.
     """
     steps = shortest_path(conductors, one, other)
     contacts = scene.circuit.contacts
     if not steps:
         return Way()
-    hinge = contacts[_middle(steps)]
+    ends = {contacts[steps[place].contact].part for place in (0, -1)}
+    hinge = min((contacts[contact] for contact in _middle(steps)), key=lambda contact: contact.part in ends)
     links = tuple(dict.fromkeys(step.link for step in steps if step.link is not None))
     return Way(tuple(contacts[step.contact] for step in steps), links, hinge.part, hinge)
 
 
-def _middle(steps: Sequence[Step]) -> int:
+def _middle(steps: Sequence[Step]) -> tuple[int, int]:
+    """Return the two contacts in the middle of the deepest ones; twice the same where their number is odd."""
     crossed, depths = 0, []
     for step in steps:
         crossed += step.link is not None
         depths.append(crossed)
     depth = [min(each, crossed - each) for each in depths]
     deepest = [place for place, each in enumerate(depth) if each == max(depth)]
-    return steps[deepest[len(deepest) // 2]].contact
+    half = len(deepest) // 2
+    return steps[deepest[half]].contact, steps[deepest[-half - 1]].contact
 
 
 def make_finding(
