@@ -121,6 +121,7 @@ def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
             power = list(_power_rules(bench, each, ear))
             yield from power or _cannot_tell(bench, each)
             yield from _loudness_rules(each)
+            yield from _noise_rules(each)
             if ear.technology != "electrostatic":
                 yield from _evenness_rules(bench, each, ear)
         case _:
@@ -172,6 +173,10 @@ def _loudness_rules(each: Measured) -> Iterator[Said]:
             "hearing",
             {"level": level, "steady": message("{number} dB", number=f"{peak:.0f}"), "time": words.time_words(weekly_hours(round(peak)))},
         )
+
+
+def _noise_rules(each: Measured) -> Iterator[Said]:
+    output, figures = each.listening.socket.element, each.figures
     if output.noise_uv is not None and figures.per_volt_db is not None and figures.gain is not None:
         noise = sound_pressure(figures.per_volt_db, output.noise_uv * 1e-6 * figures.gain)
         if noise >= HISS_DB and output.noise_uv * 1e-6 > HISS_VOLTS:
