@@ -31,6 +31,8 @@ _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
 _SAME = 0.01
+_NOISE = 1e-9
+"""Volts per volt that are nothing but the last digits of the solution."""
 METAL_OHMS = 1e-6
 """What a resistor of zero ohms, and the one leg that a driven ground is on all its contacts, are given between two nodes."""
 PROBE_OHMS = 1e9
@@ -75,7 +77,7 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
         for volts in solved
     ]
     first, second = trials[0], trials[-1]
-    exact = np.abs(first - second) <= _SAME * np.maximum(np.abs(first), np.abs(second))
+    exact = np.abs(first - second) <= np.maximum(_SAME * np.maximum(np.abs(first), np.abs(second)), _NOISE)
     return Sound(drives, places, first, exact, (solved[0], solved[-1]), probes)
 
 
@@ -201,7 +203,8 @@ def _stereo(wants: str, left: float, right: float) -> tuple[Result, float, float
             return "left-only", left, right
         if abs(left) <= APART * abs(right):
             return "right-only", right, left
-        return ("mono" if left * right > 0 else "difference"), left, right
+        louder, other = (right, left) if abs(right) > (1 + _NOISE) * abs(left) else (left, right)
+        return ("mono" if left * right > 0 else "difference"), louder, other
     own, other = (left, right) if wants == "left" else (right, left)
     if abs(other) <= APART * abs(own):
         return "correct", own, other
