@@ -32,11 +32,15 @@ RME calls -124 dBu (0.49 microvolts) inaudible on the most sensitive earphones, 
 """
 EVEN_SHIFT_DB = response_shift(1, 8, float("inf"))
 """What a source of an eighth of the ear's impedance does at worst: 1.0 dB. *Source*: rule of thumb 8, nwavguy 2011/02."""
-HEARING_SOURCES = (
-    "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
-    "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
-)
-"""WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a warning to 100 dBA."""
+SOURCES: Mapping[str, tuple[str, ...]] = {
+    "hearing": (
+        "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
+        "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
+    ),
+    "too-quiet": ("https://nwavguy.blogspot.com/2011/09/more-power.html?showComment=1315936962425",),
+}
+"""Sources beside those of the hazard table. WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a
+warning to 100 dBA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,8 @@ def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
         bench.scene, said.rule, "level", Way(links=each.links), verdict=said.verdict,
         source=source, listener=bench.scene.name(listener), listener_kind=kind, **said.words,
     )  # fmt: skip
-    finding = replace(finding, parts=(source, listener), missing=said.missing)
-    if said.rule == "hearing":
-        finding = replace(finding, sources=(*HEARING_SOURCES, *finding.sources))
+    sources = (*SOURCES.get(said.rule, ()), *finding.sources)
+    finding = replace(finding, parts=(source, listener), missing=said.missing, sources=sources)
     return replace(finding, certainty="facts-missing") if said.missing else finding
 
 

@@ -71,7 +71,7 @@ TEXTS: Mapping[str, RuleText] = {
         "The {source_kind} runs out of current first",
         "Into {load} {source} reaches {level} instead of {limit}, because it gives {current} at most.",
     ),
-    "splitter-load": RuleText("Several listeners share one output", "{source} drives {count} of them at once and sees {load}."),
+    "splitter-load": RuleText("Several listeners share one output", "{source} drives {count} listeners at once and sees {load}."),
     "adapter-chain": RuleText(
         "Several adapters in a row",
         "{count} adapters stand in a row between {source} and {listener}; each joint adds a little resistance and can work loose.",
