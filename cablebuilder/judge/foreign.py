@@ -68,7 +68,8 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
             if dc[leg.node] == net and bench.roles.stage_of(leg).part != supply.part:
                 yield _leg_meets(bench, "phantom", leg, supply)
                 break
-        ground = next((each for each in bench.roles.grounds if dc[each.node] == net), None)
+        grounds = [each for each in bench.roles.grounds if dc[each.node] == net]
+        ground = min(grounds, key=lambda each: each.part != supply.part, default=None)
         if ground is not None and not supply.limited and supply.volts != 0:
             way = way_between(bench.scene, bench.metal.conductors, supply.node, ground.node)
             yield make_finding(bench.scene, "supply-grounded", "safety", way, other=name)
