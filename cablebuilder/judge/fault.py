@@ -86,7 +86,7 @@ def _worst(bench: Bench, sound: Sound, legs: list[Leg]) -> Fault:
         Fault(1000 * min(max(abs(amps_out(bench, sound, leg, drive, trial)) for leg in mine) for trial in range(2)), drive)
         for drive in drives
     ]
-    return max(faults, key=lambda fault: fault.milliamps)
+    return max(faults, key=lambda fault: (round(fault.milliamps, 3), fault.drive.channel == "left"))
 
 
 def _carrying(bench: Bench, leg: Leg) -> list[Leg]:

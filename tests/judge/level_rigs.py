@@ -1,8 +1,16 @@
 """Rigs with numbers: for each rule about level one that fires it and a near miss with one number set right."""
 
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import build_circuit, chain_members
 from cablebuilder.core.elements import Output, Transducer
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.casting import roles_of
+from cablebuilder.judge.findings import Scene
+from cablebuilder.judge.hearing import Sound, sound_of
+from cablebuilder.judge.metal import metal_of
+from cablebuilder.judge.roles import Assumptions
 from tests.judge.rule_rigs import Pair
 from tests.rigs import AK_SIGNALS, STEREO_SIGNALS, part, resistor, rig, wire
 
@@ -63,6 +71,14 @@ def pad(ohms: float) -> Part:
     """Return an adapter with a resistor in each hot wire."""
     hot = (resistor("plug.tip", "jack.tip", ohms), resistor("plug.ring1", "jack.ring1", ohms))
     return part("adapter", {"plug": "3.5mm-trs plug", "jack": "3.5mm-trs jack"}, *hot, wire("plug.sleeve jack.sleeve"))
+
+
+def laid_out(layout: Rig, catalog: Catalog) -> tuple[Bench, Sound]:
+    """Return the first chain of a rig laid out and solved, everything as stated."""
+    circuit = build_circuit(layout, catalog, chain_members(layout)[0])
+    roles = roles_of(circuit, catalog, Assumptions())
+    bench = Bench(Scene(layout, catalog, circuit), roles, metal_of(circuit, roles, Assumptions()))
+    return bench, sound_of(bench, Assumptions())
 
 
 PER_MILLIWATT = {"db": 97, "per": "mW"}

@@ -1,0 +1,165 @@
+"""The current through the joint of an unsafe tie."""
+
+from dataclasses import replace
+
+import pytest
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Output
+from cablebuilder.errors import english
+from cablebuilder.judge.check import check
+from cablebuilder.judge.fault import with_fault_currents
+from cablebuilder.judge.report import Finding, Verdict
+from tests.judge.level_rigs import balanced_phones, balanced_player, ears, laid_out, on, phones, player
+from tests.judge.rule_rigs import rule_rigs
+from tests.rigs import ADAPTER, STEREO_SIGNALS, ground, part, resistor, rig, wire
+
+TS_PLUG = part("headphone", {"plug": "3.5mm-ts plug"}, ears("tip", "sleeve", "tip", "sleeve", ohms=32)[0])
+JOINER = part(
+    "adapter", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug", "jack": "3.5mm-trs jack"},
+    wire("a.tip b.tip jack.tip"), wire("a.ring1 b.ring1 jack.ring1"), wire("a.sleeve b.sleeve jack.sleeve"),
+)  # fmt: skip
+
+
+def unsafe(layout, catalog: Catalog) -> Finding:
+    return next(finding for finding in check(layout, catalog).findings if finding.verdict is Verdict.UNSAFE)
+
+
+def tied(ear_ohms: float = 1e6, adapter=ADAPTER, **numbers: object):
+    return rig("source > adapter > phones", source=balanced_player(**numbers), adapter=adapter, phones=phones(ohms=ear_ohms))
+
+
+def test_two_returns_carry_half_a_channel_through_both_legs(catalog):
+    finding = unsafe(tied(ohms=1), catalog)
+    assert finding.rule == "btl-minus-tied"
+    assert finding.fault_ma == pytest.approx(250, abs=0.1)
+    assert english(finding.numbers) == "With a signal on the left channel alone, 250 mA flow through the joint for each volt of it."
+
+
+def test_the_ears_add_their_own_current(catalog):
+    assert unsafe(tied(32, ohms=1), catalog).fault_ma == pytest.approx(1000 * (0.5 - (0.5 - 0.5 / 33) / (2 + 2 / 33)), abs=0.5)
+
+
+def test_stated_volts_give_the_current_at_full_signal(catalog):
+    finding = unsafe(tied(ohms=1, volts=4), catalog)
+    assert finding.fault_ma == pytest.approx(1000, abs=0.5)
+    assert "at its full 4 V, 1000 mA" in english(finding.numbers)
+
+
+def test_power_alone_gives_at_least_so_much(catalog):
+    finding = unsafe(tied(ohms=0.5, power=[{"mw": 100, "ohms": 40}]), catalog)
+    assert finding.fault_ma == pytest.approx(500 * 2 * 41 / 40, abs=1)
+    assert "at least 1025 mA" in english(finding.numbers)
+
+
+def test_a_stage_gives_no_more_than_its_stated_current(catalog):
+    finding = unsafe(tied(ohms=1, volts=4, max_milliamps=260), catalog)
+    assert finding.fault_ma == 260
+    assert english(finding.numbers).startswith("No more than 260 mA flow through the joint")
+    assert unsafe(tied(ohms=100, volts=4, max_milliamps=260), catalog).fault_ma == pytest.approx(10, abs=0.01)
+
+
+def test_stated_current_is_the_most_where_impedance_or_volts_are_missing(catalog):
+    for numbers in ({}, {"ohms": 0.1}):
+        finding = unsafe(tied(max_milliamps=260, **numbers), catalog)
+        assert finding.fault_ma == 260
+        assert "that is all Example Balanced player gives" in english(finding.numbers)
+    assert unsafe(tied(max_milliamps=260, ohms=1), catalog).fault_ma == pytest.approx(250, abs=0.1)
+
+
+def test_a_missing_impedance_is_named(catalog):
+    finding = unsafe(tied(volts=4), catalog)
+    assert finding.fault_ma is None
+    assert (
+        english(finding.numbers) == "How much current flows cannot be told: the output impedance of Example Balanced player is not stated."
+    )
+
+
+def test_no_impedance_is_no_limit(catalog):
+    finding = unsafe(tied(ohms=0), catalog)
+    assert finding.fault_ma is None
+    assert "is stated as 0 ohm" in english(finding.numbers)
+
+
+def test_a_cable_drawn_with_its_resistance_limits_the_current(catalog):
+    thin = part(
+        "adapter", {"plug": "2.5mm-trrs plug", "jack": "3.5mm-trs jack"},
+        wire("plug.ring2 jack.tip"), wire("plug.ring1 jack.ring1"), wire("plug.sleeve jack.sleeve"),
+        resistor("plug.tip", "jack.sleeve", 1),
+    )  # fmt: skip
+    finding = unsafe(tied(adapter=thin, ohms=1), catalog)
+    assert finding.rule == "btl-minus-tied"
+    assert finding.fault_ma == pytest.approx(1000 * 0.5 / 3, abs=0.5)
+
+
+def test_a_hot_leg_on_its_own_ground(catalog):
+    finding = unsafe(on(player(ohms=2), TS_PLUG), catalog)
+    assert finding.rule == "ts-into-stereo"
+    assert finding.fault_ma == pytest.approx(500, abs=0.5)
+    assert "on the right channel alone" in english(finding.numbers)
+
+
+def test_two_stages_drive_each_other_through_both_impedances(catalog):
+    layout = rig("one > joiner.a, two > joiner.b", one=player(ohms=2), two=player(ohms=3), joiner=JOINER)
+    assert unsafe(layout, catalog).fault_ma == pytest.approx(200, abs=0.1)
+    missing = rig("one > joiner.a, two > joiner.b", one=player(ohms=2), two=player(), joiner=JOINER)
+    assert unsafe(missing, catalog).fault_ma is None
+
+
+def test_a_mono_source_names_no_channel(catalog):
+    def mono(**numbers: object):
+        stage = {
+            "port": "out",
+            "topology": "single-ended",
+            "level": "line",
+            "signals": {"tip": "HOT", "sleeve": "COM"},
+            "ohms": 4,
+            **numbers,
+        }
+        return part("player", {"out": "3.5mm-ts jack"}, Output.model_validate(stage), maker="Example", model="Mono")
+
+    lead = part("cable", {"a": "3.5mm-ts plug", "b": "3.5mm-ts plug"}, wire("a.tip b.tip"), wire("a.sleeve b.sleeve"))
+    plain = unsafe(rig("one > lead.a, lead.b > two", one=mono(), two=mono(), lead=lead), catalog)
+    assert english(plain.numbers) == "For each volt of the signal, 125 mA flow through the joint."
+    full = unsafe(rig("one > lead.a, lead.b > two", one=mono(volts=2), two=mono(volts=2), lead=lead), catalog)
+    assert english(full.numbers) == "With the full signal of 2 V, 250 mA flow through the joint."
+
+
+def test_a_winding_carries_the_current_of_its_loop(catalog):
+    transformer = balanced_player(ohms=1).elements[0].model_copy(update={"topology": "transformer"})
+    source = balanced_player().model_copy(update={"elements": (transformer,)})
+    crossed = part(
+        "adapter", {"plug": "2.5mm-trrs plug", "jack": "3.5mm-trs jack"}, wire("plug.ring2 jack.tip"), wire("plug.sleeve jack.tip"),
+        wire("plug.ring1 jack.ring1"), wire("plug.tip jack.sleeve"),
+    )  # fmt: skip
+    finding = unsafe(rig("source > adapter > phones", source=source, adapter=crossed, phones=phones(ohms=32)), catalog)
+    assert finding.rule == "output-shorted"
+    assert finding.fault_ma == pytest.approx(500, abs=0.5)
+
+
+def test_the_direct_current_of_a_driven_ground_is_not_known(catalog):
+    def capless(reference: str):
+        stage = Output.model_validate(
+            {"port": "out", "topology": "driven-ground", "level": "headphone", "signals": STEREO_SIGNALS, "ohms": 1}
+        )
+        return part("player", {"out": "3.5mm-trs jack"}, stage, ground(reference), maker="Example", model="Capless")
+
+    finding = unsafe(rig("one > joiner.a, two > joiner.b", one=capless("earth"), two=player(ohms=3), joiner=JOINER), catalog)
+    assert finding.fault_ma is not None
+    grounded = unsafe(rule_rigs()["virtual-ground-earthed"].fires, catalog)
+    assert grounded.fault_ma is None
+    assert "direct voltage" in english(grounded.numbers)
+
+
+def test_only_unsafe_ties_have_a_current(catalog):
+    report = check(on(balanced_player(ohms=1), balanced_phones(ohms=32)), catalog)
+    assert all(finding.numbers is None and finding.fault_ma is None for finding in report.findings)
+    bears = check(on(player(ohms=100), TS_PLUG), catalog)
+    assert bears.findings[0].verdict is Verdict.CAUTION
+    assert bears.findings[0].fault_ma is None
+
+
+def test_a_finding_without_a_way_stays_as_it_is(catalog):
+    layout = tied(ohms=1)
+    pathless = replace(unsafe(layout, catalog), path=(), numbers=None, fault_ma=None)
+    assert with_fault_currents(*laid_out(layout, catalog), [pathless]) == [pathless]
