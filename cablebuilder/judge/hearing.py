@@ -31,8 +31,8 @@ _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
 _SAME = 0.01
-_NOISE = 1e-9
-"""Volts per volt that are nothing but the last digits of the solution."""
+_NOISE = 1e-6
+"""Volts per volt (-120 dB) that are no more than the last digits of the solution."""
 METAL_OHMS = 1e-6
 """What a resistor of zero ohms, and the one leg that a driven ground is on all its contacts, are given between two nodes."""
 PROBE_OHMS = 1e9
