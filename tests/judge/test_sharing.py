@@ -1,0 +1,124 @@
+"""What a source has to carry."""
+
+import pytest
+
+from cablebuilder.core.elements import Output
+from cablebuilder.errors import english
+from cablebuilder.judge.check import check
+from cablebuilder.judge.report import Finding, Verdict
+from tests.judge.level_rigs import EXTENSION, SPLITTER, balanced_phones, balanced_player, on, phones, player, split
+from tests.judge.test_level import TO_PHONES, speakers
+from tests.rigs import ADAPTER, STEREO_SIGNALS, a_port, part, resistor, rig, wire
+
+
+def found(layout, catalog, rule: str) -> list[Finding]:
+    return [finding for finding in check(layout, catalog).findings if finding.rule == rule]
+
+
+def two_sockets(**numbers: object):
+    common = {"topology": "single-ended", "level": "headphone", "signals": STEREO_SIGNALS, "stage": "main", **numbers}
+    outputs = (Output.model_validate({"port": port, **common}) for port in ("front", "rear"))
+    return part("amplifier", {"front": "3.5mm-trs jack", "rear": "3.5mm-trs jack"}, *outputs, maker="Example", model="Two sockets")
+
+
+def test_listeners_on_a_splitter_are_numbers_and_a_note(catalog):
+    note = found(split(player(), phones(ohms=32), phones(ohms=16)), catalog, "splitter-load")[0]
+    assert note.verdict is Verdict.SAFE
+    assert english(note.text) == "Example Player drives 2 listeners at once and sees 10.7 ohm."
+    assert note.parts == ("source", "one", "two")
+    assert note.links == (0, 1, 2)
+
+
+def test_an_unstated_listener_leaves_the_number_out(catalog):
+    note = found(split(player(min_load_ohms=100), phones(ohms=32), phones()), catalog, "splitter-load")[0]
+    assert english(note.text).endswith("sees less impedance than any of them alone has.")
+    assert not found(split(player(min_load_ohms=100), phones(ohms=32), phones()), catalog, "load-too-low")
+
+
+@pytest.mark.parametrize(("least", "fires"), [(16, False), (16.1, False), (17, True)])
+def test_a_load_on_the_limit_is_not_below_it(least, fires, catalog):
+    assert bool(found(split(player(min_load_ohms=least), phones(ohms=32), phones(ohms=32)), catalog, "load-too-low")) == fires
+
+
+def test_sockets_of_one_stage_share_its_load(catalog):
+    layout = rig("amp.front > one, amp.rear > two", amp=two_sockets(min_load_ohms=17), one=phones(ohms=32), two=phones(ohms=32))
+    assert "sees 16 ohm" in english(found(layout, catalog, "load-too-low")[0].text)
+    unstated = rig("amp.front > one, amp.rear > two", amp=two_sockets(min_load_ohms=17), one=phones(ohms=16), two=phones())
+    assert not found(unstated, catalog, "load-too-low")
+
+
+def test_other_amplifiers_do_not_count(catalog):
+    apart = two_sockets(min_load_ohms=17)
+    alone = apart.model_copy(update={"elements": tuple(each.model_copy(update={"stage": each.port}) for each in apart.elements)})
+    layout = rig("amp.front > one, amp.rear > two", amp=alone, one=phones(ohms=32), two=phones(ohms=32))
+    assert not found(layout, catalog, "load-too-low")
+
+
+def test_an_unsafe_source_gets_no_notes_about_its_load(catalog):
+    tied = rig(
+        "source > adapter > splitter.plug, splitter.one > one, splitter.two > two",
+        source=balanced_player(min_load_ohms=100), adapter=ADAPTER, splitter=SPLITTER, one=phones(ohms=32), two=phones(ohms=32),
+    )  # fmt: skip
+    report = check(tied, catalog)
+    assert report.verdict is Verdict.UNSAFE
+    assert not {"splitter-load", "load-too-low", "hot-plug"} & {finding.rule for finding in report.findings}
+
+
+def test_current_stops_the_volts_only_into_low_loads(catalog):
+    note = found(on(player(volts=2, ohms=0, max_milliamps=50), phones(ohms=16)), catalog, "current-limit")[0]
+    assert english(note.text) == "Into 16 ohm Example Player reaches 0.8 V instead of 2 V, because it gives 50 mA at most."
+    assert not found(on(player(volts=2, ohms=0, max_milliamps=50), phones(ohms=64)), catalog, "current-limit")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_adapters_in_a_row_are_counted_once_for_both_ears(count, catalog):
+    names = [f"adapter{number}" for number in range(count)]
+    layout = rig(" > ".join(["source", *names, "phones"]), source=player(), phones=phones(), **dict.fromkeys(names, EXTENSION))
+    notes = found(layout, catalog, "adapter-chain")
+    assert len(notes) == (count > 1)
+    for note in notes:
+        assert note.verdict is Verdict.SAFE
+        assert note.parts == tuple(names)
+        assert english(note.text).startswith(f"{count} adapters")
+
+
+def test_adapters_with_a_cable_between_them_are_no_row(catalog):
+    cable = EXTENSION.model_copy(update={"kind": "cable"})
+    layout = rig("source > one > cable > two > phones", source=player(), one=EXTENSION, cable=cable, two=EXTENSION, phones=phones())
+    assert not found(layout, catalog, "adapter-chain")
+
+
+def test_a_bridged_socket_asks_to_turn_down_first(catalog):
+    note = found(on(balanced_player(), balanced_phones()), catalog, "hot-plug")[0]
+    assert (note.verdict, note.links, note.parts) == (Verdict.SAFE, (0,), ("source", "phones"))
+    assert not found(on(player(), phones()), catalog, "hot-plug")
+
+
+def test_a_locking_plug_shorts_nothing_on_its_way_in(catalog):
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+    stage = Output.model_validate({"port": "out", "topology": "bridged", "level": "headphone", "signals": signals})
+    source = part("amplifier", {"out": "xlr-4 jack"}, stage)
+    cable = part("cable", {"in": "xlr-4 plug", "out": "xlr-4 jack"}, *(wire(f"in.{pin} out.{pin}") for pin in "1234"))
+    assert not found(rig("source > cable", source=source, cable=cable), catalog, "hot-plug")
+
+
+def test_a_sliding_socket_on_a_speaker_stage_is_a_caution(catalog):
+    layout = rig(
+        "amp.left > adapter.left, amp.right > adapter.right, adapter.jack > phones",
+        amp=speakers(volts=1, ohms=0), adapter=TO_PHONES, phones=phones(ohms=32, max_mw=1000),
+    )  # fmt: skip
+    note = found(layout, catalog, "hot-plug")[0]
+    assert (note.verdict, note.links) == (Verdict.CAUTION, (2,))
+
+
+def test_a_divider_keeps_a_sliding_socket_off_the_speaker_stage(catalog):
+    posts = {"left": a_port("speaker-posts plug", pair="in"), "right": a_port("speaker-posts plug", pair="in")}
+    divider = part(
+        "adapter", {**posts, "jack": a_port("3.5mm-trs jack")}, resistor("left.positive", "jack.tip", 470),
+        resistor("right.positive", "jack.ring1", 470), wire("left.negative right.negative jack.sleeve"),
+    )  # fmt: skip
+    layout = rig(
+        "amp.left > adapter.left, amp.right > adapter.right, adapter.jack > phones",
+        amp=speakers(volts=1, ohms=0), adapter=divider, phones=phones(ohms=32, max_mw=1000),
+    )  # fmt: skip
+    assert not found(layout, catalog, "hot-plug")
