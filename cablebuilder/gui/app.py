@@ -18,7 +18,9 @@ def run(path: Path | None = None) -> int:
     """Open the window, with a layout if one is given, and return the exit code when it is closed."""
     application, program = begin(path)
     sys.excepthook = program.report_surprise
-    return application.exec()
+    code = application.exec()
+    sys.excepthook = sys.__excepthook__  # there is no window any more to tell anything in
+    return code
 
 
 def begin(path: Path | None = None) -> "tuple[QApplication, Program]":

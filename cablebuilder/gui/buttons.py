@@ -6,7 +6,7 @@ Must never decide what a press does. Read on in :mod:`cablebuilder.gui.top_bar` 
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Themed
@@ -29,6 +29,7 @@ class Button(QAbstractButton):
         """Make a button; ``icon`` stands before the text, ``after`` behind it. A glyph alone needs an accessible name or a tooltip."""
         super().__init__(parent)
         self._look, self._kind, self._icon, self._after = look, kind, icon, after
+        self._action: QAction | None = None
         self.setText(text)
         self.setFont(look.theme.font("label" if kind != "chip" else "small", weight=600 if kind in {"filled", "outlined"} else 500))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -48,6 +49,13 @@ class Button(QAbstractButton):
         self._icon = name
         self.update()
 
+    def follow(self, action: QAction) -> None:
+        """Do what an action does, be as usable as it is, and be named after it."""
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._on_action_changed()
+
     def sizeHint(self) -> QSize:
         """Return the room that glyphs and text take, and the height of the kind."""
         width = 2 * self._padding() + self._content_width()
@@ -63,6 +71,14 @@ class Button(QAbstractButton):
         if self.hasFocus():
             paint_focus_ring(painter, theme, QRectF(self.rect()), self._radius())
         painter.end()
+
+    def _on_action_changed(self) -> None:
+        if self._action is None:
+            return
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(f"{self._action.text()} ({keys})" if keys else self._action.text())
+        self.setAccessibleName(self._action.text())
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> QColor:
         """Paint the ground and return the colour of what stands on it."""

@@ -4,7 +4,7 @@ Must never decide what an action does. Read on in :mod:`cablebuilder.gui.main_wi
 """
 
 from PySide6.QtCore import QPoint, QPointF, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from cablebuilder import language
@@ -45,19 +45,6 @@ class TopBar(QWidget):
     def show_title(self, title: str, *, is_changed: bool) -> None:
         """Show the layout's title, with a dot while there is something to save."""
         self.title.setText(f"{title} •" if is_changed else title)
-
-    def bind(self, button: Button, action: QAction) -> None:
-        """Let a button do what an action does, and be as usable as it is."""
-
-        def follow() -> None:
-            button.setEnabled(action.isEnabled())
-            shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            button.setToolTip(f"{action.text()} ({shortcut})" if shortcut else action.text())
-            button.setAccessibleName(action.text())
-
-        button.clicked.connect(action.trigger)
-        action.changed.connect(follow)
-        follow()
 
     def set_menu(self, menu: QMenu) -> None:
         """Open a menu below the title."""

@@ -74,7 +74,7 @@ class Workbench(QObject):
         window.message_bar.raise_()
         window.set_panels(self.library, self.checks)
         for button, name in ((bar.undo, "undo"), (bar.redo, "redo"), (bar.theme, "theme")):
-            bar.bind(button, self.actions[name])
+            button.follow(self.actions[name])
         bar.set_menu(self.menu)
         window.status_bar.show_hint(language.text("Drag a part in, then drag its plug to a socket.  ? shows every key"))
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -38,13 +38,6 @@ def require_desktop() -> None:
     assert not absent, f"install {', '.join(absent)}, or set CABLEBUILDER_NO_XVFB to go without"
 
 
-class Place(NamedTuple):
-    """Where the window's inside begins on the screen."""
-
-    x: int
-    y: int
-
-
 class Desktop:
     """One X server with a window manager."""
 
@@ -63,15 +56,19 @@ class Desktop:
         """Start the program as a person does."""
         return subprocess.Popen([sys.executable, "-m", "cablebuilder", *arguments], cwd=ROOT, env=self.environment)
 
-    def window(self) -> Place:
-        """Wait for the program's window, give it its size, and return where its inside begins."""
+    def window(self) -> None:
+        """Wait for the program's window and let it fill the screen, so that places in it are places on the screen."""
         found = wait_for(lambda: self.do("search", "--onlyvisible", "--name", "cablebuilder$").split("\n")[0], "the window")
         self.do("windowactivate", "--sync", found)
-        self.do("windowmove", "--sync", found, 60, 40)
-        self.do("windowsize", "--sync", found, *SIZE)
-        said = dict(line.split("=") for line in self.do("getwindowgeometry", "--shell", found).split("\n"))
-        assert (int(said["WIDTH"]), int(said["HEIGHT"])) == SIZE
-        return Place(int(said["X"]), int(said["Y"]))
+        wait_for(lambda: self._is_filled(found), "the window to fill the screen")
+
+    def _is_filled(self, window: str) -> bool:
+        said = self.do("getwindowgeometry", "--shell", window)
+        if all(word in said.split() for word in ("X=0", "Y=0", f"WIDTH={SIZE[0]}", f"HEIGHT={SIZE[1]}")):
+            return True
+        self.key("F11")
+        self.do("sleep", 0.5)
+        return False
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         """Press, go there as a hand does, and let go."""
@@ -119,7 +116,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
     require_desktop()
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1560x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "{}x{}x24".format(*SIZE), "-nolisten", "tcp"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )

@@ -14,11 +14,11 @@ from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.gui.workbench import Workbench
-from tests.journeys.real_desktop import SIZE, Desktop, Place, count_different, count_near, desktop, wait_for
+from tests.journeys.real_desktop import SIZE, Desktop, count_different, count_near, desktop, wait_for
 
 PARTS = (
-    ("player", "astell-kern/sr25", "a&norma sr25", QPoint(160, 300)),
-    ("adapter", "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack", "2.5 plug to 3.5 socket", QPoint(440, 300)),
+    ("player", "astell-kern/sr25", "a&norma sr25", QPoint(110, 300)),
+    ("adapter", "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack", "2.5 plug to 3.5 socket", QPoint(370, 300)),
     ("earphone", "moondrop/aria-3.5mm", "aria, 3.5", QPoint(690, 300)),
 )
 """Key on the canvas, id, what to type, and where to drop it inside the canvas."""
@@ -73,9 +73,9 @@ def test_three_parts_dragged_in_and_joined_turn_red_and_come_back(where, tmp_pat
         try:
             saved, area, drawn = _first_session(screen, where, tmp_path)
             assert program.wait(20) == 0
-            program = screen.start(str(saved))
-            origin = screen.window()
-            screen.do("mousemove", origin.x + 700, origin.y + 20)
+            program = screen.start("open", str(saved))
+            screen.window()
+            screen.do("mousemove", 700, 20)
             _wait_for_red(screen, area)
             assert count_different(drawn, screen.still_picture(), area) < 40, "the opened layout looks different"
         finally:
@@ -84,40 +84,46 @@ def test_three_parts_dragged_in_and_joined_turn_red_and_come_back(where, tmp_pat
 
 
 def _first_session(screen: Desktop, where: Map, folder):
-    origin = screen.window()
-    there = QPoint(origin.x, origin.y)
+    screen.window()
     empty = screen.still_picture()
-    canvas = where.canvas_area().translated(there)
+    canvas = where.canvas_area()
     for _, use, words, at in PARTS:
-        _drag_in(screen, where, origin, use, words, at)
-    first = where.grip("player", "balanced") + there
-    _join(screen, where.grip("adapter", "plug") + there, first)
-    red = _between(first, where.grip("adapter", "plug") + there)
+        _drag_in(screen, where, use, words, at)
+    first = where.grip("player", "balanced")
+    _join(screen, where.grip("adapter", "plug"), first)
+    red = _between(first, where.grip("adapter", "plug"))
     where.bench.document.edit("Connect", _connect, where.bench.document.catalog, "player.balanced", "adapter.plug")
-    _join(screen, where.grip("earphone", "plug") + there, where.grip("adapter", "jack") + there)
     _wait_for_red(screen, red)
+    plug, jack = where.grip("earphone", "plug"), where.grip("adapter", "jack")
+    second = _between(plug, jack)
+    assert _red(screen, second) < 50
+    _join(screen, plug, jack)
+    _wait_for_red(screen, second)
     screen.key("ctrl+z")
-    wait_for(lambda: _red(screen, red) < 50, "undo to take the red away")
+    wait_for(lambda: _red(screen, second) < 50, "undo to take the second link away")
+    screen.key("ctrl+z")
+    wait_for(lambda: _red(screen, red) < 50, "undo to take the first link away")
+    screen.key("ctrl+shift+z")
     screen.key("ctrl+shift+z")
     _wait_for_red(screen, red)
-    saved = _save(screen, folder, origin)
-    screen.click(there + where.canvas(QPoint(400, 600)))
+    _wait_for_red(screen, second)
+    saved = _save(screen, folder)
+    screen.click(where.canvas(QPoint(400, 600)))
     screen.key("f")
-    screen.do("mousemove", origin.x + 700, origin.y + 20)
+    screen.do("mousemove", 700, 20)
     drawn = screen.still_picture()
     assert count_different(empty, drawn, QRect(canvas.topLeft() + QPoint(100, 200), canvas.size() / 3)) > 1_000
     screen.key("ctrl+q")
     return saved, canvas, drawn
 
 
-def _drag_in(screen: Desktop, where: Map, origin: Place, use: str, words: str, at: QPoint) -> None:
-    there = QPoint(origin.x, origin.y)
-    screen.click(where.search() + there)
+def _drag_in(screen: Desktop, where: Map, use: str, words: str, at: QPoint) -> None:
+    screen.click(where.search())
     screen.key("ctrl+a")
     screen.type(words)
-    target = where.canvas(at) + there
+    target = where.canvas(at)
     before = screen.still_picture()
-    screen.drag(where.row(words, use) + there, target)
+    screen.drag(where.row(words, use), target)
     where.place(use, at)
     card = QRect(target - QPoint(90, 30), target + QPoint(90, 60))
     wait_for(lambda: count_different(before, screen.picture(), card) > 300, f"the card of {use}")
@@ -127,7 +133,7 @@ def _join(screen: Desktop, plug: QPoint, socket: QPoint) -> None:
     screen.drag(plug, socket)
 
 
-def _save(screen: Desktop, folder, origin: Place):
+def _save(screen: Desktop, folder):
     saved = folder / "red.rig.json"
     screen.key("ctrl+s")
     wait_for(lambda: screen.do("search", "--onlyvisible", "--name", "Save the layout"), "the question where to save")
@@ -148,7 +154,7 @@ def _red(screen: Desktop, area: QRect) -> int:
 
 
 def _wait_for_red(screen: Desktop, area: QRect) -> None:
-    wait_for(lambda: _red(screen, area) > 200, "red along the link")
+    wait_for(lambda: _red(screen, area) > 100, "red along the link")
 
 
 def _connect(rig, catalog, one, other):
