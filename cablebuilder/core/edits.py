@@ -4,8 +4,9 @@ The same object comes back where there is nothing to do. Must never judge: an un
 Read on in :mod:`cablebuilder.gui.document`, which keeps their history.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input, Transducer
@@ -21,15 +22,18 @@ def place(rig: Rig, catalog: Catalog, use: str, at: Point, label: str | None = N
     if part is None:
         raise EditRefused("The catalogue has no part named {part}. Choose another one.", part=use)
     key = free_key(rig, part.kind)
-    return _with(rig, parts={**rig.parts, key: PlacedPart(use=use, at=_within(at), label=_storable(label) if label else None)})
+    return _with(rig, parts={**rig.parts, key: PlacedPart(use=use, at=within(at), label=storable(label) if label else None)})
 
 
 def free_key(rig: Rig, stem: str) -> str:
     """Return a part key that is not taken yet: the stem, or the stem with a number."""
-    key, number = stem, 2
-    while key in rig.parts:
-        key, number = f"{stem}-{number}", number + 1
-    return key
+    return next(key for key in numbered(stem) if key not in rig.parts)
+
+
+def numbered(stem: str) -> Iterator[str]:
+    """Return a stem, then the stem with 2, 3, and so on."""
+    yield stem
+    yield from (f"{stem}-{number}" for number in itertools.count(2))
 
 
 def move(rig: Rig, places: Mapping[str, Point]) -> Rig:
@@ -97,7 +101,7 @@ def turn(rig: Rig, link: Link) -> Rig:
 def relabel(rig: Rig, key: str, label: str | None) -> Rig:
     """Give a placed part a name of the user's own; an empty one takes it away."""
     placed = _placed(rig, key)
-    label = _storable((label or "").strip()) or None
+    label = storable((label or "").strip()) or None
     return rig if placed.label == label else _with(rig, parts={**rig.parts, key: placed.model_copy(update={"label": label})})
 
 
@@ -110,15 +114,38 @@ def set_mode(rig: Rig, catalog: Catalog, key: str, mode: str) -> Rig:
     return rig if placed.mode == mode else _with(rig, parts={**rig.parts, key: placed.model_copy(update={"mode": mode})})
 
 
+def pin(rig: Rig, keys: Iterable[str], *, pinned: bool = True) -> Rig:
+    """Pin parts to their places, so that no arranging moves them; or loosen them again."""
+    changed = {key for key in keys if _placed(rig, key).pinned != pinned}
+    if not changed:
+        return rig
+    parts = {key: part.model_copy(update={"pinned": pinned}) if key in changed else part for key, part in rig.parts.items()}
+    return _with(rig, parts=parts)
+
+
 def retitle(rig: Rig, title: str) -> Rig:
     """Give the layout a name."""
-    title = _storable(title)
+    title = storable(title)
     return rig if rig.title == title else _with(rig, title=title)
 
 
 def add_note(rig: Rig, text: str, at: Point) -> Rig:
     """Put a text on the canvas."""
-    return _with(rig, notes=(*rig.notes, Note(text=_storable(text), at=_within(at))))
+    return _with(rig, notes=(*rig.notes, Note(text=storable(text), at=within(at))))
+
+
+def within(at: Point) -> Point:
+    """Return a place that a file can hold."""
+    if not all(-FARTHEST <= coordinate <= FARTHEST for coordinate in at):
+        raise EditRefused("That is too far out for the canvas. Put it nearer to the other parts.")
+    return at
+
+
+def storable(text: str) -> str:
+    """Return a text that a file can hold: not too long, and half a character (a broken paste has some) replaced."""
+    if len(text) > LONGEST_TEXT:
+        raise EditRefused("This text has more than {limit} characters. Shorten it.", limit=LONGEST_TEXT)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _with(rig: Rig, **changes: object) -> Rig:
@@ -126,21 +153,7 @@ def _with(rig: Rig, **changes: object) -> Rig:
 
 
 def _with_at(part: PlacedPart, at: Point) -> PlacedPart:
-    return PlacedPart(use=part.use, at=_within(at), label=part.label, mode=part.mode)
-
-
-def _within(at: Point) -> Point:
-    """Return a place that a file can hold."""
-    if not all(-FARTHEST <= coordinate <= FARTHEST for coordinate in at):
-        raise EditRefused("That is too far out for the canvas. Put it nearer to the other parts.")
-    return at
-
-
-def _storable(text: str) -> str:
-    """Return a text that a file can hold: not too long, and half a character (a broken paste has some) replaced."""
-    if len(text) > LONGEST_TEXT:
-        raise EditRefused("This text has more than {limit} characters. Shorten it.", limit=LONGEST_TEXT)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return PlacedPart(use=part.use, at=within(at), label=part.label, mode=part.mode, pinned=part.pinned)
 
 
 def _placed(rig: Rig, key: str) -> PlacedPart:

@@ -17,6 +17,9 @@ FARTHEST = 1_000_000
 Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-FARTHEST, le=FARTHEST)]
 Point = tuple[Coordinate, Coordinate]
 """A place on the canvas, x to the right and y down, in canvas units (pixels at 100 %)."""
+Side = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=1, le=2 * FARTHEST)]
+Size = tuple[Side, Side]
+"""Width and height in canvas units."""
 
 
 class PortRef(NamedTuple):
@@ -46,12 +49,13 @@ PortText = Annotated[str, StringConstraints(max_length=401, pattern=r"^[^.\s]+\.
 
 
 class PlacedPart(Record):
-    """A part on the canvas: what it is (``use``), where it stands, what the user calls it."""
+    """A part on the canvas: what it is (``use``), where it stands and whether it is pinned there, what the user calls it."""
 
     use: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     at: Point
     label: ShortText | None = None
     mode: Key | None = None
+    pinned: Flag = False
 
 
 class Link(Record):
@@ -74,6 +78,14 @@ class Note(Record):
     at: Point
 
 
+class Frame(Record):
+    """A rectangle with a title, drawn behind the parts that belong together; it ties nothing."""
+
+    title: ShortText = ""
+    at: Point
+    size: Size
+
+
 class Waiver(Record):
     """A finding that somebody has judged and accepted, with the facts it was judged on; never for unsafe."""
 
@@ -91,6 +103,7 @@ class Rig(Record):
     parts: Mapping[Key, PlacedPart] = {}
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    frames: tuple[Frame, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     definitions: Mapping[str, Part] = {}
 
