@@ -33,8 +33,6 @@ _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 _SAME = 0.01
 _NOISE = 1e-6
 """Volts per volt (-120 dB) that are no more than the last digits of the solution."""
-METAL_OHMS = 1e-6
-"""What a resistor of zero ohms, and the one leg that a driven ground is on all its contacts, are given between two nodes."""
 PROBE_OHMS = 1e9
 """A source of so many ohms and volts gives one ampere into any listener and loads none."""
 
@@ -89,8 +87,8 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
         match element:
             case Resistor():
                 one, other = (net[bench.scene.circuit.node(instance.part, ref)] for ref in element.between)
-                ohms = max(ohms_of(instance.part, instance.number, element, assumed), METAL_OHMS)
-                network.resistances.append(Resistance(one, other, ohms))
+                if one != other:
+                    network.resistances.append(Resistance(one, other, ohms_of(instance.part, instance.number, element, assumed)))
             case Transformer():
                 ends = [net[bench.scene.circuit.node(instance.part, ref)] for ref in (*element.primary, *element.secondary)]
                 network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
@@ -128,7 +126,7 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
 
 def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -> None:
     net = bench.metal.plain_net
-    commons: dict[int, int] = {}
+    commons = set()
     for leg in (*bench.roles.legs, *bench.roles.senses):
         socket = bench.roles.sockets[leg.socket]
         here, base, ohms = net[leg.node], net[_base(bench, socket.stage.part)], socket.element.ohms or 0.0
@@ -140,10 +138,8 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -
         elif leg.channel is not None:
             network.sources.append(Source(here, base, ohms, columns.get(Drive(leg.socket, leg.channel), 0), leg.swing))
         elif leg.socket not in commons:
-            commons[leg.socket] = here
+            commons.add(leg.socket)
             network.sources.append(Source(here, base, ohms, 0, 0.0))
-        else:
-            network.resistances.append(Resistance(here, commons[leg.socket], METAL_OHMS))
 
 
 def _return_of(bench: Bench, leg: Leg) -> Leg | None:

@@ -5,14 +5,17 @@ does not hide a tie; *DC* nets open capacitors; *domains* add what joins grounds
 shared supply. Must never look at a topology. Read on in :mod:`cablebuilder.judge.safety`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 from cablebuilder.core.circuit import Circuit, Conductor, mated, nets
 from cablebuilder.core.elements import Capacitor, Resistor
 from cablebuilder.judge.roles import Assumptions, Roles
 
 CONDUCTOR_BELOW_OHMS = 2.0
+_NOTHING_OHMS = 1e-4
+"""Less than this is one node to the solver: its last digits would be lost beside the megohms of an input."""
 UNTIED = frozenset({"floating", "unknown", "unearthed-class-one"})
 """References that name no shared node."""
 
@@ -22,11 +25,10 @@ class Metal:
     """Nets by contact number (each net is named by one of its contacts); ``domain`` goes on with one node per shared reference."""
 
     conductors: tuple[Conductor, ...]
-    plain: tuple[Conductor, ...]
-    """Zero ohm only, capacitors closed: what the solver takes for one node."""
     net: Sequence[int]
     dc_net: Sequence[int]
     plain_net: Sequence[int]
+    """Zero ohm only, capacitors closed, shared references joined: what the solver takes for one node."""
     domain: Sequence[int]
 
 
@@ -37,28 +39,35 @@ def metal_of(circuit: Circuit, roles: Roles, assumed: Assumptions) -> Metal:
     for joint in circuit.joints:
         fixed += mated(circuit, joint, assumed.alternatives.get(joint.link, 0))
     for part in (part for part, joined in assumed.tied.items() if joined):
-        first, *rest = (place.minus for place in roles.places if place.part == part)
-        fixed += [Conductor(first, each) for each in rest]
-    closed, small = [], []
+        fixed += starmap(Conductor, pairwise(place.minus for place in roles.places if place.part == part))
+    closed, small, zero = [], [], []
     for instance in circuit.instances:
         element = instance.element
         if isinstance(element, Capacitor | Resistor):
             one, other = (circuit.node(instance.part, ref) for ref in element.between)
             if isinstance(element, Capacitor):
                 closed.append(Conductor(one, other))
-            elif ohms_of(instance.part, instance.number, element, assumed) < CONDUCTOR_BELOW_OHMS:
+            elif (ohms := ohms_of(instance.part, instance.number, element, assumed)) < CONDUCTOR_BELOW_OHMS:
                 small.append(Conductor(one, other))
+                zero += [Conductor(one, other)] if ohms < _NOTHING_OHMS else []
     audio = (*fixed, *closed, *small)
     shared = {reference: count + place for place, reference in enumerate(sorted({each.reference for each in roles.grounds} - UNTIED))}
     outside = [Conductor(each.node, shared[each.reference]) for each in roles.grounds if each.reference in shared]
     return Metal(
         conductors=audio,
-        plain=(*fixed, *closed),
         net=nets(count, audio),
         dc_net=nets(count, (*fixed, *small)),
-        plain_net=nets(count + len(shared), (*fixed, *closed, *outside)),
+        plain_net=nets(count + len(shared), (*fixed, *closed, *zero, *outside, *_commons(roles))),
         domain=nets(count + len(shared), (*audio, *outside)),
     )
+
+
+def _commons(roles: Roles) -> Iterator[Conductor]:
+    """Yield what makes one leg of a driven common, however many contacts of its socket carry it."""
+    first: dict[int, int] = {}
+    for leg in roles.legs:
+        if leg.channel is None and not roles.sockets[leg.socket].floats:
+            yield Conductor(first.setdefault(leg.socket, leg.node), leg.node)
 
 
 def ohms_of(part: str, number: int, element: Resistor, assumed: Assumptions) -> float:
