@@ -60,6 +60,7 @@ class FindingEntry(Record):
     remedies: tuple[RemedyEntry, ...]
     sources: tuple[str, ...]
     fault_ma: float | None
+    numbers: str | None
 
 
 class HeardEntry(Record):
@@ -138,6 +139,7 @@ def _finding(finding: Finding) -> Mapping[str, object]:
         "remedies": tuple({"text": render(remedy.text), "rig": None} for remedy in finding.remedies),
         "sources": finding.sources,
         "fault_ma": _rounded(finding.fault_ma, _DECIBEL_DIGITS),
+        "numbers": render(finding.numbers) if finding.numbers else None,
     }
 
 

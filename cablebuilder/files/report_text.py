@@ -73,6 +73,8 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     yield from _labelled(text("Why"), render(finding.text))
     if finding.effect:
         yield from _labelled(text("What can happen"), render(finding.effect))
+    if finding.numbers:
+        yield from _labelled(text("How much"), render(finding.numbers))
     for number, remedy in enumerate(finding.remedies):
         yield from _labelled(text("Do instead") if number == 0 else text("Or"), render(remedy.text))
     if finding.path:

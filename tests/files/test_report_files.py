@@ -25,6 +25,7 @@ FINDING = Finding(
     remedies=(Remedy(message("Use the other socket")),),
     sources=("https://example.org",),
     fault_ma=12.3456,
+    numbers=message("{current} flow.", current="12.3 mA"),
 )
 HEARD = Heard("iem.left", "player.balanced", "mono", "normal", 0.7129999999, -0.0, None, -2.9384, -math.inf, damping=math.nan)
 REPORT = Report(
@@ -57,6 +58,7 @@ EXPECTED = {
             "remedies": [{"text": "Use the other socket", "rig": None}],
             "sources": ["https://example.org"],
             "fault_ma": 12.35,
+            "numbers": "12.3 mA flow.",
         }
     ],
     "heard": [

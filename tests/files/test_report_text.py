@@ -17,6 +17,7 @@ UNSAFE = Finding(
     text=message("It joins two outputs that must stay apart: {first} and {second}, " * 2, first=message("left minus (L−)"), second="R−"),
     certainty="depends-on-jack",
     effect=message("The amplifier can overheat."),
+    numbers=message("{current} flow.", current="250 mA"),
     parts=("ear",),
     joint="ear",
     missing=("player.topology", "player.ohms"),
@@ -43,6 +44,7 @@ def test_a_report_says_everything_in_order():
         "    Why               It joins two outputs that must stay apart: left minus (L−) and R−, It joins\n"
         "                      two outputs that must stay apart: left minus (L−) and R−,\n"
         "    What can happen   The amplifier can overheat.\n"
+        "    How much          250 mA flow.\n"
         "    Do instead        Use the 3.5 mm socket\n"
         "    Or                Use another cable\n"
         "    How sure          It depends on how the socket is built; this is the worst case.\n"
