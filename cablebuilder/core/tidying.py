@@ -1,9 +1,9 @@
 """Tidying: all parts left to right along the signal, chains below each other, nothing on top of anything.
 
-Three kinds of things are arranged inside each frame, and on the open canvas: chains in which something is pinned (they keep to their pin),
-other chains in the order in which they stand, from the upper left corner of what may move, and after them the parts without links, in
-rows. Who is pinned stays; notes stay; a frame stays and grows with what is in it. The same bench gives the same order, and tidying a
-tidy bench changes nothing.
+Three kinds of things are arranged inside each frame, and on the open canvas: chains in which something is pinned (they keep
+to their pin), other chains in the order in which they stand, from the upper left corner of what may move, and after them the
+parts without links, in rows. Who is pinned stays; notes stay; a frame stays and grows with what is in it. Frames that lie half
+over one another are left alone with what is in them. Tidying a tidy bench changes nothing.
 
 Law: within a chain only links and the rig's order decide, never where a card happens to stand, or tidying twice would differ.
 Sizes come from outside. Read on in :mod:`cablebuilder.core.chain_columns`, which orders one chain.
@@ -12,7 +12,7 @@ Sizes come from outside. Read on in :mod:`cablebuilder.core.chain_columns`, whic
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from cablebuilder.core.areas import Area, around
@@ -74,8 +74,11 @@ def _tidied(rig: Rig, catalog: Catalog, sizes: Sizes, room: Room, notes: Sequenc
     frames = [area_of(frame) for frame in rig.frames]
     homes = _homes(areas, frames)
     order: list[int | None] = [*sorted(range(len(frames)), key=lambda index: (frames[index].width * frames[index].height, index)), None]
-    settled = {key for key, placed in rig.parts.items() if placed.pinned}
+    crossing = _crossing(frames)
+    settled = {key for key, placed in rig.parts.items() if placed.pinned or homes[key] in crossing}
     for home in order:
+        if home in crossing:
+            continue
         members = [key for key in rig.parts if homes[key] == home]
         others = [area for index, area in enumerate(frames) if index != home and (home is None or not area.holds(frames[home]))]
         walls = [*notes, *others, *(areas[key] for key in rig.parts if key in settled)]
@@ -96,6 +99,14 @@ def _homes(areas: Mapping[str, Area], frames: Sequence[Area]) -> dict[str, int |
     for index in largest_first:
         homes |= dict.fromkeys(inside(frames[index], areas), index)
     return homes
+
+
+def _crossing(frames: Sequence[Area]) -> frozenset[int]:
+    """Return the frames that lie half over another one; nobody can say whose the parts between them are, so they are left alone."""
+    pairs = [pair for pair in combinations(range(len(frames)), 2) if frames[pair[0]].overlaps(frames[pair[1]])]
+    return frozenset(
+        index for one, two in pairs if frames[one].holds(frames[two]) == frames[two].holds(frames[one]) for index in (one, two)
+    )
 
 
 def _grow(frames: list[Area], index: int, cards: Sequence[Area], room: Room) -> None:

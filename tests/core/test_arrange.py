@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,15 +65,13 @@ def test_gaps_become_equal_and_the_outermost_stay():
     places = distribute(BENCH, SIZES, SIZES, "across")
     after = sorted(moved(BENCH, places).values())
     assert (after[0], after[-1]) == (Area(0, 0, 100, 40), Area(400, 50, 50, 10))
-    gaps = [second.x - first.right for first, second in zip(after, after[1:], strict=False)]
+    gaps = [second.x - first.right for first, second in pairwise(after)]
     assert max(gaps) - min(gaps) <= 1
 
 
 def test_parts_are_spread_between_pinned_ones():
     layout = Rig(
-        parts={
-            key: PlacedPart(use="x", at=(0, y), pinned=key == "c") for key, y in {"a": 0, "b": 50, "c": 300, "d": 310, "e": 500}.items()
-        }
+        parts={key: PlacedPart(use="x", at=(0, y), pinned=key == "c") for key, y in {"a": 0, "b": 50, "c": 300, "d": 310, "e": 500}.items()}
     )
     sizes = dict.fromkeys("abcde", (10, 20))
     assert distribute(layout, sizes, "abcde", "down") == {"b": (0, 150), "d": (0, 400)}

@@ -19,9 +19,7 @@ def shape(layout, catalog, keys=None):
     """Return what a rig is, whatever its keys and places: parts in order, links by the parts' numbers."""
     keys = list(layout.parts) if keys is None else [key for key in layout.parts if key in keys]
     number = {key: index for index, key in enumerate(keys)}
-    parts = [
-        (getattr(part_of(layout, catalog, key), "ports", None), layout.parts[key].label, layout.parts[key].mode) for key in keys
-    ]
+    parts = [(getattr(part_of(layout, catalog, key), "ports", None), layout.parts[key].label, layout.parts[key].mode) for key in keys]
     links = sorted(
         (*((number[end.part], end.port) for end in link.ends), link.turned)
         for link in layout.links
