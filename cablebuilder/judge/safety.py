@@ -124,13 +124,13 @@ def _may_be_joined(bench: Bench, one: Grounded, other: Grounded) -> bool:
 
 def _senses_joined(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     """Find sensed returns that meet each other or ground: they play wrong."""
-    ground_nets = {bench.metal.net[each.node]: each for each in bench.roles.grounds}
     senses = bench.roles.senses
     for one, other in combinations(senses, 2):
         same_net = bench.metal.net[one.node] == bench.metal.net[other.node]
         if same_net and (one.channel, bench.roles.stage_of(one)) != (other.channel, bench.roles.stage_of(other)):
             yield ("halo-return", bench.roles.stage_of(one)), legs_meet(bench, "halo-return", one, other)
     for sense in senses:
-        met = ground_nets.get(bench.metal.net[sense.node])
+        grounds = [each for each in bench.roles.grounds if bench.metal.net[each.node] == bench.metal.net[sense.node]]
+        met = min(grounds, key=lambda each: each.part != bench.roles.stage_of(sense).part, default=None)
         if met is not None:
             yield ("halo-return", bench.roles.stage_of(sense)), leg_grounded(bench, "halo-return", sense, met)
