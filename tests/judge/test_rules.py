@@ -1,0 +1,93 @@
+"""Every rule has a rig that fires it and a near miss that does not; every hazard has a rule or a reason."""
+
+import json
+import string
+
+import pytest
+
+from cablebuilder import paths
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import Message, english
+from cablebuilder.judge.check import check
+from cablebuilder.judge.hazards import NOT_DRAWN, verdict_of
+from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
+from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
+from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
+from tests.judge.level_rigs import level_rigs
+from tests.judge.rule_rigs import rule_rigs
+
+PAIRS = rule_rigs() | level_rigs()
+TEXTS = {**SAFETY_TEXTS, **SOUND_TEXTS, **LEVEL_TEXTS}
+NO_RIG = {"not-checked": "fires only where a rule itself fails (tests/judge/test_check.py)"}
+SOFTER_OR_HARDER = {"overload-headphone", "estat-overbias"}
+"""Rules whose verdict depends on what is stated."""
+
+
+def rules(report: Report) -> set[str]:
+    return {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("rule", sorted(PAIRS))
+def test_a_rule_fires_and_spares_the_near_miss(rule: str, catalog: Catalog):
+    assert rule in rules(check(PAIRS[rule].fires, catalog))
+    assert rule not in rules(check(PAIRS[rule].near_miss, catalog))
+
+
+@pytest.mark.parametrize("rule", sorted(PAIRS))
+def test_a_rule_has_its_own_verdict(rule: str, catalog: Catalog):
+    found = next(finding for finding in check(PAIRS[rule].fires, catalog).findings if finding.rule == rule)
+    if rule not in SOFTER_OR_HARDER:
+        assert found.verdict is verdict_of(rule)
+
+
+@pytest.mark.parametrize("rule", sorted(rule for rule in PAIRS if verdict_of(rule) is Verdict.UNSAFE and rule not in SOFTER_OR_HARDER))
+def test_the_near_miss_of_an_unsafe_rule_is_not_unsafe(rule: str, catalog: Catalog):
+    assert check(PAIRS[rule].near_miss, catalog).verdict is not Verdict.UNSAFE
+
+
+def test_every_rule_with_words_has_a_pair():
+    assert set(TEXTS) - set(PAIRS) == set(NO_RIG)
+    assert set(PAIRS) <= set(TEXTS)
+
+
+def test_every_hazard_has_a_rule_or_a_reason():
+    table = json.loads((paths.resource_folder() / "hazards.json").read_text("utf-8"))
+    hazards = {row["id"] for row in table["hazards"]}
+    assert len(hazards) == 57
+    assert hazards - set(PAIRS) == set(NOT_DRAWN)
+
+
+def test_bad_news_ends_with_something_to_do():
+    lacking = [rule for rule, words in TEXTS.items() if verdict_of(rule) is not Verdict.SAFE and not words.remedies]
+    assert not lacking
+
+
+FORBIDDEN_WORDS = ("!", "danger", "illegal", "error", "male", "female", "lift the earth", "ground pin")
+
+
+@pytest.mark.parametrize("rule", sorted(TEXTS))
+def test_the_words_of_a_rule_keep_to_the_design_language(rule: str):
+    words = TEXTS[rule]
+    for text in (words.title, words.text, words.effect, words.foot, *words.remedies):
+        assert not any(word in text.casefold().split() or (word == "!" and word in text) for word in FORBIDDEN_WORDS), text
+    assert not words.title.endswith(".")
+    assert words.text.endswith(".")
+
+
+def leaves(message: Message) -> list[Message]:
+    return [message, *(leaf for _, value in message.values if isinstance(value, Message) for leaf in leaves(value))]
+
+
+@pytest.mark.parametrize("rule", sorted(PAIRS))
+def test_every_placeholder_is_filled(rule: str, catalog: Catalog):
+    def texts(finding: Finding) -> list[Message]:
+        remedies = [remedy.text for remedy in finding.remedies]
+        return [text for text in (finding.title, finding.text, finding.effect, finding.foot, finding.otherwise, *remedies) if text]
+
+    for finding in check(PAIRS[rule].fires, catalog).findings:
+        for text in (leaf for each in texts(finding) for leaf in leaves(each)):
+            wanted = {name for _, name, _, _ in string.Formatter().parse(text.template) if name}
+            assert wanted == {name for name, _ in text.values}
+            assert all(value != "" for _, value in text.values), (finding.rule, text)
+            assert english(text)
