@@ -1,0 +1,82 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from cablebuilder.gui.empty_panel import EmptyPanel
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.message_bar import MessageBar
+from cablebuilder.gui.status_bar import StatusBar
+
+
+@pytest.fixture
+def look(qapp):
+    return Look("light")
+
+
+@pytest.fixture
+def bar(qtbot, look):
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    bar.resize(800, 50)
+    return bar
+
+
+def test_a_sentence_with_choices_is_shown_and_closes_when_one_is_taken(qtbot, bar):
+    taken = []
+    bar.tell("The disk is full.", [("Save a copy…", lambda: taken.append("copy")), ("Try again", lambda: taken.append("again"))])
+    assert bar.text == bar.accessibleName() == "The disk is full."
+    assert [button.text() for button in bar._buttons] == ["Save a copy…", "Try again"]
+    qtbot.mouseClick(bar._buttons[1], Qt.MouseButton.LeftButton)
+    assert taken == ["again"]
+    assert bar.text == ""
+    assert bar.isHidden()
+
+
+def test_a_choice_may_say_something_new(qtbot, bar):
+    bar.tell("First.", [("Go on", lambda: bar.tell("Second."))])
+    qtbot.mouseClick(bar._buttons[0], Qt.MouseButton.LeftButton)
+    assert bar.text == "Second."
+    assert bar._buttons == []
+
+
+def test_escape_and_the_cross_close_it(qtbot, bar):
+    closed = []
+    for close in (lambda: qtbot.keyClick(bar, Qt.Key.Key_Escape), lambda: qtbot.mouseClick(bar._close, Qt.MouseButton.LeftButton)):
+        bar.tell("Something.", on_closed=lambda: closed.append(1))
+        close()
+        assert bar.isHidden()
+    assert closed == [1, 1]
+
+
+def test_the_status_says_saved_just_now_and_later_only_saved(qtbot, look):
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_saved("a.rig.json")
+    assert (bar._state.text(), bar._file.text()) == ("Saved just now", "·  a.rig.json")
+    assert bar._aging.isActive()
+    bar._aging.timeout.emit()
+    assert bar._state.text() == "Saved"
+    bar.show_unsaved(None)
+    assert (bar._state.text(), bar._file.text()) == ("Not saved yet", "")
+    assert not bar._aging.isActive()
+    bar.show_saving("a.rig.json")
+    assert bar._state.text() == "Saving…"
+    bar.show_failed("a.rig.json")
+    assert bar._state.text() == "Not saved"
+
+
+@pytest.mark.parametrize(
+    ("chains", "parts", "words"), [(1, 1, "1 chain · 1 part"), (2, 6, "2 chains · 6 parts"), (0, 0, "0 chains · 0 parts")]
+)
+def test_the_status_counts(qtbot, look, chains, parts, words):
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_counts(chains, parts)
+    assert bar._counts.text() == words
+
+
+def test_an_empty_panel_has_the_ground_shapes_of_the_list(qtbot, look):
+    empty, filled = EmptyPanel(look, "Parts"), EmptyPanel(look, "Parts", has_rows=True)
+    for panel in (empty, filled):
+        qtbot.addWidget(panel)
+        panel.resize(264, 600)
+    assert empty.grab().toImage() != filled.grab().toImage()

@@ -1,0 +1,210 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cablebuilder.errors import message
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.chain_card import ChainCard, ChainRow, NotesFold
+from cablebuilder.gui.chain_words import ChainWords, worded_chains
+from cablebuilder.gui.check_sections import Glyph
+from cablebuilder.gui.checks_panel import ChecksPanel
+from cablebuilder.gui.finding_block import FindingBlock, spoken
+from cablebuilder.gui.heard_words import heard_line
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.verdict_pill import VerdictPill
+from cablebuilder.judge.check import check
+from cablebuilder.judge.report import Chain, Finding, Heard, Remedy, Verdict
+from tests.gui.workbench import workbench
+
+UNSAFE = Finding(
+    rule="btl-minus-tied",
+    judgement="safety",
+    verdict=Verdict.UNSAFE,
+    title=message("Don’t plug this in"),
+    text=message("It joins two amplifier outputs."),
+    effect=message("The amplifier can overheat."),
+    parts=("player", "adapter"),
+    links=(0,),
+    missing=("adapter.wiring",),
+    remedies=(Remedy(message("Use the 3.5 mm socket")),),
+    sources=("https://example.org/caution", "a book"),
+)
+NOTE = Finding(rule="hot-plug", judgement="safety", verdict=Verdict.SAFE, title=message("Turn it down first"), text=message("It clicks."))
+HEARD = (Heard("iem.left", "player.balanced", "correct", "normal"), Heard("iem.right", "player.balanced", "swapped", "normal"))
+PLACES = (("iem.left", "Left ear"), ("iem.right", "Right ear"))
+BAD = ChainWords(Chain(("player", "adapter"), (0,), Verdict.UNSAFE, (NOTE, UNSAFE), HEARD), "Chain A", "Don’t plug this in", PLACES)
+GOOD = ChainWords(Chain(("other",), (1,), Verdict.SAFE, (NOTE,), HEARD), "Chain B", "Good to plug in", PLACES)
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = ChecksPanel(Look("light"))
+    qtbot.addWidget(panel)
+    panel.resize(368, 800)
+    panel.show()
+    return panel
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.text() and not label.isHidden()]
+
+
+def test_the_order_of_a_card_is_fixed(panel):
+    panel.show_chains((BAD,))
+    shown = texts(panel.findChild(FindingBlock))
+    wanted = [
+        "Unsafe", "Chain A", "Don’t plug this in", "It joins two amplifier outputs.", "What can happen", "The amplifier can overheat.",
+        "Safe instead", "Use the 3.5 mm socket", "Why we say this", "Not known: adapter.wiring", "a book",
+    ]  # fmt: skip
+    assert shown == wanted
+
+
+def test_a_safe_chain_is_one_row_that_opens_and_folds(qtbot, panel):
+    panel.show_chains((GOOD,))
+    row = panel.findChild(ChainRow)
+    assert (row.accessibleName(), row.accessibleDescription()) == ("Chain B, Safe", "Good to plug in")
+    assert "Left ear hears left" not in texts(panel)
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert "Left ear hears left" in texts(panel)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Left ear hears left" not in texts(panel))
+
+
+def test_what_is_heard_stands_in_calm_rows(panel):
+    panel.show_chains((BAD,))
+    assert {"Left ear hears left", "Right ear hears left"} <= set(texts(panel))
+
+
+def test_notes_are_folded_and_counted(qtbot, panel):
+    panel.show_chains((BAD,))
+    fold = panel.findChild(NotesFold)
+    assert "Turn it down first" not in texts(fold)
+    line = fold.findChild(Button)
+    assert line.text() == "1 note"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert "Turn it down first" in texts(fold)
+
+
+def test_a_finding_is_chosen_by_mouse_and_key_and_not_by_leaving_it(qtbot, panel):
+    panel.show_chains((BAD,))
+    block = panel.findChild(FindingBlock)
+    for choose in (lambda: qtbot.mouseClick(block, Qt.MouseButton.LeftButton), lambda: qtbot.keyClick(block, Qt.Key.Key_Return)):
+        with qtbot.waitSignal(panel.finding_chosen) as chosen:
+            choose()
+        assert chosen.args == [UNSAFE]
+    with qtbot.assertNotEmitted(panel.finding_chosen):
+        qtbot.mousePress(block, Qt.MouseButton.LeftButton)
+        qtbot.mouseRelease(block, Qt.MouseButton.LeftButton, pos=block.rect().bottomRight() * 2)
+
+
+def test_a_screen_reader_hears_the_whole_finding(panel):
+    panel.show_chains((BAD,))
+    block = panel.findChild(FindingBlock)
+    assert block.accessibleName() == "Chain A, Unsafe: Don’t plug this in"
+    assert block.accessibleDescription() == " ".join(spoken(UNSAFE))
+    assert "overheat" in block.accessibleDescription()
+
+
+def test_a_source_opens_in_the_browser(qtbot, panel, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    panel.show_chains((BAD,))
+    link = next(button for button in panel.findChildren(Button) if button.text() == "example.org/caution")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert opened == ["https://example.org/caution"]
+
+
+def test_counts_stand_in_the_head_and_the_empty_text_leaves(panel):
+    assert any("Join a player" in text for text in texts(panel))
+    panel.show_chains((BAD, GOOD))
+    pills = [pill.text() for pill in panel._pills]
+    assert pills == ["1 unsafe", "1 safe"]
+    assert not any("Join a player" in text for text in texts(panel))
+    panel.show_chains(())
+    assert any("Join a player" in text for text in texts(panel))
+
+
+def test_a_card_that_says_the_same_stays_the_same_widget(panel):
+    panel.show_chains((BAD, GOOD))
+    before = panel.findChildren(ChainCard)
+    panel.show_chains((BAD,))
+    assert panel._cards == [before[0]]
+    panel.show_chains((GOOD, BAD))
+    assert panel._cards[1] is before[0]
+
+
+def test_a_hundred_problems_do_not_open_a_hundred_cards(panel):
+    chains = [ChainWords(BAD.chain, f"Chain {number}", BAD.line, PLACES) for number in range(100)]
+    panel.show_chains(chains)
+    assert len(panel.findChildren(FindingBlock)) < 10
+    assert len(panel.findChildren(ChainRow)) > 90
+
+
+def test_the_worst_finding_takes_the_focus(qtbot, panel):
+    panel.show_chains((BAD, GOOD))
+    panel.focus_problem()
+    qtbot.waitUntil(panel.findChild(FindingBlock).hasFocus)
+
+
+def test_every_widget_that_takes_focus_has_a_name(panel):
+    panel.show_chains((BAD, GOOD))
+    takers = [widget for widget in panel.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()]
+    assert takers
+    assert [widget for widget in takers if not (widget.accessibleName() or getattr(widget, "text", str)())] == []
+
+
+def test_nothing_is_cut_in_a_narrow_panel(qtbot, panel):
+    panel.resize(220, 600)
+    panel.show_chains((BAD,))
+    for label in panel.findChildren(Paragraph):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_a_paragraph_has_the_line_height_of_its_role(qtbot):
+    paragraph = Paragraph(Look("light"), "word " * 40)
+    qtbot.addWidget(paragraph)
+    assert paragraph.heightForWidth(100_000) == 19
+    assert paragraph.heightForWidth(200) % 19 == 0
+    assert paragraph.heightForWidth(200) > 38
+
+
+def test_a_glyph_is_nothing_to_a_screen_reader(qtbot):
+    glyph = Glyph(Look("light"), "info")
+    qtbot.addWidget(glyph)
+    assert not glyph.accessibleName()
+    assert glyph.grab().toImage().pixelColor(7, 3).isValid()
+
+
+@pytest.mark.parametrize(
+    ("heard", "line"),
+    [
+        (Heard("a.left", "p", "correct", "normal"), "Left ear hears left"),
+        (Heard("a.right", "p", "swapped", "normal"), "Left ear hears left"),
+        (Heard("a.left", "p", "silent", "normal", attenuated=True), "Left ear stays silent"),
+        (Heard("a.left", "p", "mono", "normal"), "Left ear hears left and right mixed"),
+        (Heard("a.both", "p", "difference", "normal"), "Left ear hears only what differs between left and right"),
+        (Heard("a.both", "p", "left-only", "normal"), "Left ear hears only left"),
+        (Heard("a.both", "p", "right-only", "normal"), "Left ear hears only right"),
+        (Heard("a.left", "p", "correct", "inverted", attenuated=True), "Left ear hears left, much quieter, with plus and minus turned"),
+        (Heard("a.input", "p", "correct", "normal"), "Left ear hears its signal"),
+    ],
+)
+def test_what_is_heard_is_one_line(heard, line):
+    assert heard_line(heard, "Left ear") == line
+
+
+def test_chains_are_worst_first_under_their_canvas_letters(catalog):
+    rig = workbench()
+    words = worded_chains(check(rig, catalog), rig, catalog)
+    assert [(each.name, each.chain.verdict) for each in words] == [("Chain A", Verdict.UNSAFE), ("Chain B", Verdict.SAFE)]
+    assert {place for each in words for _, place in each.places} == {"Left ear", "Right ear"}
+    assert words[0].place_of("nowhere") == "nowhere"
+
+
+def test_pills_are_solid_only_for_unsafe(panel):
+    panel.show_chains((BAD,))
+    pill = panel.findChild(FindingBlock).findChild(VerdictPill)
+    assert pill._solid
