@@ -59,7 +59,11 @@ def read_json(path: Path) -> JsonFile:
     *Raises* FileError where the file is missing, unreadable, a folder, empty, over 20 MB, no text, no JSON, nested
     deeper than 100, or where a key is repeated or a number is NaN or infinite.
     """
-    text = _text(path, _content(path))
+    return parse_json(path, _text(path, _content(path)))
+
+
+def parse_json(path: Path, text: str) -> JsonFile:
+    """Return the JSON in a text, as :func:`read_json` does; ``path`` is what it is called in sentences."""
     deep = too_deep(text, DEEPEST)
     if deep is not None:
         raise FileError(

@@ -60,7 +60,7 @@ def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
 
     *Raises* FileError where it cannot be read or makes no sense; the file is as it was.
     """
-    return _loaded(read_json(path), catalog)
+    return loaded_from(read_json(path), catalog)
 
 
 def save_rig(path: Path, rig: Rig, catalog: Catalog) -> None:
@@ -68,16 +68,21 @@ def save_rig(path: Path, rig: Rig, catalog: Catalog) -> None:
 
     *Raises* FileError; an older file of that name is then untouched.
     """
-    write_text(path, canonical(_tree(rig, catalog)))
+    write_text(path, canonical(rig_tree(rig, catalog)))
 
 
-def _tree(rig: Rig, catalog: Catalog) -> object:
+def rig_tree(rig: Rig, catalog: Catalog) -> object:
+    """Return a rig as it is saved: plain values, with the parts from the user's own shelf in it."""
     used = dict.fromkeys(placed.use for placed in rig.parts.values())
     copied = {use: catalog.parts[use] for use in used if use in catalog.own and use not in rig.definitions}
     return to_tree(rig.model_copy(update={"definitions": {**rig.definitions, **copied}}) if copied else rig)
 
 
-def _loaded(file: JsonFile, catalog: Catalog) -> LoadedRig:
+def loaded_from(file: JsonFile, catalog: Catalog) -> LoadedRig:
+    """Return the rig in a file that was read.
+
+    *Raises* FileError where it makes no sense.
+    """
     rig = _with_ids(to_record(Rig, migrations.to_current(file), file))
     _check_definitions(file, rig, catalog)
     _check_modes(file, rig, catalog)
@@ -153,7 +158,7 @@ def write_recovery(rig: Rig, catalog: Catalog, document: Path | None) -> Path:
     except OSError as problem:
         raise FileError("No recovery copy was made: {reason}. Save the layout soon.", reason=reason_of(problem)) from problem
     name = None if document is None else os.path.abspath(document)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
-    write_text(path, canonical({"format": _RECOVERY_FORMAT, "document": name, "layout": _tree(rig, catalog)}))
+    write_text(path, canonical({"format": _RECOVERY_FORMAT, "document": name, "layout": rig_tree(rig, catalog)}))
     return path
 
 
@@ -175,7 +180,7 @@ def load_recovery(copy: RecoveryCopy, catalog: Catalog) -> LoadedRig:
     *Raises* FileError as :func:`load_rig` does.
     """
     _, layout = _recovery(copy.path)
-    return _loaded(layout, catalog)
+    return loaded_from(layout, catalog)
 
 
 def discard_recovery(document: Path | None) -> None:

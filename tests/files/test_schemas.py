@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -33,6 +34,13 @@ def test_saved_rigs_are_what_the_schema_says(tmp_path, catalog):
         path = tmp_path / f"{number}.rig.json"
         save_rig(path, each, catalog)
         validator("rig").validate(json.loads(path.read_text("utf-8")))
+
+
+def test_stored_samples_are_what_the_schema_says():
+    samples = sorted((Path(__file__).parents[1] / "data" / "rigs" / "v1").glob("*.json"))
+    assert len(samples) >= 3
+    for sample in samples:
+        validator("rig").validate(json.loads(sample.read_text("utf-8")))
 
 
 def test_the_shipped_parts_are_what_the_schema_says(catalog):
