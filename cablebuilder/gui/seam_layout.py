@@ -70,9 +70,16 @@ def seam_layout(plug: PortInside | None, jack: PortInside | None, touches: Seque
         return SeamLayout("bundle", (), (), _BUNDLE)
     plugs = [contact.ref.contact for contact in plug.contacts] if plug else []
     jacks = [contact.ref.contact for contact in jack.contacts] if jack else []
-    if shown.family == "phone" or (plug is None and shown.family == "phone"):
+    if plug and jack and not touches:
+        return _apart(seam_layout(plug, None, ()), seam_layout(None, jack, ()))
+    if shown.family == "phone":
         return _standing(_rows(plugs, _worth_drawing(plugs, jacks, jack, touches), touches), shown)
     return _pinned(_rows(plugs, _worth_drawing(plugs, jacks, jack, touches), touches))
+
+
+def _apart(plug: SeamLayout, jack: SeamLayout) -> SeamLayout:
+    """Return a plug beside a socket that it does not touch."""
+    return SeamLayout(plug.form, plug.poles, jack.springs, max(plug.height, jack.height), plug.width)
 
 
 def _worth_drawing(plugs: Sequence[str], jacks: Sequence[str], jack: PortInside | None, touches: Sequence[Touch]) -> list[str]:

@@ -1,0 +1,173 @@
+"""One chain of the contact view as items: heading, cards, connectors, wires, and the note where a fault's ends meet.
+
+Must never know a rig: it is made from values and made anew when they change.
+Read on in :mod:`cablebuilder.gui.contact_scene`.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.card_wiring import CardWiring, WirePlace, card_wiring
+from cablebuilder.gui.chain_words import ChainWords
+from cablebuilder.gui.contact_cards import CardItem, HeadingItem, JointItem
+from cablebuilder.gui.contact_items import ContactItem, ContactPiece, DeviceItem, TagItem, WireItem
+from cablebuilder.gui.contact_layout import CardPlace, ChainLayout, chain_layout
+from cablebuilder.gui.contact_words import contact_word, signal_words
+from cablebuilder.gui.seam_items import SeamBody, contact_items
+from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.judge.inside import Inside
+from cablebuilder.judge.inside_parts import Contact, PortInside
+
+HEADING_HEIGHT = 40.0
+_WIRE_Z, _FAULT_Z, _DEVICE_Z, _TAG_Z, _JOINT_Z = 1.0, 1.4, 1.2, 2.0, 5.0
+
+
+class ChainPicture(QGraphicsItem):
+    """All items of one chain; its origin is the upper left corner of its heading."""
+
+    def __init__(self, style: CanvasStyle, words: ChainWords, inside: Inside) -> None:
+        """Make the picture of a chain."""
+        super().__init__()
+        self._style = style
+        self.words, self.inside = words, inside
+        self.pieces: list[ContactPiece] = []
+        self.contacts: list[ContactItem] = []
+        self.layout: ChainLayout = chain_layout(inside)
+        self.followed: int | None = None
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self._body = ChainGround(self)
+        self._body.setPos(0, HEADING_HEIGHT)
+        HeadingItem(style, words, self.layout.width, self)
+        self._note: JointItem | None = None
+        for card in self.layout.cards:
+            self._add_card(card)
+        self._add_connectors()
+        if self._note is None:
+            self._add_contact_note()
+
+    @property
+    def size(self) -> QRectF:
+        """Return the picture's rectangle with its heading, and the note where it reaches below the cards."""
+        bottom = HEADING_HEIGHT + self.layout.height
+        if self._note is not None:
+            bottom = max(bottom, HEADING_HEIGHT + self._note.note_bottom + 8)
+        return QRectF(0, 0, self.layout.width, bottom)
+
+    def follow(self, net: int | None) -> None:
+        """Dim all that is not on a net; None shows everything."""
+        if net != self.followed:
+            self.followed = net
+            for piece in self.pieces:
+                piece.show_followed(net)
+
+    def boundingRect(self) -> QRectF:
+        """Return nothing: the items inside have their own."""
+        return QRectF()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint nothing: the items inside do."""
+
+    def _add_card(self, card: CardPlace) -> None:
+        wiring = card_wiring(self.inside, card)
+        CardItem(self._style, card, wiring, self._body)
+        strands = card.part.strands
+        state = STATE_OF_VERDICT[self.inside.fault.verdict] if self.inside.fault else "unsafe"
+        for wire in wiring.wires:
+            item = WireItem(self._style, wire, state, self._body)
+            item.setZValue(_FAULT_Z if item.is_on_path else _WIRE_Z + (0.1 if wire.name.style == "ground" else 0.0))
+            self.pieces.append(item)
+            for tag in wire.tags:
+                hung = TagItem(self._style, tag, wire.net, self._body)
+                hung.setZValue(_TAG_Z)
+                self.pieces.append(hung)
+            if wire.is_joint:
+                self._add_wire_note(card, wiring, wire)
+        for place in wiring.devices:
+            device = DeviceItem(self._style, place, [strands[end].net for end in place.device.ends], self._body)
+            device.setZValue(_DEVICE_Z)
+            self.pieces.append(device)
+
+    def _add_connectors(self) -> None:
+        """Add plugs and sockets, in the order in which the keyboard walks: from left to right, each from its tip on."""
+        for place in sorted(self.layout.seams, key=lambda place: (round(place.at.x()), place.at.y())):
+            SeamBody(self._style, place, self._body)
+            made = tuple(contact_items(self._style, place, self._body))
+            for item in made:
+                port = next(port for port in (place.plug, place.jack) if port and port.ref == item.ref[:2])
+                item.words = self._words_of(port, item.ref.contact)
+                item.setToolTip(item.words)
+            self.pieces += made
+            drawn = {spot.contact for spot in place.layout.poles}
+            self.contacts += [item for item in made if place.plug is None or (item.ref[:2] == place.plug.ref and item.ref.contact in drawn)]
+
+    def _words_of(self, port: PortInside, contact: str) -> str:
+        """Return what a screen reader says of a contact."""
+        names = [each.ref.contact for each in port.contacts]
+        found: Contact = next(each for each in port.contacts if each.ref.contact == contact)
+        said = language.text(
+            "{contact} of the {connector} {gender} of {part}: {signal}",
+            contact=contact_word(contact, names), connector=port.connector,
+            gender=language.text("plug" if port.gender == "plug" else "socket"), part=self.inside.part(port.ref.part).name,
+            signal=signal_words(self.inside.name_at(found)),
+        )  # fmt: skip
+        fault = self.inside.fault
+        return language.text("{contact}. On the way of the fault", contact=said) if fault and found.on_path else said
+
+    def _add_wire_note(self, card: CardPlace, wiring: CardWiring, wire: WirePlace) -> None:
+        fault = self.inside.fault
+        if fault is None or wire.node is None:
+            return
+        lowest = max((terminal.at.y() for terminal in card.terminals.values()), default=wire.node.y())
+        lowest = max([lowest, *(end.at.y() for place in wiring.devices for end in place.ends)])
+        self._place_note(wire.node, max(wire.node.y() + 46, lowest + 24), -214)
+
+    def _add_contact_note(self) -> None:
+        """Mark a joint that a plug's contact makes by touching two springs; the note stands below the plug."""
+        fault = self.inside.fault
+        if fault is None or fault.contact is None:
+            return
+        for place in self.layout.seams:
+            pole = next((pole for pole in place.layout.poles if pole.contact == fault.contact.contact), None)
+            if pole is not None and place.plug is not None and place.plug.ref == fault.contact[:2]:
+                at = QPointF(place.at.x(), place.at.y() + pole.y)
+                self._place_note(at, place.at.y() + place.layout.height + 10, -140)
+
+    def _place_note(self, joint: QPointF, top: float, offset: float) -> None:
+        fault = self.inside.fault
+        assert fault is not None, "a note without a fault"
+        self._note = JointItem(self._style, fault, joint, QPointF(offset, top), self.layout.width, self._body)
+        self._note.setZValue(_JOINT_Z)
+
+
+class ChainGround(QGraphicsItem):
+    """The ground that a chain's items stand on; it paints nothing."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        """Belong to a picture."""
+        super().__init__(parent)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Return nothing."""
+        return QRectF()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint nothing."""
+
+
+def picture_of(item: QGraphicsItem | None) -> ChainPicture | None:
+    """Return the picture that an item belongs to."""
+    while item is not None and not isinstance(item, ChainPicture):
+        item = item.parentItem()
+    return item
+
+
+def all_contacts(pictures: Sequence[ChainPicture]) -> list[ContactItem]:
+    """Return the contacts of all pictures, in the order in which the keyboard walks them."""
+    return [contact for picture in pictures for contact in picture.contacts]

@@ -1,0 +1,195 @@
+"""The still parts of the contact view: headings of chains, cards of parts with their channels, and the note at a joint.
+
+Must never judge: titles and reasons come with the chain. Read on in :mod:`cablebuilder.gui.chain_picture`.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.canvas_style import CanvasStyle, Face
+from cablebuilder.gui.card_layout import icon_of
+from cablebuilder.gui.card_wiring import CardWiring
+from cablebuilder.gui.chain_words import ChainWords
+from cablebuilder.gui.contact_layout import CardPlace
+from cablebuilder.gui.contact_words import channel_words, fault_line, fault_title, ports_word
+from cablebuilder.gui.device_drawing import WAVE_REACH
+from cablebuilder.gui.device_places import DevicePlace
+from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
+from cablebuilder.gui.verdict_pill import paint_pill, pill_width
+from cablebuilder.judge.inside import Fault, PartInside
+from cablebuilder.judge.words import KINDS
+
+_RADIUS = float(TOKENS["radius"]["panel"])
+_SHADOW_ROOM = 48.0
+_PILL = 27.0
+_BRACKET = 20.0
+_NOTE_PADDING, _NOTE_HEIGHT = 16.0, 70.0
+_JOINT, _JOINT_GLOW = 9.0, 21.0
+
+
+class HeadingItem(QGraphicsItem):
+    """The line above a chain: verdict, name and what to do, and the reason."""
+
+    def __init__(self, style: CanvasStyle, words: ChainWords, width: float, parent: QGraphicsItem) -> None:
+        """Head a chain that is so wide."""
+        super().__init__(parent)
+        self._style, self._width = style, width
+        self._state = STATE_OF_VERDICT[words.chain.verdict]
+        worst = min(words.chain.findings, key=lambda finding: finding.verdict.rank, default=None)
+        has_more = worst is not None and (worst.judgement == "safety" or worst.verdict != "safe")
+        line = language.render(worst.title) if worst and worst.verdict != "safe" else words.line
+        self.title = language.text("{chain}: {line}", chain=words.name, line=line) if line else words.name
+        self.reason = language.render(worst.text) if worst and has_more else ""
+        self._face = Face(style.theme.font("title"))
+        self.setToolTip(self.reason)
+
+    def boundingRect(self) -> QRectF:
+        """Return the line's room."""
+        return QRectF(0, 0, self._width, _PILL + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint pill, title and reason; a reason that does not fit is cut."""
+        style = self._style
+        state = style.theme.state(self._state)
+        width = pill_width(state.word, _PILL)
+        paint_pill(painter, style.theme, QRectF(0, 0, width, _PILL), state, state.word, solid=self._state == "unsafe")
+        title = self._face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, self._width - width - 12)
+        self._face.paint(painter, QPointF(width + 12, 19), title, style.color("text"))
+        left = width + 22 + self._face.width(title)
+        room = self._width - left
+        if room > 2 * _PILL:
+            reason = style.body.metrics.elidedText(self.reason, Qt.TextElideMode.ElideRight, room)
+            style.body.paint(painter, QPointF(left, 19), reason, style.color("text-muted"))
+
+
+class CardItem(QGraphicsItem):
+    """A part's card: ground, glyph, what it is, its channels, and a line on what drives what."""
+
+    def __init__(self, style: CanvasStyle, place: CardPlace, wiring: CardWiring, parent: QGraphicsItem) -> None:
+        """Stand where the layout says."""
+        super().__init__(parent)
+        self._style, self._place = style, place
+        part = place.part
+        self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
+        self.subtitle = " · ".join(text for text in (part.name, ports_word(part.ports)) if text)
+        self._channels = tuple(_channels(wiring.devices))
+        self._drives = drives_line(part)
+        self.setToolTip(part.name)
+
+    def boundingRect(self) -> QRectF:
+        """Return the card and its shadow."""
+        return self._place.area.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint the card."""
+        style, area = self._style, self._place.area
+        style.shadow(painter, area, _RADIUS)
+        is_known = self._place.part.kind is not None
+        pen = QPen(style.color("border" if is_known else "border-control"), 1)
+        if not is_known:
+            pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(style.color("card"))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+        icon = icon_of(self._place.part.kind) if self._place.part.kind else "part-custom"
+        glyph = QRectF(area.left() + 18, area.top() + 13, 22, 22)
+        style.icon(painter, icon, glyph, style.color("text"), style.color("card"))
+        style.name.paint(painter, area.topLeft() + QPointF(48, 29), self.title, style.color("text"))
+        left = 48 + style.name.width(self.title) + 8
+        room = area.width() - left - 20
+        words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, room)
+        style.body.paint(painter, area.topLeft() + QPointF(left, 29), words, style.color("text-muted"))
+        for group in self._channels:
+            self._paint_channel(painter, group)
+        if self._drives:
+            line = style.small.metrics.elidedText(self._drives, Qt.TextElideMode.ElideRight, area.width() - 72)
+            style.small.paint(painter, QPointF(area.left() + 24, area.bottom() - 16), line, style.color("text-muted"))
+
+    def _paint_channel(self, painter: QPainter, group: Sequence[DevicePlace]) -> None:
+        """Paint the bracket around the amplifiers of a channel, and its name."""
+        style, side = self._style, group[0].faces
+        x = group[0].at.x() - side * (WAVE_REACH + _BRACKET)
+        top, bottom = group[0].at.y(), group[-1].at.y()
+        if len(group) > 1:
+            painter.setPen(QPen(style.color("border-control"), 1.4))
+            bracket = QPainterPath(QPointF(x + side * 8, top - 6))
+            for point in (QPointF(x, top - 6), QPointF(x, bottom + 6), QPointF(x + side * 8, bottom + 6)):
+                bracket.lineTo(point)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(bracket)
+        middle = (top + bottom) / 2
+        for face, word, tone, offset in zip(
+            (style.tag, style.small), channel_words(group[0].device.channel), ("text", "text-muted"), (-2, 13), strict=True
+        ):
+            left = x - 9 - face.width(word) if side > 0 else x + 9
+            face.paint(painter, QPointF(left, middle + offset), word, style.color(tone))
+
+
+def _channels(devices: Sequence[DevicePlace]) -> Iterator[tuple[DevicePlace, ...]]:
+    """Yield amplifiers that stand one below the other and belong to one channel."""
+    amplifiers = sorted((place for place in devices if place.device.kind == "amplifier"), key=lambda place: (place.faces, place.at.y()))
+    for _, group in groupby(amplifiers, key=lambda place: (place.faces, place.device.port, place.device.channel)):
+        yield tuple(group)
+
+
+def drives_line(part: PartInside) -> str:
+    """Return how many contacts of a part are driven, and whether one is ground; empty for a part without amplifiers."""
+    driven = [device for device in part.devices if device.kind == "amplifier"]
+    if not driven or any(device.kind in {"input", "coil"} for device in part.devices):
+        return ""
+    if not all(device.is_sure for device in driven):
+        return language.text("Nobody has told how these contacts are driven.")
+    count = language.plural("{count} amplifier drives {count} contact.", "{count} amplifiers drive {count} contacts.", len(driven))
+    grounds = [end for device in part.devices if device.kind == "ground" for end in device.ends]
+    if grounds and any(part.strands[end].contacts for end in grounds):
+        return language.text("{count} The return is ground.", count=count)
+    return language.text("{count} None is ground.", count=count)
+
+
+class JointItem(QGraphicsItem):
+    """The mark where two contacts meet, and the note that names them."""
+
+    def __init__(self, style: CanvasStyle, fault: Fault, joint: QPointF, note: QPointF, width: float, parent: QGraphicsItem) -> None:
+        """Mark a place; ``note`` is where the note's left edge stands from the joint, and its upper end; ``width`` the chain's."""
+        super().__init__(parent)
+        self._style, self._joint = style, joint
+        self._state = STATE_OF_VERDICT[fault.verdict]
+        self.title, self.line = fault_title(fault), fault_line(fault)
+        room = max(style.name.width(self.title), style.small.width(self.line)) + 2 * _NOTE_PADDING
+        left = min(max(8.0, joint.x() + note.x()), max(8.0, width - room - 8))
+        self._note = QRectF(left, note.y(), room, _NOTE_HEIGHT)
+
+    @property
+    def note_bottom(self) -> float:
+        """Return the lower end of the note."""
+        return self._note.bottom()
+
+    def boundingRect(self) -> QRectF:
+        """Return mark, stem and note with its shadow."""
+        glow = QRectF(self._joint.x() - _JOINT_GLOW, self._joint.y() - _JOINT_GLOW, 2 * _JOINT_GLOW, 2 * _JOINT_GLOW)
+        return self._note.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM).united(glow)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint the mark, the stem and the note."""
+        style, state = self._style, self._style.theme.state(self._state)
+        glow = QColor(state.line)
+        glow.setAlphaF(0.14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(glow)
+        painter.drawEllipse(self._joint, _JOINT_GLOW, _JOINT_GLOW)
+        painter.setPen(QPen(state.solid, 2.5))
+        painter.drawLine(self._joint, QPointF(self._joint.x(), self._note.top() + 2))
+        painter.setPen(QPen(style.color("card"), 2.5))
+        painter.setBrush(state.solid)
+        painter.drawEllipse(self._joint, _JOINT, _JOINT)
+        style.shadow(painter, self._note, 12, "popover")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(state.solid)
+        painter.drawRoundedRect(self._note, 12, 12)
+        style.name.paint(painter, self._note.topLeft() + QPointF(_NOTE_PADDING, 27), self.title, state.on)
+        style.small.paint(painter, self._note.topLeft() + QPointF(_NOTE_PADDING, 49), self.line, state.on)

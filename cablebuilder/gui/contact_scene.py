@@ -1,0 +1,130 @@
+"""The contact view's scene: the pictures of all chains one below the other, which net is followed, and where the keyboard is.
+
+A picture is made anew only when what it shows has changed. Must never edit a rig.
+Read on in :mod:`cablebuilder.gui.contact_view`.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import ContactRef, Rig
+from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.chain_picture import ChainPicture, picture_of
+from cablebuilder.gui.chain_words import ChainWords
+from cablebuilder.gui.contact_items import ContactItem, ContactPiece
+from cablebuilder.gui.theme import Theme
+from cablebuilder.judge.inside import inside_of
+from cablebuilder.judge.report import Chain
+
+_MARGIN, _TOP, _GAP = 32.0, 16.0, 32.0
+
+
+class ContactScene(QGraphicsScene):
+    """Pictures of chains."""
+
+    contact_reached = Signal(object)
+    """The :class:`ContactItem` that the keyboard has come to."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start without chains."""
+        super().__init__()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.canvas_style = CanvasStyle(theme)
+        self.pictures: list[ChainPicture] = []
+        self._focused: ContactItem | None = None
+
+    @property
+    def focused(self) -> ContactItem | None:
+        """Return the contact that the keyboard is at."""
+        return self._focused
+
+    def show_chains(self, chains: Iterable[ChainWords], rig: Rig, catalog: Catalog) -> None:
+        """Show these chains, in the order in which they are named; a picture of one that is as it was stays."""
+        at = self._focused.ref if self._focused else None
+        self._focused = None
+        kept = {picture.words.name: picture for picture in self.pictures}
+        self.pictures = []
+        for words in sorted((each for each in chains if each.chain.links), key=lambda each: (len(each.name), each.name)):
+            before = kept.get(words.name)
+            if before is not None and before.words == words and before.inside == inside_of(rig, catalog, words.chain):
+                self.pictures.append(kept.pop(words.name))
+            else:
+                self.pictures.append(ChainPicture(self.canvas_style, words, inside_of(rig, catalog, words.chain)))
+                self.addItem(self.pictures[-1])
+        for picture in kept.values():
+            self.removeItem(picture)
+        self._stack()
+        self._refocus(at)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self.canvas_style.theme = theme
+        self.update()
+
+    def picture_with(self, part: str) -> ChainPicture | None:
+        """Return the picture of the chain that holds a part."""
+        return next((picture for picture in self.pictures if part in picture.words.chain.parts), None)
+
+    def chains(self) -> tuple[Chain, ...]:
+        """Return the chains that are shown."""
+        return tuple(picture.words.chain for picture in self.pictures)
+
+    def step(self, by: int) -> bool:
+        """Walk to another contact, over the ends of a chain into the next; return whether there is one."""
+        contacts = [contact for picture in self.pictures for contact in picture.contacts]
+        if not contacts:
+            return False
+        place = contacts.index(self._focused) + by if self._focused in contacts else 0 if by > 0 else len(contacts) - 1
+        self._focus(contacts[place % len(contacts)])
+        return True
+
+    def leave(self) -> None:
+        """Let the keyboard's contact go, and show every wire again."""
+        if self._focused is not None:
+            self._focused.show_focus(is_focused=False)
+        self._focused = None
+        self.point_at(None)
+
+    def point_at(self, piece: ContactPiece | None) -> None:
+        """Follow the net of a piece; without one, that of the keyboard's contact, else none."""
+        pointed = piece or self._focused
+        net = next(iter(pointed.nets), None) if pointed is not None else None
+        mine = picture_of(pointed)
+        for picture in self.pictures:
+            picture.follow(net if picture is mine else None)
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Follow what is pointed at."""
+        self.hover(event.scenePos())
+
+    def hover(self, place: QPointF) -> None:
+        """Follow what lies at a place: the uppermost contact, wire, tag or device with one net."""
+        found = (item for item in self.items(place) if isinstance(item, ContactPiece) and len(item.nets) == 1)
+        self.point_at(next(found, None))
+
+    def _focus(self, contact: ContactItem) -> None:
+        if self._focused is not None:
+            self._focused.show_focus(is_focused=False)
+        self._focused = contact
+        contact.show_focus(is_focused=True)
+        self.point_at(None)
+        self.contact_reached.emit(contact)
+
+    def _refocus(self, at: ContactRef | None) -> None:
+        """Put the keyboard back on the contact where it was, if that is still there."""
+        contact = next((each for picture in self.pictures for each in picture.contacts if each.ref == at), None)
+        if contact is not None:
+            self._focused = contact
+            contact.show_focus(is_focused=True)
+        self.point_at(None)
+
+    def _stack(self) -> None:
+        y, width = _TOP, 0.0
+        for picture in self.pictures:
+            picture.setPos(_MARGIN, y)
+            y += picture.size.height() + _GAP
+            width = max(width, picture.size.width())
+        self.setSceneRect(QRectF(0, 0, width + 2 * _MARGIN, y))

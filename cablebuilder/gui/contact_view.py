@@ -1,0 +1,227 @@
+"""See inside: every chain at contact level, on a page of its own; zoom, scroll, and a walk along the contacts.
+
+In step with the document while it is shown. Must never edit the rig.
+Read on in :mod:`cablebuilder.gui.contact_scene`.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.chain_words import worded_chains
+from cablebuilder.gui.contact_items import ContactItem
+from cablebuilder.gui.contact_scene import ContactScene
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.dot_grid import DotGrid
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
+
+LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
+_LEAST_FIT = 0.55
+"""Below this a long chain is not made smaller to fit; it scrolls."""
+_STEP = 1.2
+_NOTCH = 120.0
+_OVERLAY_INSET = 20
+_ROOM = 60
+
+
+class ContactView(QGraphicsView):
+    """The page."""
+
+    back_asked = Signal()
+    """Esc was pressed: back to the workbench."""
+
+    def __init__(self, look: Look, document: Document, parent: QWidget | None = None) -> None:
+        """Make the page; it shows nothing before it is seen for the first time."""
+        self._contacts = ContactScene(look.theme)
+        super().__init__(self._contacts, parent)
+        self._look, self._document = look, document
+        self._dots = DotGrid(self._contacts.canvas_style)
+        self._is_stale, self._is_fitted = True, True
+        self._zoom_bar = ZoomBar(self._contacts.canvas_style, self)
+        for signal, call in (
+            (self._zoom_bar.less_asked, self.zoom_out), (self._zoom_bar.more_asked, self.zoom_in),
+            (self._zoom_bar.reset_asked, self.zoom_reset), (self._zoom_bar.fit_asked, self.fit),
+        ):  # fmt: skip
+            signal.connect(call)
+        self._set_up()
+        self._contacts.contact_reached.connect(self._on_contact_reached)
+        document.changed.connect(self._on_document_changed)
+        look.changed.connect(self._on_look_changed)
+
+    @property
+    def contacts(self) -> ContactScene:
+        """Return the scene."""
+        return self._contacts
+
+    @property
+    def zoom(self) -> float:
+        """Return the zoom, 1 being 100 %."""
+        return self.transform().m11()
+
+    def show_parts(self, parts: Iterable[str]) -> None:
+        """Bring the chain that holds one of the parts into view."""
+        self._refresh()
+        picture = next((found for part in parts if (found := self._contacts.picture_with(part))), None)
+        if picture is not None:
+            top = picture.mapRectToScene(picture.size).top()
+            self.verticalScrollBar().setValue(round(self._at_zoom(top)) - _OVERLAY_INSET)
+
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom to a factor, keeping a place of the viewport where it is (default: its middle)."""
+        wanted = min(MOST_ZOOM, max(LEAST_ZOOM, zoom))
+        place = (around if around is not None else QRectF(self.viewport().rect()).center()).toPoint()
+        before = self.mapToScene(place)
+        self.setTransform(QTransform.fromScale(wanted, wanted))
+        moved = self.mapFromScene(before) - place
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
+        self._zoom_bar.show_zoom(wanted)
+        self._is_fitted = False
+        self._place_overlays()
+
+    def zoom_in(self) -> None:
+        """Zoom a step nearer."""
+        self.set_zoom(self.zoom * _STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom a step away."""
+        self.set_zoom(self.zoom / _STEP)
+
+    def zoom_reset(self) -> None:
+        """Zoom to 100 %."""
+        self.set_zoom(1.0)
+
+    def fit(self) -> None:
+        """Show everything, never larger than 100 %."""
+        area = self.sceneRect()
+        self.set_zoom(min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
+
+    def fit_width(self) -> None:
+        """Show the chains as wide as they are, never larger than 100 % and never too small to read; go on doing so."""
+        width = self.sceneRect().width()
+        if width > 0 and self.viewport().width() > 0:
+            self.set_zoom(max(_LEAST_FIT, min(1.0, self.viewport().width() / width)))
+        self._is_fitted = True
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the ground and its dots."""
+        painter.fillRect(rect, self._contacts.canvas_style.color("canvas"))
+        self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the document."""
+        super().showEvent(event)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on fitting, unless somebody has zoomed."""
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit_width()
+        self._place_overlays()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the contacts, zoom, or go back."""
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Left:
+                self._contacts.step(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Escape if self._contacts.focused is not None:
+                self._contacts.leave()
+            case Qt.Key.Key_Escape:
+                self.back_asked.emit()
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_in()
+            case Qt.Key.Key_Minus:
+                self.zoom_out()
+            case Qt.Key.Key_0:
+                self.zoom_reset()
+            case Qt.Key.Key_F:
+                self.fit()
+            case _:
+                super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl held, zoom at the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * _STEP ** (event.angleDelta().y() / _NOTCH), event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow what is pointed at, or pan."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._contacts.hover(self.mapToScene(event.position().toPoint()))
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End panning."""
+        super().mouseReleaseEvent(event)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Follow nothing any more that was pointed at."""
+        super().leaveEvent(event)
+        self._contacts.point_at(None)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        hints = QPainter.RenderHint
+        self.setRenderHints(hints.Antialiasing | hints.TextAntialiasing | hints.SmoothPixmapTransform)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(language.text("See inside"))
+        self.setAccessibleDescription(language.text("Left and Right walk along the contacts. Esc goes back to the workbench."))
+
+    def _refresh(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            document = self._document
+            chains = worded_chains(document.report, document.rig, document.catalog)
+            self._contacts.show_chains(chains, document.rig, document.catalog)
+            if self._is_fitted:
+                self.fit_width()
+
+    def _place_overlays(self) -> None:
+        """Show the zoom bar where not everything is in view at once."""
+        bar, area = self._zoom_bar, self.sceneRect()
+        fits = area.width() * self.zoom <= self.viewport().width() + 1 and area.height() * self.zoom <= self.viewport().height() + 1
+        bar.setVisible(not (fits and self._is_fitted))
+        bottom = self.viewport().height() - _OVERLAY_INSET
+        bar.move(_OVERLAY_INSET - BAR_MARGIN, bottom - bar.height() + BAR_MARGIN)
+
+    def _at_zoom(self, length: float) -> float:
+        return length * self.zoom
+
+    def _on_contact_reached(self, contact: ContactItem) -> None:
+        self.ensureVisible(contact.mapRectToScene(contact.boundingRect()), _ROOM, _ROOM)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, contact.words))
+
+    def _on_document_changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _on_look_changed(self) -> None:
+        self._contacts.set_theme(self._look.theme)
+        self._zoom_bar.update()
