@@ -13,16 +13,19 @@ from PySide6.QtGui import QPainterPath
 
 from cablebuilder.core.rig import ContactRef
 from cablebuilder.gui.contact_layout import CardPlace, Side
+from cablebuilder.gui.contact_words import tag_word
 from cablebuilder.gui.device_places import DevicePlace, End, device_places
+from cablebuilder.gui.signal_wire import tag_area
 from cablebuilder.judge.inside import Fault, Inside
 from cablebuilder.judge.inside_parts import Device
 from cablebuilder.judge.strand_names import NetName
 
-_PLUG_TAG, _SPRING_TAG, _LONE_TAG = 86.0, 52.0, 86.0
+_PLUG_TAG, _SPRING_TAG = 74.0, 40.0
+"""From the end of a wire to the near edge of its tag."""
 _LEAD, _TAIL = 128.0, 82.0
 _STUB = 34.0
 _WITH_TAIL = 300.0
-_MEETS_LATE, _MEETS_EARLY = 0.70, 0.40
+_MEETS_LATE, _MEETS_EARLY = 0.76, 0.58
 _TURN = 150.0
 _FAULT_ENDS = frozenset({"amplifier", "winding", "ground", "input", "sense"})
 
@@ -103,7 +106,7 @@ def _wire(inside: Inside, card: CardPlace, strand: int, endings: Sequence[_Endin
     is_joint = fault is not None and fault.contact is None and fault.strand == strand
     red = [_is_on_path(inside, card, strand, ending, is_joint=is_joint) for ending in endings]
     name = inside.nets[metal.net]
-    tags = _tags(inside, card, endings)
+    tags = _tags(inside, card, endings, red if is_joint else ())
     rightwards = [each for each in endings if each.end.leaves > 0]
     leftwards = [each for each in endings if each.end.leaves < 0]
     if len(endings) == 1:
@@ -145,17 +148,17 @@ def _crosses(card: CardPlace, device: Device) -> bool:
     return device.kind in {"resistor", "capacitor"} and all(card.part.strands[end].on_path for end in device.ends)
 
 
-def _tags(inside: Inside, card: CardPlace, endings: Sequence[_Ending]) -> tuple[TagPlace, ...]:
-    """Return a tag beside every contact; a short wire between an amplifier and its contact has one in its middle."""
+def _tags(inside: Inside, card: CardPlace, endings: Sequence[_Ending], at_joint: Sequence[bool]) -> tuple[TagPlace, ...]:
+    """Return a tag beside every contact; behind a joint there is none, since two signals are there that should be apart."""
     tags = []
     lone = sum(each.contact is not None for each in endings) == 1 and len(endings) <= 2  # noqa: PLR2004  # two ends
     contacts = {contact.ref: contact for port in card.part.ports for contact in port.contacts}
     for each in endings:
-        if each.contact is None:
+        if each.contact is None or (at_joint and not contacts[each.contact].on_path):
             continue
-        away = _LONE_TAG if lone or each.is_plug else _SPRING_TAG
-        at = each.end.at + QPointF(each.end.leaves * away, 0)
-        tags.append(TagPlace(at, inside.name_at(contacts[each.contact])))
+        name = inside.name_at(contacts[each.contact])
+        away = (_PLUG_TAG if lone or each.is_plug else _SPRING_TAG) + tag_area(QPointF(), tag_word(name)).width() / 2
+        tags.append(TagPlace(each.end.at + QPointF(each.end.leaves * away, 0), name))
     return tuple(tags)
 
 
@@ -175,18 +178,22 @@ def _node(rightwards: Sequence[_Ending], leftwards: Sequence[_Ending]) -> QPoint
 
 
 def _to_node(end: End, node: QPointF) -> QPainterPath:
-    return curve(end.at, node) if end.leaves > 0 else curve(node, end.at)
+    """Return the way from an end to where its strand meets, which it reaches level, but no sooner than there."""
+    return curve(end.at, node, tail=0.0) if end.leaves > 0 else curve(node, end.at, lead=0.0)
 
 
-def curve(start: QPointF, stop: QPointF) -> QPainterPath:
-    """Return a wire that leaves to the right, bends once where their heights differ, and arrives from the left."""
+def curve(start: QPointF, stop: QPointF, *, lead: float = _LEAD, tail: float = _TAIL) -> QPainterPath:
+    """Return a wire that leaves to the right, bends once where their heights differ, and arrives from the left.
+
+    ``lead`` and ``tail`` are how far it runs level at its ends, where there is room.
+    """
     path = QPainterPath(start)
     across = stop.x() - start.x()
     if abs(stop.y() - start.y()) < 0.5:  # noqa: PLR2004  # level
         path.lineTo(stop)
         return path
-    lead = min(_LEAD, 0.34 * across) if across > 0 else 0.0
-    tail = (min(_TAIL, 0.22 * across) if across > _WITH_TAIL else min(20.0, 0.08 * across)) if across > 0 else 0.0
+    lead = min(lead, 0.34 * max(0.0, across))
+    tail = min(tail, 0.22 * across if across > _WITH_TAIL else 20.0, 0.22 * max(0.0, across))
     bend, straighten = start.x() + lead, stop.x() - tail
     middle = (bend + straighten) / 2
     path.lineTo(bend, start.y())

@@ -55,7 +55,7 @@ class ChainPicture(QGraphicsItem):
         """Return the picture's rectangle with its heading, and the note where it reaches below the cards."""
         bottom = HEADING_HEIGHT + self.layout.height
         if self._note is not None:
-            bottom = max(bottom, HEADING_HEIGHT + self._note.note_bottom + 8)
+            bottom = max(bottom, HEADING_HEIGHT + self._note.note_bottom - 14)
         return QRectF(0, 0, self.layout.width, bottom)
 
     def follow(self, net: int | None) -> None:

@@ -76,7 +76,7 @@ class CardItem(QGraphicsItem):
         self._style, self._place = style, place
         part = place.part
         self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
-        self.subtitle = " · ".join(text for text in (part.name, ports_word(part.ports)) if text)
+        self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
         self._channels = tuple(_channels(wiring.devices))
         self._drives = drives_line(part)
         self.setToolTip(part.name)

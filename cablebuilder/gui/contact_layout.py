@@ -13,21 +13,22 @@ from PySide6.QtCore import QPointF, QRectF
 from cablebuilder.core.rig import ContactRef, PortRef
 from cablebuilder.gui.contact_bands import BEFORE, BEHIND, Bands, Node, Span, bands_of, steps_of
 from cablebuilder.gui.seam_layout import BUNDLE_REACH, PIN_BODY, PIN_REACH, SPRING_REACH, SeamLayout, seam_layout
+from cablebuilder.gui.seam_order import contact_heights, matched, port_height, turned
 from cablebuilder.judge.inside import Inside, PartInside, Seam
 from cablebuilder.judge.inside_parts import PortInside
 
 Side = Literal[-1, 1]
 """The left (-1) or right (1) edge of a card."""
 CARD_GAP = 16.0
-HEADER = 50.0
-FOOT = 34.0
-ROOM = 8.0
+HEADER = 46.0
+FOOT = 10.0
+ROOM = 4.0
 """Above and below what stands on a seam."""
 _STACK_GAP = 26.0
 _LEAST_CARD = 236.0
 _COIL_ROOM, _AMPLIFIER_ROOM = 138.0, 54.0
 _LANE = 90.0
-_SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 500.0, 640.0, 300.0
+_SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 524.0, 640.0, 300.0
 _FREE_PORT = 70.0
 
 
@@ -135,21 +136,21 @@ def sides_of(part: PartInside, seams: Sequence[Seam]) -> Mapping[str, Side]:
 def _seam_edges(inside: Inside, seams: Sequence[Seam], bands: Bands) -> list[_Edge]:
     """Return the connectors of all links, grouped by the two nodes that they stand between."""
     columns = {node.key: column for node, column in bands.columns.items() if not node.is_lane}
+    heights = contact_heights(inside, seams)
     groups: dict[tuple[Node, Node], list[SeamPlace]] = {}
     for seam in seams:
         steps = steps_of(seam, columns)
         plug_side: Side = 1 if seam.plug == seam.downstream else -1
         between = (steps[0], steps[1]) if plug_side > 0 else (steps[-2], steps[-1])
-        plug, jack = (inside.part(ref.part).port(ref.port) for ref in (seam.plug, seam.jack))
+        near = turned(inside.part(seam.upstream.part).port(seam.upstream.port), heights)
+        far = matched(inside.part(seam.downstream.part).port(seam.downstream.port), near, seam)
+        plug, jack = (far, near) if seam.plug == seam.downstream else (near, far)
         layout = seam_layout(plug, jack, seam.touches)
         groups.setdefault(between, []).append(SeamPlace(QPointF(), layout, plug_side, plug, jack, seam))
-    return [_Edge(near, far, 1, tuple(sorted(places, key=_order_of))) for (near, far), places in groups.items()]
-
-
-def _order_of(place: SeamPlace) -> tuple[str, int]:
-    """Return what sorts the connectors of a pair: the right ear above, as a four-pole plug has it, where it names an ear."""
-    ear = (place.plug.ear if place.plug else None) or (place.jack.ear if place.jack else None)
-    return ("", {"right": 0, "left": 1}.get(ear or "", 2))
+    return [
+        _Edge(near, far, 1, tuple(sorted(places, key=lambda place: port_height(place.plug, heights))))
+        for (near, far), places in groups.items()
+    ]
 
 
 def _free_edges(inside: Inside, seams: Sequence[Seam]) -> list[_Edge]:

@@ -19,7 +19,7 @@ from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.report import Chain
 
-_MARGIN, _TOP, _GAP = 32.0, 16.0, 32.0
+_MARGIN, _TOP, _GAP, _BOTTOM = 32.0, 14.0, 26.0, 14.0
 
 
 class ContactScene(QGraphicsScene):
@@ -127,4 +127,4 @@ class ContactScene(QGraphicsScene):
             picture.setPos(_MARGIN, y)
             y += picture.size.height() + _GAP
             width = max(width, picture.size.width())
-        self.setSceneRect(QRectF(0, 0, width + 2 * _MARGIN, y))
+        self.setSceneRect(QRectF(0, 0, width + 2 * _MARGIN, y - _GAP + _BOTTOM))

@@ -203,10 +203,9 @@ class ContactView(QGraphicsView):
                 self.fit_width()
 
     def _place_overlays(self) -> None:
-        """Show the zoom bar where not everything is in view at once."""
-        bar, area = self._zoom_bar, self.sceneRect()
-        fits = area.width() * self.zoom <= self.viewport().width() + 1 and area.height() * self.zoom <= self.viewport().height() + 1
-        bar.setVisible(not (fits and self._is_fitted))
+        """Show the zoom bar once somebody has zoomed, and where the chains are wider than the page."""
+        bar = self._zoom_bar
+        bar.setVisible(not self._is_fitted or self.sceneRect().width() * self.zoom > self.viewport().width() + 1)
         bottom = self.viewport().height() - _OVERLAY_INSET
         bar.move(_OVERLAY_INSET - BAR_MARGIN, bottom - bar.height() + BAR_MARGIN)
 

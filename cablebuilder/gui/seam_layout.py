@@ -15,14 +15,14 @@ from cablebuilder.judge.inside_parts import PortInside
 Form = Literal["phone", "pins", "bundle"]
 INSULATOR = 11.0
 COLLAR = 10.0
-BARREL = 30.0
+BARREL = 24.0
 SPRING_REACH = 64.0
 """From the middle of a standing plug to the far end of its springs."""
 PIN_BODY = 34.0
 PIN_REACH = 56.0
 """From the seam to where a wire leaves the tube of a pin."""
 BUNDLE_REACH = 18.0
-_TIP, _RING, _SLEEVE, _MORE = 72.0, 45.0, 60.0, 48.0
+_TIP, _RING, _SLEEVE, _MORE = 66.0, 43.0, 56.0, 48.0
 _PITCH, _WIDE_PITCH, _PIN_EDGE = 46.0, 62.0, 17.0
 _MOST_WIDE_PINS = 3
 _BUNDLE = 46.0

@@ -31,11 +31,12 @@ Touch = tuple[str, str]
 class PartInside:
     """One part: the ports that are drawn, the metal between its contacts, and what hangs on it.
 
-    ``kind`` is None where nobody knows the part; then it has ports without contacts only.
+    ``short`` is its name without the maker. ``kind`` is None where nobody knows the part; then it has ports without contacts only.
     """
 
     key: str
     name: str
+    short: str
     kind: Kind | None
     ports: tuple[PortInside, ...] = ()
     strands: tuple[Strand, ...] = ()
@@ -145,10 +146,10 @@ def _part(rig: Rig, catalog: Catalog, key: str, workings: Workings, linked: set[
     part = workings.circuit.parts.get(key)
     mine = tuple(ref for ref in sorted(linked) if ref.part == key)
     if part is None:
-        return PartInside(key, name, None, tuple(PortInside(ref, "plug", ref.port, "") for ref in mine))
+        return PartInside(key, name, name, None, tuple(PortInside(ref, "plug", ref.port, "") for ref in mine))
     ports, strands, devices = drawn_part(workings, key, {ref.port for ref in mine})
     strange = tuple(PortInside(ref, "plug", ref.port, "") for ref in mine if ref.port not in part.ports)
-    return PartInside(key, name, part.kind, (*ports, *strange), strands, devices)
+    return PartInside(key, name, rig.parts[key].label or part.model or name, part.kind, (*ports, *strange), strands, devices)
 
 
 def _nets_of(parts: Sequence[PartInside]) -> set[int]:
