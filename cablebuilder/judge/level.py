@@ -55,7 +55,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A rule that speaks, with what it needs for its words."""
+    """A rule that speaks, with what it needs for its words; what the missing facts are called is added to them."""
 
     rule: str
     words: Mapping[str, str | Message]
@@ -82,7 +82,8 @@ def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> t
         ear, figures = each.listening.place.element, each.figures
         if isinstance(ear, Transducer):
             damping, spl = damping_of(figures, ear), figures.spl_db
-            heard[id(each.listening.heard)] = replace(each.listening.heard, spl_db=_rounded(spl), damping=_rounded(damping))
+            if spl is not None or damping is not None:
+                heard[id(each.listening.heard)] = replace(each.listening.heard, spl_db=_rounded(spl), damping=_rounded(damping))
     return tuple(heard.values())
 
 
@@ -92,21 +93,22 @@ def _rounded(number: float | None) -> float | None:
 
 def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
     """Return the findings about level at each listener, each rule one time, from the loudest place on."""
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[str, dict[str, Finding]] = {}
     for each in sorted(measured, key=lambda one: -(one.figures.peak_db or 0.0)):
+        mine = found.setdefault(each.listening.place.part, {})
         for said in _rules(bench, each):
-            key = (said.rule, each.listening.place.part)
-            if key not in found:
-                found[key] = _finding(bench, each, said)
-    return list(found.values())
+            if said.rule not in mine:
+                mine[said.rule] = _finding(bench, each, said)
+    return [finding for mine in found.values() for finding in mine.values()]
 
 
 def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
     source, listener = each.listening.socket.stage.part, each.listening.place.part
     kind = KINDS[bench.scene.circuit.parts[listener].kind]
+    facts = {"fact": _fact_words(bench.scene, said.missing)} if said.missing else {}
     finding = make_finding(
         bench.scene, said.rule, "level", Way(links=each.links), verdict=said.verdict,
-        source=source, listener=bench.scene.name(listener), listener_kind=kind, **said.words,
+        source=source, listener=bench.scene.name(listener), listener_kind=kind, **facts, **said.words,
     )  # fmt: skip
     sources = (*SOURCES.get(said.rule, ()), *finding.sources)
     finding = replace(finding, parts=(source, listener), missing=said.missing, sources=sources)
@@ -121,12 +123,12 @@ def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
                 limit = amount(words.VOLTS, receiver.max_volts)
                 yield Said("input-overload", {"level": _amount(figures, words.VOLTS, figures.volts), "limit": limit})
         case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and _is_its_kind(each.listening, ear):
-            power = list(_power_rules(bench, each, ear))
-            yield from power or _cannot_tell(bench, each)
+            power = list(_power_rules(each, ear))
+            yield from power or _cannot_tell(each)
             yield from _loudness_rules(each)
             yield from _noise_rules(each)
             if ear.technology != "electrostatic":
-                yield from _evenness_rules(bench, each, ear)
+                yield from _evenness_rules(each, ear)
         case _:
             pass
 
@@ -137,7 +139,7 @@ def _is_its_kind(each: Listening, ear: Transducer) -> bool:
     return electrostatic == (ear.technology == "electrostatic")
 
 
-def _power_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said]:
+def _power_rules(each: Measured, ear: Transducer) -> Iterator[Said]:
     """Compare the power into an ear with what it bears.
 
     *Source*: MODEL.md section 10: where power or rating of a speaker stage is missing, it is not known; a volume control
@@ -149,7 +151,7 @@ def _power_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said
             facts = {f"{part}.ears.max_mw": ear.max_mw, f"{part}.ears.ohms": ear.ohms}
             stated = (name for name in each.figures.missing if not name.endswith("sensitivity"))
             missing = tuple(dict.fromkeys((*stated, *(name for name, value in facts.items() if value is None))))
-            yield Said("speaker-taps", {"fact": _fact_words(bench.scene, missing)}, missing=missing)
+            yield Said("speaker-taps", {}, missing=missing)
     elif power > ear.max_mw:
         softer = output.level == "headphone"
         told: dict[str, str | Message] = {"effect": words.BURNS[softer], "remedy": words.LESS_POWER[softer]}
@@ -157,11 +159,11 @@ def _power_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said
         yield Said("overload-headphone", told, Verdict.CAUTION if softer else Verdict.UNSAFE)
 
 
-def _cannot_tell(bench: Bench, each: Measured) -> Iterator[Said]:
+def _cannot_tell(each: Measured) -> Iterator[Said]:
     """Name what is missing for the peak level."""
     missing = each.figures.missing
     if missing:
-        yield Said("level-unknown", {"question": words.LOUDNESS, "fact": _fact_words(bench.scene, missing)}, missing=missing)
+        yield Said("level-unknown", {"question": words.LOUDNESS}, missing=missing)
 
 
 def _loudness_rules(each: Measured) -> Iterator[Said]:
@@ -186,7 +188,7 @@ def _noise_rules(each: Measured) -> Iterator[Said]:
             yield Said("hiss", {"level": amount(words.DECIBELS, noise)})
 
 
-def _evenness_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[Said]:
+def _evenness_rules(each: Measured, ear: Transducer) -> Iterator[Said]:
     figures, socket = each.figures, each.listening.socket
     shift = shift_of(figures, ear)
     if shift is not None and figures.source_ohms and figures.ear_ohms and shift > EVEN_SHIFT_DB + 0.005:
@@ -198,7 +200,7 @@ def _evenness_rules(bench: Bench, each: Measured, ear: Transducer) -> Iterator[S
         })  # fmt: skip
     elif not figures.source_is_stated and figures.peak_db is not None and ear.technology != "planar":
         missing = (f"{socket.stage.part}.outputs.{socket.ports[0]}.ohms",)
-        yield Said("level-unknown", {"question": words.EVENNESS, "fact": _fact_words(bench.scene, missing)}, missing=missing)
+        yield Said("level-unknown", {"question": words.EVENNESS}, missing=missing)
 
 
 def _amount(figures: Figures, unit: str, number: float) -> Message:
