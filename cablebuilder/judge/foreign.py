@@ -3,6 +3,7 @@
 Must never judge legs against legs: that is :mod:`cablebuilder.judge.safety`. Read on in :mod:`cablebuilder.judge.hearing`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -109,25 +110,33 @@ def _videos(bench: Bench) -> Iterator[Finding]:
 
 
 def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
-    """Find unknown contacts whose net holds anything else (MODEL.md section 10, "Unknown topology")."""
+    """Find unknown contacts whose net holds anything else (MODEL.md section 10, "Unknown topology"), and ports that are all unknown."""
     net = bench.metal.net
     roles = bench.roles
     nodes = [each.node for each in (*roles.legs, *roles.senses)] + [each.node for each in roles.grounds]
     nodes += [each.node for each in (*roles.supplies, *roles.biases)]
     nodes += [*roles.videos, *roles.microphones, *(end for place in roles.places for end in (place.plus, place.minus))]
     held = {net[node] for node in nodes}
-    leads = _leads(bench)
+    leads, crowd = _leads(bench), Counter(net[node] for node in roles.unknown)
     told = set()
     for node in roles.unknown:
         contact = bench.scene.circuit.contacts[node]
-        others = sum(net[each] == net[node] for each in roles.unknown) - 1
-        if (net[node] in held or others or leads.get(net[node], set()) - {contact.part}) and (contact.part, contact.port) not in told:
-            told.add((contact.part, contact.port))
-            links = tuple(joint.link for joint in bench.scene.circuit.joints if (contact.part, contact.port) in {joint.plug, joint.jack})
+        port = PortRef(contact.part, contact.port)
+        links = tuple(joint.link for joint in bench.scene.circuit.joints if port in {joint.plug, joint.jack})
+        met = net[node] in held or crowd[net[node]] > 1 or leads.get(net[node], set()) - {contact.part}
+        if port not in told and (met or (links and _is_blank(bench, port))):
+            told.add(port)
             way = Way((contact,), links)
             first = CONTACTS.get(contact.contact) or message(CONTACT, name=contact.contact)
             finding = make_finding(bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=contact.part, first=first)
             yield replace(finding, certainty="facts-missing", missing=(f"{contact}.signal",))
+
+
+def _is_blank(bench: Bench, port: PortRef) -> bool:
+    """Whether nothing is known of an output's or input's contacts: nobody can tell even that it stays silent."""
+    part = bench.scene.circuit.parts[port.part]
+    unknown = sum(bench.scene.circuit.contacts[node][:2] == port for node in bench.roles.unknown)
+    return part.is_active and unknown == len(bench.scene.catalog.connectors[part.ports[port.port].connector].contacts)
 
 
 def _leads(bench: Bench) -> dict[int, set[str]]:

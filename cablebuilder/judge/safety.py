@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from cablebuilder.core.circuit import shortest_path
 from cablebuilder.core.elements import Input
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.hazards import HOT_GROUNDED, HOTS_JOINED, RETURN_GROUNDED, RETURNS_TIED, SHORTED, STAGES_JOINED
@@ -91,7 +92,7 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
     """Judge a driven leg that meets ground: its own, or that of another device where a second path closes the circle."""
     part = bench.roles.stage_of(leg).part
     own = bench.roles.ground_of(part)
-    met = next((each for each in grounds if each.part == part), grounds[0])
+    met = min(grounds, key=lambda each: (each.part != part, _distance(bench, leg, each) if len(grounds) > 1 else 0))
     topology = bench.roles.sockets[leg.socket].topology
     rule = RETURN_GROUNDED[topology] if leg.channel is None or not leg.plus else HOT_GROUNDED
     if rule is None:
@@ -110,6 +111,10 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
         facts = tuple(dict.fromkeys(f"{each.part}.ground.reference" for each in (own, *grounds) if each.reference == "unknown"))
         return replace(finding, certainty="facts-missing", missing=facts or (f"{part}.ground.reference",))
     return None
+
+
+def _distance(bench: Bench, leg: Leg, ground: Grounded) -> int:
+    return len(shortest_path(bench.metal.conductors, leg.node, ground.node))
 
 
 def _may_be_joined(bench: Bench, one: Grounded, other: Grounded) -> bool:
