@@ -73,5 +73,4 @@ class Recovery(QObject):
         self._document.undo_stack.resetClean()  # nothing was edited since, and yet it stands in no file
 
     def _on_changed(self) -> None:
-        if self._document.is_changed:
-            self._timer.start()
+        self._timer.start()  # whether there is anything to lose is known only after the signal

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.empty_panel import EmptyPanel
 from cablebuilder.gui.look import Look
@@ -14,10 +15,11 @@ def look(qapp):
 
 @pytest.fixture
 def bar(qtbot, look):
-    bar = MessageBar(look)
-    qtbot.addWidget(bar)
+    home = QWidget()
+    qtbot.addWidget(home)
+    bar = MessageBar(look, home)
     bar.resize(800, 50)
-    return bar
+    yield bar
 
 
 def test_a_sentence_with_choices_is_shown_and_closes_when_one_is_taken(qtbot, bar):

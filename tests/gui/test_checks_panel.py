@@ -151,7 +151,7 @@ def test_the_worst_finding_takes_the_focus(qtbot, panel):
 
 def test_every_widget_that_takes_focus_has_a_name(panel):
     panel.show_chains((BAD, GOOD))
-    takers = [widget for widget in panel.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()]
+    takers = [widget for widget in panel.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isHidden()]
     assert takers
     assert [widget for widget in takers if not (widget.accessibleName() or getattr(widget, "text", str)())] == []
 

@@ -1,0 +1,237 @@
+import json
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from cablebuilder import paths
+from cablebuilder.core import edits
+from cablebuilder.errors import FileError
+from cablebuilder.files.rig_file import load_rig, recovery_copies, save_rig
+from cablebuilder.gui import file_actions
+from cablebuilder.gui.layout_menu import shipped_examples
+from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.unsaved_question import ask_about_changes
+from tests.gui.windows import open_window
+from tests.gui.workbench import workbench
+
+
+@pytest.fixture
+def bench(qtbot, catalog, tmp_path):
+    return open_window(qtbot, catalog, tmp_path / "settings.json")
+
+
+@pytest.fixture
+def saved(tmp_path, catalog):
+    path = tmp_path / "mine.rig.json"
+    save_rig(path, workbench(), catalog)
+    return path
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    given = []
+    monkeypatch.setattr(file_actions, "ask_about_changes", lambda *_: given.pop(0))
+    return given
+
+
+def change(bench, title="Changed"):
+    bench.document.edit("Rename", edits.retitle, title)
+
+
+def message(bench):
+    return bench._window.message_bar.text
+
+
+def status(bench):
+    return bench._window.status_bar._state.text()
+
+
+def test_open_shows_the_layout_and_remembers_it(bench, saved, qtbot):
+    with qtbot.waitSignal(bench.files.opened):
+        assert bench.files.open_path(saved)
+    assert bench.document.path == saved
+    assert not bench.document.is_changed
+    assert bench._remembered.recent_files == (saved,)
+    assert status(bench) == "Saved"
+    assert bench._window.windowTitle() == "Workbench[*] · cablebuilder" or bench.files.title in bench._window.windowTitle()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe\x00", b'{"format": "cablebuilder.rig/99"}'])
+def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(bench, saved, tmp_path, content):
+    bench.files.open_path(saved)
+    before, bad = bench.document.rig, tmp_path / "bad.rig.json"
+    bad.write_bytes(content)
+    assert not bench.files.open_path(bad)
+    assert bench.document.rig is before
+    assert bench.document.path == saved
+    assert "bad.rig.json" in message(bench)
+    assert bad.read_bytes() == content
+    assert bad not in bench._remembered.recent_files
+
+
+def test_a_part_nobody_knows_stays_and_is_told(bench, tmp_path):
+    path = tmp_path / "old.rig.json"
+    path.write_text(json.dumps({"format": "cablebuilder.rig/1", "parts": {"a": {"use": "gone/part", "at": [0, 0]}}}))
+    assert bench.files.open_path(path)
+    assert "gone/part" in message(bench)
+    assert bench.files.save()
+    assert json.loads(path.read_text())["parts"]["a"]["use"] == "gone/part"
+
+
+def test_save_without_a_file_asks_where_and_adds_the_ending(bench, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "new"), ""))
+    change(bench)
+    assert status(bench) == "Not saved yet"
+    assert bench.files.save()
+    assert bench.document.path == tmp_path / "new.rig.json"
+    assert status(bench) == "Saved just now"
+    assert not bench.document.is_changed
+
+
+def test_cancelling_the_dialog_saves_nothing(bench, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    change(bench)
+    assert not bench.files.save()
+    assert bench.document.is_changed
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(bench, saved, monkeypatch):
+    bench.files.open_path(saved)
+    before = saved.read_bytes()
+    change(bench)
+
+    def full(*_):
+        raise FileError("{file} was not saved: the disk is full. Save a copy somewhere else.", file="mine.rig.json")
+
+    monkeypatch.setattr(file_actions, "save_rig", full)
+    assert not bench.files.save()
+    assert "disk is full" in message(bench)
+    assert status(bench) == "Not saved"
+    assert bench.document.is_changed
+    assert saved.read_bytes() == before
+    assert [button.text() for button in bench._window.message_bar._buttons] == ["Save a copy…", "Try again"]
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("cancel", False), ("discard", True)])
+def test_changes_are_asked_about_before_they_are_lost(bench, saved, answers, answer, goes):
+    change(bench)
+    answers.append(answer)
+    assert bench.files.open_path(saved) is goes
+    assert (bench.document.path == saved) is goes
+
+
+def test_answering_save_saves_first(bench, saved, answers, catalog):
+    bench.files.open_path(saved)
+    change(bench, "Another title")
+    answers.append("save")
+    assert bench.files.new()
+    assert load_rig(saved, catalog).rig.title == "Another title"
+    assert bench.document.path is None
+    assert not bench.document.rig.parts
+
+
+def test_without_changes_nobody_is_asked(bench, saved, answers):
+    assert bench.files.open_path(saved)
+    assert bench.files.new()
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Save", "save"), ("Don’t save", "discard"), ("Cancel", "cancel")])
+def test_the_question_has_three_answers(bench, button, answer):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert "Counter demo" in box.text()
+        next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, press)
+    assert ask_about_changes(bench._window, "Counter demo") == answer
+
+
+def test_closing_the_question_is_cancelling(bench):
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().close())
+    assert ask_about_changes(bench._window, "Counter demo") == "cancel"
+
+
+def test_an_example_opens_as_a_new_layout(bench):
+    title, path = shipped_examples()[0]
+    before = path.read_bytes()
+    assert bench.files.open_example(path)
+    assert bench.files.title == title
+    assert bench.document.path is None
+    assert path.read_bytes() == before
+
+
+def test_every_example_has_a_title():
+    assert len(shipped_examples()) == len(list((paths.resource_folder() / "examples").glob("*.rig.json")))
+    assert all(title and not title.endswith(".json") for title, _ in shipped_examples())
+
+
+def test_the_menu_opens_recent_files_and_examples(bench, saved):
+    bench.files.open_path(saved)
+    bench.menu.aboutToShow.emit()
+    assert [action.text() for action in bench.menu._recent.actions()] == ["mine.rig.json"]
+    bench.files.new()
+    bench.menu._recent.actions()[0].trigger()
+    assert bench.document.path == saved
+    bench.menu._examples.actions()[0].trigger()
+    assert bench.document.path is None
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_a_picture_is_exported(bench, saved, tmp_path, monkeypatch, ending):
+    bench.files.open_path(saved)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / f"picture{ending}"), ""))
+    assert bench.files.export()
+    assert (tmp_path / f"picture{ending}").stat().st_size > 1_000
+
+
+def test_changes_are_kept_aside_and_go_when_they_are_saved(bench, saved):
+    bench.files.open_path(saved)
+    change(bench)
+    assert bench.recovery._timer.isActive()
+    bench.recovery.write()
+    assert [copy.document for copy in recovery_copies()] == [saved]
+    bench.files.save()
+    assert recovery_copies() == ()
+    assert not bench.recovery._timer.isActive()
+
+
+def test_after_a_crash_the_changes_are_offered_and_restored(qtbot, bench, catalog, tmp_path):
+    bench.document.open_rig(workbench())
+    change(bench, "Not saved")
+    bench.recovery.write()
+    later = open_window(qtbot, catalog, tmp_path / "settings.json")
+    assert later.recovery.offer()
+    assert "never saved" in message(later)
+    later._window.message_bar._buttons[0].click()
+    assert later.document.rig.title == "Not saved"
+    assert later.document.is_changed
+    assert len(recovery_copies()) == 1, "the copy stays until the changes are saved"
+
+
+def test_unwanted_changes_are_thrown_away(bench):
+    change(bench)
+    bench.recovery.write()
+    assert bench.recovery.offer()
+    bench._window.message_bar._buttons[1].click()
+    assert recovery_copies() == ()
+    assert not bench.recovery.offer()
+
+
+def test_settings_that_cannot_be_written_stop_nothing(tmp_path, saved):
+    (tmp_path / "file").write_text("")
+    remembered = Remembered(tmp_path / "file" / "settings.json")
+    remembered.add_recent_file(saved)
+    assert remembered.recent_files == (saved,)
+
+
+def test_settings_outlive_the_program(tmp_path, saved):
+    remembered = Remembered(tmp_path / "settings.json")
+    remembered.add_recent_file(saved)
+    remembered.remember_window("abc=")
+    again = Remembered(tmp_path / "settings.json")
+    assert again.recent_files == (saved,)
+    assert again.settings.window_geometry == "abc="
+    again.forget_file(saved)
+    assert Remembered(tmp_path / "settings.json").recent_files == ()
