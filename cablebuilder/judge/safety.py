@@ -133,9 +133,12 @@ def _senses_joined(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     for one, other in combinations(senses, 2):
         same_net = bench.metal.net[one.node] == bench.metal.net[other.node]
         if same_net and (one.channel, bench.roles.stage_of(one)) != (other.channel, bench.roles.stage_of(other)):
-            yield ("halo-return", bench.roles.stage_of(one)), legs_meet(bench, "halo-return", one, other)
+            rule = RETURNS_TIED[bench.roles.sockets[one.socket].topology]
+            if rule is not None:
+                yield (rule, bench.roles.stage_of(one)), legs_meet(bench, rule, one, other)
     for sense in senses:
         grounds = [each for each in bench.roles.grounds if bench.metal.net[each.node] == bench.metal.net[sense.node]]
         met = min(grounds, key=lambda each: each.part != bench.roles.stage_of(sense).part, default=None)
-        if met is not None:
-            yield ("halo-return", bench.roles.stage_of(sense)), leg_grounded(bench, "halo-return", sense, met)
+        rule = RETURN_GROUNDED[bench.roles.sockets[sense.socket].topology]
+        if met is not None and rule is not None:
+            yield (rule, bench.roles.stage_of(sense)), leg_grounded(bench, rule, sense, met)

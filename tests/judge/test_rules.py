@@ -75,6 +75,50 @@ def test_the_words_of_a_rule_keep_to_the_design_language(rule: str):
     assert words.text.endswith(".")
 
 
+BY_SEVERITY = {"damage": "unsafe", "may-damage": "unsafe", "malfunction": "wrong", "quality": "caution", "safe": "safe"}
+SAYS_OTHERWISE = {
+    # MODEL.md section 3: a plain cold leg on ground is unsafe, with whatever plug
+    "ts-into-balanced-line": "unsafe",
+    # MODEL.md section 6: hum is wrong; so is a channel that stands in the wrong place or is inverted
+    "line44-no-gnd": "wrong",
+    "polarity-one-side": "wrong",
+    "channels-swapped": "wrong",
+    # MODEL.md section 10: notes only
+    "one-leg-adapter": "safe",
+    "hp-into-line": "safe",
+    "adapter-chain": "safe",
+    "dongle-chain": "safe",
+    "splitter-load": "safe",
+    "hot-plug": "safe",
+    "hearing": "safe",
+    # not known: numbers, contacts or a circuit that nobody has stated
+    "speaker-taps": "unknown",
+    "nc-fallback": "unknown",
+    "unknown-topology": "unknown",
+    # many makers allow both sockets
+    "sym-se-simultaneous": "caution",
+}
+"""Hazards whose rule has another verdict than their severity gives (MODEL.md section 6), with the reason."""
+FURTHER = {
+    "supply-grounded": "unsafe", "earth-lifted": "unsafe", "output-shorted": "unsafe",
+    "unknown-contact": "unknown", "unknown-mating": "unknown", "unknown-part": "unknown", "unknown-reference": "unknown",
+    "not-checked": "unknown", "too-many-ways": "unknown",
+    "bal-line-returns-tied": "wrong", "video-grounded": "wrong", "mono": "wrong", "one-sided": "wrong", "silent": "wrong",
+    "attenuated": "wrong", "input-overload": "wrong", "bias-through-ear": "wrong", "uneven-ears": "wrong",
+    "misfit": "incomplete",
+    "weak-fact": "caution", "poor-fit": "caution", "ground-loop": "caution", "needs-load": "caution", "mic-input": "caution",
+    "detect": "caution", "too-quiet": "caution",
+    "polarity-both": "safe", "one-channel": "safe", "level-unknown": "safe", "current-limit": "safe",
+}  # fmt: skip
+"""Rules beside the table of hazards (MODEL.md section 10, "Further rule ids")."""
+
+
+def test_every_rule_has_the_verdict_that_the_model_gives_it():
+    table = json.loads((paths.resource_folder() / "hazards.json").read_text("utf-8"))["hazards"]
+    wanted = {row["id"]: BY_SEVERITY[row["severity"]] for row in table if row["id"] not in NOT_DRAWN} | SAYS_OTHERWISE | FURTHER
+    assert {rule: verdict_of(rule).value for rule in TEXTS} == wanted
+
+
 def leaves(message: Message) -> list[Message]:
     return [message, *(leaf for _, value in message.values if isinstance(value, Message) for leaf in leaves(value))]
 
