@@ -5,10 +5,12 @@ Read here to see what judging does as a whole; the rules stand in :mod:`cablebui
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Members, build_circuit, chain_members, runs
-from cablebuilder.core.rig import Rig
+from cablebuilder.core.parts import Part
+from cablebuilder.core.rig import Rig, part_of
 from cablebuilder.judge.findings import Scene, make_finding
 from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Verdict, worst
 from cablebuilder.judge.trials import Judged, judge_all_ways
@@ -19,24 +21,33 @@ def check(rig: Rig, catalog: Catalog) -> Report:
     return Checker(catalog).check(rig)
 
 
+class _Remembered(NamedTuple):
+    """What a chain came to, its links by their index at that time; ``parts`` stay alive, since chains are told apart by their ids."""
+
+    parts: tuple[Part | None, ...]
+    chain: Chain
+    colours: dict[int, LinkVerdict]
+
+
 class Checker:
     """Checks one rig after another and judges again only the chains that changed in between."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
         self._catalog = catalog
-        self._remembered: dict[object, tuple[tuple[int, ...], tuple[Chain, dict[int, LinkVerdict]]]] = {}
+        self._remembered: dict[object, _Remembered] = {}
 
     def check(self, rig: Rig) -> Report:
         """Return what there is to say about a rig."""
         known, chains, links = {}, [], {}
         for members in chain_members(rig):
-            key = _identity(rig, self._catalog, members)
-            before = self._remembered.get(key)
-            judged = _renumbered(before, members.links) if before else _judge_chain(rig, self._catalog, members)
-            known[key] = (members.links, judged)
-            chains.append(judged[0])
-            links.update(judged[1])
+            parts = tuple(part_of(rig, self._catalog, key) for key in members.parts)
+            identity = _identity(rig, members, parts)
+            before = self._remembered.get(identity)
+            chain, colours = _renumbered(before, members.links) if before else _judge_chain(rig, self._catalog, members)
+            known[identity] = _Remembered(parts, chain, colours)
+            chains.append(chain)
+            links.update(colours)
         self._remembered = known
         return _report(tuple(chains), tuple(links[index] for index in range(len(rig.links))))
 
@@ -57,23 +68,21 @@ def _report(chains: tuple[Chain, ...], links: tuple[LinkVerdict, ...]) -> Report
     return Report(verdict, chains, links, judgements)
 
 
-def _identity(rig: Rig, catalog: Catalog, members: Members) -> object:
+def _identity(rig: Rig, members: Members, parts: tuple[Part | None, ...]) -> object:
     """Return all that a chain's verdict and words rest on; where a part stands is not among it."""
-    parts = tuple(
-        (key, placed.use, placed.mode, placed.label, id(rig.definitions.get(placed.use) or catalog.parts.get(placed.use)))
-        for key, placed in ((key, rig.parts[key]) for key in members.parts)
+    placed = ((key, rig.parts[key], id(part)) for key, part in zip(members.parts, parts, strict=True))
+    return (
+        tuple((key, each.use, each.mode, each.label, part) for key, each, part in placed),
+        tuple((link.source, link.target, link.turned) for link in (rig.links[index] for index in members.links)),
     )
-    return parts, tuple((link.source, link.target, link.turned) for link in (rig.links[index] for index in members.links))
 
 
-def _renumbered(
-    before: tuple[tuple[int, ...], tuple[Chain, dict[int, LinkVerdict]]], links: tuple[int, ...]
-) -> tuple[Chain, dict[int, LinkVerdict]]:
+def _renumbered(before: _Remembered, links: tuple[int, ...]) -> tuple[Chain, dict[int, LinkVerdict]]:
     """Return a remembered chain under the numbers that its links have now."""
-    old, (chain, colours) = before
-    if old == links:
+    chain, colours = before.chain, before.colours
+    if chain.links == links:
         return chain, colours
-    now = dict(zip(old, links, strict=True))
+    now = dict(zip(chain.links, links, strict=True))
     findings = tuple(replace(finding, links=tuple(now[index] for index in finding.links)) for finding in chain.findings)
     return replace(chain, links=links, findings=findings), {now[index]: colour for index, colour in colours.items()}
 
