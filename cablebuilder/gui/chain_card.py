@@ -19,7 +19,7 @@ from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
 from cablebuilder.judge.report import Finding
 
-_RADIUS: float = TOKENS["radius"]["card"]
+CARD_RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
 _GAP = 6
 RIGHT_MARGIN = 4
@@ -30,7 +30,7 @@ OPEN_VERDICTS = frozenset({"unsafe", "unknown", "wrong", "caution", "misfit"})
 
 
 class ChainCard(QFrame):
-    """A rounded card with a hairline and a soft shadow: findings one below the other, or one row."""
+    """A rounded card with a hairline: findings one below the other, or one row."""
 
     finding_chosen = Signal(object)
     """A finding that was pressed."""
@@ -52,15 +52,17 @@ class ChainCard(QFrame):
             self._layout.addWidget(row)
         look.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the shadow needs the whole
-        """Paint shadow, ground and hairline."""
+    def box(self) -> QRectF:
+        """Return where the card itself is, without its margins, in its own coordinates."""
+        return QRectF(self.rect()).adjusted(_SIDE, _GAP, -RIGHT_MARGIN, -_GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the outline needs the whole
+        """Paint ground and hairline; the shadow reaches farther than the card's own room, so the column below paints it."""
         theme, painter = self._look.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(_SIDE, _GAP, -RIGHT_MARGIN, -_GAP)
-        theme.shadow(painter, box, _RADIUS)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+        painter.drawRoundedRect(self.box().adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS - 0.5, CARD_RADIUS - 0.5)
         painter.end()
 
     def _on_row_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -141,7 +143,7 @@ class ChainRow(QAbstractButton):
         )
         painter.drawPixmap(QPointF(self.width() - 32, 24), arrow)
         if self.hasFocus():
-            paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
+            paint_focus_ring(painter, theme, QRectF(self.rect()), CARD_RADIUS)
         painter.end()
 
 

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.chain_card import OPEN_VERDICTS, ChainCard
+from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
@@ -89,7 +90,7 @@ class ChecksPanel(QWidget):
             self._area.ensureWidgetVisible(card, 0, 12)
 
     def _make_column(self) -> QScrollArea:
-        column = QWidget()
+        column = CardColumn(self._look)
         self._column = QVBoxLayout(column)
         self._column.setSpacing(0)
         self._empty = Paragraph(
@@ -134,3 +135,21 @@ class ChecksPanel(QWidget):
         self._pills = [VerdictPill(self._look, state, language.plural(*_COUNTS[state], counts[state])) for state in states]
         for pill in self._pills:
             self._head.addWidget(pill)
+
+
+class CardColumn(QWidget):
+    """The ground of the cards; paints their shadows."""
+
+    def __init__(self, look: Look) -> None:
+        """Make an empty column."""
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a shadow needs the whole
+        """Paint a shadow below each card."""
+        painter = QPainter(self)
+        for card in self.findChildren(ChainCard, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if card.isVisible():
+                self._look.theme.shadow(painter, card.box().translated(card.pos()), CARD_RADIUS)
+        painter.end()
