@@ -17,10 +17,11 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
 from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, hanging
+from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
-from cablebuilder.gui.note_item import NoteItem
 from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.port_item import PortItem, Use
+from cablebuilder.gui.remark_items import RemarkItem, RemarkItems
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import Chain, Finding, LinkVerdict, Report, Verdict, worst
 
@@ -58,7 +59,8 @@ class RigMirror:
         self.links: dict[LinkKey, LinkItem] = {}
         self.joined: dict[LinkKey, Joined] = {}
         self.headings: dict[str, ChainHeading] = {}
-        self.notes: list[NoteItem] = []
+        self.remarks = RemarkItems(scene, style)
+        self.notes = self.remarks.notes
         self._chains: tuple[Chain, ...] = ()
 
     def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
@@ -70,7 +72,7 @@ class RigMirror:
         self._sync_links(rig, report)
         self._sync_feet(report)
         self._sync_headings(report)
-        self._sync_notes(rig)
+        self.remarks.sync(rig)
 
     def port(self, ref: PortRef) -> PortItem | None:
         """Return the item that shows a port."""
@@ -80,6 +82,21 @@ class RigMirror:
     def ports(self) -> Iterator[PortItem]:
         """Return the items of all ports."""
         return (port for part in self.parts.values() for port in part.ports.values())
+
+    def placed(self, key: PlacedKey) -> PartItem | RemarkItem:
+        """Return the item of a part, note or frame that is there."""
+        return self.parts[key] if isinstance(key, str) else self.remarks[key]
+
+    def placed_keys(self) -> Iterator[PlacedKey]:
+        """Return the keys of all parts, notes and frames."""
+        yield from self.parts
+        yield from self.remarks.keys()
+
+    def with_contents(self, keys: Iterable[PlacedKey]) -> frozenset[PlacedKey]:
+        """Return keys and, for each frame among them, the keys of what lies wholly inside it."""
+        given = frozenset(keys)
+        frames = [self.remarks[key].area for key in given if not isinstance(key, str) and key.kind == "frame"]
+        return given | {key for key in self.placed_keys() if any(area.contains(self.placed(key).area) for area in frames)}
 
     def links_of(self, keys: Iterable[str]) -> list[LinkKey]:
         """Return the links that end at parts."""
@@ -100,7 +117,7 @@ class RigMirror:
                 self._place_heading(chain)
 
     def bounds(self) -> QRectF:
-        """Return the rectangle of all cards, cables, tags, headings and notes; empty where there is nothing."""
+        """Return the rectangle of all cards, cables, tags, headings, notes and frames; empty where there is nothing."""
         area = QRectF()
         for part in self.parts.values():
             area = area.united(part.area.adjusted(-8, 0, 12, 0))
@@ -109,7 +126,7 @@ class RigMirror:
                     area = area.united(QRectF(port.grip.x() - 26, port.grip.y() - 10, 52, 20))
         for link in self.links.values():
             area = area.united(_hanging_bounds(link))
-        others: list[QGraphicsItem] = [*self.headings.values(), *self.notes]
+        others: list[QGraphicsItem] = [*self.headings.values(), *self.notes, *self.remarks.frames]
         for item in others:
             area = area.united(item.sceneBoundingRect())
         return area
@@ -203,16 +220,6 @@ class RigMirror:
         areas = [self.parts[key].area for key in chain.parts if key in self.parts]
         if areas:
             self.headings[chain.parts[0]].setPos(min(area.left() for area in areas), min(area.top() for area in areas) - ABOVE)
-
-    def _sync_notes(self, rig: Rig) -> None:
-        while len(self.notes) > len(rig.notes):
-            self._scene.removeItem(self.notes.pop())
-        while len(self.notes) < len(rig.notes):
-            self.notes.append(NoteItem(self._style))
-            self._scene.addItem(self.notes[-1])
-        for item, note in zip(self.notes, rig.notes, strict=True):
-            item.show_text(note.text)
-            item.setPos(*note.at)
 
 
 def cable_end(port: PortItem, reach: float) -> QPointF:
