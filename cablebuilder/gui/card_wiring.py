@@ -22,9 +22,9 @@ from cablebuilder.judge.strand_names import NetName
 
 _PLUG_TAG, _SPRING_TAG = 74.0, 40.0
 """From the end of a wire to the near edge of its tag."""
-_LEAD, _TAIL = 128.0, 82.0
+_LEVEL, _PAST_TAG, _BEND = 20.0, 24.0, 60.0
+"""Level at an end without a tag, past a tag, and the least that a bend takes."""
 _STUB = 34.0
-_WITH_TAIL = 300.0
 _MEETS_LATE, _MEETS_EARLY = 0.76, 0.58
 _TURN = 150.0
 _FAULT_ENDS = frozenset({"amplifier", "winding", "ground", "input", "sense"})
@@ -105,23 +105,32 @@ def _wire(inside: Inside, card: CardPlace, strand: int, endings: Sequence[_Endin
     fault = inside.fault if inside.fault and inside.fault.part == card.part.key else None
     is_joint = fault is not None and fault.contact is None and fault.strand == strand
     red = [_is_on_path(inside, card, strand, ending, is_joint=is_joint) for ending in endings]
-    name = inside.nets[metal.net]
-    tags = _tags(inside, card, endings, red if is_joint else ())
+    tags = [_tag(inside, card, ending, endings, is_joint=is_joint) for ending in endings]
     rightwards = [each for each in endings if each.end.leaves > 0]
     leftwards = [each for each in endings if each.end.leaves < 0]
+    node = None
     if len(endings) == 1:
-        end = endings[0].end
-        stop = end.at + QPointF(end.leaves * _STUB, 0)
-        path = QPainterPath(end.at)
-        path.lineTo(stop)
-        shown = tuple(tag for tag in tags if tag.name.names)
-        return WirePlace(strand, metal.net, name, (Piece(path, red[0]),), shown, open_ends=(stop,))
-    if len(rightwards) == len(leftwards) == 1 and not is_joint:
-        start, stop = rightwards[0].end.at, leftwards[0].end.at
-        return WirePlace(strand, metal.net, name, (Piece(curve(start, stop), all(red)),), tags)
-    node = _node(rightwards, leftwards)
-    pieces = tuple(Piece(_to_node(each.end, node), is_red) for each, is_red in zip(endings, red, strict=True))
-    return WirePlace(strand, metal.net, name, pieces, tags, node, is_joint)
+        stop = endings[0].end.at + QPointF(endings[0].end.leaves * max(_STUB, _level(endings[0], tags[0])), 0)
+        tags = [tag if tag and tag.name.names else None for tag in tags]
+        pieces = [Piece(_straight(endings[0].end.at, stop), red[0])]
+    elif len(rightwards) == len(leftwards) == 1 and not is_joint:
+        start, stop = rightwards[0], leftwards[0]
+        level = [_level(each, tags[endings.index(each)]) for each in (start, stop)]
+        pieces = [Piece(curve(start.end.at, stop.end.at, level[0], level[1]), all(red))]
+    else:
+        room = [_level(each, tag) for each, tag in zip(endings, tags, strict=True) if each in leftwards]
+        node = _node(rightwards, leftwards, room[0] if len(room) == 1 else 0.0)
+        tags = [tag if tag and _has_room(each, tag, node) else None for each, tag in zip(endings, tags, strict=True)]
+        pieces = [Piece(_to_node(each, tag, node), is_red) for each, tag, is_red in zip(endings, tags, red, strict=True)]
+    shown = tuple(tag for tag in tags if tag is not None)
+    stops = (pieces[0].path.currentPosition(),) if len(endings) == 1 else ()
+    return WirePlace(strand, metal.net, inside.nets[metal.net], tuple(pieces), shown, node, is_joint, stops)
+
+
+def _straight(start: QPointF, stop: QPointF) -> QPainterPath:
+    path = QPainterPath(start)
+    path.lineTo(stop)
+    return path
 
 
 def _is_on_path(inside: Inside, card: CardPlace, strand: int, ending: _Ending, *, is_joint: bool) -> bool:
@@ -148,22 +157,33 @@ def _crosses(card: CardPlace, device: Device) -> bool:
     return device.kind in {"resistor", "capacitor"} and all(card.part.strands[end].on_path for end in device.ends)
 
 
-def _tags(inside: Inside, card: CardPlace, endings: Sequence[_Ending], at_joint: Sequence[bool]) -> tuple[TagPlace, ...]:
-    """Return a tag beside every contact; behind a joint there is none, since two signals are there that should be apart."""
-    tags = []
-    lone = sum(each.contact is not None for each in endings) == 1 and len(endings) <= 2  # noqa: PLR2004  # two ends
-    contacts = {contact.ref: contact for port in card.part.ports for contact in port.contacts}
-    for each in endings:
-        if each.contact is None or (at_joint and not contacts[each.contact].on_path):
-            continue
-        name = inside.name_at(contacts[each.contact])
-        away = (_PLUG_TAG if lone or each.is_plug else _SPRING_TAG) + tag_area(QPointF(), tag_word(name)).width() / 2
-        tags.append(TagPlace(each.end.at + QPointF(each.end.leaves * away, 0), name))
-    return tuple(tags)
+def _tag(inside: Inside, card: CardPlace, ending: _Ending, endings: Sequence[_Ending], *, is_joint: bool) -> TagPlace | None:
+    """Return the tag beside a contact; behind a joint there is none, since two signals are there that should be apart."""
+    contact = next((each for port in card.part.ports for each in port.contacts if each.ref == ending.contact), None)
+    if contact is None or (is_joint and not contact.on_path):
+        return None
+    others = [each.device for each in endings if each is not ending]
+    before_source = len(others) == 1 and others[0] is not None and others[0].kind in _FAULT_ENDS
+    name = inside.name_at(contact)
+    away = (_PLUG_TAG if ending.is_plug or before_source else _SPRING_TAG) + tag_area(QPointF(), tag_word(name)).width() / 2
+    return TagPlace(ending.end.at + QPointF(ending.end.leaves * away, 0), name)
 
 
-def _node(rightwards: Sequence[_Ending], leftwards: Sequence[_Ending]) -> QPointF:
-    """Return where the ends of a strand meet: level with the one that stands alone on its side, nearer to it."""
+def _level(ending: _Ending, tag: TagPlace | None) -> float:
+    """Return how far a wire runs level from one of its ends: past its tag, and past the name of a pole."""
+    if tag is None:
+        return _LEVEL
+    return abs(tag.at.x() - ending.end.at.x()) + tag_area(QPointF(), tag_word(tag.name)).width() / 2 + _PAST_TAG
+
+
+def _has_room(ending: _Ending, tag: TagPlace, node: QPointF) -> bool:
+    """Whether a tag hangs on its wire before that bends towards its node."""
+    across = abs(node.x() - ending.end.at.x())
+    return across >= _level(ending, tag) + (_BEND if abs(node.y() - ending.end.at.y()) > 1 else 0)
+
+
+def _node(rightwards: Sequence[_Ending], leftwards: Sequence[_Ending], room: float) -> QPointF:
+    """Return where the ends of a strand meet: level with the one that stands alone on its side, nearer to it, but behind its tag."""
     lefts, rights = [each.end.at for each in rightwards], [each.end.at for each in leftwards]
     ys = [at.y() for at in (*lefts, *rights)]
     if not lefts or not rights:
@@ -171,30 +191,31 @@ def _node(rightwards: Sequence[_Ending], leftwards: Sequence[_Ending]) -> QPoint
         return QPointF(x, sum(ys) / len(ys))
     near, far = max(at.x() for at in lefts), min(at.x() for at in rights)
     if len(rights) == 1:
-        return QPointF(near + (far - near) * _MEETS_LATE, rights[0].y())
+        return QPointF(max((near + far) / 2, min(near + (far - near) * _MEETS_LATE, far - room)), rights[0].y())
     if len(lefts) == 1:
         return QPointF(near + (far - near) * _MEETS_EARLY, lefts[0].y())
     return QPointF((near + far) / 2, sum(ys) / len(ys))
 
 
-def _to_node(end: End, node: QPointF) -> QPainterPath:
+def _to_node(ending: _Ending, tag: TagPlace | None, node: QPointF) -> QPainterPath:
     """Return the way from an end to where its strand meets, which it reaches level, but no sooner than there."""
-    return curve(end.at, node, tail=0.0) if end.leaves > 0 else curve(node, end.at, lead=0.0)
+    level = _level(ending, tag)
+    at = ending.end.at
+    return curve(at, node, level, 0.0) if ending.end.leaves > 0 else curve(node, at, 0.0, level)
 
 
-def curve(start: QPointF, stop: QPointF, *, lead: float = _LEAD, tail: float = _TAIL) -> QPainterPath:
+def curve(start: QPointF, stop: QPointF, lead: float = 0.0, tail: float = 0.0) -> QPainterPath:
     """Return a wire that leaves to the right, bends once where their heights differ, and arrives from the left.
 
     ``lead`` and ``tail`` are how far it runs level at its ends, where there is room.
     """
     path = QPainterPath(start)
-    across = stop.x() - start.x()
+    across = max(0.0, stop.x() - start.x())
     if abs(stop.y() - start.y()) < 0.5:  # noqa: PLR2004  # level
         path.lineTo(stop)
         return path
-    lead = min(lead, 0.34 * max(0.0, across))
-    tail = min(tail, 0.22 * across if across > _WITH_TAIL else 20.0, 0.22 * max(0.0, across))
-    bend, straighten = start.x() + lead, stop.x() - tail
+    shrink = min(1.0, max(0.0, across - _BEND) / (lead + tail)) if lead + tail else 1.0
+    bend, straighten = start.x() + lead * shrink, stop.x() - tail * shrink
     middle = (bend + straighten) / 2
     path.lineTo(bend, start.y())
     path.cubicTo(QPointF(middle, start.y()), QPointF(middle, stop.y()), QPointF(straighten, stop.y()))

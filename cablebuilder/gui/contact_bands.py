@@ -89,6 +89,7 @@ def bands_of(parts: Sequence[str], seams: Sequence[Seam], free: Iterable[Node] =
     places |= {node: columns[node.key] + (1 if node.lane_to == BEHIND else -1) for node in places if node.lane_to in {BEFORE, BEHIND}}
     spans, count = _spans(children, parents)
     _widen(spans, parents, places)
+    _pass_on(spans, children, parents, places)
     return Bands(places, spans, count)
 
 
@@ -149,3 +150,16 @@ def _widen(spans: dict[Node, Span], parents: Mapping[Node, list[Node]], columns:
         others = [spans[each] for each in spans if each != node and columns[each] == columns[node]]
         if not any(each.first <= last and first <= each.last for each in others):
             spans[node] = Span(first, last)
+
+
+def _pass_on(
+    spans: dict[Node, Span], children: Mapping[Node, list[Node]], parents: Mapping[Node, list[Node]], columns: Mapping[Node, int]
+) -> None:
+    """Let the only part that another feeds be as high as that one, where nothing else of its column is in between."""
+    for node in sorted(spans, key=lambda each: columns[each]):
+        mine = children.get(node, ())
+        if len(mine) == 1 and len(parents[mine[0]]) == 1:
+            wanted = spans[node]
+            others = [spans[each] for each in spans if each != mine[0] and columns[each] == columns[mine[0]]]
+            if not any(each.first <= wanted.last and wanted.first <= each.last for each in others):
+                spans[mine[0]] = wanted

@@ -16,7 +16,7 @@ from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import CardWiring
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.contact_layout import CardPlace
-from cablebuilder.gui.contact_words import channel_words, fault_line, fault_title, ports_word
+from cablebuilder.gui.contact_words import channel_words, contact_word, fault_line, fault_title, ports_word
 from cablebuilder.gui.device_drawing import WAVE_REACH
 from cablebuilder.gui.device_places import DevicePlace
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
@@ -145,9 +145,10 @@ def drives_line(part: PartInside) -> str:
     if not all(device.is_sure for device in driven):
         return language.text("Nobody has told how these contacts are driven.")
     count = language.plural("{count} amplifier drives {count} contact.", "{count} amplifiers drive {count} contacts.", len(driven))
-    grounds = [end for device in part.devices if device.kind == "ground" for end in device.ends]
-    if grounds and any(part.strands[end].contacts for end in grounds):
-        return language.text("{count} The return is ground.", count=count)
+    grounds = [ref for device in part.devices if device.kind == "ground" for end in device.ends for ref in part.strands[end].contacts]
+    if grounds:
+        words = dict.fromkeys(contact_word(ref.contact, [each.ref.contact for each in part.port(ref.port).contacts]) for ref in grounds)
+        return language.text("{count} Ground: {contacts}.", count=count, contacts=", ".join(words))
     return language.text("{count} None is ground.", count=count)
 
 
@@ -161,7 +162,7 @@ class JointItem(QGraphicsItem):
         self._state = STATE_OF_VERDICT[fault.verdict]
         self.title, self.line = fault_title(fault), fault_line(fault)
         room = max(style.name.width(self.title), style.small.width(self.line)) + 2 * _NOTE_PADDING
-        left = min(max(8.0, joint.x() + note.x()), max(8.0, width - room - 8))
+        left = min(max(8.0, joint.x() + max(note.x(), -0.75 * room)), max(8.0, width - room - 8))
         self._note = QRectF(left, note.y(), room, _NOTE_HEIGHT)
 
     @property

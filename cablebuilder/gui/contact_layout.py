@@ -28,7 +28,8 @@ _STACK_GAP = 26.0
 _LEAST_CARD = 236.0
 _COIL_ROOM, _AMPLIFIER_ROOM = 138.0, 54.0
 _LANE = 90.0
-_SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 524.0, 640.0, 300.0
+_SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 524.0, 712.0, 300.0
+_STRAIGHT, _MANY_COLUMNS = 330.0, 4
 _FREE_PORT = 70.0
 
 
@@ -200,29 +201,31 @@ def _column_lefts(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[
     """Return the seam left of each column, and the one right of the last; the first card begins at 0."""
     free = {edge.far for edge in edges if edge.far.lane_to in {BEFORE, BEHIND}}
     widths: dict[int, float] = {}
+    is_long = max(bands.columns[Node(part.key)] for part in inside.parts) + 1 >= _MANY_COLUMNS
     for part in inside.parts:
         node = Node(part.key)
         room = sum(_FREE_PORT for where in (BEFORE, BEHIND) if Node(part.key, where) in free)
         column = bands.columns[node]
-        widths[column] = max(widths.get(column, 0.0), card_width(part) + room)
+        widths[column] = max(widths.get(column, 0.0), card_width(part, is_long=is_long) + room)
     lefts = [-CARD_GAP / 2]
     for column in range(max(bands.columns[Node(part.key)] for part in inside.parts) + 1):
         lefts.append(lefts[-1] + widths.get(column, _LANE) + CARD_GAP)
     return lefts
 
 
-def card_width(part: PartInside) -> float:
-    """Return how wide a part's card is: by what stands in it."""
+def card_width(part: PartInside, *, is_long: bool = False) -> float:
+    """Return how wide a part's card is: by what stands in it; in a long chain a mere cable is short."""
     kinds = {device.kind for device in part.devices}
     if part.kind is None:
         return _UNKNOWN
     if "coil" in kinds:
         return _LISTENER
-    if "input" in kinds and kinds & {"amplifier", "winding"}:
+    if kinds & {"input", "transformer"} and kinds & {"amplifier", "winding", "supply"}:
         return _BOTH
     if kinds & {"amplifier", "winding", "input", "ground", "supply"}:
         return _SOURCE
-    return _THROUGH
+    is_straight = not part.devices and all(len(strand.contacts) <= 2 for strand in part.strands)  # noqa: PLR2004  # in and out
+    return _STRAIGHT if is_long and is_straight else _THROUGH
 
 
 def _stood(edge: _Edge, bands: Bands, tops: Sequence[float], lefts: Sequence[float]) -> list[SeamPlace]:

@@ -30,7 +30,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
-_LEAST_FIT = 0.55
+_LEAST_FIT = 0.75
 """Below this a long chain is not made smaller to fit; it scrolls."""
 _STEP = 1.2
 _NOTCH = 120.0
@@ -116,6 +116,7 @@ class ContactView(QGraphicsView):
         if width > 0 and self.viewport().width() > 0:
             self.set_zoom(max(_LEAST_FIT, min(1.0, self.viewport().width() / width)))
         self._is_fitted = True
+        self._place_overlays()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ground and its dots."""

@@ -80,7 +80,7 @@ def signal_words(name: NetName) -> str:
 def fault_title(fault: Fault) -> str:
     """Return the heading of the note at a joint: "L− and R− are joined here"."""
     if len(fault.names) < 2:  # noqa: PLR2004  # two that meet
-        return language.text("Joined here")
+        return language.text("Two outputs are joined here")
     return language.text("{first} and {second} are joined here", first=fault.names[0], second=fault.names[1])
 
 

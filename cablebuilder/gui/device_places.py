@@ -24,6 +24,8 @@ _COIL, _COIL_GAP, _MICROPHONE = 94.0, 40.0, 52.0
 _LEAST_COIL, _MOST_COIL = 44.0, 130.0
 _BOX_PITCH = 44.0
 _ASIDE = 27.0
+_INPUT_ROOM, _CHANNEL_ROOM, _BELOW, _WORD = 86.0, 150.0, 15.0, 44.0
+"""Beyond an input and an amplifier, for their words; and from the lowest contact to a ground that both sides share."""
 _SOURCES = frozenset({"amplifier", "winding", "sense", "ground", "supply", "bias"})
 _BOXES = frozenset({"resistor", "capacitor", "transformer"})
 
@@ -103,7 +105,9 @@ def _source_place(contacts: _Contacts, device: Device, others: Sequence[Device])
     if device.kind == "winding":
         return _winding_place(contacts, device, x, away)
     if device.kind == "ground" and len(edges) > 1:
-        at = QPointF(contacts.card.area.center().x(), max(contacts.ys(device.ends[0])) + 30)
+        lowest = max(each.at.y() for each in contacts.card.terminals.values())
+        middle = (contacts.edge(-1) + contacts.edge(1) - _CHANNEL_ROOM + _INPUT_ROOM) / 2 + _WORD
+        at = QPointF(middle, lowest + _BELOW)
         return DevicePlace(device, at, 0, away, (End(at, away),))
     ys = contacts.ys(device.ends[0]) or [contacts.middle(device)]
     y = ys[-1] if device.kind == "ground" else sum(ys) / len(ys)
@@ -111,12 +115,12 @@ def _source_place(contacts: _Contacts, device: Device, others: Sequence[Device])
     if device.kind in {"supply", "bias", "sense"} and shared:
         y += _ASIDE
     at = QPointF(x, y)
-    return DevicePlace(device, at, _height(contacts), away, (End(at, away),))
+    return DevicePlace(device, at, _height(contacts, side), away, (End(at, away),))
 
 
-def _height(contacts: _Contacts) -> float:
+def _height(contacts: _Contacts, side: Side) -> float:
     """Return how high an amplifier may be, so that neighbours do not touch."""
-    ys = sorted(each.at.y() for each in contacts.card.terminals.values())
+    ys = sorted(each.at.y() for each in contacts.card.terminals.values() if each.side == side)
     gaps = [other - one for one, other in pairwise(ys) if other - one > 1]
     return min(AMPLIFIER_HEIGHT, 0.78 * min(gaps, default=AMPLIFIER_HEIGHT * 2))
 
@@ -131,7 +135,7 @@ def _input_place(contacts: _Contacts, device: Device) -> DevicePlace:
     side = _port_side(contacts, device)
     x = contacts.edge(side) - side * REACH
     ys = [(contacts.ys(end) or [contacts.card.area.center().y()])[0] for end in device.ends]
-    height = max(_height(contacts), abs(ys[0] - ys[-1]) + (26 if len(ys) > 1 else 0))
+    height = max(_height(contacts, side), abs(ys[0] - ys[-1]) + (26 if len(ys) > 1 else 0))
     leaves: Side = 1 if side > 0 else -1
     return DevicePlace(device, QPointF(x, sum(ys) / len(ys)), height, leaves, tuple(End(QPointF(x, y), leaves) for y in ys))
 

@@ -94,11 +94,11 @@ class Inside:
     seams: tuple[Seam, ...]
     nets: Mapping[int, NetName]
     fault: Fault | None = None
-    apart: Mapping[ContactRef, NetName] = field(default_factory=dict)
-    """On a fault's way, what each contact would carry if the two ends did not meet."""
+    apart: dict[ContactRef, NetName] = field(default_factory=dict)
+    """What the contacts of a source put out by themselves, and on a fault's way what each would carry if its ends did not meet."""
 
     def name_at(self, contact: Contact) -> NetName:
-        """Return what a contact carries; on a fault's way only what comes from its own end."""
+        """Return what a contact carries; at a source and on a fault's way only what comes from its own end."""
         return self.apart.get(contact.ref, self.nets[contact.net])
 
     def part(self, key: str) -> PartInside:
@@ -129,11 +129,13 @@ def inside_of(rig: Rig, catalog: Catalog, chain: Chain, finding: Finding | None 
     linked = {ref for seam in seams for ref in (seam.plug, seam.jack)}
     parts = tuple(_part(rig, catalog, key, workings, linked) for key in order)
     names = named_nets(circuit, catalog, roles, metal)
-    found = Inside(parts, seams, {number: names[number] for number in sorted(_nets_of(parts))})
+    found = Inside(parts, seams, {number: names[number] for number in sorted(_nets_of(parts))}, apart=_own(circuit, roles))
     if shown is None:
         return found
     apart = _apart(at_hand.circuit, roles, shown)
-    return replace(found, fault=_fault(found, at_hand, shown, apart), apart=apart)
+    if not {shown.path[0], shown.path[-1]} <= set(apart):
+        return found
+    return replace(found, fault=_fault(found, at_hand, shown, apart), apart=found.apart | apart)
 
 
 def is_drawn(finding: Finding) -> bool:
@@ -219,7 +221,13 @@ def _signal_order(parts: Sequence[str], seams: Sequence[Seam]) -> tuple[str, ...
         return tuple(parts)
 
 
-def _apart(circuit: Circuit, roles: Roles, shown: Finding) -> Mapping[ContactRef, NetName]:
+def _own(circuit: Circuit, roles: Roles) -> dict[ContactRef, NetName]:
+    """Return what each driven contact puts out by itself, whatever is joined to it further on."""
+    legs = {leg.node for leg in (*roles.legs, *roles.senses)}
+    return {circuit.contacts[node]: net_name(own_names(roles, node)) for node in sorted(legs)}
+
+
+def _apart(circuit: Circuit, roles: Roles, shown: Finding) -> dict[ContactRef, NetName]:
     """Return what the contacts of a fault's way carry on either side of the place where its ends meet."""
     here = [place for place, contact in enumerate(shown.path) if contact.part == shown.joint]
     if not here:

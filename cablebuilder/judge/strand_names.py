@@ -55,6 +55,9 @@ def named_nets(circuit: Circuit, catalog: Catalog, roles: Roles, metal: Metal) -
         names[metal.net[ground.node]].add(GROUND_NAME)
     for node, name in _other_signals(circuit, catalog):
         names[metal.net[node]].add(name)
+    for kind, charged in (("DC", roles.supplies), ("bias", roles.biases)):
+        for each in charged:
+            names[metal.net[each.node]] = names[metal.net[each.node]] or {kind}
     _spread(names, circuit, metal)
     fed = {net for net, found in names.items() if found}
     if not has_source:
