@@ -10,6 +10,7 @@ from cablebuilder.errors import FileError
 from cablebuilder.files.rig_file import load_rig, recovery_copies, save_rig
 from cablebuilder.gui import file_actions
 from cablebuilder.gui.layout_menu import shipped_examples
+from cablebuilder.gui.recovery import Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.unsaved_question import ask_about_changes
 from tests.gui.windows import open_window
@@ -208,6 +209,12 @@ def test_after_a_crash_the_changes_are_offered_and_restored(qtbot, bench, catalo
     assert later.document.rig.title == "Not saved"
     assert later.document.is_changed
     assert len(recovery_copies()) == 1, "the copy stays until the changes are saved"
+
+
+def test_nothing_to_lose_is_not_written(bench):
+    recovery = Recovery(bench.document, bench._window.message_bar)
+    recovery.write()
+    assert recovery_copies() == ()
 
 
 def test_unwanted_changes_are_thrown_away(bench):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPalette
 
 from cablebuilder import paths
 from cablebuilder.gui.look import Look, system_theme
+from cablebuilder.gui.shadows import Layer, ShadowPainter
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, Theme, load_fonts
 from cablebuilder.gui.verdict_pill import VerdictPill
@@ -103,6 +104,14 @@ def test_a_shadow_lies_around_the_rectangle_and_fades(qapp, size):
     assert below[0] > 8
     assert below[-1] == 0
     assert image.pixelColor(middle, int(rect.top()) - 1).alpha() < below[0]
+
+
+def test_large_shadows_of_one_radius_share_a_pixmap_and_leave_out_the_middle(qapp):
+    shadow = ShadowPainter((Layer(0, 8, 0.5),), QColor("black"))
+    image = painted((500, 400), lambda painter: [shadow.paint(painter, QRectF(100, 100, width, 200), 12) for width in (200, 240, 300)])
+    assert len(shadow._pixmaps) == 1
+    assert image.pixelColor(200, 200).alpha() == 0
+    assert image.pixelColor(98, 200).alpha() > 0
 
 
 def test_the_palette_leaves_nothing_of_the_platform(qapp):
