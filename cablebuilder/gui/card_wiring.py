@@ -114,9 +114,9 @@ def _wire(inside: Inside, card: CardPlace, strand: int, endings: Sequence[_Endin
         tags = [tag if tag and tag.name.names else None for tag in tags]
         pieces = [Piece(_straight(endings[0].end.at, stop), red[0])]
     elif len(rightwards) == len(leftwards) == 1 and not is_joint:
-        start, stop = rightwards[0], leftwards[0]
-        level = [_level(each, tags[endings.index(each)]) for each in (start, stop)]
-        pieces = [Piece(curve(start.end.at, stop.end.at, level[0], level[1]), all(red))]
+        first, last = rightwards[0], leftwards[0]
+        level = [_level(each, tags[endings.index(each)]) for each in (first, last)]
+        pieces = [Piece(curve(first.end.at, last.end.at, level[0], level[1]), all(red))]
     else:
         room = [_level(each, tag) for each, tag in zip(endings, tags, strict=True) if each in leftwards]
         node = _node(rightwards, leftwards, room[0] if len(room) == 1 else 0.0)

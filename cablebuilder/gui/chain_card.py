@@ -17,6 +17,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
+from cablebuilder.gui.wiring_strip import make_strip
 from cablebuilder.judge.report import Finding
 
 CARD_RADIUS: float = TOKENS["radius"]["card"]
@@ -80,7 +81,8 @@ class ChainCard(QFrame):
         layout.setSpacing(0)
         problems, notes = self._sorted_findings()
         for number, finding in enumerate(problems):
-            block = FindingBlock(self._look, finding, self.words.name, is_first=number == 0)
+            strip = make_strip(self._look, finding, self.words.wiring) if self.words.wiring else None
+            block = FindingBlock(self._look, finding, self.words.name, is_first=number == 0, strip=strip)
             block.chosen.connect(self.finding_chosen)
             layout.addWidget(block)
         foot = QVBoxLayout()

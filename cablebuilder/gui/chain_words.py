@@ -3,13 +3,16 @@
 Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig, name_of
 from cablebuilder.gui.chain_heading import chain_line, named_chains
-from cablebuilder.judge.report import Chain, Report
+from cablebuilder.judge.inside import Inside, inside_of
+from cablebuilder.judge.report import Chain, Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class ChainWords:
     name: str
     line: str
     places: tuple[tuple[str, str], ...] = ()
+    wiring: Callable[[Finding], Inside] | None = field(default=None, compare=False, repr=False)
+    """Makes the contact level of the chain when it is asked for, for one of its findings."""
 
     def place_of(self, at: str) -> str:
         """Return what people call a place of :class:`~cablebuilder.judge.report.Heard`."""
@@ -29,7 +34,13 @@ class ChainWords:
 def worded_chains(report: Report, rig: Rig, catalog: Catalog) -> tuple[ChainWords, ...]:
     """Return the chains that are named on the canvas, worst first."""
     shown = [
-        ChainWords(chain, language.text("Chain {letter}", letter=letter), chain_line(chain), tuple(_places(chain, rig, catalog)))
+        ChainWords(
+            chain,
+            language.text("Chain {letter}", letter=letter),
+            chain_line(chain),
+            tuple(_places(chain, rig, catalog)),
+            partial(inside_of, rig, catalog, chain),
+        )
         for letter, chain in named_chains(report)
     ]
     return tuple(sorted(shown, key=lambda words: words.chain.verdict.rank))

@@ -27,9 +27,9 @@ class FindingBlock(QFrame):
     chosen = Signal(object)
     """The finding."""
 
-    def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, parent: QWidget | None = None) -> None:
-        """Lay out a finding of the chain that is called ``name``; only the first one on a card says that name."""
-        super().__init__(parent)
+    def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, strip: QWidget | None = None) -> None:
+        """Lay out a finding of the chain that is called ``name``; only the first one on a card says it. ``strip`` shows its wiring."""
+        super().__init__()
         self._look, self._finding, self._is_first = look, finding, is_first
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +44,7 @@ class FindingBlock(QFrame):
         if is_first:
             head.addWidget(_muted(look, name))
         layout.addLayout(head)
-        self._add_texts(layout)
+        self._add_texts(layout, strip)
         self.setAccessibleName(f"{name}, {pill.text()}: {language.render(finding.title)}")
         self.setAccessibleDescription(" ".join(spoken(finding)))
 
@@ -71,12 +71,15 @@ class FindingBlock(QFrame):
             paint_focus_ring(painter, self._look.theme, QRectF(self.rect()), _RADIUS)
         painter.end()
 
-    def _add_texts(self, layout: QVBoxLayout) -> None:
+    def _add_texts(self, layout: QVBoxLayout, strip: QWidget | None) -> None:
         look, finding = self._look, self._finding
         layout.addSpacing(10)
         layout.addWidget(Paragraph(look, language.render(finding.title), font=_title_font(look), line=21))
         layout.addSpacing(4)
         layout.addWidget(Paragraph(look, language.render(finding.text)))
+        if strip:
+            layout.addSpacing(9)
+            layout.addWidget(strip)
         if finding.effect:
             add_section(layout, look, language.text("What can happen"))
             layout.addWidget(Paragraph(look, language.render(finding.effect)))
