@@ -8,7 +8,7 @@ from cablebuilder.core.elements import Output
 from cablebuilder.judge.currents import added_ohms, amps_out, back_of, load_of, stage_ohms
 from cablebuilder.judge.hearing import Drive
 from tests.judge.level_rigs import SPLITTER, balanced_phones, balanced_player, laid_out, on, phones, player, split
-from tests.rigs import part, rig
+from tests.rigs import STEREO_SIGNALS, line_input, part, rig
 
 
 def as_transformer(**numbers: object):
@@ -78,3 +78,9 @@ def test_a_channel_without_a_hot_contact_has_no_load(catalog):
 def test_what_the_solver_adds_to_a_source_of_next_to_nothing(source, added, catalog):
     bench, _ = laid_out(rig("", source=source), catalog)
     assert added_ohms(bench, 0) == pytest.approx(added)
+
+
+def test_an_unstated_input_beside_an_ear_hardly_counts(catalog):
+    amplifier = part("amplifier", {"in": "3.5mm-trs plug"}, line_input("in", dict(STEREO_SIGNALS)))
+    bench, sound = laid_out(split(player(ohms=1), phones(ohms=16), amplifier), catalog)
+    assert load_of(bench, sound, 0, "left") == pytest.approx(16, rel=0.01)
