@@ -7,26 +7,30 @@ Hover, focus and selection are kept by key, so that a sync may replace any item.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
-from cablebuilder.core import edits
+from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.errors import EditRefused, Message
+from cablebuilder.gui.canvas_marks import CanvasMarks, FocusKey
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.connect_gesture import Connect
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.geometry import snapped
-from cablebuilder.gui.gestures import Gesture, Hand, ItemKey, Move, Select
+from cablebuilder.gui.fit_search import FitQuestion
+from cablebuilder.gui.geometry import HIT, HIT_TOUCH, snapped
+from cablebuilder.gui.gestures import Gesture, Hand, Select
+from cablebuilder.gui.hit_test import link_at, part_at, port_at
+from cablebuilder.gui.item_keys import ItemKey, chosen_of
 from cablebuilder.gui.link_changes import LinkChanges
-from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.link_item import CURSOR, CURSOR_TOUCH, LinkKey
 from cablebuilder.gui.motion import Motion
+from cablebuilder.gui.move_gesture import Move, take_remark
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.report import Report
 
 EXTENT = 1_000_000.0
-FocusKey = str | LinkKey | PortRef | None
 
 
 class CanvasScene(QGraphicsScene):
@@ -38,6 +42,10 @@ class CanvasScene(QGraphicsScene):
     """A Message: why something was not done."""
     finding_asked = Signal(str)
     """The key of a part whose chain's findings are asked for."""
+    remark_edit_asked = Signal(object)
+    """The key of a note or frame that is to be written in."""
+    fits_asked = Signal(object)
+    """A FitQuestion: what fits the plug in the hand; None where that is over."""
 
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__()
@@ -49,9 +57,8 @@ class CanvasScene(QGraphicsScene):
         self._motion = Motion(self, is_reduced=True)
         self._changes = LinkChanges(self._mirror, self._motion)
         self._gesture: Gesture | None = None
-        self._selection: frozenset[ItemKey] = frozenset()
-        self._focus: FocusKey = None
-        self._hovered: FocusKey = None
+        self._marks = CanvasMarks(self._mirror)
+        self._is_touched = False
         document.changed.connect(self.sync)
         self._mirror.sync(document.rig, document.report)
 
@@ -78,37 +85,34 @@ class CanvasScene(QGraphicsScene):
     @property
     def selection(self) -> frozenset[ItemKey]:
         """Return the keys of what is selected."""
-        return self._selection
+        return self._marks.selection
 
     @property
     def focus(self) -> FocusKey:
         """Return the key of what has the keyboard focus on the canvas."""
-        return self._focus
+        return self._marks.focus
 
     @property
     def connecting(self) -> Connect | None:
         """Return the gesture that holds a plug, if one does."""
-        return self._gesture if isinstance(self._gesture, Connect) else None
+        return self._gesture if isinstance(self._gesture, Connect) and not self._gesture.is_done else None
 
     def sync(self, before: Rig, after: Rig, report: Report) -> None:
         """Show a rig and its report."""
-        if self._gesture and not self._gesture.is_done and before.parts.keys() - after.parts.keys():
-            gesture, self._gesture = self._gesture, None
-            gesture.cancel()
+        self.cancel_gesture()
+        self._motion.stop()
         earlier = self._changes.states()
         self._mirror.sync(after, report, self._document.catalog)
         if before.parts.keys() & after.parts.keys():
             self._changes.show(earlier)
-        self._selection = frozenset(key for key in self._selection if key in self._mirror.parts or key in self._mirror.links)
-        self._focus = self._focus if self._is_shown(self._focus) else None
-        self._hovered = None
-        self._show_marks()
+        self._marks.forget_gone(before, after)
+        self._marks.show()
         self.selection_changed.emit()
 
     def resync(self) -> None:
         """Show the document again as it is, after a gesture that changed pictures only."""
         self._mirror.sync(self._document.rig, self._document.report)
-        self._show_marks()
+        self._marks.show()
 
     def canvas(self) -> QGraphicsScene:
         """Return the scene itself, for gestures that add drafts."""
@@ -130,32 +134,30 @@ class CanvasScene(QGraphicsScene):
     def select(self, keys: Iterable[ItemKey]) -> None:
         """Select these and nothing else."""
         wanted = frozenset(keys)
-        if wanted != self._selection:
-            self._selection = wanted
-            self._show_marks()
+        if wanted != self._marks.selection:
+            self._marks.selection = wanted
+            self._marks.show()
             self.selection_changed.emit()
 
     def select_all(self) -> None:
-        """Select every part and link."""
-        self.select((*self._mirror.parts, *self._mirror.links))
+        """Select every part, link, note and frame."""
+        self.select((*self._mirror.placed_keys(), *self._mirror.links))
 
     def selected_links(self) -> tuple[Link, ...]:
         """Return the links of the rig that are selected."""
-        chosen = [self._mirror.joined[key] for key in self._selection if isinstance(key, LinkKey)]
+        chosen = [self._mirror.joined[key] for key in self._marks.selection if isinstance(key, LinkKey)]
         return tuple(self._document.rig.links[index] for ends in chosen for index in ends.indices)
 
     def set_focus(self, key: FocusKey) -> None:
         """Put the keyboard focus on a part, link or port, or on nothing."""
-        if key != self._focus:
-            self._focus = key
-            self._show_marks()
+        if key != self._marks.focus:
+            self._marks.focus = key
+            self._marks.show()
             self.focus_changed.emit()
 
     def remove_selection(self) -> None:
-        """Remove the selected parts and links, as one undo step."""
-        parts = [key for key in self._selection if not isinstance(key, LinkKey)]
-        links = self.selected_links()
-        self._document.edit("Remove", _without, parts, links)
+        """Remove what is selected, as one undo step; what stands in a frame stays."""
+        self._document.edit("Remove", remarks.remove, chosen_of(self._marks.selection), self.selected_links())
 
     def place_part(self, use: str, at: QPointF) -> None:
         """Place a part of the catalogue with its upper left corner at a scene point, and select it."""
@@ -167,6 +169,13 @@ class CanvasScene(QGraphicsScene):
             self.refuse(refused.message)
             return
         self.select(self._document.rig.parts.keys() - before)
+
+    def preview_part(self, use: str, at: QPointF) -> None:
+        """Show what a part would do that is dragged to a place (empty: none is)."""
+
+    def drop_part(self, use: str, at: QPointF, corner: QPointF) -> None:
+        """Take a part that was dropped at a place: its card's upper left corner goes to another one."""
+        self.place_part(use, corner)
 
     def refuse(self, message: Message) -> None:
         """Say why something was not done."""
@@ -187,47 +196,77 @@ class CanvasScene(QGraphicsScene):
         gesture.cancel()
         return True
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether the hand is in the middle of something."""
+        return self._gesture is not None and not self._gesture.is_done
+
+    def is_empty(self, at: QPointF) -> bool:
+        """Return whether there is neither card, port nor link at a place."""
+        return self.port_at(at) is None and self.part_at(at) is None and self.link_at(at) is None
+
+    def ask_what_fits(self, question: FitQuestion | None) -> None:
+        """Ask for the list of what fits, or for its end."""
+        self.fits_asked.emit(question)
+
     def port_at(self, at: QPointF) -> PortItem | None:
-        """Return the port that a press at a point means: the nearest of those whose area it is in, the upper card first."""
-        hits = [port for port in self._mirror.ports() if port.hit(at)]
-        return min(hits, key=lambda port: (QPointF.dotProduct(port.grip - at, port.grip - at), -_z(port)), default=None)
+        """Return the port that a press at a place means."""
+        return port_at(self._mirror, at, HIT_TOUCH if self._is_touched else HIT)
 
     def part_at(self, at: QPointF) -> str | None:
-        """Return the key of the topmost card at a point."""
-        return next((key for key, item in reversed(self._mirror.parts.items()) if item.area.contains(at)), None)
+        """Return the key of the topmost card at a place."""
+        return part_at(self._mirror, at)
 
     def link_at(self, at: QPointF) -> LinkKey | None:
-        """Return the key of a link whose line or tag is at a point."""
-        return next((key for key, item in self._mirror.links.items() if item.is_at(at)), None)
+        """Return the key of a link whose line or tag is at a place."""
+        return link_at(self._mirror, at, CURSOR_TOUCH if self._is_touched else CURSOR)
 
-    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+    def press(self, hand: Hand) -> None:
         """Begin a gesture, or go on with the one that waits for a second tap."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        event.accept()
-        hand = Hand(event.scenePos(), event.modifiers())
+        self._is_touched = hand.is_touch
         if self._gesture and not self._gesture.is_done:
             self._gesture.press(hand)
         else:
             self._gesture = self._begin(hand)
 
+    def move(self, hand: Hand) -> None:
+        """Let the gesture follow."""
+        if self._gesture and not self._gesture.is_done:
+            self._gesture.move(hand)
+
+    def release(self, hand: Hand) -> None:
+        """End the gesture, unless it goes on between presses."""
+        if self._gesture and not self._gesture.is_done:
+            self._gesture.release(hand)
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Take a press of the left button; another one does nothing here."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            event.accept()
+            self.press(Hand(event.scenePos(), event.modifiers()))
+
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Let the gesture follow; without one, show what is under the pointer."""
         event.accept()
-        if self._gesture and not self._gesture.is_done:
-            self._gesture.move(Hand(event.scenePos(), event.modifiers()))
+        if self.is_busy:
+            self.move(Hand(event.scenePos(), event.modifiers()))
         elif not event.buttons():
+            self._is_touched = False
             self._hover(event.scenePos())
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """End the gesture, unless it goes on between presses."""
+        """Take the release of the left button."""
         event.accept()
-        if event.button() is Qt.MouseButton.LeftButton and self._gesture and not self._gesture.is_done:
-            self._gesture.release(Hand(event.scenePos(), event.modifiers()))
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.release(Hand(event.scenePos(), event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Take the second press of a double click as a press."""
-        self.mousePressEvent(event)
+        """Write in the note or frame under the pointer; else take the second press of a double click as a press."""
+        key = self._mirror.remarks.at(event.scenePos()) if self.is_empty(event.scenePos()) else None
+        if key and event.button() is Qt.MouseButton.LeftButton:
+            self.remark_edit_asked.emit(key)
+        else:
+            self.mousePressEvent(event)
 
     def _begin(self, hand: Hand) -> Gesture | None:
         self.set_focus(None)
@@ -235,46 +274,24 @@ class CanvasScene(QGraphicsScene):
             return Connect(self, port, hand)
         part, link = self.part_at(hand.at), self.link_at(hand.at)
         if link and (part is None or self._mirror.links[link].has_tag_at(hand.at)):
-            self.select(self._selection ^ {link} if hand.adds else {link})
+            self.select(self._marks.selection ^ {link} if hand.adds else {link})
             self.finding_asked.emit(self._mirror.joined[link].source.part_key)
             return None
         if part:
             return Move(self, part, hand)
-        return Select(self, hand)
+        remark = self._mirror.remarks.at(hand.at)
+        return take_remark(self, remark, hand) if remark else Select(self, hand)
 
     def end_hover(self) -> None:
         """Forget what was under the pointer, which has left."""
-        if self._hovered is not None:
-            self._hovered = None
-            self._show_marks()
+        if self._marks.hovered is not None:
+            self._marks.hovered = None
+            self._marks.show()
 
     def _hover(self, at: QPointF) -> None:
         port = self.port_at(at)
-        hovered: FocusKey = PortRef(port.part_key, port.spot.name) if port else self.part_at(at) or self.link_at(at)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self._show_marks()
-
-    def _is_shown(self, key: FocusKey) -> bool:
-        if isinstance(key, PortRef):
-            return self._mirror.port(key) is not None
-        return key in self._mirror.links if isinstance(key, LinkKey) else key in self._mirror.parts
-
-    def _show_marks(self) -> None:
-        for key, part in self._mirror.parts.items():
-            part.show_marks(is_hovered=key == self._hovered, is_chosen=key in self._selection, is_focused=key == self._focus)
-            for port in part.ports.values():
-                ref = PortRef(key, port.spot.name)
-                port.show_marks(is_hovered=ref == self._hovered, is_focused=ref == self._focus)
-        for link_key, link in self._mirror.links.items():
-            link.show_marks(is_hovered=link_key == self._hovered, is_chosen=link_key in self._selection, is_focused=link_key == self._focus)
-
-
-def _z(port: PortItem) -> float:
-    card: QGraphicsItem | None = port.parentItem()
-    return 0.0 if card is None else card.zValue()
-
-
-def _without(rig: Rig, parts: Iterable[str], links: Iterable[Link]) -> Rig:
-    """Remove links and parts, as one edit."""
-    return edits.remove(edits.disconnect(rig, links), parts)
+        under = self.part_at(at) or self.link_at(at) or self._mirror.remarks.at(at)
+        hovered: FocusKey = PortRef(port.part_key, port.spot.name) if port else under
+        if hovered != self._marks.hovered:
+            self._marks.hovered = hovered
+            self._marks.show()

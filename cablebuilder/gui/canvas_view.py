@@ -3,47 +3,44 @@
 Must never hold anything of the rig. Read on in :mod:`cablebuilder.gui.canvas_scene` and :mod:`cablebuilder.gui.key_walk`.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QResizeEvent,
-    QTransform,
-    QWheelEvent,
+    QTouchEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
+from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from cablebuilder.gui.dot_grid import DotGrid
+from cablebuilder.gui.fit_list import FitList
+from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.key_walk import KeyWalk
 from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
+from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.theme import Theme
+from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
+from cablebuilder.gui.zoom_view import ZoomView
 
-PART_MIME = "application/x-cablebuilder-part"
-"""What the library drags: the part's id in UTF-8."""
-LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
-_STEPS = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0, 4.0)
 _FIT_MARGIN = 48.0
 _OVERLAY_INSET = 20
-_NOTCH = 120.0
-_DROP_HOLD = QPointF(94, 34)
-"""Where in its header a dropped card hangs under the pointer."""
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ZoomView):
     """A view of a canvas scene."""
 
-    zoom_changed = Signal(float)
     file_dropped = Signal(str)
     """The path of a file that was dropped on the canvas."""
 
@@ -51,8 +48,10 @@ class CanvasView(QGraphicsView):
         super().__init__(scene, parent)
         self._canvas = scene
         self._dots = DotGrid(scene.canvas_style)
-        self._pan_from: QPoint | None = None
-        self._is_space_held = False
+        self._look = CanvasLook(scene.canvas_style, self)
+        self._drop = PartDrop(scene)
+        self._touch = TouchHand(scene, self.place, self.pinch)
+        self._fits: FitList | None = None
         self._set_up()
         self._walk = KeyWalk(scene)
         self._walk.place_reached.connect(self._on_place_reached)
@@ -61,23 +60,16 @@ class CanvasView(QGraphicsView):
         self._zoom_bar.more_asked.connect(self.zoom_in)
         self._zoom_bar.reset_asked.connect(self.zoom_reset)
         self._zoom_bar.fit_asked.connect(self.fit)
+        self.zoom_changed.connect(self._zoom_bar.show_zoom)
         self._minimap = Minimap(scene, self)
         self._minimap.place_asked.connect(self._on_place_asked)
         scene.document.changed.connect(self._show_overlays)
+        scene.fits_asked.connect(self._on_fits_asked)
         self.centerOn(0, 0)
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(language.text("Canvas"))
@@ -86,52 +78,26 @@ class CanvasView(QGraphicsView):
         )
 
     @property
-    def zoom(self) -> float:
-        """Return the zoom, 1 being 100 %."""
-        return self.transform().m11()
-
-    @property
     def zoom_bar(self) -> ZoomBar:
         """Return the zoom control."""
         return self._zoom_bar
+
+    @property
+    def fits(self) -> FitList | None:
+        """Return the list of what fits, while it is open."""
+        return self._fits
 
     @property
     def minimap(self) -> Minimap:
         """Return the small map."""
         return self._minimap
 
-    def visible_area(self) -> QRectF:
-        """Return the part of the scene that is in view."""
-        return self.mapToScene(self.viewport().rect()).boundingRect()
-
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._canvas.set_theme(theme)
+        self._look.changed.emit()
         self._zoom_bar.update()
         self._minimap.update()
-
-    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
-        """Zoom to a factor between 10 and 400 %, keeping a place of the viewport where it is (default: its middle)."""
-        wanted = min(MOST_ZOOM, max(LEAST_ZOOM, zoom))
-        place = around if around is not None else QRectF(self.viewport().rect()).center()
-        before = self.viewportTransform().inverted()[0].map(place)
-        self.setTransform(QTransform.fromScale(wanted, wanted))
-        after = self.viewportTransform().inverted()[0].map(place)
-        self._shift(before - after)
-        self._zoom_bar.show_zoom(wanted)
-        self.zoom_changed.emit(wanted)
-
-    def zoom_in(self) -> None:
-        """Zoom to the next larger step."""
-        self.set_zoom(next((step for step in _STEPS if step > self.zoom * 1.01), MOST_ZOOM))
-
-    def zoom_out(self) -> None:
-        """Zoom to the next smaller step."""
-        self.set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), LEAST_ZOOM))
-
-    def zoom_reset(self) -> None:
-        """Zoom to 100 %."""
-        self.set_zoom(1.0)
 
     def fit(self) -> None:
         """Show everything, never larger than 100 %."""
@@ -142,7 +108,7 @@ class CanvasView(QGraphicsView):
         else:
             area.adjust(-_FIT_MARGIN, -_FIT_MARGIN, _FIT_MARGIN, _FIT_MARGIN)
             self.set_zoom(min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
-            self._shift(area.center() - self.visible_area().center())
+            self.shift(area.center() - self.visible_area().center())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""
@@ -150,98 +116,72 @@ class CanvasView(QGraphicsView):
         if self.zoom >= DETAIL_ZOOM:
             self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pan; with Ctrl held, zoom at the pointer."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * 1.2 ** (event.angleDelta().y() / _NOTCH), event.position())
-        else:
-            step = QPointF(event.pixelDelta()) if not event.pixelDelta().isNull() else QPointF(event.angleDelta()) / 2
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not step.x():
-                step = step.transposed()
-            self._shift(-step / self.zoom)
-        event.accept()
-
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom by pinching; end the hover where the pointer leaves."""
+        """Take fingers; zoom by pinching; end the hover where the pointer leaves."""
         if event.type() is QEvent.Type.Leave:
             self._canvas.end_hover()
+        if isinstance(event, QTouchEvent):
+            self._touch.take(event)
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.set_zoom(self.zoom * (1 + event.value()), event.position())
             return True
         return super().viewportEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pan with the middle button or with Space held; else the scene's gesture begins."""
-        is_pan = event.button() is Qt.MouseButton.MiddleButton or (self._is_space_held and event.button() is Qt.MouseButton.LeftButton)
-        if is_pan:
-            self._pan_from = event.position().toPoint()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            return
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, or let the gesture follow."""
-        if self._pan_from is not None:
-            at = event.position().toPoint()
-            self._shift(QPointF(self._pan_from - at) / self.zoom)
-            self._pan_from = at
-            return
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the pan, or the gesture."""
-        if self._pan_from is not None:
-            self._pan_from = None
-            self._show_cursor()
-            return
-        super().mouseReleaseEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that asks what fits, which elsewhere searches all parts, while a plug is held."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Slash and self._canvas.connecting:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, connect, delete, zoom; what means nothing here goes on to the window."""
         if event.key() == Qt.Key.Key_Space:
-            self._is_space_held = True
-            self._show_cursor()
+            self.hold_space(is_held=True)
         elif not self._zoom_key(event) and not self._walk.press(event):
             event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """End panning with Space."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._is_space_held = False
-            self._show_cursor()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's signature
         """Walk along the parts with Tab; behind the last one the focus goes on to the next widget."""
         return self._walk.step(forwards=next) or super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of Space."""
-        self._is_space_held = False
+        """Let go of Space and of what is in the hand, unless the list of what fits takes over."""
+        self.end_pan()
+        connecting = self._canvas.connecting
+        if connecting is None or not connecting.is_asking:
+            self._canvas.cancel_gesture()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take parts of the library and files."""
-        if event.mimeData().hasFormat(PART_MIME) or event.mimeData().hasUrls():
+        if self._drop.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Go on taking what was taken."""
+        """Show what a drop here would do."""
+        self._drop.move(event.mimeData(), self.place(event.position()))
         event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing any more."""
+        self._drop.leave()
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place a part, or tell which file was dropped."""
-        mime = event.mimeData()
-        if mime.hasFormat(PART_MIME):
-            use = bytes(mime.data(PART_MIME).data()).decode("utf-8", "replace")
-            self._canvas.place_part(use, self.mapToScene(event.position().toPoint()) - _DROP_HOLD)
+        if self._drop.drop(event.mimeData(), self.place(event.position())):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             event.acceptProposedAction()
-        elif mime.hasUrls() and mime.urls()[0].isLocalFile():
-            self.file_dropped.emit(mime.urls()[0].toLocalFile())
+        elif name := self._drop.file_in(event.mimeData()):
+            self.file_dropped.emit(name)
             event.acceptProposedAction()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End what moves."""
+        """End what moves and what the hand is doing: nobody sees it."""
+        self._canvas.cancel_gesture()
         self._canvas.motion.stop()
         super().hideEvent(event)
 
@@ -252,6 +192,8 @@ class CanvasView(QGraphicsView):
         bar, small_map = self._zoom_bar, self._minimap
         bar.move(_OVERLAY_INSET - BAR_MARGIN, bottom - bar.height() + BAR_MARGIN)
         small_map.move(self.viewport().width() - _OVERLAY_INSET - small_map.width() + MAP_MARGIN, bottom - small_map.height() + MAP_MARGIN)
+        if self._fits:
+            self._fits.stand()
         self._show_overlays()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -274,21 +216,27 @@ class CanvasView(QGraphicsView):
         action()
         return True
 
-    def _shift(self, step: QPointF) -> None:
-        """Move the view over the scene by a step in scene units."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + round(step.x() * self.zoom))
-        down.setValue(down.value() + round(step.y() * self.zoom))
+    def _on_fits_asked(self, question: FitQuestion | None) -> None:
+        """Open the list beside the plug that lies on the canvas, or close it and go on with the keyboard where it was."""
+        if self._fits:
+            fits, self._fits = self._fits, None
+            fits.search.stop()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            fits.hide()
+            fits.deleteLater()
+        if question:
+            avoid = QRectF(self.mapFromScene(question.place).boundingRect())
+            self._fits = FitList(self._look, question, self)
+            self._fits.stand(avoid)
+            self._fits.show()
+            self._fits.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _show_overlays(self) -> None:
         self._minimap.setVisible(bool(self._canvas.mirror.parts))
         self._minimap.show_view(self.visible_area())
 
-    def _show_cursor(self) -> None:
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_held else Qt.CursorShape.ArrowCursor)
-
     def _on_place_asked(self, place: QPointF) -> None:
-        self._shift(place - self.visible_area().center())
+        self.shift(place - self.visible_area().center())
 
     def _on_place_reached(self, area: QRectF) -> None:
         self.ensureVisible(area, 48, 48)

@@ -15,10 +15,10 @@ Direction = Literal[-1, 1]
 """Where a port looks: -1 to the left, 1 to the right."""
 
 SOCKET_RADIUS = 11.0
-HIT = 36.0
+HIT, HIT_TOUCH = 36.0, 48.0
 SNAP_STEP = 12
-SNAP_RADIUS = 28.0
-DRAG_START = 4.0
+SNAP_RADIUS, SNAP_RADIUS_TOUCH = 28.0, 48.0
+DRAG_START, DRAG_START_TOUCH = 4.0, 12.0
 BARREL = 30.0
 """How far a seated plug reaches out of its socket: gold, barrel and the cable's boot."""
 RELIEF = 8.0

@@ -1,7 +1,8 @@
-"""Gestures of the hand on the canvas, as objects with press, move, release and cancel: moving parts, selecting.
+"""Gestures of the hand on the canvas, as objects with press, move, release and cancel; the one that selects.
 
 Law: until a gesture ends it only changes pictures; it ends with one edit or none, and the scene then shows the rig again.
-Read on in :mod:`cablebuilder.gui.connect_gesture` (joining) and :mod:`cablebuilder.gui.canvas_scene` (who gets which).
+Read on in :mod:`cablebuilder.gui.move_gesture`, :mod:`cablebuilder.gui.connect_gesture` (joining) and
+:mod:`cablebuilder.gui.canvas_scene` (who gets which).
 """
 
 from collections.abc import Iterable
@@ -11,26 +12,35 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
-from cablebuilder.core import edits
 from cablebuilder.errors import Message
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.geometry import DRAG_START, distance, point_on, snapped
-from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.fit_search import FitQuestion
+from cablebuilder.gui.geometry import DRAG_START, DRAG_START_TOUCH, SNAP_RADIUS, SNAP_RADIUS_TOUCH, distance, point_on
+from cablebuilder.gui.item_keys import ItemKey, RemarkKey
 from cablebuilder.gui.motion import Motion
-from cablebuilder.gui.rig_mirror import PART_Z, RigMirror
+from cablebuilder.gui.rig_mirror import RigMirror
 
 _BAND_Z = 8.0
 _BAND_ALPHA = 0.10
-ItemKey = str | LinkKey
-"""A part's key, or a link's."""
 
 
 class Hand(NamedTuple):
-    """Where the pointer is in the scene, and which keys are held with it."""
+    """Where the pointer is in the scene, which keys are held with it, and whether it is a finger."""
 
     at: QPointF
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    is_touch: bool = False
+
+    @property
+    def drag_start(self) -> float:
+        """Return how far the hand moves before that is a drag; a finger trembles more than a mouse."""
+        return DRAG_START_TOUCH if self.is_touch else DRAG_START
+
+    @property
+    def snap_radius(self) -> float:
+        """Return how near to a socket the hand must be for a plug to snap in."""
+        return SNAP_RADIUS_TOUCH if self.is_touch else SNAP_RADIUS
 
     @property
     def is_free(self) -> bool:
@@ -72,8 +82,14 @@ class Bench(Protocol):
     def visible_area(self) -> QRectF:
         """Return the part of the scene that is on screen."""
 
+    def is_empty(self, at: QPointF) -> bool:
+        """Return whether there is neither card, port nor link at a scene point."""
+
     def select(self, keys: Iterable[ItemKey]) -> None:
         """Select these and nothing else."""
+
+    def ask_what_fits(self, question: FitQuestion | None) -> None:
+        """Open the list of what fits, or close it."""
 
     def refuse(self, message: Message) -> None:
         """Say why something cannot be done."""
@@ -102,70 +118,6 @@ class Gesture(Protocol):
         """End, and leave everything as it was."""
 
 
-class Move:
-    """Moves the selected parts; they snap to the grid unless Alt is held. One undo step."""
-
-    def __init__(self, bench: Bench, key: str, hand: Hand) -> None:
-        """Take hold of a part; it is selected where it was not."""
-        self._bench = bench
-        self._key = key
-        self._start = hand.at
-        self._adds = hand.adds
-        self._was_selected = key in bench.selection
-        if hand.adds:
-            bench.select(bench.selection ^ {key})
-        elif not self._was_selected:
-            bench.select({key})
-        keys = {each for each in bench.selection if isinstance(each, str)} | {key}
-        self._origins = {each: QPointF(bench.mirror.parts[each].pos()) for each in keys}
-        self._is_moving = False
-        self.is_done = False
-
-    def press(self, hand: Hand) -> None:
-        """Do nothing: a move has one press."""
-
-    def move(self, hand: Hand) -> None:
-        """Bring the cards to the pointer; their links follow."""
-        if not self._is_moving and distance(hand.at, self._start) < DRAG_START:
-            return
-        if not self._is_moving:
-            self._lift(is_dragged=True)
-        self._is_moving = True
-        origin = self._origins[self._key]
-        step = snapped(origin + hand.at - self._start, free=hand.is_free) - origin
-        for key, at in self._origins.items():
-            self._bench.mirror.parts[key].setPos(at + step)
-        self._bench.mirror.rehang(self._origins)
-
-    def release(self, hand: Hand) -> None:
-        """Leave the parts where they are; a press without a move selects the one part."""
-        self.move(hand)
-        self.is_done = True
-        if not self._is_moving:
-            if self._was_selected and not self._adds:
-                self._bench.select({self._key})
-            return
-        self._lift(is_dragged=False)
-        parts = self._bench.mirror.parts
-        places = {key: (parts[key].pos().x(), parts[key].pos().y()) for key in self._origins}
-        if not self._bench.document.edit("Move", edits.move, places):
-            self._bench.resync()
-
-    def cancel(self) -> None:
-        """Put the parts back."""
-        self._lift(is_dragged=False)
-        self.is_done = True
-        self._bench.resync()
-
-    def _lift(self, *, is_dragged: bool) -> None:
-        for key in self._origins:
-            item = self._bench.mirror.parts[key]
-            item.is_dragged = is_dragged
-            if is_dragged:
-                item.setZValue(PART_Z + 0.5)
-            item.update()
-
-
 class Select:
     """Draws a frame on empty canvas and selects what it touches; a press without a move selects nothing."""
 
@@ -185,13 +137,15 @@ class Select:
 
     def move(self, hand: Hand) -> None:
         """Draw the frame to the pointer and select what it touches."""
-        if self._frame is None and distance(hand.at, self._start) < DRAG_START:
+        if self._frame is None and distance(hand.at, self._start) < hand.drag_start:
             return
         area = QRectF(self._start, hand.at).normalized()
         self._shown_frame().setRect(area)
         mirror = self._bench.mirror
         touched: set[ItemKey] = {key for key, part in mirror.parts.items() if part.area.intersects(area)}
         touched |= {key for key, link in mirror.links.items() if area.contains(point_on(link.curve, 0.5))}
+        touched |= {RemarkKey("note", number) for number, note in enumerate(mirror.notes) if note.area.intersects(area)}
+        touched |= {RemarkKey("frame", number) for number, frame in enumerate(mirror.remarks.frames) if area.contains(frame.area)}
         self._bench.select(self._before | touched)
 
     def release(self, hand: Hand) -> None:

@@ -106,6 +106,13 @@ class HeldPlug:
             scene.addItem(item)
         self.follow(self.tip, None, "preview", is_snapped=False)
 
+    @property
+    def area(self) -> QRectF:
+        """Return where the plug, or the loose end of the cable, is in the scene."""
+        if self._is_plug:
+            return self._plug.mapRectToScene(QRectF(0, -12, 140, 24))
+        return QRectF(self.tip, self.tip).adjusted(-16, -16, 16, 16)
+
     def follow(self, pointer: QPointF, aimed: PortItem | None, state: StateName, *, is_snapped: bool) -> None:
         """Bring the plug to the pointer; near a port it turns towards it, and where it snaps it stands at its mouth."""
         self.cable.show_state(state)

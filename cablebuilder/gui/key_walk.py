@@ -7,10 +7,11 @@ Read on in :mod:`cablebuilder.gui.canvas_view`, which gives it the keys.
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.canvas_scene import CanvasScene
-from cablebuilder.gui.geometry import SNAP_STEP, nearest_in_direction
+from cablebuilder.gui.geometry import nearest_in_direction
+from cablebuilder.gui.item_keys import PlacedKey, RemarkKey
+from cablebuilder.gui.key_moves import move_by_key
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.port_item import PortItem
 
@@ -46,6 +47,7 @@ class KeyWalk(QObject):
             Qt.Key.Key_Escape: self._escape,
             Qt.Key.Key_Delete: self._delete,
             Qt.Key.Key_Backspace: self._delete,
+            Qt.Key.Key_Slash: self._ask_what_fits,
         }
         return key in actions and actions[key]()
 
@@ -57,24 +59,24 @@ class KeyWalk(QObject):
         if isinstance(focus, PortRef):
             return self._step_port(focus, 1 if forwards else -1)
         order = self.order()
-        at = order.index(focus) if isinstance(focus, str) and focus in order else (-1 if forwards else len(order))
+        at = order.index(focus) if focus in order else (-1 if forwards else len(order))
         following = at + (1 if forwards else -1)
         if not 0 <= following < len(order):
             self._scene.set_focus(None)
             return False
-        self._go_to_part(order[following])
+        self._go_to(order[following])
         return True
 
-    def order(self) -> list[str]:
-        """Return the keys of all parts in chain order, those of no chain last."""
+    def order(self) -> list[PlacedKey]:
+        """Return the keys of all parts in chain order, those of no chain after them, then notes and frames."""
         chains = self._scene.document.report.chains
         ordered = [key for chain in chains if chain.links for key in chain.parts]
-        return [*ordered, *(key for key in self._scene.document.rig.parts if key not in ordered)]
+        return list(dict.fromkeys((*ordered, *self._scene.mirror.placed_keys())))
 
-    def _go_to_part(self, key: str) -> None:
+    def _go_to(self, key: PlacedKey, *, adds: bool = False) -> None:
         self._scene.set_focus(key)
-        self._scene.select({key})
-        self.place_reached.emit(self._scene.mirror.parts[key].area)
+        self._scene.select(self._scene.selection | {key} if adds else {key})
+        self.place_reached.emit(self._scene.mirror.placed(key).area)
 
     def _go_to_port(self, port: PortItem) -> None:
         self._scene.set_focus(PortRef(port.part_key, port.spot.name))
@@ -82,30 +84,23 @@ class KeyWalk(QObject):
         self.place_reached.emit(QRectF(at.x() - 60, at.y() - 40, 120, 80))
 
     def _arrow(self, towards: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        adds = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            return self._nudge(towards)
+            return move_by_key(self._scene, towards, resizes=adds)
         if modifiers & Qt.KeyboardModifier.ControlModifier or self._scene.connecting:
             return False
-        parts = self._scene.mirror.parts
+        mirror = self._scene.mirror
         focus = self._scene.focus.part if isinstance(self._scene.focus, PortRef) else self._scene.focus
-        if not isinstance(focus, str) or focus not in parts:
+        if focus is None or isinstance(focus, LinkKey):
             order = self.order()
             if order:
-                self._go_to_part(order[0])
+                self._go_to(order[0])
             return bool(order)
-        others = ((key, item.area.center()) for key, item in parts.items() if key != focus)
-        found = nearest_in_direction(others, parts[focus].area.center(), towards)
+        others = ((key, mirror.placed(key).area.center()) for key in mirror.placed_keys() if key != focus)
+        found = nearest_in_direction(others, mirror.placed(focus).area.center(), towards)
         if found:
-            self._go_to_part(found)
+            self._go_to(found, adds=adds)
         return True
-
-    def _nudge(self, towards: QPointF) -> bool:
-        chosen = [key for key in self._scene.selection if isinstance(key, str)]
-        parts = self._scene.document.rig.parts
-        places = {key: (parts[key].at[0] + towards.x() * SNAP_STEP, parts[key].at[1] + towards.y() * SNAP_STEP) for key in chosen}
-        if places:
-            self._scene.document.edit("Move", edits.move, places)
-        return bool(places)
 
     def _enter(self) -> bool:
         focus = self._scene.focus
@@ -120,6 +115,9 @@ class KeyWalk(QObject):
                 self._scene.take_up(port)
                 self._aim = -1
             return port is not None
+        if isinstance(focus, RemarkKey):
+            self._scene.remark_edit_asked.emit(focus)
+            return True
         if focus is None:
             return False
         ports = self._ports(focus)
@@ -132,6 +130,12 @@ class KeyWalk(QObject):
         if gesture:
             gesture.finish()
         return True
+
+    def _ask_what_fits(self) -> bool:
+        gesture = self._scene.connecting
+        if gesture:
+            gesture.ask_what_fits()
+        return gesture is not None
 
     def _step_aim(self, by: int) -> bool:
         gesture = self._scene.connecting
@@ -158,7 +162,7 @@ class KeyWalk(QObject):
             return True
         focus = self._scene.focus
         if isinstance(focus, PortRef):
-            self._go_to_part(focus.part)
+            self._go_to(focus.part)
         elif focus is not None or self._scene.selection:
             self._scene.set_focus(None)
             self._scene.select(())

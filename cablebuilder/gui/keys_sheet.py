@@ -16,6 +16,7 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Arrows", "Nearest part"),
     ("Alt+Arrows", "Move the part"),
     ("Enter", "Step into the ports, pick a plug up, connect"),
+    ("/", "With a plug in the hand: everything that fits it"),
     ("Esc", "Put the plug back"),
     ("Del", "Remove"),
     ("Space+drag", "Move the canvas"),

@@ -18,7 +18,7 @@ from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag
 _HALO = 5.0
 _LEAST_ON_SCREEN = 2.0
 _WIDEST_AT_LEAST_ZOOM = 30.0
-_CURSOR = 16.0
+CURSOR, CURSOR_TOUCH = 16.0, 28.0
 _CHOSEN_ALPHA = 0.12
 TAG_Z = 4.0
 
@@ -85,9 +85,9 @@ class Cable(QGraphicsItem):
         """Return the curve with its halo, as wide as it gets when the zoom is small."""
         return self._bounds
 
-    def is_at(self, point: QPointF) -> bool:
-        """Return whether a press at a scene point means this cable."""
-        return self._bounds.contains(point) and distance_to_curve(self._curve, point) <= _CURSOR / 2
+    def is_at(self, point: QPointF, width: float | None = None) -> bool:
+        """Return whether a press at a scene point means this cable, which is so many units wide to the hand (default: 16)."""
+        return self._bounds.contains(point) and distance_to_curve(self._curve, point) <= (width or CURSOR) / 2
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint halo, line and core."""
@@ -153,9 +153,9 @@ class LinkItem(Cable):
         self.tag.update()
         self.update()
 
-    def is_at(self, point: QPointF) -> bool:
+    def is_at(self, point: QPointF, width: float | None = None) -> bool:
         """Return whether a press at a scene point means this link or its tag."""
-        return super().is_at(point) or self.has_tag_at(point)
+        return super().is_at(point, width) or self.has_tag_at(point)
 
     def has_tag_at(self, point: QPointF) -> bool:
         """Return whether a scene point is on the link's tag."""

@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.gui.style_sheet`.
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStyleHints
 
 from cablebuilder.gui.theme import Theme, ThemeName
 
@@ -25,17 +25,21 @@ class Themed(Protocol):
 
 
 class Look(QObject):
-    """The current theme; follows the system until the user chooses one."""
+    """The current theme; follows the system until the user chooses one. Contrast follows it too, unless it is set."""
 
     changed = Signal()
 
-    def __init__(self, chosen: ThemeName | None = None, parent: QObject | None = None) -> None:
-        """Start with the user's choice, or with what the system asks for."""
+    def __init__(self, chosen: ThemeName | None = None, parent: QObject | None = None, *, high_contrast: bool | None = None) -> None:
+        """Start with the user's choice, or with what the system asks for; ``high_contrast`` None follows the system."""
         super().__init__(parent)
-        self._chosen = chosen
-        self._themes: dict[ThemeName, Theme] = {}
+        self._chosen, self._contrast = chosen, high_contrast
+        self._themes: dict[tuple[ThemeName, bool], Theme] = {}
         self._theme = self._theme_named(chosen or system_theme())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        told = getattr(_accessibility(self._hints), "contrastPreferenceChanged", None)
+        if told is not None:
+            told.connect(self._on_contrast_changed)
 
     @property
     def theme(self) -> Theme:
@@ -56,19 +60,34 @@ class Look(QObject):
         """Choose the other theme."""
         self.choose("light" if self._theme.is_dark else "dark")
 
+    @property
+    def is_high_contrast(self) -> bool:
+        """Return whether colours are those of high contrast."""
+        return self._theme.is_high_contrast
+
+    def set_high_contrast(self, wanted: bool | None) -> None:  # noqa: FBT001 - None is a third answer
+        """Use high contrast or not from now on; None follows the system."""
+        self._contrast = wanted
+        self._use(self._theme.name)
+
     def _on_system_changed(self) -> None:
         if self._chosen is None:
             self._use(system_theme())
 
+    def _on_contrast_changed(self) -> None:
+        self._use(self._theme.name)
+
     def _use(self, name: ThemeName) -> None:
-        if name != self._theme.name:
-            self._theme = self._theme_named(name)
+        wanted = self._theme_named(name)
+        if wanted is not self._theme:
+            self._theme = wanted
             self.changed.emit()
 
     def _theme_named(self, name: ThemeName) -> Theme:
-        if name not in self._themes:
-            self._themes[name] = Theme(name)
-        return self._themes[name]
+        key = (name, system_high_contrast() if self._contrast is None else self._contrast)
+        if key not in self._themes:
+            self._themes[key] = Theme(name, is_high_contrast=key[1])
+        return self._themes[key]
 
 
 def system_theme() -> ThemeName:
@@ -76,8 +95,23 @@ def system_theme() -> ThemeName:
     return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def system_high_contrast() -> bool:
+    """Return whether the system asks for high contrast; Qt tells it from 6.10 on."""
+    return _preference("contrastPreference") == "HighContrast"
+
+
 def reduced_motion() -> bool:
     """Return whether the system asks for less motion; Qt tells it from 6.12 on."""
-    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    preference = getattr(accessibility(), "motionPreference", None) if callable(accessibility) else None
-    return preference is not None and getattr(preference(), "name", "") == "ReducedMotion"
+    return _preference("motionPreference") == "ReducedMotion"
+
+
+def _preference(name: str) -> str:
+    """Return what the system prefers, by the name of Qt's value; empty where Qt does not tell."""
+    hints = QGuiApplication.styleHints()  # kept while it is asked: what it gives out dies with it
+    ask = getattr(_accessibility(hints), name, None)
+    return getattr(ask(), "name", "") if callable(ask) else ""
+
+
+def _accessibility(hints: QStyleHints) -> object:
+    ask = getattr(hints, "accessibility", None)
+    return ask() if callable(ask) else None

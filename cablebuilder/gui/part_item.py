@@ -17,6 +17,9 @@ from cablebuilder.gui.verdict_tag import VerdictTag
 _RADIUS = float(TOKENS["radius"]["card"])
 _TILE_RADIUS = float(TOKENS["radius"]["tile"])
 _LIFT = 2.0
+_LOCK = 14.0
+_REACH = 64.0
+"""Plugs lie up to so far outside the card."""
 _MARGIN = 48.0
 """Room for the shadow of a card that is being dragged."""
 
@@ -38,6 +41,7 @@ class PartItem(QGraphicsItem):
         self.is_chosen = False
         self.is_focused = False
         self.is_dragged = False
+        self.is_pinned = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.show_card(layout)
 
@@ -50,6 +54,11 @@ class PartItem(QGraphicsItem):
     def area(self) -> QRectF:
         """Return the card's rectangle in the scene."""
         return QRectF(self.pos().x(), self.pos().y(), self.card.width, self.height)
+
+    @property
+    def reach(self) -> QRectF:
+        """Return the scene rectangle outside of which nothing of the part can be pressed."""
+        return QRectF(self.pos().x() - _REACH, self.pos().y() - _REACH, self.card.width + 2 * _REACH, self.height + 2 * _REACH)
 
     @property
     def height(self) -> float:
@@ -84,6 +93,12 @@ class PartItem(QGraphicsItem):
             self._foot, self._foot_state = words, state
             self.update()
 
+    def show_pinned(self, *, is_pinned: bool) -> None:
+        """Show that the part is pinned to its place."""
+        if is_pinned != self.is_pinned:
+            self.is_pinned = is_pinned
+            self.update()
+
     def show_marks(self, *, is_hovered: bool, is_chosen: bool, is_focused: bool) -> None:
         """Show hover, selection and keyboard focus."""
         marks = (is_hovered, is_chosen, is_focused)
@@ -91,8 +106,9 @@ class PartItem(QGraphicsItem):
             self.is_hovered, self.is_chosen, self.is_focused = marks
             self.update()
 
-    def show_faded(self, *, is_faded: bool) -> None:
-        """Fade the card because nothing on it takes the plug in the hand, and say so once."""
+    def show_faded(self, *, is_faded: bool, reason: str = "") -> None:
+        """Fade the card because nothing on it takes the plug in the hand, and say so once; the tooltip says why."""
+        self.setToolTip(reason or f"{self.card.maker} {self.card.name}".strip())
         self.setOpacity(FADED if is_faded else 1.0)
         if is_faded and self._misfit_tag is None:
             self._misfit_tag = VerdictTag(self._style, self)
@@ -134,6 +150,9 @@ class PartItem(QGraphicsItem):
         style.icon(painter, self.card.icon, tile.adjusted(inset, inset, -inset, -inset), style.color("text"), style.color("sunken"))
         style.maker.paint(painter, corner + QPointF(TEXT_LEFT, 30), self.card.maker, style.color("text-muted"))
         style.name.paint(painter, corner + QPointF(TEXT_LEFT, 47.5), self._name, style.color("text"))
+        if self.is_pinned:
+            lock = QRectF(corner.x() + self.card.width - 12 - _LOCK, corner.y() + 12, _LOCK, _LOCK)
+            style.icon(painter, "lock", lock, style.color("text-muted"), style.color("card"))
         painter.setPen(QPen(style.color("border"), 1))
         painter.drawLine(corner + QPointF(10, HEADER), corner + QPointF(self.card.width - 10, HEADER))
 

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import PortRef, Rig
-from cablebuilder.errors import EditRefused, Message
+from cablebuilder.errors import Message
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
-from cablebuilder.judge.check import Checker
-from cablebuilder.judge.report import Report, Verdict, worst
+from cablebuilder.judge.candidates import try_link
+from cablebuilder.judge.report import Verdict
 
 _SLICE_MS = 5
 
@@ -28,28 +27,14 @@ class Answer(NamedTuple):
     reason: Message | None = None
 
 
-def predict(checker: Checker, rig: Rig, catalog: Catalog, held: PortRef, target: PortRef) -> Answer:
-    """Return what a port would get if the held one were joined to it; a link without a verdict yet merely fits.
-
-    The checker should have checked the rig before, so that only the chain of the two is judged.
-    """
-    try:
-        joined = edits.connect(rig, catalog, held, target)
-    except EditRefused as refused:
-        return Answer("not-fitting", refused.message)
-    report = checker.check(joined)
-    verdict = worst([row.verdict for row in report.links[len(rig.links) :]])
-    if verdict in {Verdict.INCOMPLETE, Verdict.MISFIT}:
+def predict(rig: Rig, catalog: Catalog, held: PortRef, target: PortRef) -> Answer:
+    """Return what a port would get if the held one were joined to it; a link without a verdict yet merely fits."""
+    trial = try_link(rig, catalog, held, target)
+    if trial.refusal:
+        return Answer("not-fitting", trial.refusal)
+    if trial.verdict in {Verdict.INCOMPLETE, Verdict.MISFIT}:
         return Answer("preview")
-    return Answer(STATE_OF_VERDICT[verdict], None if verdict is Verdict.SAFE else _reason(report, verdict, len(rig.links), held.part))
-
-
-def _reason(report: Report, verdict: Verdict, new: int, part: str) -> Message | None:
-    """Return the text of the finding behind a verdict, first of those that name the new link, then of its chain."""
-    chain = next(chain for chain in report.chains if part in chain.parts)
-    found = [finding for finding in chain.findings if finding.verdict is verdict]
-    found.sort(key=lambda finding: not any(index >= new for index in finding.links))
-    return found[0].text if found else None
+    return Answer(STATE_OF_VERDICT[trial.verdict], trial.finding.text if trial.finding else None)
 
 
 class PortAnswers(QObject):
@@ -64,7 +49,6 @@ class PortAnswers(QObject):
         self._rig = rig
         self._catalog = catalog
         self._held = held
-        self._checker = Checker(catalog)
         self._waiting: deque[PortRef] = deque()
         self._known: dict[PortRef, Answer] = {}
         self._timer = QTimer(self)
@@ -83,7 +67,7 @@ class PortAnswers(QObject):
     def answer(self, target: PortRef) -> Answer:
         """Return a port's answer, worked out now where it is not known yet."""
         if target not in self._known:
-            self._known[target] = predict(self._checker, self._rig, self._catalog, self._held, target)
+            self._known[target] = predict(self._rig, self._catalog, self._held, target)
             self.answered.emit(target)
         return self._known[target]
 

@@ -21,6 +21,7 @@ Use = Literal["free", "barrel", "relief", "hand"]
 """Free; a plug is seated in it; its own plug is seated elsewhere; its own plug is in the hand."""
 
 _GLOW = 30.0
+_SLASH = 9.5
 _ANSWERS_WITH_WORD: frozenset[StateName] = frozenset({"safe", "not-fitting"})
 _RINGS_ALONE: frozenset[StateName] = frozenset({"unsafe"})
 """States told by their rings; their reason comes in a note as the plug draws near."""
@@ -82,9 +83,13 @@ class PortItem(QGraphicsItem):
         self._pulled = pulled
         self.update()
 
-    def show_answer(self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True) -> None:
-        """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1."""
+    def show_answer(self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True, reason: str = "") -> None:
+        """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1.
+
+        A reason why nothing can be joined here stands in the tooltip.
+        """
         self._answer, self._grown = answer, grown
+        self.setToolTip(reason or self.spot.tooltip)
         self.setOpacity(FADED if answer == "not-fitting" and has_tag else 1.0)
         if answer is None or not has_tag or answer in _RINGS_ALONE:
             if self._tag:
@@ -108,14 +113,14 @@ class PortItem(QGraphicsItem):
         reach = self.spot.direction * PARKED / 2 if self.spot.form == "plug" and self._use == "free" else 0.0
         return self.scenePos() + QPointF(reach, 0)
 
-    def hit(self, at: QPointF) -> bool:
-        """Return whether a press at a scene point means this port."""
+    def hit(self, at: QPointF, size: float = HIT) -> bool:
+        """Return whether a press at a scene point means this port; ``size`` is the side of its area, larger for a finger."""
         local = at - self.scenePos()
-        area = hit_area(QPointF(0, 0))
+        area = hit_area(QPointF(0, 0), size)
         if self.spot.form == "plug" and self._use == "free":
-            area = area.united(hit_area(QPointF(self.spot.direction * (PARKED - HIT / 2 + 4), 0)))
+            area = area.united(hit_area(QPointF(self.spot.direction * (PARKED - size / 2 + 4), 0), size))
         if self._use == "barrel":
-            area = area.united(QRectF(min(0.0, self.spot.direction * BARREL), -HIT / 2, BARREL, HIT))
+            area = area.united(QRectF(min(0.0, self.spot.direction * BARREL), -size / 2, BARREL, size))
         return area.contains(local) or self._badge.area.contains(local)
 
     def boundingRect(self) -> QRectF:
@@ -134,8 +139,17 @@ class PortItem(QGraphicsItem):
         if self.spot.form == "socket":
             paint_socket(painter, self._style.theme, QPointF(0, 0), self.spot.face, 3.0 if self.is_hovered else 2.0)
         self._paint_plug(painter)
+        if self._answer == "not-fitting":
+            self._paint_slash(painter)
         if self.is_focused:
             self._paint_focus(painter)
+
+    def _paint_slash(self, painter: QPainter) -> None:
+        """Paint a stroke through a socket that nothing in the hand goes into: told without colour."""
+        centre = QPointF(self.grip - self.scenePos())
+        for color, width in ((self._style.color("card"), 5.0), (self._style.color("text"), 2.4)):
+            painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(centre + QPointF(-_SLASH, _SLASH), centre + QPointF(_SLASH, -_SLASH))
 
     def _paint_small(self, painter: QPainter) -> None:
         if self._answer and self._answer != "not-fitting":

@@ -35,6 +35,8 @@ FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "In
 _INK, _PAPER = "#1A1C1F", "#FFFFFF"  # the two colours of every glyph in resources/icons
 _CJK = ("Noto Sans CJK SC", "Noto Sans SC", "Noto Sans CJK JP")
 _WITH_ALPHA = 9
+_THICK_LINE = 2.0
+_TEXT_COLOURED = ("border", "border-control", "text-muted", "mode.single-ended.border")
 
 
 class CoreStyle(NamedTuple):
@@ -70,10 +72,13 @@ class StateStyle:
 class Theme:
     """One of the two themes; every colour, font, icon and shadow that is painted comes from it."""
 
-    def __init__(self, name: ThemeName) -> None:
-        """Read the theme's colours from the tokens."""
+    def __init__(self, name: ThemeName, *, is_high_contrast: bool = False) -> None:
+        """Read the theme's colours from the tokens; with high contrast, tints become the surface and borders the text's colour."""
         self.name: ThemeName = name
+        self.is_high_contrast = is_high_contrast
         self._colors = dict(_flat("", TOKENS["color"][name]))
+        if is_high_contrast:
+            self._colors |= _high_contrast(self._colors)
         self._states = {state: self._state_style(state) for state in TOKENS["state"]}
         self._icons: dict[tuple[str, str, str, float, float], QPixmap] = {}
         self._shadows: dict[str, ShadowPainter] = {}
@@ -82,6 +87,11 @@ class Theme:
     def is_dark(self) -> bool:
         """Whether this is the dark theme."""
         return self.name == "dark"
+
+    @property
+    def hairline(self) -> float:
+        """Return how wide borders and lines between things are."""
+        return _THICK_LINE if self.is_high_contrast else float(TOKENS["stroke"]["hairline"])
 
     def color(self, path: str) -> QColor:
         """Return a colour by its path below ``color.<theme>``: "card", "state.unsafe.line", "family.3.5"; "none" is transparent."""
@@ -183,6 +193,13 @@ def _flat(prefix: str, tree: Mapping[str, Any]) -> "list[tuple[str, Any]]":
     for name, value in tree.items():
         leaves += _flat(f"{prefix}{name}.", value) if isinstance(value, Mapping) else [(prefix + name, value)]
     return leaves
+
+
+def _high_contrast(colors: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the colours that differ under high contrast: lines and quiet texts in the text's colour, tints in the surface's."""
+    changed = dict.fromkeys(_TEXT_COLOURED, colors["text"])
+    changed |= {path: colors["surface"] for path in colors if path.startswith("state.") and path.endswith(".tint")}
+    return changed
 
 
 def _color(value: str) -> QColor:

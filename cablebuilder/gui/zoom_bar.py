@@ -3,33 +3,20 @@
 Must never zoom by itself. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_style import CanvasStyle
-from cablebuilder.gui.theme import TOKENS, Theme
+from cablebuilder.gui.theme import TOKENS
 
 BAR_MARGIN = 34
 """Room for the shadow around the box."""
 _HEIGHT = 36
 _RADIUS: float = TOKENS["radius"]["tile"]
-
-
-class _CanvasLook(QObject):
-    """The canvas's theme, as buttons ask for one."""
-
-    changed = Signal()
-
-    def __init__(self, style: CanvasStyle, parent: QObject) -> None:
-        super().__init__(parent)
-        self._style = style
-
-    @property
-    def theme(self) -> Theme:
-        return self._style.theme
 
 
 class ZoomBar(QWidget):
@@ -44,7 +31,7 @@ class ZoomBar(QWidget):
         """Make the bar at 100 percent."""
         super().__init__(parent)
         self._style = style
-        look = _CanvasLook(style, self)
+        look = CanvasLook(style, self)
         self.percent = Button(look, "plain")
         self.percent.setFont(style.theme.font("label", tabular=True))
         self.less, self.more = Button(look, "plain", icon="minus"), Button(look, "plain", icon="plus")
@@ -73,7 +60,7 @@ class ZoomBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(BAR_MARGIN, BAR_MARGIN, -BAR_MARGIN, -BAR_MARGIN)
         theme.shadow(painter, box, _RADIUS)
-        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setPen(QPen(theme.color("border"), theme.hairline))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
         painter.fillRect(QRectF(self.fit.x() - 4, box.top() + 8, 1, 20), theme.color("border"))

@@ -4,7 +4,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from cablebuilder.core.rig import Rig
-from cablebuilder.gui.canvas_view import LEAST_ZOOM, MOST_ZOOM, PART_MIME
+from cablebuilder.gui.part_drop import PART_MIME
+from cablebuilder.gui.zoom_view import LEAST_ZOOM, MOST_ZOOM
 from tests.gui.hands import open_bench
 from tests.gui.workbench import workbench
 

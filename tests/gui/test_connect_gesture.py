@@ -84,7 +84,7 @@ def test_what_does_not_fit_goes_back_with_a_sentence(bench, qtbot):
     assert bench.port("earphone.plug").use == "free"
 
 
-@pytest.mark.parametrize("end", ["escape", "nothing", "same port"])
+@pytest.mark.parametrize("end", ["escape", "a card", "same port", "outside"])
 def test_giving_up_leaves_everything_as_it_was(bench, end):
     items = len(bench.scene.items())
     rig = bench.document.rig
@@ -92,8 +92,10 @@ def test_giving_up_leaves_everything_as_it_was(bench, end):
     match end:
         case "escape":
             bench.key(Qt.Key.Key_Escape)
-        case "nothing":
-            bench.release(QPointF(560, 430))
+        case "a card":
+            bench.release(bench.scene.mirror.parts["player"].area.topLeft() + QPointF(60, 20))
+        case "outside":
+            bench.release(QPointF(4000, 430))
         case "same port":
             bench.release(bench.port("earphone.plug").scenePos())
     assert bench.document.rig is rig
@@ -113,11 +115,55 @@ def test_tap_plug_tap_socket_joins_too(bench):
     assert links(bench) == [*BEFORE, ("dongle.phones", "earphone.plug")]
 
 
-def test_tap_plug_tap_nothing_puts_it_back(bench):
+def test_let_go_on_nothing_the_list_of_what_fits_opens(bench):
+    take(bench)
+    bench.release(QPointF(560, 430))
+    assert bench.view.fits
+    assert bench.view.fits.isVisible()
+    assert (bench.view.fits.title, bench.view.fits.subtitle) == ("What fits this plug", "3.5 mm, 3 contacts, from Aria")
+    assert bench.port("earphone.plug").use == "hand"
+    assert links(bench) == BEFORE
+
+
+def test_tap_plug_tap_nothing_asks_too_and_a_third_tap_puts_it_back(bench):
     bench.tap(bench.port("earphone.plug").grip)
     bench.tap(QPointF(560, 430))
+    assert bench.view.fits
+    bench.tap(QPointF(20, 20))
+    assert bench.view.fits is None
     assert links(bench) == BEFORE
     assert bench.port("earphone.plug").use == "free"
+    assert not bench.scene.is_busy
+
+
+def test_a_candidate_of_the_list_is_added_and_joined_in_one_step(bench, catalog):
+    take(bench)
+    bench.release(QPointF(560, 430))
+    bench.view.fits.search.finish()
+    wanted = next(row.candidate for row in bench.view.fits.search.rows if row.state == "safe" and row.candidate.key is None)
+    bench.scene.connecting.add(wanted)
+    added = next(key for key, part in bench.document.rig.parts.items() if part.use == wanted.use)
+    assert links(bench)[1:] == [(f"{added}.{wanted.port}", "earphone.plug")]
+    assert bench.scene.selection == {added}
+    assert not any(
+        bench.scene.mirror.parts[added].area.intersects(item.area) for key, item in bench.scene.mirror.parts.items() if key != added
+    )
+    assert bench.view.fits is None
+    bench.document.undo_stack.undo()
+    assert links(bench) == BEFORE
+    assert added not in bench.document.rig.parts
+    assert bench.document.undo_stack.index() == 0
+
+
+def test_a_linked_plug_can_go_elsewhere_by_way_of_the_list(bench):
+    bench.drag(bench.port("earphone.plug").grip, bench.port("player.phones").scenePos())
+    gesture = bench.scene.take_up(bench.port("earphone.plug"))
+    gesture.ask_what_fits()
+    bench.view.fits.search.finish()
+    dongle = next(row.candidate for row in bench.view.fits.search.rows if row.candidate.key == "dongle")
+    gesture.add(dongle)
+    assert links(bench) == [*BEFORE, ("dongle.phones", "earphone.plug")]
+    assert bench.document.undo_stack.count() == 2
 
 
 def test_a_linked_plug_is_pulled_out_by_letting_go_elsewhere(qtbot, catalog):

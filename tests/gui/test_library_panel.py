@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from cablebuilder.gui.canvas_view import PART_MIME
+from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.library_panel import GROUPS, LibraryPanel
 from cablebuilder.gui.look import Look

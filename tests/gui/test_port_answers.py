@@ -3,7 +3,6 @@ import pytest
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.port_answers import PortAnswers, predict
-from cablebuilder.judge.check import Checker
 from tests.gui.workbench import connecting
 
 PLUG = PortRef("earphone", "plug")
@@ -14,7 +13,7 @@ PORTS = {
 
 @pytest.mark.parametrize(("port", "state"), PORTS.items())
 def test_an_answer_is_what_the_link_would_get(catalog, port, state):
-    answer = predict(Checker(catalog), connecting(), catalog, PLUG, PortRef(*port.split(".")))
+    answer = predict(connecting(), catalog, PLUG, PortRef(*port.split(".")))
     assert answer.state == state
     assert (answer.reason is None) == (state == "safe")
 
@@ -22,7 +21,7 @@ def test_an_answer_is_what_the_link_would_get(catalog, port, state):
 def test_what_has_no_verdict_yet_merely_fits(catalog):
     rig = edits.disconnect(connecting(), connecting().links)
     rig = edits.remove(rig, ["player"])
-    assert predict(Checker(catalog), rig, catalog, PLUG, PortRef("adapter", "jack")).state == "preview"
+    assert predict(rig, catalog, PLUG, PortRef("adapter", "jack")).state == "preview"
 
 
 def test_answers_come_in_the_order_asked_and_then_it_is_finished(qtbot, catalog):

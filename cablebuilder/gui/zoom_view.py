@@ -1,0 +1,135 @@
+"""A view that zooms and pans: wheel, keys, pinch, middle button, Space and a drag; it knows nothing of what it shows.
+
+Must never touch a rig or an item. Read on in :mod:`cablebuilder.gui.canvas_view`.
+"""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
+_STEPS = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0, 4.0)
+_NOTCH = 120.0
+
+
+class ZoomView(QGraphicsView):
+    """A view of a scene, between 10 and 400 %."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
+        """Show a scene at 100 %."""
+        super().__init__(scene, parent)
+        self._pan_from: QPoint | None = None
+        self._is_space_held = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def zoom(self) -> float:
+        """Return the zoom, 1 being 100 %."""
+        return self.transform().m11()
+
+    def visible_area(self) -> QRectF:
+        """Return the part of the scene that is in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom to a factor between 10 and 400 %, keeping a place of the viewport where it is (default: its middle)."""
+        wanted = min(MOST_ZOOM, max(LEAST_ZOOM, zoom))
+        place = around if around is not None else QRectF(self.viewport().rect()).center()
+        before = self.viewportTransform().inverted()[0].map(place)
+        self.setTransform(QTransform.fromScale(wanted, wanted))
+        after = self.viewportTransform().inverted()[0].map(place)
+        self.shift(before - after)
+        self.zoom_changed.emit(wanted)
+
+    def zoom_in(self) -> None:
+        """Zoom to the next larger step."""
+        self.set_zoom(next((step for step in _STEPS if step > self.zoom * 1.01), MOST_ZOOM))
+
+    def zoom_out(self) -> None:
+        """Zoom to the next smaller step."""
+        self.set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), LEAST_ZOOM))
+
+    def zoom_reset(self) -> None:
+        """Zoom to 100 %."""
+        self.set_zoom(1.0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pan; with Ctrl held, zoom at the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * 1.2 ** (event.angleDelta().y() / _NOTCH), event.position())
+        else:
+            step = QPointF(event.pixelDelta()) if not event.pixelDelta().isNull() else QPointF(event.angleDelta()) / 2
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not step.x():
+                step = step.transposed()
+            self.shift(-step / self.zoom)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan with the middle button or with Space held; else the scene's gesture begins. In the middle of one, nothing else begins."""
+        is_pan = event.button() is Qt.MouseButton.MiddleButton or (self._is_space_held and event.button() is Qt.MouseButton.LeftButton)
+        if is_pan and not event.buttons() & ~event.button():
+            self._pan_from = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif not is_pan:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or let the gesture follow."""
+        if self._pan_from is not None:
+            at = event.position().toPoint()
+            self.shift(QPointF(self._pan_from - at) / self.zoom)
+            self._pan_from = at
+            return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the pan with the last button, or the gesture."""
+        if self._pan_from is None:
+            super().mouseReleaseEvent(event)
+        elif not event.buttons():
+            self._pan_from = None
+            self._show_cursor()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End panning with Space."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hold_space(is_held=False)
+
+    def hold_space(self, *, is_held: bool) -> None:
+        """Let a drag with the left button pan while Space is held."""
+        self._is_space_held = is_held
+        self._show_cursor()
+
+    def end_pan(self) -> None:
+        """Let go of Space and of the canvas."""
+        self._pan_from = None
+        self.hold_space(is_held=False)
+
+    def place(self, at: QPointF) -> QPointF:
+        """Return the place of the scene under a place of the viewport."""
+        return self.mapToScene(at.toPoint())
+
+    def pinch(self, before: QPointF, now: QPointF, wider: float) -> None:
+        """Follow two fingers: their middle before and now, in the viewport, and how much wider they are."""
+        self.shift((before - now) / self.zoom)
+        self.set_zoom(self.zoom * wider, now)
+
+    def shift(self, step: QPointF) -> None:
+        """Move the view over the scene by a step in scene units."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(step.x() * self.zoom))
+        down.setValue(down.value() + round(step.y() * self.zoom))
+
+    def _show_cursor(self) -> None:
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_held else Qt.CursorShape.ArrowCursor)

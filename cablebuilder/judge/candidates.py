@@ -1,0 +1,131 @@
+"""What a plug or socket in the hand could be joined to: free ports on the canvas, then every part of the catalogue that fits.
+
+Each is tried on the really edited rig, narrowed to the chains that it touches, so that a trial costs the same on a crowded
+canvas. Values in, values out; must never edit a document. Read on in :mod:`cablebuilder.judge.check`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cablebuilder.core import edits
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import chain_members
+from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
+from cablebuilder.errors import EditRefused, Message
+from cablebuilder.judge.check import check
+from cablebuilder.judge.report import Finding, Report, Verdict, worst
+
+_NOWHERE = (0.0, 0.0)
+_LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
+
+
+class Candidate(NamedTuple):
+    """A port that the held one goes into; ``key`` names the part on the canvas, None one that would be placed."""
+
+    use: str
+    port: str
+    key: str | None = None
+
+
+class Trial(NamedTuple):
+    """What a link would get, and the finding or refusal behind it where it is not safe."""
+
+    verdict: Verdict
+    finding: Finding | None = None
+    refusal: Message | None = None
+
+
+def candidates(rig: Rig, catalog: Catalog, held: PortRef) -> tuple[Candidate, ...]:
+    """Return what the held port goes into: parts on the canvas, then the catalogue, where a signal starts or ends before what leads on.
+
+    Of a pair only the half that belongs to the held one is named. Nothing is judged yet.
+    """
+    port = port_of(rig, catalog, held)
+    if port is None:
+        return ()
+    gender = "jack" if port.gender == "plug" else "plug"
+    here, taken = port.connector, {end for link in rig.links for end in link.ends}
+    fitting = {each for each in catalog.connectors if _joins(catalog, *((here, each) if gender == "jack" else (each, here)))}
+    placed = [
+        Candidate(rig.parts[key].use, name, key)
+        for key, part in ((key, part_of(rig, catalog, key)) for key in rig.parts if key != held.part)
+        if part is not None
+        for name in _ports(part, gender, fitting)
+        if PortRef(key, name) not in taken
+    ]
+    parts = {**rig.definitions, **{use: part for use, part in catalog.parts.items() if use not in rig.definitions}}
+    order = sorted(parts.items(), key=lambda item: (item[1].kind in _LEADS_ON, item[1].maker.casefold(), item[1].model.casefold()))
+    others = [Candidate(use, name) for use, part in order for name in _ports(part, gender, fitting)]
+    return tuple(_halves(rig, catalog, held, (*placed, *others)))
+
+
+def _joins(catalog: Catalog, plug: str, jack: str) -> bool:
+    return catalog.mating(plug, jack).joins
+
+
+def _ports(part: Part, gender: str, fitting: set[str]) -> list[str]:
+    return [name for name, port in part.ports.items() if port.gender == gender and port.connector in fitting]
+
+
+def _halves(rig: Rig, catalog: Catalog, held: PortRef, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Keep one port of each pair: where the held one is a half too, the half on the same side."""
+    port = port_of(rig, catalog, held)
+    if port is None or port.pair is None:
+        yield from found
+        return
+    for candidate in found:
+        after, ref = (rig, PortRef(candidate.key, candidate.port)) if candidate.key else placed(rig, catalog, candidate)
+        if edits.opposite_half(after, catalog, held, ref) == ref:
+            yield candidate
+
+
+def placed(rig: Rig, catalog: Catalog, candidate: Candidate, at: tuple[float, float] = _NOWHERE) -> tuple[Rig, PortRef]:
+    """Return the rig with a candidate's part on it, and the candidate's port; a part that stands there already stays."""
+    if candidate.key:
+        return rig, PortRef(candidate.key, candidate.port)
+    after = edits.place(rig, catalog, candidate.use, at)
+    return after, PortRef(next(key for key in after.parts if key not in rig.parts), candidate.port)
+
+
+def add_and_connect(rig: Rig, catalog: Catalog, held: PortRef, candidate: Candidate, at: tuple[float, float]) -> Rig:
+    """Place a candidate's part, where it is not on the canvas yet, and join it. *Raises* EditRefused."""
+    after, target = placed(rig, catalog, candidate, at)
+    return edits.connect(after, catalog, held, target)
+
+
+def chains_with(rig: Rig, keys: Iterable[str]) -> Rig:
+    """Return a rig with only the chains that hold some parts; judging them gives the same as judging everything."""
+    wanted = frozenset(keys)
+    kept = [members for members in chain_members(rig) if wanted & frozenset(members.parts)]
+    inside = {key for members in kept for key in members.parts}
+    numbers = sorted(number for members in kept for number in members.links)
+    parts = {key: part for key, part in rig.parts.items() if key in inside}
+    return rig.model_copy(update={"parts": parts, "links": tuple(rig.links[number] for number in numbers), "notes": ()})
+
+
+def try_candidate(rig: Rig, catalog: Catalog, held: PortRef, candidate: Candidate) -> Trial:
+    """Return what the link to a candidate would get. A rig from :func:`chains_with` makes it quick."""
+    after, target = placed(rig, catalog, candidate)
+    return try_link(after, catalog, held, target)
+
+
+def try_link(rig: Rig, catalog: Catalog, held: PortRef, target: PortRef) -> Trial:
+    """Return what a link between two free ports would get; a misfit where it cannot be made."""
+    near = chains_with(rig, (held.part, target.part))
+    try:
+        joined = edits.connect(near, catalog, held, target)
+    except EditRefused as refused:
+        return Trial(Verdict.MISFIT, refusal=refused.message)
+    report = check(joined, catalog)
+    verdict = worst([row.verdict for row in report.links[len(near.links) :]])
+    is_open = verdict in {Verdict.SAFE, Verdict.INCOMPLETE, Verdict.MISFIT}
+    return Trial(verdict, None if is_open else _guilty(report, verdict, len(near.links), held.part))
+
+
+def _guilty(report: Report, verdict: Verdict, new: int, part: str) -> Finding | None:
+    """Return the finding behind a verdict: of those that name the new link first, then of the whole chain."""
+    chain = next(chain for chain in report.chains if part in chain.parts)
+    found = [finding for finding in chain.findings if finding.verdict is verdict]
+    found.sort(key=lambda finding: not any(index >= new for index in finding.links))
+    return found[0] if found else None
