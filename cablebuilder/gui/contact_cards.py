@@ -41,10 +41,11 @@ class HeadingItem(QGraphicsItem):
         self._style, self._width = style, width
         self._state = STATE_OF_VERDICT[words.chain.verdict]
         worst = min(words.chain.findings, key=lambda finding: finding.verdict.rank, default=None)
-        has_more = worst is not None and (worst.judgement == "safety" or worst.verdict != "safe")
+        if worst is not None and worst.verdict == "safe":
+            worst = next((each for each in words.chain.findings if each.judgement != "level"), None)
         line = language.render(worst.title) if worst and worst.verdict != "safe" else words.line
         self.title = language.text("{chain}: {line}", chain=words.name, line=line) if line else words.name
-        self.reason = language.render(worst.text) if worst and has_more else ""
+        self.reason = language.render(worst.text) if worst else ""
         self._face = Face(style.theme.font("title"))
         self.setToolTip(self.reason)
 

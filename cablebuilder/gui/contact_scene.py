@@ -28,6 +28,9 @@ class ContactScene(QGraphicsScene):
     contact_reached = Signal(object)
     """The :class:`ContactItem` that the keyboard has come to."""
 
+    contact_left = Signal()
+    """The keyboard is at no contact any more."""
+
     def __init__(self, theme: Theme) -> None:
         """Start without chains."""
         super().__init__()
@@ -87,6 +90,7 @@ class ContactScene(QGraphicsScene):
             self._focused.show_focus(is_focused=False)
         self._focused = None
         self.point_at(None)
+        self.contact_left.emit()
 
     def point_at(self, piece: ContactPiece | None) -> None:
         """Follow the net of a piece; without one, that of the keyboard's contact, else none."""
@@ -119,6 +123,8 @@ class ContactScene(QGraphicsScene):
         if contact is not None:
             self._focused = contact
             contact.show_focus(is_focused=True)
+        elif at is not None:
+            self.contact_left.emit()
         self.point_at(None)
 
     def _stack(self) -> None:

@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
             "checks": PanelFrame(look, EmptyPanel(look, language.text("Checks")), "left"),
         }
         self._chosen: PanelName = "parts"
+        self._bench = QWidget()
+        self._page: QWidget | None = None
         self._lay_out()
         self.stage.float_widget(self.message_bar, "top")
         self.message_bar.changed.connect(self.stage.arrange)
@@ -57,6 +59,15 @@ class MainWindow(QMainWindow):
         """Put the real panels where the empty ones were."""
         self._panels["parts"].show_panel(parts)
         self._panels["checks"].show_panel(checks)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page in the place of panels and canvas; None shows those again."""
+        if page is not None and page is not self._page:
+            self._ground.insertWidget(1, page, 1)
+            self._page = page
+        if self._page is not None:
+            self._page.setVisible(page is not None)
+        self._bench.setVisible(page is None)
 
     def show_panel(self, name: PanelName) -> None:
         """Make sure that a panel can be seen, whatever the width."""
@@ -73,17 +84,18 @@ class MainWindow(QMainWindow):
         self.close_asked.emit(event)
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
+        middle = QHBoxLayout(self._bench)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self._panels["parts"])
         middle.addWidget(self.stage, 1)
         middle.addWidget(self._panels["checks"])
         ground = QWidget()
-        layout = QVBoxLayout(ground)
+        layout = self._ground = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
-        layout.addLayout(middle, 1)
+        layout.addWidget(self._bench, 1)
         layout.addWidget(self.status_bar)
         self.setCentralWidget(ground)
 

@@ -46,8 +46,9 @@ def shelf_plug(port: PortInside | None, rows: int) -> ShelfPlug:
         return ShelfPlug(tuple(top + pitch * number for number in range(rows)), (), _BLOCK, port is not None)
     layout = seam_layout(port if port.gender == "plug" else _as_plug(port), None, ())
     scale = min(_LARGEST_SCALE, (_ROOM - _COLLAR - _BARREL) / layout.sleeve_end)
-    poles = tuple((_TOP + pole.top * scale, pole.height * scale) for pole in layout.poles)
-    ys = tuple(_TOP + pole.y * scale for pole in layout.poles)
+    top = _TOP + _ROOM - layout.sleeve_end * scale - _COLLAR - _BARREL
+    poles = tuple((top + pole.top * scale, pole.height * scale) for pole in layout.poles)
+    ys = tuple(top + pole.y * scale for pole in layout.poles)
     return ShelfPlug(ys, poles, layout.width * scale * _THIN, is_block=False)
 
 

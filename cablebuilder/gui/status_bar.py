@@ -22,6 +22,7 @@ class StatusBar(QWidget):
         """Make the bar, empty but for a hint."""
         super().__init__(parent)
         self._look, self._is_saved = look, False
+        self._legend: QWidget | None = None
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
         self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
         self._state.setFont(look.theme.font("small", weight=500))
@@ -73,6 +74,16 @@ class StatusBar(QWidget):
         many = language.plural("{count} chain", "{count} chains", chains), language.plural("{count} part", "{count} parts", parts)
         self._counts.setText(" · ".join(many))
 
+    def show_legend(self, legend: QWidget | None) -> None:
+        """Show a legend in the place of hint and counts; None shows those again."""
+        if legend is not None and legend is not self._legend:
+            self._legend = legend
+            self._columns.addWidget(legend, 0, 1, 1, 2)
+        if self._legend is not None:
+            self._legend.setVisible(legend is not None)
+        self._hint.setVisible(legend is None)
+        self._counts.setVisible(legend is None)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, hairline and the tick of what is saved."""
         theme, painter = self._look.theme, QPainter(self)
@@ -97,7 +108,7 @@ class StatusBar(QWidget):
         self._left.setSpacing(8)
         self._left.addWidget(self._state)
         self._left.addWidget(self._file, 1)
-        layout = QGridLayout(self)
+        layout = self._columns = QGridLayout(self)
         layout.setContentsMargins(0, 1, 16, 0)
         layout.setHorizontalSpacing(16)
         layout.addLayout(self._left, 0, 0)

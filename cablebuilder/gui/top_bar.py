@@ -3,7 +3,7 @@
 Must never decide what an action does. Read on in :mod:`cablebuilder.gui.main_window`.
 """
 
-from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -11,11 +11,13 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.view_switch import ViewSwitch
 
 _SIDE = 16
 _MARK = 26
 _WIDEST_TITLE = 320
 _NAME_WIDTH = 116
+_CLEAR = 16
 
 
 class TopBar(QWidget):
@@ -38,6 +40,7 @@ class TopBar(QWidget):
         self.redo = self._glyph_button("redo", language.text("Redo"))
         self.theme = self._glyph_button("moon", language.text("Dark theme"))
         self.panels = {name: self._panel_button(name, word) for name, word in (("parts", "Parts"), ("checks", "Checks"))}
+        self.views = ViewSwitch(look, self)
         self._lay_out()
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
@@ -56,6 +59,13 @@ class TopBar(QWidget):
             button.setVisible(shown is not None)
             button.setChecked(name == shown)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the switch of the views in the middle when anything beside it has moved."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._place_views()
+        return done
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, hairline, mark and the lines between groups."""
         theme, painter = self._look.theme, QPainter(self)
@@ -66,6 +76,16 @@ class TopBar(QWidget):
         for x in (self.title.x() - 10, self.theme.x() - 9):
             painter.fillRect(x, 17, 1, 18, theme.color("border"))
         painter.end()
+
+    def _place_views(self) -> None:
+        """Put the switch of the views in the middle, as glyphs alone where its words would meet something else."""
+        left = self.title.geometry().right() + _CLEAR
+        right = min(button.x() for button in (*self.panels.values(), self.undo) if not button.isHidden()) - _CLEAR
+        self.views.show_words(has_words=True)
+        if max(left, (self.width() - self.views.width()) // 2) + self.views.width() > right:
+            self.views.show_words(has_words=False)
+        x = max(left, (self.width() - self.views.width()) // 2)
+        self.views.move(min(x, right - self.views.width()), (self.height() - 1 - self.views.height()) // 2)
 
     def _lay_out(self) -> None:
         name = QLabel("cablebuilder")

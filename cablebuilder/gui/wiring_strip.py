@@ -32,7 +32,6 @@ _EDGE, _TITLE = 22.0, 20.0
 _NAME, _TAG = 18.0, 70.0
 _TAG_HEIGHT = 17.0
 _WIRES, _FAULT = 0.7, 0.72
-_FAR = 62.0
 _NODE, _BEFORE_END = 6.5, 12.0
 
 
@@ -212,7 +211,7 @@ class WiringStrip(QWidget):
         room = self.width() / 2 - 14
         one, other = (elided(title, font, room) for title in self.plan.titles)
         painter.drawText(QPointF(12, _TITLE), one)
-        painter.drawText(QRectF(self.width() - 12 - room, _TITLE - 12, room, 16), Qt.AlignmentFlag.AlignRight, other)
+        painter.drawText(QPointF(self.width() - 12 - painter.fontMetrics().horizontalAdvance(other), _TITLE), other)
 
     def _paint_side(self, painter: QPainter, theme: Theme, plug: ShelfPlug, side: int) -> None:
         """Paint a connector, a tick and a name for each contact; ``side`` is 1 for the left one, which looks to the right."""
@@ -234,7 +233,8 @@ class WiringStrip(QWidget):
         ground = theme.color("sunken")
         names = painter.fontMetrics()
         start = max(_EDGE + _TAG, _EDGE + _NAME + 22 + max(names.horizontalAdvance(row.word) for row in self.plan.rows[0]))
-        far = max(_FAR, _EDGE + 20 + max((names.horizontalAdvance(row.word) for row in self.plan.rows[1]), default=40))
+        reach = _EDGE + max(_NAME, right.width / 2 + 10)
+        far = reach + 8 + max((names.horizontalAdvance(row.word) for row in self.plan.rows[1]), default=40)
         stop = self.width() - far
         node = self._node(left, right, stop)
         stroke = fault_stroke(theme, self._state, _FAULT)

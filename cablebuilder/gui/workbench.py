@@ -25,6 +25,7 @@ from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
 from cablebuilder.gui.free_place import free_place
+from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
@@ -58,6 +59,8 @@ class Workbench(QObject):
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.actions = make_actions(self._calls(), window, self.view)
+        shared = [self.actions[name] for name in ("inside", "theme")]
+        self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
         self._next_problem = 0
         examples = shipped_examples()
         self.empty = EmptyCanvas(window.look, examples)
@@ -106,8 +109,8 @@ class Workbench(QObject):
             "export": files.export, "quit": window.close, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
-            "theme": self._toggle_theme, "fit": view.fit, "zoom-in": view.zoom_in, "zoom-out": view.zoom_out,
-            "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
+            "inside": self._toggle_inside, "theme": self._toggle_theme, "fit": view.fit, "zoom-in": view.zoom_in,
+            "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
         }  # fmt: skip
 
     def action(self, name: str) -> QAction:
@@ -203,6 +206,9 @@ class Workbench(QObject):
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _toggle_inside(self) -> None:
+        self.inside.toggle()
 
     def _toggle_theme(self) -> None:
         self._window.look.toggle()

@@ -1,0 +1,75 @@
+"""The legend of the contact view in the status bar: how each signal is drawn, and what the keyboard's contact carries.
+
+Must never know a chain. Read on in :mod:`cablebuilder.gui.inside_page`.
+"""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.look import Themed
+from cablebuilder.gui.signal_wire import fault_stroke, paint_wires, signal_stroke
+from cablebuilder.judge.strand_names import Style
+
+_SAMPLE, _GAP, _STEP = 30.0, 10.0, 20.0
+_SCALE = 0.85
+_ENTRIES: tuple[tuple[Style | None, str], ...] = (
+    ("L+", "left plus"), ("L-", "left minus"), ("R+", "right plus"), ("R-", "right minus"), ("ground", "ground or shared return"),
+    (None, "fault path"),
+)  # fmt: skip
+
+
+class ContactLegend(QWidget):
+    """Samples with their words from the left, and a hint or the words of a contact on the right; what has no room is left out."""
+
+    def __init__(self, look: Themed, parent: QWidget | None = None) -> None:
+        """Make the legend with its hint."""
+        super().__init__(parent)
+        self._look = look
+        self._hint = language.text("Point at a contact to follow its wire")
+        self.words = self._hint
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        entries = ", ".join(language.text(word) for _, word in _ENTRIES)
+        self.setAccessibleName(language.text("Legend: {entries}", entries=entries))
+        look.changed.connect(self.update)
+
+    def show_words(self, words: str) -> None:
+        """Show what a contact carries; empty shows the hint."""
+        self.words = words or self._hint
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line."""
+        return QSize(200, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint as many samples as fit, and the words."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font("small")
+        metrics = QFontMetricsF(font)
+        is_hint = self.words == self._hint
+        words_width = metrics.horizontalAdvance(self.words)
+        room = self.width() - min(words_width, self.width() * 0.5) - _STEP
+        ground, middle, x = theme.color("surface"), self.height() / 2, 0.0
+        painter.setFont(font)
+        for style, word in _ENTRIES:
+            text = language.text(word)
+            width = _SAMPLE + _GAP + metrics.horizontalAdvance(text)
+            if x + width > (self.width() if is_hint else room):
+                break
+            path = QPainterPath(QPointF(x, middle))
+            path.lineTo(x + _SAMPLE, middle)
+            stroke = signal_stroke(theme, style, ground, _SCALE) if style else fault_stroke(theme, "unsafe", _SCALE)
+            paint_wires(painter, [(path, stroke)], None)
+            painter.setPen(theme.color("text-muted"))
+            painter.drawText(QPointF(x + _SAMPLE + _GAP, middle + metrics.capHeight() / 2), text)
+            x += width + _STEP
+        left = self.width() - x
+        if left > (words_width if is_hint else _SAMPLE):
+            words = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, left)
+            painter.setPen(theme.color("text-muted" if is_hint else "text"))
+            painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(words), middle + metrics.capHeight() / 2), words)
+        painter.end()
