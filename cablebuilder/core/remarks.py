@@ -4,12 +4,12 @@ A note or frame is named by its place in the rig's list. Must never be part of a
 Read on in :mod:`cablebuilder.core.copying`.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from cablebuilder.core import edits
 from cablebuilder.core.areas import Area
-from cablebuilder.core.rig import FARTHEST, Frame, Note, Point, Rig, Size
+from cablebuilder.core.rig import FARTHEST, Frame, Link, Note, Point, Rig, Size
 from cablebuilder.errors import EditRefused
 
 _T = TypeVar("_T", bound=Hashable)
@@ -76,9 +76,9 @@ def move(rig: Rig, places: Places) -> Rig:
     return moved.model_copy(update={"notes": _replaced(rig.notes, new_notes), "frames": _replaced(rig.frames, new_frames)})
 
 
-def remove(rig: Rig, chosen: Chosen) -> Rig:
-    """Remove parts with their links, notes, and frames; what stands in a frame stays."""
-    left = edits.remove(rig, chosen.parts)
+def remove(rig: Rig, chosen: Chosen, links: Iterable[Link] = ()) -> Rig:
+    """Remove parts with their links, notes, frames, and some more links; what stands in a frame stays."""
+    left = edits.remove(edits.disconnect(rig, links), chosen.parts)
     notes = tuple(note for index, note in enumerate(rig.notes) if index not in chosen.notes)
     frames = tuple(frame for index, frame in enumerate(rig.frames) if index not in chosen.frames)
     if len(notes) == len(rig.notes) and len(frames) == len(rig.frames):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cablebuilder import language
+from cablebuilder.gui.canvas_menus import arrange_menu
 from cablebuilder.gui.file_actions import ENDING
 from cablebuilder.paths import resource_folder
 
@@ -31,7 +32,8 @@ class LayoutMenu(QMenu):
         for name in ("save", "save-as", "rename"):
             self.addAction(actions[name])
         self.addSeparator()
-        for name in ("export", "keys", "full-screen", "quit"):
+        self.addMenu(arrange_menu(actions, self))
+        for name in ("find", "export", "keys", "full-screen", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 

@@ -94,7 +94,7 @@ def _picture(
         style.use_outlines()
     mirror = RigMirror(scene, style, catalog)
     mirror.sync(rig, report)
-    area = mirror.bounds() if rig.parts or rig.notes else _EMPTY
+    area = mirror.bounds() if rig.parts or rig.notes or rig.frames else _EMPTY
     area = area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     size = QSize(round(area.width() * scale), round(area.height() * scale))
 

@@ -143,6 +143,7 @@ class RigMirror:
                 self._scene.addItem(item)
             elif item.card is not layout:
                 item.show_card(layout)
+            item.show_pinned(is_pinned=placed.pinned)
             item.setPos(*placed.at)
             item.setZValue(PART_Z + index * _Z_STEP)
 

@@ -17,6 +17,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import Message
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.gui.actions import make_actions
+from cablebuilder.gui.canvas_actions import CanvasActions
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.chain_words import worded_chains
@@ -58,7 +59,9 @@ class Workbench(QObject):
         self.recovery = Recovery(self.document, window.message_bar, self)
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
-        self.actions = make_actions(self._calls(), window, self.view)
+        self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
+        self.actions = make_actions({**self._calls(), **self.canvas.calls()}, window, self.view)
+        self.canvas.follow(self.actions)
         shared = [self.actions[name] for name in ("inside", "theme")]
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
         self._next_problem = 0
