@@ -1,0 +1,97 @@
+"""Direct current through ears, and what a detecting contact sees."""
+
+import pytest
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Bias, Capacitor, Detect, Resistor, Supply, Transformer
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.check import check
+from cablebuilder.judge.direct_current import MOST_BIAS_MA, MOST_SUPPLY_MA
+from cablebuilder.judge.report import Finding, Verdict
+from tests.rigs import driver, output, part, rig, wire
+
+MONO = {"tip": "HOT", "sleeve": "COM"}
+COUPLED = output("out", "single-ended-capacitor", MONO)  # type: ignore[arg-type]
+
+
+def found(layout: Rig, catalog: Catalog, rule: str) -> Finding | None:
+    return next((finding for finding in check(layout, catalog).findings if finding.rule == rule), None)
+
+
+def supplied(volts: float | None, ohms: float | None, *, series: float = 0.0) -> Rig:
+    """Return a mono headphone on a coupled stage whose tip carries DC behind a series resistance inside the headphone."""
+    source = part("interface", {"out": "3.5mm-ts jack"}, COUPLED, Supply(contacts={"out.tip": volts}))
+    elements = [driver("both", "inner" if series else "plug.tip", "plug.sleeve", ohms=ohms)]
+    more = [Resistor(between=("plug.tip", "inner"), ohms=series)] if series else []
+    return rig("source > phones", source=source, phones=part("headphone", {"plug": "3.5mm-ts plug"}, *elements, *more))
+
+
+def test_an_ear_bears_five_milliamps_from_a_supply(catalog: Catalog):
+    just_under, just_over = (supplied(volts, 100, series=900) for volts in (MOST_SUPPLY_MA * 0.99, MOST_SUPPLY_MA * 1.01))
+    assert found(just_under, catalog, "xlr4-supply") is None
+    over = found(just_over, catalog, "xlr4-supply")
+    assert over is not None
+    assert (over.verdict, over.certainty) == (Verdict.UNSAFE, "certain")
+
+
+def test_where_the_ear_decides_and_is_not_stated_it_is_not_known(catalog: Catalog):
+    """1 V through 16 ohm is too much, through 600 ohm it is not."""
+    finding = found(supplied(1, None), catalog, "xlr4-supply")
+    assert finding is not None
+    assert (finding.verdict, finding.missing) == (Verdict.UNKNOWN, ("phones.ears.ohms",))
+
+
+def test_a_supply_of_unknown_volts_through_an_ear_is_not_known(catalog: Catalog):
+    finding = found(supplied(None, 32), catalog, "xlr4-supply")
+    assert finding is not None
+    assert (finding.verdict, finding.missing) == (Verdict.UNKNOWN, ("source.supply.volts",))
+
+
+def test_a_capacitor_keeps_dc_from_the_ear(catalog: Catalog):
+    blocked = part(
+        "headphone", {"plug": "3.5mm-ts plug"}, driver("both", "inner", "plug.sleeve", ohms=32), Capacitor(between=("plug.tip", "inner"))
+    )
+    layout = supplied(24, 32)
+    layout = layout.model_copy(update={"definitions": {**layout.definitions, "test/phones": blocked}})
+    assert found(layout, catalog, "xlr4-supply") is None
+
+
+def test_a_winding_is_a_wire_for_dc(catalog: Catalog):
+    """The ear hangs behind the primary: what flows through the winding comes back through the ear."""
+    box = part(
+        "headphone", {"plug": "3.5mm-ts plug"}, driver("both", "inner", "plug.sleeve", ohms=32),
+        Transformer(primary=("plug.tip", "inner"), secondary=("open", "end"), ratio=1),
+    )  # fmt: skip
+    layout = supplied(24, 32)
+    layout = layout.model_copy(update={"definitions": {**layout.definitions, "test/phones": box}})
+    assert found(layout, catalog, "xlr4-supply") is not None
+
+
+@pytest.mark.parametrize(("volts", "fires"), [(MOST_BIAS_MA * 2.232 * 1.02, True), (MOST_BIAS_MA * 2.232 * 0.98, False)])
+def test_an_ear_bears_a_fifth_of_a_milliamp_from_a_bias(volts: float, fires: object, catalog: Catalog):
+    """2200 ohm of bias and 32 ohm of ear."""
+    source = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Bias(contact="out.tip", volts=volts, ohms=2200))
+    phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=32))
+    assert (found(rig("source > phones", source=source, phones=phones), catalog, "bias-through-ear") is not None) is fires
+
+
+@pytest.mark.parametrize(("ohms", "fires"), [(19.0, True), (21.0, False)])
+def test_a_detecting_contact_sees_what_hangs_on_it(ohms: float, fires: object, catalog: Catalog):
+    source = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip", below_ohms=20))
+    phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=ohms))
+    assert (found(rig("source > phones", source=source, phones=phones), catalog, "detect") is not None) is fires
+
+
+def test_a_detecting_contact_that_is_grounded_sees_nothing(catalog: Catalog):
+    stage = output("out", "single-ended-capacitor", {"tip": "HOT", "sleeve": "COM"})
+    source = part("phone", {"out": "3.5mm-trs jack"}, stage, Detect(contact="out.ring1", below_ohms=20))
+    short = part("headphone", {"plug": "3.5mm-trs plug"}, driver("both", "plug.tip", "plug.sleeve"), wire("plug.ring1 plug.sleeve"))
+    assert found(rig("source > phones", source=source, phones=short), catalog, "detect") is not None
+
+
+def test_a_detecting_contact_without_a_limit_or_a_plug_says_nothing(catalog: Catalog):
+    limitless = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip"))
+    phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=8))
+    assert found(rig("source > phones", source=limitless, phones=phones), catalog, "detect") is None
+    alone = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip", below_ohms=20))
+    assert found(rig("", source=alone), catalog, "detect") is None

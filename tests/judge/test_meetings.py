@@ -1,0 +1,68 @@
+"""Two contacts that meet: the joint, the narrower rule, the verdict."""
+
+import pytest
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import build_circuit, chain_members
+from cablebuilder.errors import english
+from cablebuilder.judge.bench import Bench
+from cablebuilder.judge.casting import roles_of
+from cablebuilder.judge.check import check
+from cablebuilder.judge.findings import Scene
+from cablebuilder.judge.meetings import leg_grounded, legs_meet
+from cablebuilder.judge.metal import metal_of
+from cablebuilder.judge.report import Verdict
+from cablebuilder.judge.roles import Assumptions
+from tests.judge.rule_rigs import rule_rigs
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
+
+RIGS = rule_rigs()
+
+
+def bench_of(layout, catalog: Catalog) -> Bench:
+    circuit = build_circuit(layout, catalog, chain_members(layout)[0])
+    roles = roles_of(circuit, catalog, Assumptions())
+    return Bench(Scene(layout, catalog, circuit), roles, metal_of(circuit, roles, Assumptions()))
+
+
+def test_left_is_named_before_right_whichever_comes_first(catalog: Catalog):
+    bench = bench_of(rig("player.balanced > adapter > phones", player=PLAYER, adapter=ADAPTER, phones=EARPHONE), catalog)
+    minus = [leg for leg in bench.roles.legs if not leg.plus]
+    texts = {english(legs_meet(bench, "btl-minus-tied", one, other).text) for one, other in (minus, minus[::-1])}
+    assert len(texts) == 1
+    assert "left minus (L−) and right minus (R−)" in texts.pop()
+
+
+def test_a_leg_on_ground_keeps_its_rule_where_the_ground_is_anothers(catalog: Catalog):
+    bench = bench_of(RIGS["bal-hp-to-se-input"].fires, catalog)
+    leg = next(leg for leg in bench.roles.legs if leg.channel == "right" and not leg.plus)
+    met = next(ground for ground in bench.roles.grounds if ground.part == "amp")
+    finding = leg_grounded(bench, "bal-hp-to-se-input", leg, met)
+    assert (finding.rule, finding.verdict, finding.links) == ("bal-hp-to-se-input", Verdict.UNSAFE, (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "joint"),
+    [
+        ("btl-minus-tied", "adapter"),
+        ("trs-into-btl-trrs35", "phones"),
+        ("trs25-into-ak", "phones"),
+        ("internal-common", "phones"),
+        ("speaker-common-neg", "box"),
+        ("channels-joined", "lead"),
+        ("outputs-joined", "y"),
+        ("output-into-output", "lead"),
+        ("ts-into-stereo", "phones"),
+        ("bal-line-cold-grounded", "lead"),
+        ("ts-into-balanced-line", "lead"),
+        ("virtual-ground-earthed", "lead"),
+        ("two-active-grounds", "y"),
+        ("halo-return", "phones"),
+        ("phantom", "lead"),
+    ],
+)
+def test_the_joint_is_the_part_in_which_they_meet(rule: str, joint: str, catalog: Catalog):
+    finding = next(finding for finding in check(RIGS[rule].fires, catalog).findings if finding.rule == rule)
+    assert finding.joint == joint
+    assert finding.path
+    assert set(finding.parts) >= {joint}
