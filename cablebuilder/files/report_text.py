@@ -79,8 +79,8 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
         yield from _labelled(text("Do instead") if number == 0 else text("Or"), render(remedy.text))
     if finding.path:
         yield from _labelled(text("Where"), " > ".join(str(contact) for contact in finding.path))
-    if finding.certainty == "depends-on-jack":
-        yield from _labelled(text("How sure"), text("It depends on how the socket is built; this is the worst case."))
+    if finding.otherwise:
+        yield from _labelled(text("How sure"), render(finding.otherwise))
     if finding.missing:
         yield from _labelled(text("Not known"), ", ".join(finding.missing))
     for number, source in enumerate(finding.sources):

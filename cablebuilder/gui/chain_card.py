@@ -169,4 +169,4 @@ class NotesFold(QWidget):
             self._layout.addSpacing(8)
             self._layout.addWidget(Paragraph(self._look, language.render(note.title), role="label"))
             self._layout.addWidget(Paragraph(self._look, language.render(note.text), role="small", tone="text-muted"))
-            add_reasons(self._layout, self._look, note.missing, note.sources)
+            add_reasons(self._layout, self._look, note.sources)

@@ -34,13 +34,16 @@ def add_row(layout: QVBoxLayout, look: Look, icon: str, text: str, *, role: str 
     layout.addLayout(row)
 
 
-def add_reasons(layout: QVBoxLayout, look: Look, missing: Iterable[str], sources: Iterable[str]) -> None:
-    """Add what is not known and where the rest comes from; addresses open in the browser."""
-    for fact in missing:
-        add_row(layout, look, "info", language.text("Not known: {fact}", fact=fact))
+_REASONING = "engineering: "
+"""How a source begins that is our own reasoning and no page."""
+
+
+def add_reasons(layout: QVBoxLayout, look: Look, sources: Iterable[str]) -> None:
+    """Add where a finding comes from; addresses open in the browser. What is not known stands in the finding's own words."""
     for source in sources:
         if not source.startswith(("https://", "http://")):
-            add_row(layout, look, "source", source)
+            reasoned = language.text("Our own reasoning: {reason}", reason=source.removeprefix(_REASONING))
+            add_row(layout, look, "source", reasoned if source.startswith(_REASONING) else source)
             continue
         link = Button(look, "link", QUrl(source).host().removeprefix("www.") + QUrl(source).path().rstrip("/"), "external")
         link.setFont(look.theme.font("small", weight=500))

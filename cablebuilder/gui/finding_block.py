@@ -77,24 +77,30 @@ class FindingBlock(QFrame):
         layout.addWidget(Paragraph(look, language.render(finding.title), font=_title_font(look), line=21))
         layout.addSpacing(4)
         layout.addWidget(Paragraph(look, language.render(finding.text)))
+        if finding.otherwise:
+            layout.addSpacing(4)
+            layout.addWidget(Paragraph(look, language.render(finding.otherwise)))
         if strip:
             layout.addSpacing(9)
             layout.addWidget(strip)
         if finding.effect:
             add_section(layout, look, language.text("What can happen"))
             layout.addWidget(Paragraph(look, language.render(finding.effect)))
+        if finding.numbers:
+            layout.addSpacing(4)
+            layout.addWidget(Paragraph(look, language.render(finding.numbers)))
         if finding.remedies:
             add_section(layout, look, language.text("Safe instead") if finding.verdict == "unsafe" else language.text("What helps"))
             for remedy in finding.remedies:
                 add_row(layout, look, "arrow-right", language.render(remedy.text), role="label")
-        if finding.sources or finding.missing:
+        if finding.sources:
             add_section(layout, look, language.text("Why we say this"))
-            add_reasons(layout, look, finding.missing, finding.sources)
+            add_reasons(layout, look, finding.sources)
 
 
 def spoken(finding: Finding) -> list[str]:
     """Return what a screen reader says of a finding after its title."""
-    texts = [finding.text, *([finding.effect] if finding.effect else []), *(remedy.text for remedy in finding.remedies)]
+    texts = [finding.text, *(text for text in (finding.otherwise, finding.effect, finding.numbers) if text), *(remedy.text for remedy in finding.remedies)]
     return [language.render(text) for text in texts]
 
 

@@ -6,8 +6,8 @@ Read on in :mod:`cablebuilder.gui.workbench`, which fills it.
 
 from typing import Literal
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -28,6 +28,17 @@ _WIDE, _MEDIUM = 1280, 1040
 _MEDIUM_RIGHT = 304
 
 
+_WANTED = QSize(1440, 900)
+_TITLE_BAR = 40
+"""Room that a window manager takes for its title bar; it is known only after the window is shown."""
+
+
+def _first_size() -> QSize:
+    """Return the size of a new window: as designed, or what the screen has room for."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return _WANTED.boundedTo(QSize(screen.width(), screen.height() - _TITLE_BAR))
+
+
 class MainWindow(QMainWindow):
     """The shell; what is in it comes from the workbench."""
 
@@ -40,7 +51,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self.setWindowTitle("cablebuilder")
         self.setMinimumSize(640, 480)
-        self.resize(1440, 900)
+        self.resize(_first_size())
         self.top_bar, self.message_bar = TopBar(look), MessageBar(look)
         self.stage, self.status_bar = CanvasStage(look), StatusBar(look)
         self._panels: dict[PanelName, PanelFrame] = {

@@ -16,6 +16,7 @@ UNSAFE = Finding(
     title=message("Don’t plug this into {what}", what="the player"),
     text=message("It joins two outputs that must stay apart: {first} and {second}, " * 2, first=message("left minus (L−)"), second="R−"),
     certainty="depends-on-jack",
+    otherwise=message("In another socket it is safe."),
     effect=message("The amplifier can overheat."),
     numbers=message("{current} flow.", current="250 mA"),
     parts=("ear",),
@@ -47,7 +48,7 @@ def test_a_report_says_everything_in_order():
         "    How much          250 mA flow.\n"
         "    Do instead        Use the 3.5 mm socket\n"
         "    Or                Use another cable\n"
-        "    How sure          It depends on how the socket is built; this is the worst case.\n"
+        "    How sure          In another socket it is safe.\n"
         "    Not known         player.topology, player.ohms\n"
         f"    Sources           https://example.org/{'long' * 40}\n"
         "                      engineering: reasoning\n"
