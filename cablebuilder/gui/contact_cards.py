@@ -164,7 +164,7 @@ class JointItem(QGraphicsItem):
         self.title, self.line = fault_title(fault), fault_line(fault)
         room = max(style.name.width(self.title), style.small.width(self.line)) + 2 * _NOTE_PADDING
         left = min(max(8.0, joint.x() + max(note.x(), -0.75 * room)), max(8.0, width - room - 8))
-        self._note = QRectF(left, note.y(), room, _NOTE_HEIGHT)
+        self._note = QRectF(round(left), round(note.y()), round(room), _NOTE_HEIGHT)
 
     @property
     def note_bottom(self) -> float:
