@@ -50,7 +50,9 @@ class _Scope:
     areas: dict[str, Area]
     """Where every card of the rig is by now."""
     walls: list[Area]
-    """What nothing may be put on."""
+    """Notes and other frames; nothing may be put on them."""
+    settled: list[Area]
+    """Cards that stand already."""
 
     def pinned(self, keys: Iterable[str]) -> list[str]:
         return [key for key in keys if self.rig.parts[key].pinned]
@@ -81,8 +83,7 @@ def _tidied(rig: Rig, catalog: Catalog, sizes: Sizes, room: Room, notes: Sequenc
             continue
         members = [key for key in rig.parts if homes[key] == home]
         others = [area for index, area in enumerate(frames) if index != home and (home is None or not area.holds(frames[home]))]
-        walls = [*notes, *others, *(areas[key] for key in rig.parts if key in settled)]
-        scope = _Scope(rig, room, sizes, areas, walls)
+        scope = _Scope(rig, room, sizes, areas, [*notes, *others], [areas[key] for key in rig.parts if key in settled])
         _arrange(scope, catalog, members, None if home is None else frames[home])
         settled |= set(members)
         if home is not None:
@@ -166,7 +167,7 @@ def _stack(scope: _Scope, rows: Sequence[Columns], origin: tuple[float, float]) 
     top = origin[1]
     for columns in rows:
         block = _block(scope, columns, lefts, top)
-        down = _way_down(block.values(), scope.walls, room)
+        down = _way_down(scope, block.values(), room.between)
         for key, area in block.items():
             scope.stand(key, (area.x, area.y + down))
         top = max(_up_to(area.bottom + down, step, origin[1]) for area in block.values()) + room.between
@@ -208,9 +209,8 @@ def _keep_to_pin(scope: _Scope, columns: Columns) -> None:
         wanted = block[key].moved(across, down)
         fed_from = max((scope.areas[source].right + room.across for source in columns.sources[key]), default=wanted.x)
         wanted = wanted.moved(max(0.0, fed_from - wanted.x), 0)
-        tight = Room(room.across / 2, room.down, room.down, *room[3:])
-        scope.stand(key, (wanted.x, wanted.y + _way_down([wanted], scope.walls, tight)))
-        scope.walls.append(scope.areas[key])
+        scope.stand(key, (wanted.x, wanted.y + _way_down(scope, [wanted], room.down)))
+        scope.settled.append(scope.areas[key])
 
 
 def _line_up(scope: _Scope, keys: Sequence[str], corner: tuple[float, float]) -> None:
@@ -225,17 +225,22 @@ def _line_up(scope: _Scope, keys: Sequence[str], corner: tuple[float, float]) ->
         block[key] = Area(x, y, width, height)
         x += math.ceil(width / step) * step + room.across
         below = max(below, _up_to(y + height, step, corner[1]))
-    down = _way_down(block.values(), scope.walls, room)
+    down = _way_down(scope, block.values(), room.between)
     for key, area in block.items():
         scope.stand(key, (area.x, area.y + down))
 
 
-def _way_down(block: Iterable[Area], walls: Sequence[Area], room: Room) -> float:
-    """Return how far down a block has to go, in steps, until it stands clear of all walls."""
-    cards, down = tuple(block), 0.0
+def _way_down(scope: _Scope, block: Iterable[Area], apart: float) -> float:
+    """Return how far down a block has to go, in steps, until it stands clear of everything, and of cards by so much."""
+    cards, down, room = tuple(block), 0.0, scope.room
+    obstacles = [*((wall, room.down) for wall in scope.walls), *((card, apart) for card in scope.settled)]
     while True:
-        inflated = [card.moved(0, down).grown(room.across / 2, room.between) for card in cards]
-        needed = max((wall.bottom - card.y for card in inflated for wall in walls if card.overlaps(wall)), default=0.0)
+        needed = 0.0
+        for card in cards:
+            for wall, clear in obstacles:
+                inflated = card.moved(0, down).grown(room.across / 2, clear)
+                if inflated.overlaps(wall):
+                    needed = max(needed, wall.bottom - inflated.y)
         if needed <= 0:
             return down
         down += math.ceil(needed / room.step) * room.step

@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.actions`.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -87,6 +87,8 @@ class CanvasMenus(QObject):
             self._scene.select({key})
         key = key if key is not None else next(iter(self._scene.selection), None)
         place = self._view.visible_area().center() if key is None else self._middle(key)
+        if key is not None:
+            self._view.ensureVisible(QRectF(place, place).adjusted(-1, -1, 1, 1))
         pointer = self._view.viewport().mapToGlobal(self._view.mapFromScene(place))
         self._open(key, None if key is None else place, pointer)
 

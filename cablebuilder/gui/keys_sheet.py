@@ -1,52 +1,143 @@
-"""The sheet of all keys.
+"""The sheet of all commands and their keys: type to narrow, Enter does the one that is chosen.
 
 Must never name a key that is in no table. Read on in :mod:`cablebuilder.gui.actions`.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.actions import ROWS
 from cablebuilder.gui.look import Look
 
+_SIZE = QSize(560, 640)
+_ROW_HEIGHT = 30
+_NAME_ROLE = Qt.ItemDataRole.UserRole
+_SHEET = """
+QTreeWidget {{ background: transparent; border: none; outline: none; }}
+QTreeWidget::item {{ border: none; padding: 0 8px; color: {text}; }}
+QTreeWidget::item:selected {{ background: {tint}; color: {text}; }}
+"""
 CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab", "Next part, in chain order"),
     ("Arrows", "Nearest part"),
-    ("Alt+Arrows", "Move the part"),
-    ("Enter", "Step into the ports, pick a plug up, connect"),
+    ("Shift+Arrows", "Select the nearest part as well"),
+    ("Alt+Arrows", "Move what is selected"),
+    ("Alt+Shift+Arrows", "Resize the frame"),
+    ("Enter", "Step into the ports, pick a plug up, connect; write in a note"),
     ("/", "With a plug in the hand: everything that fits it"),
+    ("J", "Join two ends again, where that is offered"),
     ("Esc", "Put the plug back"),
-    ("Del", "Remove"),
     ("Space+drag", "Move the canvas"),
 )
 """Keys that the canvas answers itself."""
 
 
 class KeysSheet(QDialog):
-    """Every action and its keys."""
+    """Every command and its keys, and a field to find one; closing the sheet deletes it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Lay out two columns of keys; closing the sheet deletes it."""
+    def __init__(self, look: Look, actions: Mapping[str, QAction] | None = None, parent: QWidget | None = None) -> None:
+        """List the commands; with their actions, Enter or a double click does one."""
         super().__init__(parent)
+        self._look, self._actions = look, actions or {}
         self.setWindowTitle(language.text("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(28, 24, 28, 24)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(7)
-        shown = [(_native(row.keys), row.text) for row in ROWS] + list(CANVAS_KEYS)
-        half = (len(shown) + 1) // 2
-        for number, (keys, text) in enumerate(shown):
-            column, row = divmod(number, half)
-            name, key = QLabel(language.text(text)), QLabel(keys)
-            name.setFont(look.theme.font("body"))
-            key.setFont(look.theme.font("label"))
-            key.setProperty("tone", "muted")
-            grid.addWidget(key, row, column * 3)
-            grid.addWidget(name, row, column * 3 + 1)
-        grid.setColumnMinimumWidth(2, 24)
+        self.resize(_SIZE)
+        self.field = QLineEdit()
+        self.field.setFont(look.theme.font("body"))
+        self.field.setFixedHeight(36)
+        self.field.setPlaceholderText(language.text("Find a command or a key"))
+        self.field.setAccessibleName(language.text("Find a command or a key"))
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list = self._make_list()
+        self.list.itemActivated.connect(self._do)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        self._narrow("")
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """Return the command and the keys of each row that is in the list now."""
+        return [(item.text(0), item.text(1)) for item in self._items() if not item.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk the list with the arrows while typing, and do the chosen command with Enter."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if item := self.list.currentItem():
+                    self._do(item)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_list(self) -> QTreeWidget:
+        theme = self._look.theme
+        made = QTreeWidget()
+        made.setColumnCount(2)
+        made.setHeaderHidden(True)
+        made.setRootIsDecorated(False)
+        made.setUniformRowHeights(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setAccessibleName(language.text("Commands and their keys"))
+        made.setFont(theme.font("body"))
+        made.setStyleSheet(_SHEET.format(text=theme.color("text").name(), tint=theme.color("selection-tint").name()))
+        made.header().setStretchLastSection(False)
+        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        rows = [(row.name, row.text, _native(row.keys)) for row in ROWS] + [("", text, keys) for keys, text in CANVAS_KEYS]
+        for name, text, keys in rows:
+            made.addTopLevelItem(self._item(name, language.text(text), keys))
+        return made
+
+    def _item(self, name: str, text: str, keys: str) -> QTreeWidgetItem:
+        action, theme = self._actions.get(name), self._look.theme
+        item = QTreeWidgetItem([action.text() if action else text, keys])
+        item.setData(0, _NAME_ROLE, name)
+        item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+        item.setFont(1, theme.font("label"))
+        item.setForeground(1, theme.color("text-muted"))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = (self.list.topLevelItem(number) for number in range(self.list.topLevelItemCount()))
+        return [item for item in items if item]
+
+    def _narrow(self, text: str) -> None:
+        """Show the rows that hold every word, in the command or in its keys, and choose the first."""
+        words = text.casefold().split()
+        for item in self._items():
+            row = f"{item.text(0)} {item.text(1)}".casefold()
+            item.setHidden(not all(word in row for word in words))
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
+        for item in self._items():
+            if not item.isHidden():
+                self.list.setCurrentItem(item)
+                break
+
+    def _step(self, step: int) -> None:
+        shown = [item for item in self._items() if not item.isHidden()]
+        now = self.list.currentItem()
+        if now in shown:
+            self.list.setCurrentItem(shown[max(0, min(len(shown) - 1, shown.index(now) + step))])
+
+    def _do(self, item: QTreeWidgetItem) -> None:
+        """Close, then do the command of a row; a row without one only tells its keys."""
+        action = self._actions.get(item.data(0, _NAME_ROLE))
+        if action and action.isEnabled():
+            self.accept()
+            action.trigger()
 
 
 def _native(keys: tuple[str, ...]) -> str:

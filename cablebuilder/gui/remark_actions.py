@@ -5,7 +5,7 @@ Must never draw: items do. Read on in :mod:`cablebuilder.gui.remark_editor`.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 
 from cablebuilder import language
 from cablebuilder.core import edits, remarks
@@ -24,6 +24,7 @@ _NEW_FRAME = QRectF(0, 0, 480, 300)
 _INSET, _CAP = 24.0, 96.0
 """Room inside a frame around its cards; above them is the title and a chain's heading."""
 _NEW_NOTE_HEIGHT = 44.0
+_TITLE_WIDTH = 320.0
 
 
 class RemarkActions(QObject):
@@ -59,7 +60,7 @@ class RemarkActions(QObject):
         def keep(title: str) -> bool:
             return self._do("Draw a frame", remarks.add_frame, title, at, size, select="frame")
 
-        row = draft.title_area()
+        row = _field(draft)
         name = language.text("Name this frame")
         self.editor.open(row, "", keep, name=name, one_line=True, on_end=lambda: self._scene.removeItem(draft))
 
@@ -73,7 +74,7 @@ class RemarkActions(QObject):
         """Write in a note, or give a frame another title; a note without text goes."""
         rig, items = self._scene.document.rig, self._scene.mirror.remarks
         if key.kind == "frame":
-            row, title = items.frames[key.number].title_area(), rig.frames[key.number].title
+            row, title = _field(items.frames[key.number]), rig.frames[key.number].title
             self.editor.open(row, title, lambda text: self._retitle(key.number, text), name=language.text("Name this frame"), one_line=True)
             return
         area = items.notes[key.number].area
@@ -117,3 +118,9 @@ class RemarkActions(QObject):
         """Stop writing where another edit took away what is written in."""
         if (len(before.notes), len(before.frames)) != (len(after.notes), len(after.frames)):
             self.editor.cancel()
+
+
+def _field(frame: FrameItem) -> QRectF:
+    """Return where a frame's title is written: its title row, no wider than a title is read."""
+    row = frame.title_area()
+    return QRectF(row.topLeft(), QSizeF(min(row.width(), _TITLE_WIDTH), row.height()))

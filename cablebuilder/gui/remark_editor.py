@@ -6,7 +6,7 @@ the rig: it asks whoever opened it. Read on in :mod:`cablebuilder.gui.remark_act
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -18,6 +18,7 @@ Keep = Callable[[str], bool]
 
 _LEAST_FONT = 11
 _LEAST_WIDTH, _LEAST_HEIGHT = 160, 38
+_ROOM = 24
 _STAYS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 _HELD = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 _COLORS = {"raised": "raised", "text": "text", "focus": "focus", "tint": "selection-tint"}
@@ -64,9 +65,10 @@ class RemarkEditor(QPlainTextEdit):
         self.setPlaceholderText(name)
         self.setPlainText(text)
         self.selectAll()
-        self._follow()
+        self._view.ensureVisible(area, _ROOM, _ROOM)
         self.show()
         self.raise_()
+        self._follow()  # only what is shown wraps its text
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
@@ -134,6 +136,8 @@ class RemarkEditor(QPlainTextEdit):
         font.setPixelSize(max(_LEAST_FONT, round(face.font.pixelSize() * zoom)))
         self.setFont(font)
         place = self._view.mapFromScene(self._area).boundingRect()
+        self.setFixedWidth(max(_LEAST_WIDTH, place.width()))  # the text wraps at it, and the height follows the lines
         lines = 1 if self._is_one_line else max(1, round(self.document().size().height()))
         height = max(_LEAST_HEIGHT, self.fontMetrics().lineSpacing() * lines + 20)
-        self.setGeometry(QRect(place.left(), place.top(), max(_LEAST_WIDTH, place.width()), height))
+        self.setFixedHeight(height)
+        self.move(place.topLeft())

@@ -218,4 +218,4 @@ class Workbench(QObject):
         self._remembered.remember_theme(self._window.look)
 
     def _show_keys(self) -> None:
-        KeysSheet(self._window.look, self._window).open()
+        KeysSheet(self._window.look, self.actions, self._window).open()
