@@ -118,8 +118,10 @@ def _wire(inside: Inside, card: CardPlace, strand: int, endings: Sequence[_Endin
         level = [_level(each, tags[endings.index(each)]) for each in (first, last)]
         pieces = [Piece(curve(first.end.at, last.end.at, level[0], level[1]), all(red))]
     else:
-        room = [_level(each, tag) for each, tag in zip(endings, tags, strict=True) if each in leftwards]
-        node = _node(rightwards, leftwards, room[0] if len(room) == 1 else 0.0)
+        levels = [
+            _level(each, tag) for each, tag in zip(endings, tags, strict=True) if each in (rightwards if len(leftwards) > 1 else leftwards)
+        ]
+        node = _node(rightwards, leftwards, levels[0] if len(levels) == 1 else 0.0)
         tags = [tag if tag and _has_room(each, tag, node) else None for each, tag in zip(endings, tags, strict=True)]
         pieces = [Piece(_to_node(each, tag, node), is_red) for each, tag, is_red in zip(endings, tags, red, strict=True)]
     shown = tuple(tag for tag in tags if tag is not None)
@@ -193,7 +195,7 @@ def _node(rightwards: Sequence[_Ending], leftwards: Sequence[_Ending], room: flo
     if len(rights) == 1:
         return QPointF(max((near + far) / 2, min(near + (far - near) * _MEETS_LATE, far - room)), rights[0].y())
     if len(lefts) == 1:
-        return QPointF(near + (far - near) * _MEETS_EARLY, lefts[0].y())
+        return QPointF(min(far - _BEND, max(near + (far - near) * _MEETS_EARLY, near + room)), lefts[0].y())
     return QPointF((near + far) / 2, sum(ys) / len(ys))
 
 
