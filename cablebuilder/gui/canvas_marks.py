@@ -36,6 +36,12 @@ class CanvasMarks:
         self.focus = self.focus if self._is_there(self.focus) else None
         self.hovered = None
 
+    def hover(self, key: FocusKey) -> None:
+        """Show what is under the pointer."""
+        if key != self.hovered:
+            self.hovered = key
+            self.show()
+
     def show(self) -> None:
         """Show the marks on what has them, and take them off what had them before."""
         now: frozenset[FocusKey] = self.selection | {self.hovered, self.focus}

@@ -9,24 +9,26 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
-from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import Link, PortRef, Rig
-from cablebuilder.errors import EditRefused, Message
+from cablebuilder.errors import Message
+from cablebuilder.gui.canvas_edits import CanvasEdits
 from cablebuilder.gui.canvas_marks import CanvasMarks, FocusKey
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.connect_gesture import Connect
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.fit_search import FitQuestion
-from cablebuilder.gui.geometry import HIT, HIT_TOUCH, snapped
+from cablebuilder.gui.geometry import HIT, HIT_TOUCH
 from cablebuilder.gui.gestures import Gesture, Hand, Select
 from cablebuilder.gui.hit_test import link_at, part_at, port_at
-from cablebuilder.gui.item_keys import ItemKey, chosen_of
+from cablebuilder.gui.item_keys import ItemKey
 from cablebuilder.gui.link_changes import LinkChanges
 from cablebuilder.gui.link_item import CURSOR, CURSOR_TOUCH, LinkKey
 from cablebuilder.gui.motion import Motion
 from cablebuilder.gui.move_gesture import Move, take_remark
 from cablebuilder.gui.port_item import PortItem
+from cablebuilder.gui.rejoin_offer import Rejoin
 from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.gui.splice_preview import SplicePreview
 from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.report import Report
 
@@ -44,6 +46,8 @@ class CanvasScene(QGraphicsScene):
     """The key of a part whose chain's findings are asked for."""
     remark_edit_asked = Signal(object)
     """The key of a note or frame that is to be written in."""
+    rejoin_offered = Signal(object)
+    """A Rejoin: two ends that a removal left apart; None where there is nothing to offer any more."""
     fits_asked = Signal(object)
     """A FitQuestion: what fits the plug in the hand; None where that is over."""
 
@@ -58,6 +62,8 @@ class CanvasScene(QGraphicsScene):
         self._changes = LinkChanges(self._mirror, self._motion)
         self._gesture: Gesture | None = None
         self._marks = CanvasMarks(self._mirror)
+        self._edits = CanvasEdits(self)
+        self._splicing = SplicePreview(document, self._mirror, self._canvas_style)
         self._is_touched = False
         document.changed.connect(self.sync)
         self._mirror.sync(document.rig, document.report)
@@ -83,6 +89,11 @@ class CanvasScene(QGraphicsScene):
         return self._motion
 
     @property
+    def splicing(self) -> SplicePreview:
+        """Return what previews a part that is held over a link."""
+        return self._splicing
+
+    @property
     def selection(self) -> frozenset[ItemKey]:
         """Return the keys of what is selected."""
         return self._marks.selection
@@ -100,6 +111,8 @@ class CanvasScene(QGraphicsScene):
     def sync(self, before: Rig, after: Rig, report: Report) -> None:
         """Show a rig and its report."""
         self.cancel_gesture()
+        self._splicing.clear()
+        self.rejoin_offered.emit(None)
         self._motion.stop()
         earlier = self._changes.states()
         self._mirror.sync(after, report, self._document.catalog)
@@ -156,26 +169,20 @@ class CanvasScene(QGraphicsScene):
             self.focus_changed.emit()
 
     def remove_selection(self) -> None:
-        """Remove what is selected, as one undo step; what stands in a frame stays."""
-        self._document.edit("Remove", remarks.remove, chosen_of(self._marks.selection), self.selected_links())
+        """Remove what is selected, as one undo step, and offer to join what that left apart."""
+        self.rejoin_offered.emit(self._edits.remove(self.selected_links()))
+
+    def join_again(self, offer: Rejoin) -> None:
+        """Join two ends as was offered."""
+        self._edits.join_again(offer)
 
     def place_part(self, use: str, at: QPointF) -> None:
         """Place a part of the catalogue with its upper left corner at a scene point, and select it."""
-        before = self._document.rig.parts.keys()
-        place = snapped(at)
-        try:
-            self._document.edit("Add part", edits.place, self._document.catalog, use, (place.x(), place.y()))
-        except EditRefused as refused:
-            self.refuse(refused.message)
-            return
-        self.select(self._document.rig.parts.keys() - before)
-
-    def preview_part(self, use: str, at: QPointF) -> None:
-        """Show what a part would do that is dragged to a place (empty: none is)."""
+        self._edits.place(use, at)
 
     def drop_part(self, use: str, at: QPointF, corner: QPointF) -> None:
-        """Take a part that was dropped at a place: its card's upper left corner goes to another one."""
-        self.place_part(use, corner)
+        """Take a part that was dropped at a place, whose card's upper left corner is at another one."""
+        self._edits.drop(use, at, corner)
 
     def refuse(self, message: Message) -> None:
         """Say why something was not done."""
@@ -284,14 +291,9 @@ class CanvasScene(QGraphicsScene):
 
     def end_hover(self) -> None:
         """Forget what was under the pointer, which has left."""
-        if self._marks.hovered is not None:
-            self._marks.hovered = None
-            self._marks.show()
+        self._marks.hover(None)
 
     def _hover(self, at: QPointF) -> None:
         port = self.port_at(at)
         under = self.part_at(at) or self.link_at(at) or self._mirror.remarks.at(at)
-        hovered: FocusKey = PortRef(port.part_key, port.spot.name) if port else under
-        if hovered != self._marks.hovered:
-            self._marks.hovered = hovered
-            self._marks.show()
+        self._marks.hover(PortRef(port.part_key, port.spot.name) if port else under)

@@ -29,6 +29,7 @@ from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.key_walk import KeyWalk
 from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
 from cablebuilder.gui.part_drop import PartDrop
+from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
@@ -52,6 +53,7 @@ class CanvasView(ZoomView):
         self._drop = PartDrop(scene)
         self._touch = TouchHand(scene, self.place, self.pinch)
         self._fits: FitList | None = None
+        self._offer: RejoinOffer | None = None
         self._set_up()
         self._walk = KeyWalk(scene)
         self._walk.place_reached.connect(self._on_place_reached)
@@ -65,6 +67,7 @@ class CanvasView(ZoomView):
         self._minimap.place_asked.connect(self._on_place_asked)
         scene.document.changed.connect(self._show_overlays)
         scene.fits_asked.connect(self._on_fits_asked)
+        scene.rejoin_offered.connect(self._on_rejoin_offered)
         self.centerOn(0, 0)
 
     def _set_up(self) -> None:
@@ -86,6 +89,11 @@ class CanvasView(ZoomView):
     def fits(self) -> FitList | None:
         """Return the list of what fits, while it is open."""
         return self._fits
+
+    @property
+    def offer(self) -> RejoinOffer | None:
+        """Return the offer to join two ends again, while it stands."""
+        return self._offer
 
     @property
     def minimap(self) -> Minimap:
@@ -210,6 +218,8 @@ class CanvasView(ZoomView):
             Qt.Key.Key_0: self.zoom_reset,
             Qt.Key.Key_F: self.fit,
         }
+        if self._offer:
+            actions[Qt.Key.Key_J] = self._offer.accepted.emit
         action = actions.get(Qt.Key(event.key()))
         if action is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
@@ -234,6 +244,19 @@ class CanvasView(ZoomView):
     def _show_overlays(self) -> None:
         self._minimap.setVisible(bool(self._canvas.mirror.parts))
         self._minimap.show_view(self.visible_area())
+
+    def _on_rejoin_offered(self, offer: Rejoin | None) -> None:
+        """Let the chip stand where the part was, until the next change."""
+        if self._offer:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+        if offer:
+            self._offer = RejoinOffer(self._look, offer, self)
+            self._offer.stand(QPointF(self.mapFromScene(offer.place)), QRectF(self.rect()))
+            self._offer.accepted.connect(lambda: self._canvas.join_again(offer))
+            self._offer.declined.connect(lambda: self._on_rejoin_offered(None))
+            self._offer.show()
 
     def _on_place_asked(self, place: QPointF) -> None:
         self.shift(place - self.visible_area().center())

@@ -202,6 +202,10 @@ class FitList(QWidget):
         painter.setFont(subtitle)
         painter.setPen(theme.color("text-muted"))
         painter.drawText(QPointF(left, card.top() + 46), elided(self.subtitle, subtitle, room))
+        if progress := self.search.progress:
+            done = language.text("{done} of {all}", done=progress[0], all=progress[1])
+            box = QRectF(card.right() - 115, card.top() + 34, 100, 16)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, done)
 
     def _paint_footer(self, painter: QPainter, card: QRectF) -> None:
         theme, top = self._look.theme, card.bottom() - _FOOT
@@ -215,10 +219,6 @@ class FitList(QWidget):
             painter.setPen(theme.color("text-muted"))
             painter.drawText(QPointF(x, middle + 4.3), language.text(word))
             x += painter.fontMetrics().horizontalAdvance(language.text(word)) + 16
-        if progress := self.search.progress:
-            done = language.text("{done} of {all}", done=progress[0], all=progress[1])
-            box = QRectF(x, top, card.right() - 15 - x, _FOOT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, done)
 
     def _paint_nothing(self, painter: QPainter, card: QRectF) -> None:
         if not self.search.is_finished:

@@ -20,6 +20,7 @@ from cablebuilder.gui.geometry import DRAG_START, DRAG_START_TOUCH, SNAP_RADIUS,
 from cablebuilder.gui.item_keys import ItemKey, RemarkKey
 from cablebuilder.gui.motion import Motion
 from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.gui.splice_preview import SplicePreview
 
 _BAND_Z = 8.0
 _BAND_ALPHA = 0.10
@@ -71,6 +72,10 @@ class Bench(Protocol):
     @property
     def motion(self) -> Motion:
         """Return what moves pictures."""
+
+    @property
+    def splicing(self) -> SplicePreview:
+        """Return what previews a part that is held over a link."""
 
     @property
     def selection(self) -> frozenset[ItemKey]:

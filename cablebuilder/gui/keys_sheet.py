@@ -18,7 +18,7 @@ _ROW_HEIGHT = 30
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _SHEET = """
 QTreeWidget {{ background: transparent; border: none; outline: none; }}
-QTreeWidget::item {{ border: none; padding: 0 8px; color: {text}; }}
+QTreeWidget::item {{ border: none; padding: 0 8px; }}
 QTreeWidget::item:selected {{ background: {tint}; color: {text}; }}
 """
 CANVAS_KEYS: tuple[tuple[str, str], ...] = (

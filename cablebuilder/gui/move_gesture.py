@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.core import remarks
 from cablebuilder.core.remarks import Places
-from cablebuilder.core.rig import Point, name_of
+from cablebuilder.core.rig import Point, links_at, name_of
 from cablebuilder.errors import EditRefused, message
 from cablebuilder.gui.frame_gesture import ResizeFrame
 from cablebuilder.gui.geometry import distance, snapped
@@ -59,16 +59,22 @@ class Move:
         for key, at in self._origins.items():
             self._bench.mirror.placed(key).setPos(at + step)
         self._bench.mirror.rehang(key for key in self._origins if isinstance(key, str))
+        self._preview_splice(hand)
 
     def release(self, hand: Hand) -> None:
-        """Leave the items where they are; a press without a move selects the one item."""
+        """Leave the items where they are; a press without a move selects the one item. Let go out of sight, they go back."""
         self.move(hand)
         self.is_done = True
         if not self._is_moving:
             if self._was_selected and not self._adds:
                 self._bench.select({self._key})
             return
+        if not self._bench.visible_area().contains(hand.at):
+            self.cancel()
+            return
         self._end()
+        if isinstance(self._key, str) and self._bench.splicing.drop_placed(self._key):
+            return
         try:
             if not self._bench.document.edit("Move", remarks.move, self._places()):
                 self._bench.resync()
@@ -78,6 +84,7 @@ class Move:
 
     def cancel(self) -> None:
         """Put the items back."""
+        self._bench.splicing.clear()
         self._end()
         self.is_done = True
         self._bench.resync()
@@ -115,6 +122,12 @@ class Move:
             step.setY(raw.y() + down)
         self._show_guides(area.translated(step))
         return step
+
+    def _preview_splice(self, hand: Hand) -> None:
+        """Show what would become of a link that a lone, free part is held over."""
+        rig, key = self._bench.document.rig, self._key
+        if isinstance(key, str) and len(self._origins) == 1 and not links_at(rig, key):
+            self._bench.splicing.point([hand.at, self._bench.mirror.parts[key].area.center()], rig.parts[key].use, key)
 
     def _area(self) -> QRectF:
         """Return the area of what moves, where it began."""

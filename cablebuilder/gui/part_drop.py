@@ -33,11 +33,11 @@ class PartDrop:
 
     def move(self, mime: QMimeData, at: QPointF) -> None:
         """Show what a drop at a place of the scene would do."""
-        self._scene.preview_part(_part_in(mime), at)
+        self._scene.splicing.point([at], _part_in(mime))
 
     def leave(self) -> None:
         """Show nothing any more."""
-        self._scene.preview_part("", QPointF())
+        self._scene.splicing.clear()
 
     def drop(self, mime: QMimeData, at: QPointF) -> bool:
         """Drop at a place of the scene; return whether that was a part."""

@@ -4,7 +4,7 @@ Must never touch a rig or an item. Read on in :mod:`cablebuilder.gui.canvas_view
 """
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
@@ -21,6 +21,8 @@ class ZoomView(QGraphicsView):
         """Show a scene at 100 %."""
         super().__init__(scene, parent)
         self._pan_from: QPoint | None = None
+        self._pan_button = Qt.MouseButton.NoButton
+        self._is_left_down = False
         self._is_space_held = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(
@@ -76,16 +78,20 @@ class ZoomView(QGraphicsView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pan with the middle button or with Space held; else the scene's gesture begins. In the middle of one, nothing else begins."""
-        is_pan = event.button() is Qt.MouseButton.MiddleButton or (self._is_space_held and event.button() is Qt.MouseButton.LeftButton)
-        if is_pan and not event.buttons() & ~event.button():
-            self._pan_from = event.position().toPoint()
+        """Pan with the middle button or with Space held; else the scene has the press. While a button is down, no other counts."""
+        button = event.button()
+        is_left = button is Qt.MouseButton.LeftButton
+        if self._pan_from is not None or (self._is_left_down and not is_left):
+            event.accept()
+        elif button is Qt.MouseButton.MiddleButton or (self._is_space_held and is_left):
+            self._pan_from, self._pan_button = event.position().toPoint(), button
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif not is_pan:
+        else:
+            self._is_left_down = is_left
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, or let the gesture follow."""
+        """Pan, or let the scene follow."""
         if self._pan_from is not None:
             at = event.position().toPoint()
             self.shift(QPointF(self._pan_from - at) / self.zoom)
@@ -94,12 +100,24 @@ class ZoomView(QGraphicsView):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the pan with the last button, or the gesture."""
-        if self._pan_from is None:
-            super().mouseReleaseEvent(event)
-        elif not event.buttons():
-            self._pan_from = None
-            self._show_cursor()
+        """End the pan with the button that began it; else the scene has the release."""
+        if self._pan_from is not None:
+            if event.button() is self._pan_button:
+                self._pan_from = None
+                self._show_cursor()
+            return
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._is_left_down = False
+        elif self._is_left_down:
+            return
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open no menu in the middle of a drag."""
+        if self._is_left_down:
+            event.accept()
+        else:
+            super().contextMenuEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End panning with Space."""
@@ -112,8 +130,9 @@ class ZoomView(QGraphicsView):
         self._show_cursor()
 
     def end_pan(self) -> None:
-        """Let go of Space and of the canvas."""
+        """Let go of Space, of the canvas and of the button: their releases may never come."""
         self._pan_from = None
+        self._is_left_down = False
         self.hold_space(is_held=False)
 
     def place(self, at: QPointF) -> QPointF:

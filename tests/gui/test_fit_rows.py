@@ -39,7 +39,11 @@ def test_an_adapter_says_where_it_leads(catalog):
 
 @pytest.fixture
 def rows(catalog):
-    made = [row(catalog, "test/adapter", "jack", "adapter"), row(catalog, "test/sr25", "phones", "player"), row(catalog, "test/dongle", "phones")]
+    made = [
+        row(catalog, "test/adapter", "jack", "adapter"),
+        row(catalog, "test/sr25", "phones", "player"),
+        row(catalog, "test/dongle", "phones"),
+    ]
     return made
 
 

@@ -1,0 +1,75 @@
+"""Edits that begin on the canvas: placing, dropping onto a link, removing, and joining again what a removal left apart.
+
+Must never paint. Read on in :mod:`cablebuilder.gui.canvas_scene`, which calls them.
+"""
+
+from PySide6.QtCore import QPointF
+
+from cablebuilder.core import edits, remarks
+from cablebuilder.core.rig import Link, Rig
+from cablebuilder.core.splicing import rejoinable
+from cablebuilder.errors import EditRefused
+from cablebuilder.gui.geometry import snapped
+from cablebuilder.gui.gestures import Bench
+from cablebuilder.gui.item_keys import chosen_of
+from cablebuilder.gui.rejoin_offer import Rejoin
+from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.judge.candidates import try_link
+from cablebuilder.judge.report import Verdict
+
+
+class CanvasEdits:
+    """What the canvas does to its document outside of gestures."""
+
+    def __init__(self, bench: Bench) -> None:
+        """Edit the document of a bench."""
+        self._bench = bench
+
+    def place(self, use: str, at: QPointF) -> None:
+        """Place a part of the catalogue with its upper left corner at a scene point, and select it."""
+        place, catalog = snapped(at), self._bench.document.catalog
+        before = self._bench.document.rig.parts.keys()
+        try:
+            self._bench.document.edit("Add part", edits.place, catalog, use, (place.x(), place.y()))
+        except EditRefused as refused:
+            self._bench.refuse(refused.message)
+            return
+        self._bench.select(self._bench.document.rig.parts.keys() - before)
+
+    def drop(self, use: str, at: QPointF, corner: QPointF) -> None:
+        """Take a part that was dropped at a place: into the link there if it fits, else with its corner at another place."""
+        splicing = self._bench.splicing
+        splicing.point([at], use)
+        before = self._bench.document.rig.parts.keys()
+        if splicing.drop(use, snapped(corner)):
+            self._bench.select(self._bench.document.rig.parts.keys() - before)
+        else:
+            splicing.clear()
+            self.place(use, corner)
+
+    def remove(self, links: tuple[Link, ...]) -> Rejoin | None:
+        """Remove what is selected, as one undo step; what stands in a frame stays. Return what could be joined again."""
+        document, before = self._bench.document, self._bench.document.rig
+        places = {key: item.area.center() for key, item in self._bench.mirror.parts.items() if key in self._bench.selection}
+        document.edit("Remove", remarks.remove, chosen_of(self._bench.selection), links)
+        gone = next((places[key] for key in before.parts if key not in document.rig.parts), QPointF())
+        return self._rejoin(before, document.rig, gone)
+
+    def join_again(self, offer: Rejoin) -> None:
+        """Join two ends that a removal left apart."""
+        try:
+            self._bench.document.edit("Connect", edits.connect, self._bench.document.catalog, offer.one, offer.other)
+        except EditRefused as refused:
+            self._bench.refuse(refused.message)
+
+    def _rejoin(self, before: Rig, after: Rig, place: QPointF) -> Rejoin | None:
+        """Return what could be joined again; nothing that would be unsafe is offered."""
+        ends = rejoinable(before, after, self._bench.document.catalog)
+        if ends is None:
+            return None
+        trial = try_link(after, self._bench.document.catalog, *ends)
+        if trial.verdict in {Verdict.UNSAFE, Verdict.MISFIT}:
+            return None
+        names = tuple(after.parts[end.part].label or self._bench.mirror.parts[end.part].card.name for end in ends)
+        state = "preview" if trial.verdict is Verdict.INCOMPLETE else STATE_OF_VERDICT[trial.verdict]
+        return Rejoin(*ends, (names[0], names[1]), state, place)
