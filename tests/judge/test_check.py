@@ -1,0 +1,110 @@
+"""The checker as a whole: verdicts of chains and links, memory, and rules that fail."""
+
+import pytest
+
+from cablebuilder.core import edits
+from cablebuilder.core.rig import PlacedPart
+from cablebuilder.judge import check as checking
+from cablebuilder.judge.check import Checker, check, check_chain
+from cablebuilder.judge.report import Verdict
+from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, PLAYER, ground, output, part, resistor, rig
+
+UNSAFE = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
+SAFE = rig("player.balanced > phones", player=PLAYER, phones=BALANCED_EARPHONE)
+BOTH = rig(
+    "p.balanced > adapter > earphone, q.balanced > phones", p=PLAYER, adapter=ADAPTER, earphone=EARPHONE, q=PLAYER, phones=BALANCED_EARPHONE
+)
+
+
+def test_the_worst_chain_gives_the_verdict_of_the_rig(catalog):
+    report = check(BOTH, catalog)
+    assert report.verdict is Verdict.UNSAFE
+    assert [chain.verdict for chain in report.chains] == [Verdict.UNSAFE, Verdict.SAFE]
+    assert report.judgements["safety"] is Verdict.UNSAFE
+    assert [link.verdict for link in report.links] == [Verdict.UNSAFE, Verdict.UNSAFE, Verdict.SAFE]
+    assert [link.on_fault_path for link in report.links] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "layout", [rig(), rig(player=PLAYER), rig("player.phones > cable", player=PLAYER, cable=part("cable", {"plug": "3.5mm-trs plug"}))]
+)
+def test_where_nothing_is_heard_the_rig_is_incomplete(layout, catalog):
+    report = check(layout, catalog)
+    assert report.verdict is Verdict.INCOMPLETE
+    assert {link.verdict for link in report.links} <= {Verdict.INCOMPLETE}
+
+
+def test_a_link_that_does_not_fit_is_a_misfit_and_leaves_the_rig_incomplete(catalog):
+    report = check(rig("player.balanced > earphone", player=PLAYER, earphone=EARPHONE), catalog)
+    assert report.links[0] == (Verdict.MISFIT, True)
+    assert report.verdict is Verdict.INCOMPLETE
+
+
+def test_one_chain_alone_is_judged_as_in_the_rig(catalog):
+    report = check(BOTH, catalog)
+    assert check_chain(BOTH, catalog, "earphone") == report.chains[0]
+    assert check_chain(BOTH, catalog, "q") == report.chains[1]
+
+
+def test_a_rule_that_fails_is_not_checked_and_never_safe(catalog, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(checking, "judge_all_ways", fail)
+    report = check(SAFE, catalog)
+    assert report.verdict is Verdict.UNKNOWN
+    assert [(each.rule, each.links, each.parts) for each in report.findings] == [("not-checked", (0,), ("player", "phones"))]
+    assert report.links[0].verdict is Verdict.UNKNOWN
+
+
+def test_only_the_chain_that_changed_is_judged_again(catalog, monkeypatch):
+    checker = Checker(catalog)
+    before = checker.check(BOTH)
+    judged = []
+    judge = checking.judge_all_ways
+    monkeypatch.setattr(
+        checking, "judge_all_ways", lambda scene, members, groups: judged.append(members.parts) or judge(scene, members, groups)
+    )
+    assert checker.check(BOTH).chains[1] is before.chains[1]
+    assert judged == []
+    after = checker.check(edits.relabel(BOTH, "phones", "Anna’s pair"))
+    assert judged == [("q", "phones")]
+    assert after.chains[0] is before.chains[0]
+
+
+def test_a_remembered_chain_takes_the_numbers_its_links_have_now(catalog):
+    checker = Checker(catalog)
+    checker.check(BOTH)
+    less = edits.disconnect(BOTH, BOTH.links[:1])
+    last = BOTH.model_copy(update={"links": (BOTH.links[2], *BOTH.links[:2])})
+    for layout in (less, BOTH, last):
+        assert checker.check(layout) == check(layout, catalog)
+
+
+def test_a_part_that_changed_under_its_name_is_judged_anew_even_at_the_same_address(catalog):
+    checker, adapter, earphone = Checker(catalog), UNSAFE.definitions["test/adapter"], UNSAFE.definitions["test/earphone"]
+    for number in range(200):
+        topology = "bridged" if number % 2 else "ground-separated"
+        player = part(
+            "player", {"balanced": "2.5mm-trrs jack"}, output("balanced", topology, AK_SIGNALS), ground("floating"), id="test/player"
+        )
+        layout = UNSAFE.model_copy(update={"definitions": {"test/player": player, "test/adapter": adapter, "test/earphone": earphone}})
+        assert checker.check(layout).verdict is (Verdict.UNSAFE if number % 2 else Verdict.SAFE)
+        del player, layout
+
+
+def test_a_part_that_nobody_knows_is_not_known(catalog):
+    layout = UNSAFE.model_copy(update={"parts": {**UNSAFE.parts, "adapter": PlacedPart(use="gone/adapter", at=(0, 0))}})
+    report = check(layout, catalog)
+    assert report.verdict is Verdict.UNKNOWN
+    assert {each.rule for each in report.findings} == {"unknown-part"}
+    assert [link.verdict for link in report.links] == [Verdict.UNKNOWN] * 2
+
+
+@pytest.mark.parametrize("count", [7, 12])
+def test_more_open_questions_than_can_be_tried_are_not_known_and_said_so(count, catalog):
+    pads = [resistor("in.tip", "out.tip", None) for _ in range(count)]
+    lead = part("cable", {"in": "3.5mm-trs plug", "out": "3.5mm-trs jack"}, *pads)
+    report = check(rig("player.phones > lead.in, lead.out > phones", player=PLAYER, lead=lead, phones=EARPHONE), catalog)
+    assert report.verdict is Verdict.UNKNOWN
+    assert "too-many-ways" in {each.rule for each in report.findings}
