@@ -58,13 +58,12 @@ def test_every_case_is_judged_to_the_end(name, reports):
     assert "not-checked" not in {finding.rule for finding in reports[name].findings}
 
 
-@pytest.mark.parametrize("name", DISAGREEMENTS)
-def test_a_listed_disagreement_still_stands(name, reports):
-    """Where it does not, take it off the list."""
-    listed = DISAGREEMENTS[name]
-    assert reports[name].verdict == listed["says"]
-    assert reports[name].verdict not in CASES[name]["accept"]
-    assert listed["why"].endswith(".")
+def test_every_listed_disagreement_still_stands(reports):
+    """Where one does not, take it off the list."""
+    for name, listed in DISAGREEMENTS.items():
+        assert reports[name].verdict == listed["says"]
+        assert reports[name].verdict not in CASES[name]["accept"]
+        assert listed["why"].endswith(".")
 
 
 def test_few_cases_are_disputed():
