@@ -63,6 +63,7 @@ ROWS: tuple[Row, ...] = (
     Row("next-problem", "Next problem", ("F8",)),
     Row("full-screen", "Full screen", ("F11",)),
     Row("keys", "All keys", ("?", "F1")),
+    Row("inside", "See inside", ("I",), "canvas"),
     Row("theme", "Light or dark", ("T",), "canvas"),
     Row("fit", "Show everything", ("F",), "canvas"),
     Row("zoom-in", "Larger", ("+", "="), "canvas"),

@@ -271,6 +271,7 @@ class CanvasScene(QGraphicsScene):
         """Write in the note or frame under the pointer; else take the second press of a double click as a press."""
         key = self._mirror.remarks.at(event.scenePos()) if self.is_empty(event.scenePos()) else None
         if key and event.button() is Qt.MouseButton.LeftButton:
+            event.accept()
             self.remark_edit_asked.emit(key)
         else:
             self.mousePressEvent(event)

@@ -75,10 +75,10 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar; the keyboard goes on from what was found."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)  # before it is hidden: Qt would walk on to the next part
         self.hide()
         if self._found:
             self._scene.set_focus(self._found[self._at])
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next(self) -> None:
         """Go to the next one; after the last comes the first."""

@@ -92,8 +92,8 @@ class RemarkEditor(QPlainTextEdit):
         """Keep the text before a command of the window is called by its keys, so that it finds the text where it belongs."""
         is_taken = super().event(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not event.isAccepted():
-            is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and not event.text().isprintable()
-            if is_command and event.key() not in _HELD:
+            held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            if held == Qt.KeyboardModifier.ControlModifier and event.key() not in _HELD:  # with Alt as well it is AltGr on Windows
                 self.finish()
         return is_taken
 
@@ -115,10 +115,9 @@ class RemarkEditor(QPlainTextEdit):
 
     def _close(self) -> None:
         on_end, self._on_end = self._on_end, None
-        had_focus = self.hasFocus()
-        self.hide()
-        if had_focus:
+        if self.hasFocus():  # before it is hidden: Qt would walk on to the next part
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         if on_end:
             on_end()
 
