@@ -9,7 +9,8 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.shelf_plug import shelf_plug
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.view_switch import ViewSwitch
-from cablebuilder.gui.wiring_strip import HEIGHT, WiringStrip, make_strip, spoken_wiring, strip_plan
+from cablebuilder.gui.wiring_plan import spoken_wiring, strip_plan
+from cablebuilder.gui.wiring_strip import HEIGHT, WiringStrip, make_strip
 from cablebuilder.judge.check import check
 from cablebuilder.judge.inside import inside_of
 from tests.gui.pictures import has_color
@@ -77,10 +78,17 @@ def test_pins_have_their_numbers_where_there_is_no_phone_plug(catalog):
     assert shelf_plug(plan.ports[0], 5).is_block
 
 
+def test_a_pair_of_plugs_stands_on_one_side(catalog):
+    plan = plan_of(catalog, RIGS["posts"])
+    assert [row.word for row in plan.rows[0]] == ["L red", "L black", "R red", "R black"]
+    assert [plan.rows[0][tie.left].word for tie in plan.ties if tie.is_fault] == ["L black", "R black"]
+    assert [row.word for row in plan.rows[1]] == ["Tip", "Ring", "Sleeve"]
+
+
 def test_a_tie_inside_the_earphone_shows_its_ears(catalog):
     plan = plan_of(catalog, RIGS["tied inside"])
     assert plan.ports[1] is None
-    assert [row.word for row in plan.rows[1]] == ["left ear +", "left ear −", "right ear +", "right ear −"]
+    assert [row.word for row in plan.rows[1]] == ["left ear +", "right ear +", "both ears"]
     assert [plan.rows[0][tie.left].word for tie in plan.ties if tie.is_fault] == ["Tip", "Sleeve"]
 
 

@@ -9,6 +9,7 @@ from cablebuilder.core.elements import Bias, Capacitor, Microphone, Supply, Tran
 from cablebuilder.core.rig import ContactRef, PlacedPart, PortRef, Rig
 from cablebuilder.judge.check import check
 from cablebuilder.judge.inside import Inside, Seam, inside_of
+from cablebuilder.judge.inside_parts import Device
 from cablebuilder.judge.strand_names import NetName, net_name
 from tests.rigs import (
     ADAPTER,
@@ -66,6 +67,12 @@ def test_four_amplifiers_and_the_minus_legs_push_the_other_way(joined):
     assert devices(joined, "player") == [
         ("amplifier", "right", -1), ("amplifier", "right", 1), ("amplifier", "left", 1), ("amplifier", "left", -1),
     ]  # fmt: skip
+
+
+def test_an_amplifier_knows_its_contact_and_its_port(joined):
+    first = joined.part("player").devices[0]
+    assert first == Device("amplifier", (0,), "right", -1, port="balanced")
+    assert joined.part("player").strands[0].contacts == (ContactRef("player", "balanced", "tip"),)
 
 
 def test_before_the_joint_every_wire_has_its_own_name(joined):
