@@ -103,14 +103,17 @@ def _join(children: dict[Node, list[Node]], parents: dict[Node, list[Node]], one
 
 
 def _spans(children: Mapping[Node, list[Node]], parents: Mapping[Node, list[Node]]) -> tuple[dict[Node, Span], int]:
-    """Return the bands of a forest in which every node hangs on the first that feeds it; a leaf takes one band."""
+    """Return the bands of a forest in which every node hangs on the first that feeds it; a leaf takes one band.
+
+    What others feed too comes last, next to those, which come after.
+    """
     spans: dict[Node, Span] = {}
     count = 0
     roots = [node for node in parents if not parents[node]] or list(parents)[:1]
     stack: list[tuple[Node, bool]] = [(root, False) for root in reversed(_beside_their_kin(roots, children, parents))]
     while stack:
         node, is_done = stack.pop()
-        mine = [child for child in children.get(node, ()) if parents[child][0] == node]
+        mine = sorted((child for child in children.get(node, ()) if parents[child][0] == node), key=lambda child: len(parents[child]))
         if is_done:
             spans[node] = Span(min(spans[child].first for child in mine), max(spans[child].last for child in mine))
         elif mine:
@@ -144,7 +147,7 @@ def _widen(spans: dict[Node, Span], parents: Mapping[Node, list[Node]], columns:
     for node, feeding in parents.items():
         if len(feeding) < 2 or node not in spans:  # noqa: PLR2004  # fed by more than one
             continue
-        wanted = [spans[each] for each in feeding if each in spans]
+        wanted = [spans[each] for each in feeding[1:] if each in spans]
         first = min(spans[node].first, *(each.first for each in wanted))
         last = max(spans[node].last, *(each.last for each in wanted))
         others = [spans[each] for each in spans if each != node and columns[each] == columns[node]]

@@ -28,6 +28,7 @@ _RADIUS = float(TOKENS["radius"]["panel"])
 _SHADOW_ROOM = 48.0
 _PILL = 27.0
 _BRACKET = 20.0
+_FAR, _LANE = 40.0, 24.0
 _NOTE_PADDING, _NOTE_HEIGHT = 16.0, 70.0
 _JOINT, _JOINT_GLOW = 9.0, 21.0
 
@@ -84,7 +85,10 @@ class CardItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the card and its shadow."""
-        return self._place.area.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM)
+        ends = [each.at.x() for each in self._place.terminals.values()]
+        area = self._place.area
+        area = area.adjusted(min(0.0, min(ends, default=0.0) - area.left()), 0, max(0.0, max(ends, default=0.0) - area.right()), 0)
+        return area.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the card."""
@@ -105,11 +109,26 @@ class CardItem(QGraphicsItem):
         room = area.width() - left - 20
         words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, room)
         style.body.paint(painter, area.topLeft() + QPointF(left, 29), words, style.color("text-muted"))
+        self._paint_lane(painter)
         for group in self._channels:
             self._paint_channel(painter, group)
         if self._drives:
             line = style.small.metrics.elidedText(self._drives, Qt.TextElideMode.ElideRight, area.width() - 72)
             style.small.paint(painter, QPointF(area.left() + 24, area.bottom() - 16), line, style.color("text-muted"))
+
+    def _paint_lane(self, painter: QPainter) -> None:
+        """Paint the cable of a plug that stands farther away than the card's own edge."""
+        style, area = self._style, self._place.area
+        for side, edge in ((-1, area.left()), (1, area.right())):
+            far = [each.at for each in self._place.terminals.values() if each.side == side and (each.at.x() - edge) * side > _FAR]
+            if far:
+                outer = (max if side > 0 else min)(at.x() for at in far)
+                ys = sorted(at.y() for at in far)
+                lane = QRectF(QPointF(outer, ys[0] - _LANE), QPointF(edge, ys[-1] + _LANE)).normalized().adjusted(0, 0, 1, 0)
+                painter.fillRect(lane, style.color("card"))
+                painter.setPen(QPen(style.color("border"), 1))
+                painter.drawLine(lane.topLeft(), lane.topRight())
+                painter.drawLine(lane.bottomLeft(), lane.bottomRight())
 
     def _paint_channel(self, painter: QPainter, group: Sequence[DevicePlace]) -> None:
         """Paint the bracket around the amplifiers of a channel, and its name."""

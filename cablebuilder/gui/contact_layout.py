@@ -31,6 +31,7 @@ _LANE = 90.0
 _SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 524.0, 712.0, 300.0
 _STRAIGHT, _MANY_COLUMNS = 330.0, 4
 _FREE_PORT = 70.0
+_WORDS = 28.0
 
 
 class Terminal(NamedTuple):
@@ -124,6 +125,8 @@ def sides_of(part: PartInside, seams: Sequence[Seam]) -> Mapping[str, Side]:
         for ref, side in ((seam.upstream, 1), (seam.downstream, -1)):
             if ref.part == part.key:
                 sides[ref.port] = 1 if side > 0 else -1
+    pairs = {port.pair: sides[port.ref.port] for port in part.ports if port.pair and port.ref.port in sides}
+    sides |= {port.ref.port: pairs[port.pair] for port in part.ports if port.pair in pairs}
     listens = any(device.kind == "coil" for device in part.devices)
     gives = any(device.kind == "amplifier" for device in part.devices)
     for port in part.ports:
@@ -178,7 +181,7 @@ def _free_place(port: PortInside, side: int) -> SeamPlace:
 def _band_tops(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[float]:
     """Return the upper end of each band, and the lower end of the last, so that every card holds what is on and in it."""
     needs: list[tuple[Span, float]] = [(bands.spans[Node(part.key)], _least_height(part)) for part in inside.parts]
-    needs += [(bands.shared(edge.near, edge.far), edge.height + HEADER + FOOT + 2 * ROOM) for edge in edges]
+    needs += [(bands.shared(edge.near, edge.far), edge.height + HEADER + FOOT + 2 * ROOM + _below(edge)) for edge in edges]
     heights = [_LEAST_CARD] * bands.count
     for span, need in sorted(needs, key=lambda each: each[0].last - each[0].first):
         count = span.last - span.first + 1
@@ -189,6 +192,12 @@ def _band_tops(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[flo
     for height in heights:
         tops.append(tops[-1] + height + CARD_GAP)
     return tops
+
+
+def _below(edge: _Edge) -> float:
+    """Return the room below what is wired lowest, for a line of words; a barrel that stands there leaves enough."""
+    last = edge.places[-1].layout
+    return 0.0 if last.form == "phone" and last.poles else _WORDS
 
 
 def _least_height(part: PartInside) -> float:
@@ -235,10 +244,12 @@ def _stood(edge: _Edge, bands: Bands, tops: Sequence[float], lefts: Sequence[flo
     y = top + max(ROOM, (bottom - top - edge.height) / 2)
     column = bands.columns[edge.near] + (1 if edge.side > 0 else 0)
     x = lefts[column]
-    if edge.far.lane_to in {BEFORE, BEHIND}:
-        x -= edge.side * (CARD_GAP / 2 + 1)
+    is_free = edge.far.lane_to in {BEFORE, BEHIND}
     placed = []
     for place in edge.places:
+        if is_free:
+            inset = PIN_REACH if place.layout.form == "pins" and place.plug else 1.0
+            x = lefts[column] - edge.side * (CARD_GAP / 2 + inset)
         placed.append(SeamPlace(QPointF(x, y), place.layout, place.plug_side, place.plug, place.jack, place.seam))
         y += place.layout.height + _STACK_GAP
     return placed

@@ -97,14 +97,20 @@ class SeamBody(QGraphicsItem):
             return
         side = place.plug_side if place.plug else -place.plug_side
         names = [contact.ref.contact for contact in port.contacts]
-        reach = place.reach(is_plug=place.plug is not None) + (13 if place.layout.form == "phone" else 9) - (40 if not place.plug else 0)
+        reach = (
+            place.reach(is_plug=place.plug is not None)
+            + (13 if place.layout.form == "phone" else 9)
+            - (40 if not place.plug and place.layout.form == "phone" else 0)
+        )
         for spot in spots:
             word = contact_word(spot.contact, names)
             x = reach if side > 0 else -reach - face.width(word)
             face.paint(painter, QPointF(x, spot.y - 9), word, self._style.color("text-muted"))
 
     def _paint_misfit(self, painter: QPainter) -> None:
-        state = self._style.theme.state("not-fitting")
+        ports = (self._place.plug, self._place.jack)
+        is_known = all(port is not None and port.family for port in ports)
+        state = self._style.theme.state("not-fitting" if is_known else "neutral")
         area = QRectF(-_MISFIT_SIZE / 2, self._place.layout.height + 8, _MISFIT_SIZE, _MISFIT_SIZE)
         self._style.icon(painter, state.icon, area, state.line, self._style.color("canvas"))
         face = self._style.tag

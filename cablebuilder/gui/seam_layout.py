@@ -79,7 +79,8 @@ def seam_layout(plug: PortInside | None, jack: PortInside | None, touches: Seque
 
 def _apart(plug: SeamLayout, jack: SeamLayout) -> SeamLayout:
     """Return a plug beside a socket that it does not touch."""
-    return SeamLayout(plug.form, plug.poles, jack.springs, max(plug.height, jack.height), plug.width)
+    form = plug.form if plug.poles or not jack.springs else jack.form
+    return SeamLayout(form, plug.poles, jack.springs, max(plug.height, jack.height), plug.width or jack.width)
 
 
 def _worth_drawing(plugs: Sequence[str], jacks: Sequence[str], jack: PortInside | None, touches: Sequence[Touch]) -> list[str]:

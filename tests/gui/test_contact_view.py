@@ -258,6 +258,15 @@ def test_a_link_past_a_part_gets_a_lane(catalog):
     assert bands.spans[Node("hp")] == (0, 1)
 
 
+def test_free_ports_stand_apart_from_linked_ones(catalog):
+    layout = rig("cable.left > earphone.left", cable="generic/2-pin-cable-2.5mm", earphone=PAIRED_EARPHONE)
+    found = picture(catalog, layout).layout
+    for card in found.cards:
+        for side in (-1, 1):
+            ys = sorted(terminal.at.y() for terminal in card.terminals.values() if terminal.side == side)
+            assert all(other - one > 20 for one, other in pairwise(ys)), (card.part.key, side)
+
+
 def test_two_pins_lie_so_that_wires_do_not_cross(catalog):
     layout = rig(
         "player.balanced > cable.plug, cable.left > e.left, cable.right > e.right",
