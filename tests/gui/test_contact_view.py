@@ -43,6 +43,8 @@ from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
 from tests.rigs import ADAPTER, EARPHONE, PAIRED_EARPHONE, PLAYER, output, part, rig, wire
 
+pytestmark = pytest.mark.usefixtures("qapp")  # fonts are measured
+
 SPLIT = rig(
     "player.phones > split.plug, split.one > a, split.two > b", player=PLAYER, split="generic/3.5mm-splitter", a=EARPHONE, b=EARPHONE
 )

@@ -16,6 +16,8 @@ from cablebuilder.judge.inside import inside_of
 from tests.gui.pictures import has_color
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, driver, ground, line_input, output, part, rig, wire
 
+pytestmark = pytest.mark.usefixtures("qapp")  # fonts are measured
+
 FOUR_POLE = part(
     "player", {"out": "3.5mm-trrs jack"}, output("out", "bridged", {"tip": "L+", "ring1": "R+", "ring2": "L-", "sleeve": "R-"})
 )
