@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from cablebuilder.core import edits
+from cablebuilder.core import copying, edits, remarks
+from cablebuilder.core.remarks import Chosen, Places
 from cablebuilder.core.rig import FARTHEST, PortRef, Rig, link_at, port_of
+from cablebuilder.core.tidying import Room, tidy
 from cablebuilder.errors import EditRefused, FileError
 from cablebuilder.files.json_file import canonical
 from cablebuilder.files.rig_file import load_rig, save_rig
@@ -58,6 +60,10 @@ def well_formed(layout):
         plug, jack = sorted(ports, key=lambda port: port.gender, reverse=True)
         assert SMALL.mating(plug.connector, jack.connector).joins, "a misfit was joined"
     assert Rig.model_validate(layout.model_dump(by_alias=True)) == layout, "a rig that no file could hold"
+
+
+def pinning(layout, key, pinned):
+    return edits.pin(layout, [key], pinned=pinned)
 
 
 class Bench(RuleBasedStateMachine):
@@ -136,6 +142,39 @@ class Bench(RuleBasedStateMachine):
     @rule(text=TEXTS, at=POINTS)
     def write_a_title_or_a_note(self, text, at):
         self.edit(edits.retitle, text) if at[0] < 0 else self.edit(edits.add_note, text, at)
+
+    @precondition(lambda self: self.document.rig.parts)
+    @rule(data=st.data(), pinned=st.booleans())
+    def pin_or_loosen(self, data, pinned):
+        key = data.draw(st.sampled_from(sorted(self.document.rig.parts)))
+        self.edit(pinning, key, pinned)
+
+    @rule(text=TEXTS, at=POINTS, size=st.tuples(st.integers(1, 900), st.integers(1, 900)))
+    def draw_a_frame(self, text, at, size):
+        self.edit(remarks.add_frame, text, at, size)
+
+    @precondition(lambda self: self.document.rig.frames or self.document.rig.notes)
+    @rule(text=TEXTS, at=POINTS, goes=st.booleans())
+    def change_a_frame_and_a_note(self, text, at, goes):
+        rig = self.document.rig
+        if rig.frames:
+            self.edit(remarks.retitle_frame, len(rig.frames) - 1, text)
+            self.edit(remarks.resize_frame, 0, at, (20, 30))
+        if rig.notes:
+            self.edit(remarks.rewrite_note, 0, text)
+            self.edit(remarks.remove, Chosen(notes=frozenset({0}))) if goes else self.edit(remarks.move, Places(notes={0: at}))
+
+    @precondition(lambda self: 0 < len(self.document.rig.parts) < 12)
+    @rule(data=st.data(), offset=st.tuples(st.integers(-50, 50), st.integers(-50, 50)))
+    def duplicate(self, data, offset):
+        keys = data.draw(st.lists(st.sampled_from(sorted(self.document.rig.parts)), max_size=3))
+        self.edit(copying.duplicate, SMALL, Chosen(copying.chains_of(self.document.rig, keys)), offset)
+
+    @rule()
+    def tidy_up(self):
+        sizes = dict.fromkeys(self.document.rig.parts, (188, 140))
+        self.edit(tidy, SMALL, sizes, Room(132, 72, 156, 24, 96, 1200, 12))
+        self.edit(tidy, SMALL, sizes, Room(132, 72, 156, 24, 96, 1200, 12))
 
     @precondition(lambda self: self.place > 0)
     @rule()
