@@ -89,9 +89,7 @@ def _signals(
     named = {} if assumed.blank.get((instance.part, instance.number)) else catalog.signals(element)
     unnamed: Signal = "NC" if named else "UNKNOWN"
     for contact in catalog.connectors[port.connector].contacts:
-        node = circuit.port_node(instance.part, element.port, contact)
-        if node is not None:
-            yield node, named.get(contact, unnamed)
+        yield circuit.node(instance.part, f"{element.port}.{contact}"), named.get(contact, unnamed)
 
 
 def _ear_of(circuit: Circuit, part: str, port: str) -> Channel:
