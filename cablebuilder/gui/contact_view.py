@@ -30,7 +30,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
-_LEAST_FIT = 0.75
+_LEAST_FIT = 0.70
 """Below this a long chain is not made smaller to fit; it scrolls."""
 _STEP = 1.2
 _NOTCH = 120.0

@@ -68,10 +68,12 @@ class WiringStrip(QWidget):
         font = theme.font("micro", weight=500)
         painter.setFont(font)
         painter.setPen(theme.color("text-muted"))
-        widths = [painter.fontMetrics().horizontalAdvance(title) + 1 for title in self.plan.titles]
-        room = self.width() - 36
-        rooms = widths if sum(widths) <= room else [max(room / 2, room - other) for other in reversed(widths)]
-        one, other = (elided(title, font, room) for title, room in zip(self.plan.titles, rooms, strict=True))
+        metrics, room = painter.fontMetrics(), self.width() - 36
+        titles: tuple[str, ...] = self.plan.titles
+        if sum(metrics.horizontalAdvance(title) for title in titles) > room:
+            titles = tuple(port.connector if port else title for port, title in zip(self.plan.ports, titles, strict=True))
+        least = max(room / 2, *(room - metrics.horizontalAdvance(title) for title in titles))
+        one, other = (elided(title, font, least) for title in titles)
         painter.drawText(QPointF(12, _TITLE), one)
         painter.drawText(QPointF(self.width() - 12 - painter.fontMetrics().horizontalAdvance(other), _TITLE), other)
 

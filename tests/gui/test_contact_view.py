@@ -224,7 +224,7 @@ def test_a_hidden_page_catches_up_when_it_is_shown(view):
 
 def test_the_width_is_fitted_until_somebody_zooms(view):
     view.resize(900, 700)
-    assert view.zoom == pytest.approx(max(0.75, view.viewport().width() / view.sceneRect().width()))
+    assert view.zoom == pytest.approx(max(0.70, view.viewport().width() / view.sceneRect().width()))
     view.zoom_in()
     zoom = view.zoom
     view.resize(1200, 700)
