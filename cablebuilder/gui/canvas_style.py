@@ -82,6 +82,8 @@ class CanvasStyle:
         self._colors: dict[str, QColor] = {}
         self._icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
         self.is_outlined = False
+        self.is_still = False
+        """Whether nothing moves, so that arrowheads tell the way of a fault."""
         font = theme.font
         badge = font("micro", weight=600)
         badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)

@@ -125,10 +125,12 @@ class Connect:
             self._links = tuple(document.rig.links[index] for index in ends.indices)
             self._base = edits.disconnect(document.rig, self._links)
             barrel, self._origin = (ends.source, ends.target) if ends.source.use == "barrel" else (ends.target, ends.source)
+            mirror.touch((self._link,), (barrel, self._origin))
             barrel.show_use("free")
             mirror.links[self._link].setVisible(False)
             mirror.links[self._link].show_tag(is_shown=False)
         if self._origin.spot.form == "plug":
+            mirror.touch((), (self._origin,))
             self._origin.show_use("hand")
         self._held = HeldPlug(self._bench.canvas(), self._bench.canvas_style, self._origin)
         self._bench.canvas().addItem(self._note)

@@ -15,7 +15,7 @@ from cablebuilder.gui.geometry import BARREL, PARKED, RELIEF, SNAP_RADIUS, Curve
 from cablebuilder.gui.link_item import Cable
 from cablebuilder.gui.plug_drawing import held_exit, paint_held, paint_relief
 from cablebuilder.gui.port_item import PortItem
-from cablebuilder.gui.rig_mirror import cable_end
+from cablebuilder.gui.link_mirror import cable_end
 from cablebuilder.gui.theme import StateName
 
 CABLE_Z, PLUG_Z = 5.0, 6.0

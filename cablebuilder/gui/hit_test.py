@@ -13,17 +13,19 @@ from cablebuilder.gui.rig_mirror import RigMirror
 
 def port_at(mirror: RigMirror, at: QPointF, size: float = HIT) -> PortItem | None:
     """Return the port that a press means: the nearest of those whose area (a square of a size) it is in, the upper card first."""
-    near = [part for part in mirror.parts.values() if part.reach.contains(at)]
-    hits = [(port, part.zValue()) for part in near for port in part.ports.values() if port.hit(at, size)]
+    near = [mirror.parts[key] for key in mirror.index.near(at) if isinstance(key, str)]
+    hits = [(port, part.zValue()) for part in near if part.reach.contains(at) for port in part.ports.values() if port.hit(at, size)]
     best = min(hits, key=lambda hit: (QPointF.dotProduct(hit[0].grip - at, hit[0].grip - at), -hit[1]), default=None)
     return best[0] if best else None
 
 
 def part_at(mirror: RigMirror, at: QPointF) -> str | None:
     """Return the key of the topmost card at a place."""
-    return next((key for key, item in reversed(mirror.parts.items()) if item.reach.contains(at) and item.area.contains(at)), None)
+    hits = [key for key in mirror.index.near(at) if isinstance(key, str) and mirror.parts[key].area.contains(at)]
+    return max(hits, key=lambda key: mirror.parts[key].zValue(), default=None)
 
 
 def link_at(mirror: RigMirror, at: QPointF, width: float | None = None) -> LinkKey | None:
     """Return the key of a link whose line, so many units wide to the hand, or whose tag is at a place."""
-    return next((key for key, item in mirror.links.items() if item.is_at(at, width)), None)
+    near = (key for key in mirror.index.near(at) if isinstance(key, LinkKey))
+    return next((key for key in near if mirror.links[key].is_at(at, width)), None)

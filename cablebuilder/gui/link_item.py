@@ -7,11 +7,11 @@ Must never know a rule. Read on in :mod:`cablebuilder.gui.canvas_scene`.
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen
-from cablebuilder.gui.geometry import Curve, curve_bounds, curve_path, distance_to_curve, point_on
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
+from cablebuilder.gui.geometry import Curve, Direction, curve_bounds, curve_path, distance_to_curve, point_on
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag
 
@@ -20,6 +20,8 @@ _LEAST_ON_SCREEN = 2.0
 _WIDEST_AT_LEAST_ZOOM = 30.0
 CURSOR, CURSOR_TOUCH = 16.0, 28.0
 _CHOSEN_ALPHA = 0.12
+_HEAD_STEP = 48.0
+_HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
 TAG_Z = 4.0
 
 
@@ -43,6 +45,8 @@ class Cable(QGraphicsItem):
         self._old_state: StateName | None = None
         self._mixed = 1.0
         self._travelled = 0.0
+        self._towards: Direction | None = None
+        self._heads: QPainterPath | None = None
         self.is_hovered = False
         self.is_chosen = False
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -64,6 +68,13 @@ class Cable(QGraphicsItem):
             self._curve = curve
             self._path = curve_path(curve)
             self._bounds = curve_bounds(curve, _WIDEST_AT_LEAST_ZOOM)
+            self._heads = None
+
+    def show_direction(self, towards: Direction | None) -> None:
+        """Show which way a fault takes, from the start of the curve (1), from its end (-1), or that there is none."""
+        if towards != self._towards:
+            self._towards, self._heads = towards, None
+            self.update()
 
     def show_state(self, state: StateName) -> None:
         """Show a state at once."""
@@ -105,6 +116,16 @@ class Cable(QGraphicsItem):
             painter.setOpacity(opacity)
         else:
             self._paint_line(painter, self._state, zoom)
+        if self._towards and self._style.is_still and self._state == "unsafe" and zoom >= DETAIL_ZOOM:
+            self._paint_heads(painter, self._towards)
+
+    def _paint_heads(self, painter: QPainter, towards: Direction) -> None:
+        """Paint arrowheads along the fault's way, in place of dashes that travel."""
+        if self._heads is None:
+            self._heads = _arrowheads(self._path, towards)
+        painter.setPen(QPen(self._style.color("canvas"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(self._style.theme.state(self._state).line)
+        painter.drawPath(self._heads)
 
     def _paint_line(self, painter: QPainter, state: StateName, zoom: float) -> None:
         style, canvas = self._style.theme.state(state), self._style.color("canvas")
@@ -115,6 +136,19 @@ class Cable(QGraphicsItem):
             if self._travelled:
                 core.setDashOffset(-self._travelled / core.widthF())
             painter.strokePath(self._path, core)
+
+
+def _arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
+    """Return arrowheads every 48 along a path."""
+    heads, length = QPainterPath(), path.length()
+    count = max(1, int(length // _HEAD_STEP))
+    for number in range(count):
+        share = path.percentAtLength(length * (number + 0.5) / count)
+        turn = QTransform.fromTranslate(path.pointAtPercent(share).x(), path.pointAtPercent(share).y())
+        turn.rotate(-path.angleAtPercent(share) + (0 if towards > 0 else 180))
+        heads.addPolygon(turn.map(_HEAD))
+        heads.closeSubpath()
+    return heads
 
 
 class LinkItem(Cable):

@@ -16,27 +16,20 @@ from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
-from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, hanging
 from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
+from cablebuilder.gui.link_mirror import LinkMirror
 from cablebuilder.gui.part_item import PartItem
-from cablebuilder.gui.port_item import PortItem, Use
+from cablebuilder.gui.place_index import PlaceIndex
+from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.remark_items import RemarkItem, RemarkItems
 from cablebuilder.gui.theme import STATE_OF_VERDICT
-from cablebuilder.judge.report import Chain, Finding, LinkVerdict, Report, Verdict, worst
+from cablebuilder.judge.report import Chain, Finding, Report, Verdict
 
 LINK_Z, PART_Z, HEADING_Z = 1.0, 2.0, 0.5
 _Z_STEP = 1e-6
 _TAGGED = frozenset({Verdict.SAFE, Verdict.MISFIT})
 _HARMLESS = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
-
-
-class Joined(NamedTuple):
-    """The links behind one cable on screen, by their index in the rig, and its two ports."""
-
-    indices: tuple[int, ...]
-    source: PortItem
-    target: PortItem
 
 
 class _Known(NamedTuple):
@@ -56,23 +49,40 @@ class RigMirror:
         self._catalog = catalog
         self._layouts: dict[tuple[str, str | None, tuple[Ghost, ...]], _Known] = {}
         self.parts: dict[str, PartItem] = {}
-        self.links: dict[LinkKey, LinkItem] = {}
-        self.joined: dict[LinkKey, Joined] = {}
+        self._cables = LinkMirror(scene, style, self.port)
+        self.links, self.joined = self._cables.items, self._cables.joined
+        self.index = PlaceIndex()
         self.headings: dict[str, ChainHeading] = {}
         self.remarks = RemarkItems(scene, style)
         self.notes = self.remarks.notes
-        self._chains: tuple[Chain, ...] = ()
+        self._chains: dict[str, Chain] = {}
+        self._first: dict[str, str] = {}
+        self._rig, self._report = Rig(), Report(Verdict.INCOMPLETE)
+        self._ghosts: dict[str, tuple[Ghost, ...]] = {}
+        self._is_recatalogued = False
+        self._touched_links: frozenset[LinkKey] = frozenset()
+        self._touched_ports: frozenset[PortItem] = frozenset()
+        self._bounds: QRectF | None = None
 
     def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
         """Make the items show a rig and its report: add what is new, remove what is gone, change what changed."""
-        if catalog is not None and catalog is not self._catalog:
+        self._is_recatalogued = catalog is not None and catalog is not self._catalog
+        if catalog is not None and self._is_recatalogued:
             self._catalog = catalog
             self._layouts.clear()
-        self._sync_parts(rig)
-        self._sync_links(rig, report)
-        self._sync_feet(report)
-        self._sync_headings(report)
+        touched = self._forget_touched()
+        earlier = frozenset(self.links)
+        changed = self._sync_parts(rig)
+        moved = self._cables.sync(rig, report, changed, touched) | (earlier - self.links.keys())
+        if report is not self._report:
+            self._sync_feet(report)
+            self._sync_headings(report)
+        elif changed:
+            self._place_headings(changed)
         self.remarks.sync(rig)
+        if changed or moved or rig is not self._rig:
+            self._place(changed, moved)
+        self._rig, self._report = rig, report
 
     def port(self, ref: PortRef) -> PortItem | None:
         """Return the item that shows a port."""
@@ -100,24 +110,41 @@ class RigMirror:
 
     def links_of(self, keys: Iterable[str]) -> list[LinkKey]:
         """Return the links that end at parts."""
-        wanted = frozenset(keys)
-        return [key for key, ends in self.joined.items() if ends.source.part_key in wanted or ends.target.part_key in wanted]
+        return self._cables.at(keys)
 
     def link_at_port(self, port: PortItem) -> LinkKey | None:
         """Return the link whose end a port is."""
-        return next((key for key, ends in self.joined.items() if port in (ends.source, ends.target)), None)
+        keys = self._cables.at((port.part_key,))
+        return next((key for key in keys if port in (self.joined[key].source, self.joined[key].target)), None)
+
+    def touch(self, links: Iterable[LinkKey] = (), ports: Iterable[PortItem] = ()) -> None:
+        """Take note of what a gesture makes look otherwise than the rig has it; the next sync puts it right."""
+        self._touched_links |= frozenset(links)
+        self._touched_ports |= frozenset(ports)
 
     def rehang(self, keys: Iterable[str]) -> None:
         """Let the links and headings of moved cards follow."""
         moved = frozenset(keys)
-        for key in self.links_of(moved):
-            self.links[key].hang(_curve(self.joined[key]))
-        for chain in self._chains:
-            if moved & frozenset(chain.parts):
-                self._place_heading(chain)
+        links = self._cables.rehang(moved)
+        self._place(moved, links)
+        self._place_headings(moved)
 
     def bounds(self) -> QRectF:
         """Return the rectangle of all cards, cables, tags, headings, notes and frames; empty where there is nothing."""
+        if self._bounds is None:
+            self._bounds = self._measured()
+        return QRectF(self._bounds)
+
+    def _forget_touched(self) -> frozenset[LinkKey]:
+        """Free the ports that gestures changed, and return the cables to be shown again."""
+        ports = [port for port in self._touched_ports if self.port(PortRef(port.part_key, port.spot.name)) is port]
+        for port in ports:
+            port.show_use("free")
+        touched = self._touched_links | frozenset(self._cables.at(port.part_key for port in ports))
+        self._touched_links, self._touched_ports = frozenset(), frozenset()
+        return touched
+
+    def _measured(self) -> QRectF:
         area = QRectF()
         for part in self.parts.values():
             area = area.united(part.area.adjusted(-8, 0, 12, 0))
@@ -131,21 +158,53 @@ class RigMirror:
             area = area.united(item.sceneBoundingRect())
         return area
 
-    def _sync_parts(self, rig: Rig) -> None:
-        for key in [key for key in self.parts if key not in rig.parts]:
+    def _place(self, parts: Iterable[str], links: Iterable[LinkKey]) -> None:
+        """Take note of where parts and cables are now."""
+        self._bounds = None
+        for key in parts:
+            if key in self.parts:
+                self.index.put(key, self.parts[key].reach)
+            else:
+                self.index.drop(key)
+        for link in links:
+            if link in self.links:
+                self.index.put(link, self._cables.area(link))
+            else:
+                self.index.drop(link)
+
+    def _sync_parts(self, rig: Rig) -> frozenset[str]:
+        """Show the parts of a rig; return the keys of those that are gone, new, remade or moved."""
+        before = self._rig
+        changed = {key for key in self.parts if key not in rig.parts}
+        for key in changed:
             self._scene.removeItem(self.parts.pop(key))
-        ghosts = _ghosts(rig, self._catalog)
+        is_redefined = rig.definitions is not before.definitions or self._is_recatalogued
+        if rig.links is not before.links or rig.parts.keys() != before.parts.keys() or is_redefined:
+            ghosts = _ghosts(rig, self._catalog)
+            is_redefined = is_redefined or ghosts != self._ghosts
+            self._ghosts = ghosts
         for index, (key, placed) in enumerate(rig.parts.items()):
-            layout = self._layout(rig, key, ghosts.get(key, ()))
-            item = self.parts.get(key)
-            if item is None:
-                item = self.parts[key] = PartItem(self._style, key, layout)
-                self._scene.addItem(item)
-            elif item.card is not layout:
-                item.show_card(layout)
-            item.show_pinned(is_pinned=placed.pinned)
-            item.setPos(*placed.at)
-            item.setZValue(PART_Z + index * _Z_STEP)
+            if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
+                changed.add(key)
+            item, at = self.parts[key], QPointF(*placed.at)
+            if item.pos() != at:
+                item.setPos(at)
+                changed.add(key)
+            if item.zValue() != PART_Z + index * _Z_STEP:
+                item.setZValue(PART_Z + index * _Z_STEP)
+        return frozenset(changed)
+
+    def _sync_part(self, rig: Rig, key: str) -> bool:
+        """Show one part; return whether its card is new or another one."""
+        layout, item = self._layout(rig, key, self._ghosts.get(key, ())), self.parts.get(key)
+        is_other = item is None or item.card is not layout
+        if item is None:
+            item = self.parts[key] = PartItem(self._style, key, layout)
+            self._scene.addItem(item)
+        elif is_other:
+            item.show_card(layout)
+        item.show_pinned(is_pinned=rig.parts[key].pinned)
+        return is_other
 
     def _layout(self, rig: Rig, key: str, ghosts: tuple[Ghost, ...]) -> CardLayout:
         placed = rig.parts[key]
@@ -160,40 +219,6 @@ class RigMirror:
         self._layouts[placed.use, placed.label, ghosts] = _Known(part, layout)
         return layout
 
-    def _sync_links(self, rig: Rig, report: Report) -> None:
-        self.joined = self._joined(rig)
-        for key in [key for key in self.links if key not in self.joined]:
-            item = self.links.pop(key)
-            self._scene.removeItem(item)
-            self._scene.removeItem(item.tag)
-        uses: dict[PortItem, Use] = {}
-        for key, ends in self.joined.items():
-            item = self.links[key] if key in self.links else self._new_link(key)
-            verdict, on_path = _verdict_of(ends.indices, report)
-            item.show_state(STATE_OF_VERDICT[verdict])
-            item.hang(_curve(ends))
-            item.show_tag(is_shown=on_path or verdict in _TAGGED)
-            barrel = _barrel_end(ends)
-            uses[barrel] = "barrel"
-            uses[ends.target if barrel is ends.source else ends.source] = "relief"
-        for port in self.ports():
-            port.show_use(uses.get(port, "free"))
-
-    def _new_link(self, key: LinkKey) -> LinkItem:
-        item = self.links[key] = LinkItem(self._style, key)
-        item.setZValue(LINK_Z)
-        self._scene.addItem(item)
-        self._scene.addItem(item.tag)
-        return item
-
-    def _joined(self, rig: Rig) -> dict[LinkKey, Joined]:
-        groups: dict[tuple[PortItem, PortItem], list[int]] = {}
-        for index, link in enumerate(rig.links):
-            source, target = (self.port(end) for end in link.ends)
-            if source and target:
-                groups.setdefault((source, target), []).append(index)
-        return {_link_key(source, target): Joined(tuple(indices), source, target) for (source, target), indices in groups.items()}
-
     def _sync_feet(self, report: Report) -> None:
         feet: dict[str, Finding] = {}
         for finding in report.findings:
@@ -206,7 +231,8 @@ class RigMirror:
 
     def _sync_headings(self, report: Report) -> None:
         wanted = {chain.parts[0]: (letter, chain) for letter, chain in named_chains(report) if chain.links}
-        self._chains = tuple(chain for _, chain in wanted.values())
+        self._chains = {key: chain for key, (_, chain) in wanted.items()}
+        self._first = {part: key for key, chain in self._chains.items() for part in chain.parts}
         for key in [key for key in self.headings if key not in wanted]:
             self._scene.removeItem(self.headings.pop(key))
         for key, (letter, chain) in wanted.items():
@@ -217,38 +243,14 @@ class RigMirror:
             self.headings[key].show_chain(chain, letter)
             self._place_heading(chain)
 
+    def _place_headings(self, parts: Iterable[str]) -> None:
+        for first in {self._first[key] for key in parts if key in self._first}:
+            self._place_heading(self._chains[first])
+
     def _place_heading(self, chain: Chain) -> None:
         areas = [self.parts[key].area for key in chain.parts if key in self.parts]
         if areas:
             self.headings[chain.parts[0]].setPos(min(area.left() for area in areas), min(area.top() for area in areas) - ABOVE)
-
-
-def cable_end(port: PortItem, reach: float) -> QPointF:
-    """Return where a cable begins: so far out of a port."""
-    return port.scenePos() + QPointF(port.spot.direction * reach, 0)
-
-
-def _link_key(source: PortItem, target: PortItem) -> LinkKey:
-    return LinkKey(f"{source.part_key}.{source.spot.name}", f"{target.part_key}.{target.spot.name}")
-
-
-def _curve(ends: Joined) -> Curve:
-    barrel = _barrel_end(ends)
-    start, end = (cable_end(port, BARREL if port is barrel else RELIEF) for port in (ends.source, ends.target))
-    return hanging(start, ends.source.spot.direction, end, ends.target.spot.direction)
-
-
-def _barrel_end(ends: Joined) -> PortItem:
-    """Return the end that the plug is seated in: the socket, or the jack where both ends are of one form."""
-    if ends.source.spot.form != ends.target.spot.form:
-        return ends.source if ends.source.spot.form == "socket" else ends.target
-    return ends.source if ends.source.spot.gender == "jack" else ends.target
-
-
-def _verdict_of(indices: tuple[int, ...], report: Report) -> tuple[Verdict, bool]:
-    rows = [report.links[index] if index < len(report.links) else LinkVerdict(Verdict.INCOMPLETE) for index in indices]
-    misfit = any(row.verdict is Verdict.MISFIT for row in rows)
-    return Verdict.MISFIT if misfit else worst([row.verdict for row in rows]), any(row.on_fault_path for row in rows)
 
 
 def _ghosts(rig: Rig, catalog: Catalog) -> dict[str, tuple[Ghost, ...]]:

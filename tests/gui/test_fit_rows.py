@@ -39,12 +39,11 @@ def test_an_adapter_says_where_it_leads(catalog):
 
 @pytest.fixture
 def rows(catalog):
-    made = [
+    return [
         row(catalog, "test/adapter", "jack", "adapter"),
         row(catalog, "test/sr25", "phones", "player"),
         row(catalog, "test/dongle", "phones"),
     ]
-    return made
 
 
 def test_rows_stand_in_groups_of_which_the_unsafe_one_is_folded(rows):

@@ -17,7 +17,7 @@ class Fingers:
         self._bench, self._screen = bench, screen
 
     def event(self):
-        return QTest.touchEvent(self._bench.view.viewport(), self._screen, False)
+        return QTest.touchEvent(self._bench.view.viewport(), self._screen, autoCommit=False)
 
     def tap(self, at):
         spot = self._bench.spot(at)

@@ -1,0 +1,186 @@
+"""The links of a rig as cables on screen: one for each link or pair of links, in the look of its verdict.
+
+A sync changes only what is not as the rig has it. Must never edit the rig.
+Read on in :mod:`cablebuilder.gui.rig_mirror`, which holds the parts.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from cablebuilder.core.rig import Link, PortRef, Rig
+from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, Direction, hanging
+from cablebuilder.gui.link_item import LinkItem, LinkKey
+from cablebuilder.gui.port_item import PortItem, Use
+from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.judge.report import LinkVerdict, Report, Verdict, worst
+
+LINK_Z = 1.0
+_TAGGED = frozenset({Verdict.SAFE, Verdict.MISFIT})
+
+
+class Joined(NamedTuple):
+    """The links behind one cable on screen, by their index in the rig, and its two ports."""
+
+    indices: tuple[int, ...]
+    source: PortItem
+    target: PortItem
+
+
+class _Look(NamedTuple):
+    """All that a cable's look hangs on, but for its ends."""
+
+    verdict: Verdict
+    on_path: bool
+    towards: Direction | None
+
+
+class LinkMirror:
+    """The cables of one rig in one scene, by their keys."""
+
+    def __init__(self, scene: QGraphicsScene, style: CanvasStyle, port: Callable[[PortRef], PortItem | None]) -> None:
+        """Start empty; ``port`` finds the item of a port."""
+        self._scene, self._style, self._port = scene, style, port
+        self._shown: tuple[tuple[Link, ...], Report | None] = ((), None)
+        self._looks: dict[LinkKey, _Look] = {}
+        self._uses: dict[PortItem, Use] = {}
+        self._at: dict[str, list[LinkKey]] = {}
+        self.items: dict[LinkKey, LinkItem] = {}
+        self.joined: dict[LinkKey, Joined] = {}
+
+    def at(self, parts: Iterable[str]) -> list[LinkKey]:
+        """Return the keys of the cables that end at parts."""
+        return list(dict.fromkeys(key for part in parts for key in self._at.get(part, ())))
+
+    def sync(self, rig: Rig, report: Report, changed: frozenset[str], touched: frozenset[LinkKey]) -> frozenset[LinkKey]:
+        """Show the links of a rig; ``changed`` parts are new, remade or moved, ``touched`` cables were changed by a gesture.
+
+        Return the keys of the cables that hang elsewhere now.
+        """
+        links, before = self._shown
+        if rig.links is links and report is before and not changed and not touched:
+            return frozenset()
+        is_rejoined = rig.links is not links or bool(changed)
+        if is_rejoined:
+            self._rejoin(rig)
+        towards = fault_directions(rig, report) if report is not before or is_rejoined else {}
+        moved = set(self.at(changed)) | touched
+        for key, ends in self.joined.items():
+            look = self._look(ends, report, towards) if report is not before or is_rejoined else self._looks.get(key)
+            if look is not None and (key in moved or key not in self.items or look != self._looks.get(key)):
+                self._show(key, ends, look)
+                moved.add(key)
+        if is_rejoined or touched:
+            self._show_uses()
+        self._shown = (rig.links, report)
+        return frozenset(moved)
+
+    def rehang(self, parts: Iterable[str]) -> list[LinkKey]:
+        """Let the cables of moved parts follow; return their keys."""
+        keys = self.at(parts)
+        for key in keys:
+            self.items[key].hang(_curve(self.joined[key]))
+        return keys
+
+    def area(self, key: LinkKey) -> QRectF:
+        """Return where a cable and its tag can be pressed, in the scene."""
+        item = self.items[key]
+        return item.boundingRect().united(item.tag.sceneBoundingRect())
+
+    def _rejoin(self, rig: Rig) -> None:
+        """Find out which cables there are, and remove those that are gone."""
+        groups: dict[tuple[PortItem, PortItem], list[int]] = {}
+        for index, link in enumerate(rig.links):
+            source, target = (self._port(end) for end in link.ends)
+            if source and target:
+                groups.setdefault((source, target), []).append(index)
+        self.joined.clear()
+        self._at.clear()
+        for (source, target), indices in groups.items():
+            key = _link_key(source, target)
+            self.joined[key] = Joined(tuple(indices), source, target)
+            self._at.setdefault(source.part_key, []).append(key)
+            self._at.setdefault(target.part_key, []).append(key)
+        for key in [key for key in self.items if key not in self.joined]:
+            item = self.items.pop(key)
+            self._looks.pop(key, None)
+            self._scene.removeItem(item)
+            self._scene.removeItem(item.tag)
+
+    def _look(self, ends: Joined, report: Report, towards: dict[int, Direction]) -> _Look:
+        rows = [report.links[index] if index < len(report.links) else LinkVerdict(Verdict.INCOMPLETE) for index in ends.indices]
+        misfit = any(row.verdict is Verdict.MISFIT for row in rows)
+        verdict = Verdict.MISFIT if misfit else worst([row.verdict for row in rows])
+        direction = next((towards[index] for index in ends.indices if index in towards), None)
+        return _Look(verdict, any(row.on_fault_path for row in rows), direction)
+
+    def _show(self, key: LinkKey, ends: Joined, look: _Look) -> None:
+        if key not in self.items:
+            made = self.items[key] = LinkItem(self._style, key)
+            made.setZValue(LINK_Z)
+            self._scene.addItem(made)
+            self._scene.addItem(made.tag)
+        item = self.items[key]
+        self._looks[key] = look
+        item.show_state(STATE_OF_VERDICT[look.verdict])
+        item.show_direction(look.towards)
+        item.hang(_curve(ends))
+        item.show_tag(is_shown=look.on_path or look.verdict in _TAGGED)
+
+    def _show_uses(self) -> None:
+        """Show what every port is in use for; those that a cable left are free again."""
+        uses: dict[PortItem, Use] = {}
+        for ends in self.joined.values():
+            barrel = _barrel_end(ends)
+            uses[barrel] = "barrel"
+            uses[ends.target if barrel is ends.source else ends.source] = "relief"
+        for port in self._uses.keys() - uses.keys():
+            if self._port(PortRef(port.part_key, port.spot.name)) is port:
+                port.show_use("free")
+        for port, use in uses.items():
+            port.show_use(use)
+        self._uses = uses
+
+
+def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:
+    """Return, for each link that an unsafe fault passes, whether it passes it towards the target (1) or the source (-1) first."""
+    found: dict[int, Direction] = {}
+    for finding in report.findings:
+        if finding.verdict is not Verdict.UNSAFE:
+            continue
+        ports = [PortRef(contact.part, contact.port) for contact in finding.path]
+        steps: dict[frozenset[PortRef], PortRef] = {}
+        for one, other in pairwise(ports):
+            steps.setdefault(frozenset((one, other)), one)
+        for index in finding.links:
+            source, target = rig.links[index].ends
+            first = steps.get(frozenset((source, target)))
+            if first:
+                found.setdefault(index, 1 if first == source else -1)
+    return found
+
+
+def cable_end(port: PortItem, reach: float) -> QPointF:
+    """Return where a cable begins: so far out of a port."""
+    return port.scenePos() + QPointF(port.spot.direction * reach, 0)
+
+
+def _link_key(source: PortItem, target: PortItem) -> LinkKey:
+    return LinkKey(f"{source.part_key}.{source.spot.name}", f"{target.part_key}.{target.spot.name}")
+
+
+def _curve(ends: Joined) -> Curve:
+    barrel = _barrel_end(ends)
+    start, end = (cable_end(port, BARREL if port is barrel else RELIEF) for port in (ends.source, ends.target))
+    return hanging(start, ends.source.spot.direction, end, ends.target.spot.direction)
+
+
+def _barrel_end(ends: Joined) -> PortItem:
+    """Return the end that the plug is seated in: the socket, or the jack where both ends are of one form."""
+    if ends.source.spot.form != ends.target.spot.form:
+        return ends.source if ends.source.spot.form == "socket" else ends.target
+    return ends.source if ends.source.spot.gender == "jack" else ends.target

@@ -1,0 +1,62 @@
+"""Who is near a place of the canvas: rectangles in a grid of cells, so that a look-up costs the same on a crowded canvas.
+
+Must never decide what a press means. Read on in :mod:`cablebuilder.gui.hit_test`.
+"""
+
+import math
+from collections.abc import Hashable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+
+_CELL = 256.0
+_MOST_CELLS = 400
+_Cells = tuple[int, int, int, int]
+
+
+class PlaceIndex:
+    """Keys by the cells that their rectangles touch; what touches very many is near everywhere."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._cells: dict[tuple[int, int], dict[Hashable, None]] = {}
+        self._large: dict[Hashable, None] = {}
+        self._spans: dict[Hashable, _Cells] = {}
+
+    def put(self, key: Hashable, area: QRectF) -> None:
+        """Put a key where its rectangle is now."""
+        left, top, right, bottom = (math.floor(edge / _CELL) for edge in (area.left(), area.top(), area.right(), area.bottom()))
+        span = (left, top, right, bottom)
+        if self._spans.get(key) == span:
+            return
+        self.drop(key)
+        self._spans[key] = span
+        if _size(span) > _MOST_CELLS:
+            self._large[key] = None
+            return
+        for cell in _cells(span):
+            self._cells.setdefault(cell, {})[key] = None
+
+    def drop(self, key: Hashable) -> None:
+        """Forget a key."""
+        span = self._spans.pop(key, None)
+        if span is None:
+            return
+        if _size(span) > _MOST_CELLS:
+            del self._large[key]
+            return
+        for cell in _cells(span):
+            del self._cells[cell][key]
+            if not self._cells[cell]:
+                del self._cells[cell]
+
+    def near(self, at: QPointF) -> tuple[Hashable, ...]:
+        """Return the keys whose rectangles may hold a place, and perhaps some more."""
+        return (*self._cells.get((math.floor(at.x() / _CELL), math.floor(at.y() / _CELL)), ()), *self._large)
+
+
+def _size(span: _Cells) -> int:
+    return (span[2] - span[0] + 1) * (span[3] - span[1] + 1)
+
+
+def _cells(span: _Cells) -> Iterator[tuple[int, int]]:
+    return ((x, y) for x in range(span[0], span[2] + 1) for y in range(span[1], span[3] + 1))
