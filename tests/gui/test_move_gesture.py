@@ -61,11 +61,11 @@ def test_a_frame_moves_with_what_is_wholly_inside_as_one_step(bench):
     before = bench.document.rig
     bench.drag(corner(bench, FRAME) + TITLE, corner(bench, FRAME) + TITLE + QPointF(0, 240))
     after = bench.document.rig
-    step = after.frames[0].at[1] - before.frames[0].at[1]
-    assert step > 200
+    across, down = (new - old for new, old in zip(after.frames[0].at, before.frames[0].at, strict=True))
+    assert down > 200
     for key in ("player", "adapter", "earphone"):
-        assert after.parts[key].at == (before.parts[key].at[0], before.parts[key].at[1] + step)
-    assert after.notes[0].at == (240, 60 + step)
+        assert after.parts[key].at == (before.parts[key].at[0] + across, before.parts[key].at[1] + down)
+    assert after.notes[0].at == (240 + across, 60 + down)
     assert after.parts["cable"].at == before.parts["cable"].at
     assert bench.document.undo_stack.count() == 1
     bench.document.undo_stack.undo()
