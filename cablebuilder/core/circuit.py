@@ -90,25 +90,30 @@ def chain_members(rig: Rig) -> tuple[Members, ...]:
 
     Inside a chain the parts follow the signal, from those that no link leads to.
     """
-    neighbours: dict[str, list[str]] = {key: [] for key in rig.parts}
-    index: dict[str, list[int]] = {key: [] for key in rig.parts}
+    return members_among(rig, tuple(rig.parts), range(len(rig.links)))
+
+
+def members_among(rig: Rig, keys: Sequence[str], links: Iterable[int]) -> tuple[Members, ...]:
+    """Return the chains of some parts, in placing order, and of the links between them, by their index in the rig."""
+    neighbours: dict[str, list[str]] = {key: [] for key in keys}
+    index: dict[str, list[int]] = {key: [] for key in keys}
     led_to = set()
-    for number, link in enumerate(rig.links):
-        one, other = (end.part for end in link.ends)
+    for number in links:
+        one, other = (end.part for end in rig.links[number].ends)
         neighbours[one].append(other)
         neighbours[other].append(one)
         index[one].append(number)
         led_to.add(other)
-    rank = {key: place for place, key in enumerate(rig.parts)}
+    rank = {key: place for place, key in enumerate(keys)}
     found: list[Members] = []
     seen: set[str] = set()
-    for key in rig.parts:
+    for key in keys:
         if key not in seen:
             reached = sorted(_reachable(neighbours, [key]), key=rank.__getitem__)
             seen.update(reached)
             starts = [each for each in reached if each not in led_to] or [key]
-            links = sorted(number for each in reached for number in index[each])
-            found.append(Members(tuple(_reachable(neighbours, starts)), tuple(links)))
+            numbers = sorted(number for each in reached for number in index[each])
+            found.append(Members(tuple(_reachable(neighbours, starts)), tuple(numbers)))
     return tuple(found)
 
 

@@ -1,19 +1,21 @@
 """Check a rig: every rule over every chain, every mating alternative and every open question; the worst wins.
 
 Read here to see what judging does as a whole; the rules stand in :mod:`cablebuilder.judge.safety`,
-:mod:`cablebuilder.judge.foreign`, :mod:`cablebuilder.judge.sound` and :mod:`cablebuilder.judge.drive`.
+:mod:`cablebuilder.judge.foreign`, :mod:`cablebuilder.judge.sound`, :mod:`cablebuilder.judge.drive` and
+:mod:`cablebuilder.judge.level`.
 """
 
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import Circuit, Members, build_circuit, chain_members, runs
-from cablebuilder.core.parts import Part
-from cablebuilder.core.rig import Rig, part_of
-from cablebuilder.judge.findings import Scene, make_finding
+from cablebuilder.core.circuit import Members, chain_members, members_among
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.link_moves import LinkMoves, moves_between
+from cablebuilder.judge.one_chain import judge_chain
 from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Verdict, worst
-from cablebuilder.judge.trials import Judged, judge_all_ways
+
+_JUDGED: tuple[Judgement, ...] = ("safety", "signal", "level")
 
 
 def check(rig: Rig, catalog: Catalog) -> Report:
@@ -21,95 +23,97 @@ def check(rig: Rig, catalog: Catalog) -> Report:
     return Checker(catalog).check(rig)
 
 
-class _Remembered(NamedTuple):
-    """What a chain came to, its links by their index at that time; ``parts`` stay alive, since chains are told apart by their ids."""
+def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
+    """Return what there is to say about the one chain that holds a part."""
+    members = next(each for each in chain_members(rig) if part in each.parts)
+    return judge_chain(rig, catalog, members)[0]
 
-    parts: tuple[Part | None, ...]
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A chain that was judged, with what the rig's report needs of it."""
+
+    members: Members
     chain: Chain
-    colours: dict[int, LinkVerdict]
+    colours: Mapping[int, LinkVerdict]
+    worst: tuple[Verdict, ...]
+    """The worst verdict of each judgement, in the order of ``_JUDGED``."""
+    level_unknown: bool
+    plays: bool
 
 
 class Checker:
-    """Checks one rig after another and judges again only the chains that changed in between."""
+    """Checks one rig after another and judges again only the chains that an edit touched."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
         self._catalog = catalog
-        self._remembered: dict[object, _Remembered] = {}
+        self._rig = Rig()
+        self._held: dict[str, _Held] = {}
+        """Each chain under every one of its parts."""
 
     def check(self, rig: Rig) -> Report:
         """Return what there is to say about a rig."""
-        known, chains, links = {}, [], {}
-        for members in chain_members(rig):
-            parts = tuple(part_of(rig, self._catalog, key) for key in members.parts)
-            identity = _identity(rig, members, parts)
-            before = self._remembered.get(identity)
-            chain, colours = _renumbered(before, members.links) if before else _judge_chain(rig, self._catalog, members)
-            known[identity] = _Remembered(parts, chain, colours)
-            chains.append(chain)
-            links.update(colours)
-        self._remembered = known
-        return _report(tuple(chains), tuple(links[index] for index in range(len(rig.links))))
+        moves = moves_between(self._rig.links, rig.links)
+        touched = {*_parts_changed(self._rig, rig), *moves.ends}
+        stale = {id(held): held for key in touched if (held := self._held.get(key)) is not None}
+        again = {key for held in stale.values() for key in held.members.parts} | touched
+        kept = {key: held for key, held in self._held.items() if key not in again}
+        if moves.shift:
+            kept = _renumbered(kept, moves)
+        loose = tuple(key for key in rig.parts if key in again)
+        links = {index for held in stale.values() for old in held.members.links if (index := moves.now(old)) is not None}
+        for members in members_among(rig, loose, sorted(links | set(moves.added))):
+            held = _hold(rig, self._catalog, members)
+            kept.update(dict.fromkeys(members.parts, held))
+        self._rig, self._held = rig, kept
+        return _report(tuple({id(kept[key]): kept[key] for key in rig.parts}.values()), len(rig.links))
 
 
-def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
-    """Return what there is to say about the one chain that holds a part."""
-    members = next(each for each in chain_members(rig) if part in each.parts)
-    return _judge_chain(rig, catalog, members)[0]
+def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
+    """Yield the keys of parts that came, went, or are another part now; where a part stands is not among it."""
+    uses = {name for name in {*before.definitions, *after.definitions} if before.definitions.get(name) is not after.definitions.get(name)}
+    for key, placed in after.parts.items():
+        old = before.parts.get(key)
+        same = old is placed or (old is not None and (old.use, old.mode, old.label) == (placed.use, placed.mode, placed.label))
+        if not same or placed.use in uses:
+            yield key
+    yield from (key for key in before.parts if key not in after.parts)
 
 
-def _report(chains: tuple[Chain, ...], links: tuple[LinkVerdict, ...]) -> Report:
-    findings = [finding for chain in chains for finding in chain.findings]
-    judged: tuple[Judgement, ...] = ("safety", "signal", "level")
-    judgements = {judgement: worst([each.verdict for each in findings if each.judgement == judgement]) for judgement in judged}
-    if judgements["level"] is Verdict.SAFE and any(finding.rule == "level-unknown" for finding in findings):
+def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
+    chain, colours = judge_chain(rig, catalog, members)
+    verdicts = tuple(worst([each.verdict for each in chain.findings if each.judgement == judgement]) for judgement in _JUDGED)
+    unknown = any(finding.rule == "level-unknown" for finding in chain.findings)
+    return _Held(members, chain, colours, verdicts, unknown, any(heard.result != "silent" for heard in chain.heard))
+
+
+def _renumbered(kept: Mapping[str, _Held], moves: LinkMoves) -> dict[str, _Held]:
+    """Return remembered chains under the numbers that their links have now."""
+    now: dict[int, _Held] = {}
+    for held in kept.values():
+        if id(held) not in now:
+            now[id(held)] = _moved(held, moves)
+    return {key: now[id(held)] for key, held in kept.items()}
+
+
+def _moved(held: _Held, moves: LinkMoves) -> _Held:
+    links = {old: moved for old in held.members.links if (moved := moves.now(old)) is not None}
+    if all(old == new for old, new in links.items()):
+        return held
+    numbers = tuple(links.values())
+    findings = tuple(replace(finding, links=tuple(links[index] for index in finding.links)) for finding in held.chain.findings)
+    chain = replace(held.chain, links=numbers, findings=findings)
+    colours = {links[index]: colour for index, colour in held.colours.items()}
+    return replace(held, members=Members(held.members.parts, numbers), chain=chain, colours=colours)
+
+
+def _report(held: tuple[_Held, ...], links: int) -> Report:
+    judgements = {judgement: worst([each.worst[place] for each in held]) for place, judgement in enumerate(_JUDGED)}
+    verdicts = list(judgements.values())
+    if not any(each.plays for each in held):
+        verdicts.append(Verdict.INCOMPLETE)
+    if judgements["level"] is Verdict.SAFE and any(each.level_unknown for each in held):
         judgements["level"] = Verdict.UNKNOWN
-    verdict = Judged(tuple(findings), tuple(heard for chain in chains for heard in chain.heard)).verdict
-    return Report(verdict, chains, links, judgements)
-
-
-def _identity(rig: Rig, members: Members, parts: tuple[Part | None, ...]) -> object:
-    """Return all that a chain's verdict and words rest on; where a part stands is not among it."""
-    placed = ((key, rig.parts[key], id(part)) for key, part in zip(members.parts, parts, strict=True))
-    return (
-        tuple((key, each.use, each.mode, each.label, part) for key, each, part in placed),
-        tuple((link.source, link.target, link.turned) for link in (rig.links[index] for index in members.links)),
-    )
-
-
-def _renumbered(before: _Remembered, links: tuple[int, ...]) -> tuple[Chain, dict[int, LinkVerdict]]:
-    """Return a remembered chain under the numbers that its links have now."""
-    chain, colours = before.chain, before.colours
-    if chain.links == links:
-        return chain, colours
-    now = dict(zip(chain.links, links, strict=True))
-    findings = tuple(replace(finding, links=tuple(now[index] for index in finding.links)) for finding in chain.findings)
-    return replace(chain, links=links, findings=findings), {now[index]: colour for index, colour in colours.items()}
-
-
-def _judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, dict[int, LinkVerdict]]:
-    circuit = build_circuit(rig, catalog, members)
-    scene = Scene(rig, catalog, circuit)
-    groups = runs(circuit)
-    try:
-        judged = judge_all_ways(scene, members, groups)
-    except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
-        failed = make_finding(scene, "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
-        judged = Judged((replace(failed, links=members.links, parts=members.parts),), ())
-    findings = tuple(sorted(judged.findings, key=lambda finding: finding.verdict.rank))
-    chain = Chain(members.parts, members.links, judged.verdict, findings, judged.heard)
-    return chain, _colours(circuit, groups, judged)
-
-
-def _colours(circuit: Circuit, groups: tuple[frozenset[int], ...], judged: Judged) -> dict[int, LinkVerdict]:
-    """Return the colour of every link: the worst verdict of its run, and whether the worst fault passes through it."""
-    misfits = {index for finding in judged.findings if finding.rule == "misfit" for index in finding.links}
-    colours: dict[int, LinkVerdict] = {}
-    for run in groups:
-        mine = [finding for finding in judged.findings if run & set(finding.links) and finding.rule != "misfit"]
-        parts = {ref.part for joint in circuit.joints if joint.link in run for ref in (joint.plug, joint.jack)}
-        playing = any(heard.result != "silent" and heard.at.partition(".")[0] in parts for heard in judged.heard)
-        verdict = worst([*(finding.verdict for finding in mine), *([] if playing else [Verdict.INCOMPLETE])])
-        guilty = {index for finding in mine if finding.verdict is verdict is not Verdict.SAFE for index in finding.links}
-        colours |= {index: LinkVerdict(verdict, index in guilty) for index in run}
-    return colours | {index: LinkVerdict(Verdict.MISFIT, on_fault_path=True) for index in misfits}
+    colours = {index: colour for each in held for index, colour in each.colours.items()}
+    return Report(worst(verdicts), tuple(each.chain for each in held), tuple(colours[index] for index in range(links)), judgements)

@@ -4,7 +4,7 @@ import pytest
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PlacedPart
-from cablebuilder.judge import check as checking
+from cablebuilder.judge import one_chain as checking
 from cablebuilder.judge.check import Checker, check, check_chain
 from cablebuilder.judge.report import Verdict
 from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, PLAYER, ground, output, part, resistor, rig
@@ -55,6 +55,14 @@ def test_a_rule_that_fails_is_not_checked_and_never_safe(catalog, monkeypatch):
     assert report.verdict is Verdict.UNKNOWN
     assert [(each.rule, each.links, each.parts) for each in report.findings] == [("not-checked", (0,), ("player", "phones"))]
     assert report.links[0].verdict is Verdict.UNKNOWN
+
+
+def test_a_part_that_contradicts_itself_is_not_checked(catalog):
+    """It is refused when it is read; one that was made in memory must not end the check."""
+    dangling = EARPHONE.model_copy(update={"elements": (*EARPHONE.elements, resistor("plug.ring7", "plug.tip", 1))})
+    report = check(rig("player.phones > phones", player=PLAYER, phones=dangling), catalog)
+    assert [finding.rule for finding in report.findings] == ["not-checked"]
+    assert (report.verdict, report.links[0].verdict) == (Verdict.UNKNOWN, Verdict.UNKNOWN)
 
 
 def test_only_the_chain_that_changed_is_judged_again(catalog, monkeypatch):

@@ -1,0 +1,42 @@
+"""Judge one chain and colour its links.
+
+Must never look at another chain. Read on in :mod:`cablebuilder.judge.check`, which goes over all of them.
+"""
+
+from dataclasses import replace
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import Circuit, Members, build_circuit, runs
+from cablebuilder.core.rig import Rig
+from cablebuilder.judge.findings import Scene, make_finding
+from cablebuilder.judge.report import Chain, LinkVerdict, Verdict, worst
+from cablebuilder.judge.trials import Judged, judge_all_ways
+
+
+def judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, dict[int, LinkVerdict]]:
+    """Return what there is to say about a chain, and the colour of each of its links by index."""
+    try:
+        circuit = build_circuit(rig, catalog, members)
+        groups = runs(circuit)
+        judged = judge_all_ways(Scene(rig, catalog, circuit), members, groups)
+    except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
+        circuit, groups = Circuit({}, (), {}, (), (), ()), (frozenset(members.links),)
+        failed = make_finding(Scene(rig, catalog, circuit), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
+        judged = Judged((replace(failed, links=members.links, parts=members.parts),), ())
+    findings = tuple(sorted(judged.findings, key=lambda finding: finding.verdict.rank))
+    chain = Chain(members.parts, members.links, judged.verdict, findings, judged.heard)
+    return chain, _colours(circuit, groups, judged)
+
+
+def _colours(circuit: Circuit, groups: tuple[frozenset[int], ...], judged: Judged) -> dict[int, LinkVerdict]:
+    """Return the colour of every link: the worst verdict of its run, and whether the worst fault passes through it."""
+    misfits = {index for finding in judged.findings if finding.rule == "misfit" for index in finding.links}
+    colours: dict[int, LinkVerdict] = {}
+    for run in groups:
+        mine = [finding for finding in judged.findings if run & set(finding.links) and finding.rule != "misfit"]
+        parts = {ref.part for joint in circuit.joints if joint.link in run for ref in (joint.plug, joint.jack)}
+        playing = any(heard.result != "silent" and heard.at.partition(".")[0] in parts for heard in judged.heard)
+        verdict = worst([*(finding.verdict for finding in mine), *([] if playing else [Verdict.INCOMPLETE])])
+        guilty = {index for finding in mine if finding.verdict is verdict is not Verdict.SAFE for index in finding.links}
+        colours |= {index: LinkVerdict(verdict, index in guilty) for index in run}
+    return colours | {index: LinkVerdict(Verdict.MISFIT, on_fault_path=True) for index in misfits}
