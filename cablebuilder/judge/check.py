@@ -29,7 +29,7 @@ def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
     return judge_chain(rig, catalog, members)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Held:
     """A chain that was judged, with what the rig's report needs of it."""
 
@@ -56,29 +56,34 @@ class Checker:
         """Return what there is to say about a rig."""
         moves = moves_between(self._rig.links, rig.links)
         touched = {*_parts_changed(self._rig, rig), *moves.ends}
-        stale = {id(held): held for key in touched if (held := self._held.get(key)) is not None}
-        again = {key for held in stale.values() for key in held.members.parts} | touched
-        kept = {key: held for key, held in self._held.items() if key not in again}
-        if moves.shift:
+        stale = {held for key in touched if (held := self._held.get(key)) is not None}
+        again = {key for held in stale for key in held.members.parts} | touched
+        kept = dict(self._held)
+        for key in again:
+            kept.pop(key, None)
+        if moves.shift and moves.tail < len(self._rig.links):
             kept = _renumbered(kept, moves)
         loose = tuple(key for key in rig.parts if key in again)
-        links = {index for held in stale.values() for old in held.members.links if (index := moves.now(old)) is not None}
+        links = {index for held in stale for old in held.members.links if (index := moves.now(old)) is not None}
         for members in members_among(rig, loose, sorted(links | set(moves.added))):
             held = _hold(rig, self._catalog, members)
             kept.update(dict.fromkeys(members.parts, held))
         self._rig, self._held = rig, kept
-        return _report(tuple({id(kept[key]): kept[key] for key in rig.parts}.values()), len(rig.links))
+        return _report(tuple(dict.fromkeys(map(kept.__getitem__, rig.parts))), len(rig.links))
 
 
 def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
     """Yield the keys of parts that came, went, or are another part now; where a part stands is not among it."""
     uses = {name for name in {*before.definitions, *after.definitions} if before.definitions.get(name) is not after.definitions.get(name)}
+    old_parts = before.parts
     for key, placed in after.parts.items():
-        old = before.parts.get(key)
-        same = old is placed or (old is not None and (old.use, old.mode, old.label) == (placed.use, placed.mode, placed.label))
+        old = old_parts.get(key)
+        if old is placed and not uses:
+            continue
+        same = old is not None and (old.use, old.mode, old.label) == (placed.use, placed.mode, placed.label)
         if not same or placed.use in uses:
             yield key
-    yield from (key for key in before.parts if key not in after.parts)
+    yield from old_parts.keys() - after.parts.keys()
 
 
 def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
@@ -90,11 +95,8 @@ def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
 
 def _renumbered(kept: Mapping[str, _Held], moves: LinkMoves) -> dict[str, _Held]:
     """Return remembered chains under the numbers that their links have now."""
-    now: dict[int, _Held] = {}
-    for held in kept.values():
-        if id(held) not in now:
-            now[id(held)] = _moved(held, moves)
-    return {key: now[id(held)] for key, held in kept.items()}
+    now = {held: _moved(held, moves) for held in dict.fromkeys(kept.values())}
+    return {key: now[held] for key, held in kept.items()}
 
 
 def _moved(held: _Held, moves: LinkMoves) -> _Held:
@@ -109,11 +111,13 @@ def _moved(held: _Held, moves: LinkMoves) -> _Held:
 
 
 def _report(held: tuple[_Held, ...], links: int) -> Report:
-    judgements = {judgement: worst([each.worst[place] for each in held]) for place, judgement in enumerate(_JUDGED)}
+    judgements = {judgement: worst({each.worst[place] for each in held}) for place, judgement in enumerate(_JUDGED)}
     verdicts = list(judgements.values())
     if not any(each.plays for each in held):
         verdicts.append(Verdict.INCOMPLETE)
     if judgements["level"] is Verdict.SAFE and any(each.level_unknown for each in held):
         judgements["level"] = Verdict.UNKNOWN
-    colours = {index: colour for each in held for index, colour in each.colours.items()}
-    return Report(worst(verdicts), tuple(each.chain for each in held), tuple(colours[index] for index in range(links)), judgements)
+    colours: dict[int, LinkVerdict] = {}
+    for each in held:
+        colours.update(each.colours)
+    return Report(worst(verdicts), tuple(each.chain for each in held), tuple(map(colours.__getitem__, range(links))), judgements)

@@ -4,6 +4,7 @@ Must never hold a finished sentence: texts are :class:`~cablebuilder.errors.Mess
 Read on in :mod:`cablebuilder.judge.check`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -26,19 +27,20 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """Return the place in the order worst first; a misfit counts as incomplete."""
-        return _ORDER.index(Verdict.INCOMPLETE if self is Verdict.MISFIT else self)
+        return _RANKS[self]
 
 
 _ORDER = (Verdict.UNSAFE, Verdict.UNKNOWN, Verdict.WRONG, Verdict.INCOMPLETE, Verdict.CAUTION, Verdict.SAFE)
+_RANKS = {**{verdict: place for place, verdict in enumerate(_ORDER)}, Verdict.MISFIT: _ORDER.index(Verdict.INCOMPLETE)}
 
 Judgement = Literal["safety", "signal", "level"]
 Certainty = Literal["certain", "depends-on-jack", "facts-missing"]
 Result = Literal["correct", "swapped", "mono", "difference", "left-only", "right-only", "silent"]
 
 
-def worst(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> Verdict:
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the worst of some verdicts; safe where there is none."""
-    return min(verdicts, key=lambda verdict: verdict.rank, default=Verdict.SAFE)
+    return min(verdicts, key=_RANKS.__getitem__, default=Verdict.SAFE)
 
 
 @dataclass(frozen=True, slots=True)

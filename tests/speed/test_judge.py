@@ -21,7 +21,7 @@ from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
 CHAINS = 1_000
 MOST_TIMES_THE_FLOOR = 110
 MOST_TIMES_ONE_CHAIN = 1_500
-MOST_TIMES_ONE_CHAIN_FOR_AN_EDIT = 60
+MOST_TIMES_ONE_CHAIN_FOR_AN_EDIT = 8
 THREE = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
 
 
