@@ -13,9 +13,9 @@ from cablebuilder.gui.connect_note import safe_words
 from cablebuilder.gui.geometry import distance, nearest
 from cablebuilder.gui.gestures import Bench
 from cablebuilder.gui.link_item import TAG_Z
+from cablebuilder.gui.link_mirror import LINK_Z
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
-from cablebuilder.gui.link_mirror import LINK_Z
 from cablebuilder.gui.theme import StateName
 
 _BEST_FIRST: tuple[StateName, ...] = ("safe", "preview", "neutral", "caution", "wrong", "unsafe")

@@ -4,6 +4,8 @@ A change of theme swaps :attr:`CanvasStyle.theme`; the items paint themselves an
 Read on in :mod:`cablebuilder.gui.theme` and :mod:`cablebuilder.gui.plug_drawing`.
 """
 
+from collections.abc import Callable, Hashable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from cablebuilder.gui.card_layout import Measure
+from cablebuilder.gui.faces import Faces
 from cablebuilder.gui.theme import StateStyle, Theme
 
 DETAIL_ZOOM = 0.45
@@ -81,6 +84,7 @@ class CanvasStyle:
         self._theme = theme
         self._colors: dict[str, QColor] = {}
         self._icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
+        self._faces = Faces()
         self.is_outlined = False
         self.is_still = False
         """Whether nothing moves, so that arrowheads tell the way of a fault."""
@@ -109,6 +113,7 @@ class CanvasStyle:
     def theme(self, theme: Theme) -> None:
         self._theme = theme
         self._colors.clear()
+        self._faces.forget()
 
     @property
     def stub(self) -> QColor:
@@ -128,6 +133,13 @@ class CanvasStyle:
         if path not in self._colors:
             self._colors[path] = self._theme.color(path)
         return self._colors[path]
+
+    def kept(self, painter: QPainter, key: Hashable, owner: object, area: QRectF, draw: Callable[[QPainter], None]) -> None:
+        """Paint what covers an area, from a kept picture where that pays; into an SVG always anew. See :class:`Faces`."""
+        if self.is_outlined:
+            draw(painter)
+        else:
+            self._faces.paint(painter, key, owner, area, draw)
 
     def shadow(self, painter: QPainter, area: QRectF, radius: float, kind: str = "card") -> None:
         """Paint a soft shadow; into an SVG as a few outlines, since its engine cannot cut a pixmap into pieces."""

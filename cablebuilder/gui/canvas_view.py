@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_look import CanvasLook
@@ -72,6 +72,7 @@ class CanvasView(ZoomView):
 
     def _set_up(self) -> None:
         self.setMouseTracking(True)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +105,7 @@ class CanvasView(ZoomView):
         """Paint with another theme from now on."""
         self._canvas.set_theme(theme)
         self._look.changed.emit()
+        self.resetCachedContent()
         self._zoom_bar.update()
         self._minimap.update()
 

@@ -13,9 +13,9 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import PortSpot
 from cablebuilder.gui.geometry import BARREL, PARKED, RELIEF, SNAP_RADIUS, Curve, Direction, angle_to, distance, hanging, held
 from cablebuilder.gui.link_item import Cable
+from cablebuilder.gui.link_mirror import cable_end
 from cablebuilder.gui.plug_drawing import held_exit, paint_held, paint_relief
 from cablebuilder.gui.port_item import PortItem
-from cablebuilder.gui.link_mirror import cable_end
 from cablebuilder.gui.theme import StateName
 
 CABLE_Z, PLUG_Z = 5.0, 6.0

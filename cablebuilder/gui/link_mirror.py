@@ -39,6 +39,13 @@ class _Look(NamedTuple):
     towards: Direction | None
 
 
+class PartChanges(NamedTuple):
+    """The keys of parts that are gone, new or remade since the last sync, and of these and those that moved."""
+
+    remade: frozenset[str]
+    changed: frozenset[str]
+
+
 class LinkMirror:
     """The cables of one rig in one scene, by their keys."""
 
@@ -56,21 +63,22 @@ class LinkMirror:
         """Return the keys of the cables that end at parts."""
         return list(dict.fromkeys(key for part in parts for key in self._at.get(part, ())))
 
-    def sync(self, rig: Rig, report: Report, changed: frozenset[str], touched: frozenset[LinkKey]) -> frozenset[LinkKey]:
-        """Show the links of a rig; ``changed`` parts are new, remade or moved, ``touched`` cables were changed by a gesture.
+    def sync(self, rig: Rig, report: Report, parts: PartChanges, touched: frozenset[LinkKey]) -> frozenset[LinkKey]:
+        """Show the links of a rig, of which some parts changed; ``touched`` cables were changed by a gesture.
 
         Return the keys of the cables that hang elsewhere now.
         """
         links, before = self._shown
-        if rig.links is links and report is before and not changed and not touched:
+        is_rejoined = rig.links is not links or bool(parts.remade)
+        is_told = is_rejoined or before is None or not same_chains(report, before)
+        if not is_told and not parts.changed and not touched:
             return frozenset()
-        is_rejoined = rig.links is not links or bool(changed)
         if is_rejoined:
             self._rejoin(rig)
-        towards = fault_directions(rig, report) if report is not before or is_rejoined else {}
-        moved = set(self.at(changed)) | touched
+        towards = fault_directions(rig, report) if is_told else {}
+        moved = set(self.at(parts.changed)) | touched
         for key, ends in self.joined.items():
-            look = self._look(ends, report, towards) if report is not before or is_rejoined else self._looks.get(key)
+            look = self._look(ends, report, towards) if is_told else self._looks.get(key)
             if look is not None and (key in moved or key not in self.items or look != self._looks.get(key)):
                 self._show(key, ends, look)
                 moved.add(key)
@@ -144,6 +152,11 @@ class LinkMirror:
         for port, use in uses.items():
             port.show_use(use)
         self._uses = uses
+
+
+def same_chains(one: Report, other: Report) -> bool:
+    """Return whether two reports tell the same of the same chains; the checker keeps those that no edit touched."""
+    return len(one.chains) == len(other.chains) and all(chain is each for chain, each in zip(one.chains, other.chains, strict=True))
 
 
 def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:

@@ -4,8 +4,8 @@ A press on it brings that place into view. Must never be needed: everything it d
 Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
@@ -14,6 +14,8 @@ from cablebuilder.gui.canvas_scene import CanvasScene
 _SIZE = 112
 _MARGIN = 34
 _INSET = 9.0
+_CALM_MS = 100
+_CARD = QRectF(_MARGIN, _MARGIN, _SIZE, _SIZE)
 MAP_MARGIN = _MARGIN
 """Room around the map for its shadow, within the widget."""
 
@@ -27,6 +29,12 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._scene = scene
         self._view = QRectF()
+        self._drawn: QPixmap | None = None
+        self._drawn_for: tuple[object, ...] = ()
+        self._world = scene.mirror.bounds()
+        self._waiting = QTimer(self, interval=_CALM_MS, singleShot=True)
+        self._waiting.timeout.connect(self.refresh)
+        scene.document.changed.connect(self._waiting.start)
         self.setFixedSize(_SIZE + 2 * _MARGIN, _SIZE + 2 * _MARGIN)
         self.setAccessibleName(language.text("Map of the canvas"))
         self.setToolTip(language.text("Press to go there"))
@@ -36,25 +44,22 @@ class Minimap(QWidget):
         self._view = view
         self.update()
 
+    def refresh(self) -> None:
+        """Show the canvas as it is now; after a change that happens by itself, once the hand is calm."""
+        self._waiting.stop()
+        self._world, self._drawn = self._scene.mirror.bounds(), None
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint card, links, parts and frame."""
-        style = self._scene.canvas_style
+        """Paint the map, which is kept until something on it changes, and the frame."""
+        style, (scale, origin) = self._scene.canvas_style, self._projection()
+        wanted = (style.theme, scale, origin.x(), origin.y(), self.devicePixelRatioF())
+        if self._drawn is None or wanted != self._drawn_for:
+            self._drawn, self._drawn_for = self._draw(scale, origin), wanted
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(_MARGIN, _MARGIN, _SIZE, _SIZE)
-        style.shadow(painter, card, 10)
-        painter.setPen(QPen(style.color("border"), 1))
-        painter.setBrush(style.color("card"))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        scale, origin = self._projection()
-        painter.setClipRect(card.adjusted(4, 4, -4, -4))
-        self._paint_links(painter, scale, origin)
-        for part in self._scene.mirror.parts.values():
-            area = part.area
-            ink = style.theme.state("unsafe").line if part.foot else style.color("border-control")
-            painter.setPen(QPen(ink, 1))
-            painter.setBrush(style.color("sunken"))
-            painter.drawRoundedRect(QRectF(origin + area.topLeft() * scale, area.size() * scale), 2.5, 2.5)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.setClipRect(_CARD.adjusted(4, 4, -4, -4))
         painter.setPen(QPen(style.color("text"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(origin + self._view.topLeft() * scale, self._view.size() * scale), 5, 5)
@@ -73,18 +78,46 @@ class Minimap(QWidget):
         """Keep the release from the canvas below."""
         event.accept()
 
+    def _draw(self, scale: float, origin: QPointF) -> QPixmap:
+        """Return card, links and parts."""
+        style, ratio = self._scene.canvas_style, self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style.shadow(painter, _CARD, 10)
+        painter.setPen(QPen(style.color("border"), style.theme.hairline))
+        painter.setBrush(style.color("card"))
+        painter.drawRoundedRect(_CARD.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.setClipRect(_CARD.adjusted(4, 4, -4, -4))
+        self._paint_links(painter, scale, origin)
+        self._paint_parts(painter, scale, origin)
+        painter.end()
+        return pixmap
+
+    def _paint_parts(self, painter: QPainter, scale: float, origin: QPointF) -> None:
+        style = self._scene.canvas_style
+        painter.setBrush(style.color("sunken"))
+        parts = self._scene.mirror.parts.values()
+        for is_faulty, ink in ((False, style.color("border-control")), (True, style.theme.state("unsafe").line)):
+            areas = [part.area for part in parts if bool(part.foot) is is_faulty]
+            painter.setPen(QPen(ink, 1))
+            painter.drawRects([QRectF(origin + area.topLeft() * scale, area.size() * scale) for area in areas])
+
     def _paint_links(self, painter: QPainter, scale: float, origin: QPointF) -> None:
-        for link in self._scene.mirror.links.values():
-            state = self._scene.canvas_style.theme.state(link.state)
-            pen = QPen(state.line, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-            if link.state in {"unsafe", "caution", "wrong", "not-fitting"}:
+        links = self._scene.mirror.links.values()
+        for state in {link.state for link in links}:
+            pen = QPen(self._scene.canvas_style.theme.state(state).line, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            if state in {"unsafe", "caution", "wrong", "not-fitting"}:
                 pen.setDashPattern([1.5, 0.7])
             painter.setPen(pen)
-            painter.drawLine(origin + link.curve.start * scale, origin + link.curve.end * scale)
+            curves = (link.curve for link in links if link.state == state)
+            painter.drawLines([QLineF(origin + curve.start * scale, origin + curve.end * scale) for curve in curves])
 
     def _projection(self) -> tuple[float, QPointF]:
         """Return the scale of the map, and where the scene's origin lies on it."""
-        world = self._scene.mirror.bounds().united(self._view)
+        world = self._world.united(self._view)
         room = _SIZE - 2 * _INSET
         scale = min(room / max(1.0, world.width()), room / max(1.0, world.height()))
         middle = QPointF(self.width() / 2, self.height() / 2)

@@ -20,8 +20,8 @@ _LIFT = 2.0
 _LOCK = 14.0
 _REACH = 64.0
 """Plugs lie up to so far outside the card."""
-_MARGIN = 48.0
-"""Room for the shadow of a card that is being dragged."""
+_MARGIN, _ASIDE = 48.0, 72.0
+"""Room for the shadow of a card that is being dragged, and for plugs beside it."""
 
 
 class PartItem(QGraphicsItem):
@@ -33,6 +33,7 @@ class PartItem(QGraphicsItem):
         self.key = key
         self.card = layout
         self.ports: dict[str, PortItem] = {}
+        self._bounds = QRectF()
         self._foot = ""
         self._foot_state: StateName = "unsafe"
         self._name = layout.name
@@ -67,8 +68,8 @@ class PartItem(QGraphicsItem):
 
     def show_card(self, layout: CardLayout) -> None:
         """Show a layout; ports that stay keep their items."""
-        self.prepareGeometryChange()
         self.card = layout
+        self._measure()
         names = {spot.name for spot in layout.spots}
         for name in [name for name in self.ports if name not in names]:
             gone = self.ports.pop(name)
@@ -89,8 +90,8 @@ class PartItem(QGraphicsItem):
     def show_foot(self, words: str, state: StateName = "unsafe") -> None:
         """Show what is wrong in this part, in a few words and in a state's colour; empty takes the foot away."""
         if (words, state) != (self._foot, self._foot_state):
-            self.prepareGeometryChange()
             self._foot, self._foot_state = words, state
+            self._measure()
             self.update()
 
     def show_pinned(self, *, is_pinned: bool) -> None:
@@ -119,12 +120,37 @@ class PartItem(QGraphicsItem):
             self._misfit_tag.setPos(self.card.width + 24, (HEADER + self.card.height) / 2)
 
     def boundingRect(self) -> QRectF:
-        """Return the card, its shadow and its rings."""
-        return QRectF(-_MARGIN, -_MARGIN, self.card.width + 2 * _MARGIN, self.height + 2 * _MARGIN)
+        """Return the card, its shadow, its rings, and the plugs beside it."""
+        return self._bounds
+
+    def _measure(self) -> None:
+        """Take note of how large the item is; its picture holds the ports as well."""
+        self.prepareGeometryChange()
+        self._bounds = QRectF(-_ASIDE, -_MARGIN, self.card.width + 2 * _ASIDE, self.height + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint the card."""
+        """Paint the card; at rest together with its ports that are at rest, from a kept picture."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
+        for port in self.ports.values():
+            port.is_in_face = is_at_rest and port.is_at_rest
+        if not is_at_rest:
+            self._paint_card(painter, zoom)
+            return
+        uses = tuple(port.use if port.is_in_face else None for port in self.ports.values())
+        key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses)
+        self._style.kept(painter, key, self.card, self._bounds, lambda each: self._paint_face(each, zoom))
+
+    def _paint_face(self, painter: QPainter, zoom: float) -> None:
+        """Paint the card and the ports on it that are at rest."""
+        self._paint_card(painter, zoom)
+        for port in self.ports.values():
+            if port.is_in_face:
+                painter.translate(port.pos())
+                port.paint_at(painter, zoom)
+                painter.translate(-port.pos())
+
+    def _paint_card(self, painter: QPainter, zoom: float) -> None:
         card = QRectF(0, -_LIFT if self.is_dragged else 0, self.card.width, self.height)
         if zoom >= DETAIL_ZOOM and self.opacity() == 1.0:  # a shadow would shine through a faded card
             self._style.shadow(painter, card, _RADIUS, "dragging" if self.is_dragged else "card")
@@ -153,7 +179,7 @@ class PartItem(QGraphicsItem):
         if self.is_pinned:
             lock = QRectF(corner.x() + self.card.width - 12 - _LOCK, corner.y() + 12, _LOCK, _LOCK)
             style.icon(painter, "lock", lock, style.color("text-muted"), style.color("card"))
-        painter.setPen(QPen(style.color("border"), 1))
+        painter.setPen(QPen(style.color("border"), style.theme.hairline))
         painter.drawLine(corner + QPointF(10, HEADER), corner + QPointF(self.card.width - 10, HEADER))
 
     def _paint_large_glyph(self, painter: QPainter, corner: QPointF) -> None:
@@ -176,12 +202,12 @@ class PartItem(QGraphicsItem):
 
     def _paint_border(self, painter: QPainter, card: QRectF, zoom: float) -> None:
         style = self._style
-        width, color = 1.0, style.color("border-control" if self.is_hovered or self.is_dragged else "border")
+        width, color = style.theme.hairline, style.color("border-control" if self.is_hovered or self.is_dragged else "border")
         if self._foot:
-            width, color = 1.5, style.theme.state(self._foot_state).line
+            width, color = max(1.5, width), style.theme.state(self._foot_state).line
         pen = QPen(color, max(width, 1 / zoom))
         if not self.card.is_known:
-            pen = QPen(style.color("border-control"), max(1.0, 1 / zoom), Qt.PenStyle.CustomDashLine)
+            pen = QPen(style.color("border-control"), max(style.theme.hairline, 1 / zoom), Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([5, 4])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -44,6 +44,8 @@ class PortItem(QGraphicsItem):
         self._bounds = QRectF()
         self.is_hovered = False
         self.is_focused = False
+        self.is_in_face = False
+        """Whether the card's picture holds the port, which then paints nothing itself."""
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
@@ -127,9 +129,18 @@ class PortItem(QGraphicsItem):
         """Return badge, socket, plug and rings."""
         return self._bounds
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether the port looks as its use alone makes it look."""
+        return not (self.is_hovered or self.is_focused or self._answer or self._pulled)
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint the port, unless its card has."""
+        if not self.is_in_face:
+            self.paint_at(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
+
+    def paint_at(self, painter: QPainter, zoom: float) -> None:
         """Paint badge, socket or plug, rings and focus."""
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         if zoom < DETAIL_ZOOM:
             self._paint_small(painter)
             return

@@ -18,7 +18,7 @@ from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
 from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
-from cablebuilder.gui.link_mirror import LinkMirror
+from cablebuilder.gui.link_mirror import LinkMirror, PartChanges, same_chains
 from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.place_index import PlaceIndex
 from cablebuilder.gui.port_item import PortItem
@@ -72,9 +72,9 @@ class RigMirror:
             self._layouts.clear()
         touched = self._forget_touched()
         earlier = frozenset(self.links)
-        changed = self._sync_parts(rig)
-        moved = self._cables.sync(rig, report, changed, touched) | (earlier - self.links.keys())
-        if report is not self._report:
+        remade, changed = self._sync_parts(rig)
+        moved = self._cables.sync(rig, report, PartChanges(remade, changed), touched) | (earlier - self.links.keys())
+        if not same_chains(report, self._report):
             self._sync_feet(report)
             self._sync_headings(report)
         elif changed:
@@ -172,12 +172,13 @@ class RigMirror:
             else:
                 self.index.drop(link)
 
-    def _sync_parts(self, rig: Rig) -> frozenset[str]:
-        """Show the parts of a rig; return the keys of those that are gone, new, remade or moved."""
+    def _sync_parts(self, rig: Rig) -> tuple[frozenset[str], frozenset[str]]:
+        """Show the parts of a rig; return the keys of those that are gone, new or remade, and of those that moved, too."""
         before = self._rig
-        changed = {key for key in self.parts if key not in rig.parts}
-        for key in changed:
+        remade = {key for key in self.parts if key not in rig.parts}
+        for key in remade:
             self._scene.removeItem(self.parts.pop(key))
+        moved = set()
         is_redefined = rig.definitions is not before.definitions or self._is_recatalogued
         if rig.links is not before.links or rig.parts.keys() != before.parts.keys() or is_redefined:
             ghosts = _ghosts(rig, self._catalog)
@@ -185,14 +186,14 @@ class RigMirror:
             self._ghosts = ghosts
         for index, (key, placed) in enumerate(rig.parts.items()):
             if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
-                changed.add(key)
+                remade.add(key)
             item, at = self.parts[key], QPointF(*placed.at)
             if item.pos() != at:
                 item.setPos(at)
-                changed.add(key)
+                moved.add(key)
             if item.zValue() != PART_Z + index * _Z_STEP:
                 item.setZValue(PART_Z + index * _Z_STEP)
-        return frozenset(changed)
+        return frozenset(remade), frozenset(remade | moved)
 
     def _sync_part(self, rig: Rig, key: str) -> bool:
         """Show one part; return whether its card is new or another one."""

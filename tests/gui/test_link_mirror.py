@@ -21,7 +21,7 @@ def test_a_move_leaves_all_other_cables_alone(qtbot, catalog, monkeypatch):
     bench = open_bench(qtbot, catalog, workbench())
     hung = []
     for key, item in bench.scene.mirror.links.items():
-        monkeypatch.setattr(item, "hang", lambda curve, key=key: hung.append(key))
+        monkeypatch.setattr(item, "hang", lambda _curve, key=key: hung.append(key))
     bench.document.edit("Move", edits.move, {"player": (40, 96)})
     assert hung == [UNSAFE]
     hung.clear()

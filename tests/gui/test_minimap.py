@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.core import edits
+from cablebuilder.gui.theme import TOKENS, Theme
 from tests.gui.hands import open_bench
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
@@ -29,8 +30,21 @@ def test_it_shows_the_colour_of_the_fault_and_of_the_safe_chain(bench):
         assert has_color(picture, TOKENS["color"]["light"]["state"][state]["line"])
 
 
+def test_it_follows_every_change(bench, qtbot):
+    before = bench.view.minimap.grab().toImage()
+    bench.document.edit("Move", edits.move, {"player": (28, 196)})
+    qtbot.waitUntil(lambda: bench.view.minimap.grab().toImage() != before)
+    moved = bench.view.minimap.grab().toImage()
+    assert moved != before
+    bench.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: bench.view.minimap.grab().toImage() == before)
+    bench.view.set_theme(Theme("dark"))
+    assert bench.view.minimap.grab().toImage() != before
+
+
 def test_everything_and_the_view_have_room_on_it(bench):
     small_map = bench.view.minimap
+    small_map.refresh()
     small_map.show_view(QRectF(-5_000, -200, 300, 300))
     scale, origin = small_map._projection()
     card = QRectF(34, 34, 112, 112)
