@@ -71,7 +71,8 @@ def open_bench(qtbot: QtBot, catalog: Catalog, rig: Rig) -> Bench:
     document.open_rig(rig)
     scene = CanvasScene(document, Theme("light"))
     view = CanvasView(scene)
-    qtbot.addWidget(view)
+    kept = [document, scene, view]  # until the widget is closed: collected while it is painted, they would take the process along
+    qtbot.addWidget(view, before_close_func=lambda _: kept.clear())
     view.resize(1100, 900)
     view.show()
     view.centerOn(450, 350)
