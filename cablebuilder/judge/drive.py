@@ -7,7 +7,6 @@ Read on in :mod:`cablebuilder.judge.check`.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cablebuilder.core.circuit import Members
 from cablebuilder.core.elements import Input, Output, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
@@ -21,7 +20,7 @@ _NORMAL_BIAS, _PRO_BIAS, _BIAS_MARGIN = 230.0, 600.0, 1.1
 _PRO_PLUG = "stax-pro-5"
 
 
-def drive_findings(bench: Bench, listening: list[Listening], members: Members) -> list[Finding]:
+def drive_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
     """Return the findings about what each source drives, each rule one time for a listener."""
     found: dict[tuple[str, str], Finding] = {}
     for each in listening:
@@ -31,7 +30,7 @@ def drive_findings(bench: Bench, listening: list[Listening], members: Members) -
             key = (rule, each.place.part)
             if key not in found:
                 found[key] = _finding(bench, each, rule, verdict, missing)
-    return [*found.values(), *_bias_findings(bench), *_both_sockets(bench, listening), *_without_load(bench, members)]
+    return [*found.values(), *_bias_findings(bench), *_both_sockets(bench, listening), *_without_load(bench)]
 
 
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
@@ -49,11 +48,11 @@ Rule = tuple[str, Verdict | None, tuple[str, ...]]
 
 
 def _rules(bench: Bench, each: Listening) -> Iterator[Rule]:
-    match each.place.element:
-        case Transducer() as ear:
-            yield from _ear_rules(bench, each, ear)
-        case Input() as receiver:
-            yield from _input_rules(bench, each, receiver)
+    element = each.place.element
+    if isinstance(element, Transducer):
+        yield from _ear_rules(bench, each, element)
+    else:
+        yield from _input_rules(bench, each, element)
 
 
 def _ear_rules(bench: Bench, each: Listening, ear: Transducer) -> Iterator[Rule]:
@@ -160,10 +159,8 @@ def _isolated(bench: Bench, each: Listening) -> bool:
     return each.socket.floats or any(instance.element.type in _GALVANIC for instance in bench.scene.circuit.instances)
 
 
-def _without_load(bench: Bench, members: Members) -> Iterator[Finding]:
+def _without_load(bench: Bench) -> Iterator[Finding]:
     """Find outputs that must not play without a load and have none, in a chain that is joined to something."""
-    if not members.links:
-        return
     linked = {ref for joint in bench.scene.circuit.joints for ref in (joint.plug, joint.jack)}
     for socket in bench.roles.sockets:
         part = socket.stage.part

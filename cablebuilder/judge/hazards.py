@@ -11,12 +11,15 @@ from cablebuilder.judge.report import Verdict
 
 UNSAFE, WRONG, CAUTION, SAFE, UNKNOWN = Verdict.UNSAFE, Verdict.WRONG, Verdict.CAUTION, Verdict.SAFE, Verdict.UNKNOWN
 
+SENSES_JOINED = "halo-return"
+"""Sensed returns on one net or on ground (section 3, row sensed-return)."""
+
 RETURNS_TIED: Mapping[Topology, str | None] = {
     "single-ended": None,
     "single-ended-capacitor": None,
     "driven-ground": None,
     "ground-separated": None,
-    "sensed-return": "halo-return",
+    "sensed-return": SENSES_JOINED,
     "bridged": "btl-minus-tied",
     "transformer": None,
     "balanced-line": "bal-line-returns-tied",
@@ -35,7 +38,7 @@ RETURN_GROUNDED: Mapping[Topology, str | None] = {
     "single-ended-capacitor": None,
     "driven-ground": "virtual-ground-earthed",
     "ground-separated": None,
-    "sensed-return": "halo-return",
+    "sensed-return": SENSES_JOINED,
     "bridged": "btl-minus-to-ground",
     "transformer": None,
     "balanced-line": "bal-line-cold-grounded",
@@ -58,7 +61,6 @@ STAGES_JOINED = "outputs-joined"
 ENOUGH_OHMS = 47.0
 """From here on a ground-referenced stage bears a short on a hot leg: caution instead of unsafe (MODEL.md section 10)."""
 
-SENSE_VERDICT = WRONG
 
 VERDICTS: Mapping[str, Verdict] = {
     "halo-return": WRONG,

@@ -12,7 +12,7 @@ from itertools import combinations
 from cablebuilder.core.circuit import shortest_path
 from cablebuilder.core.elements import Input
 from cablebuilder.judge.bench import Bench
-from cablebuilder.judge.hazards import HOT_GROUNDED, HOTS_JOINED, RETURN_GROUNDED, RETURNS_TIED, SHORTED, STAGES_JOINED
+from cablebuilder.judge.hazards import HOT_GROUNDED, HOTS_JOINED, RETURN_GROUNDED, RETURNS_TIED, SENSES_JOINED, SHORTED, STAGES_JOINED
 from cablebuilder.judge.loops import ground_loops, lifted_earths, source_loops
 from cablebuilder.judge.meetings import leg_grounded, legs_meet
 from cablebuilder.judge.report import Finding
@@ -95,8 +95,7 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
     met = min(grounds, key=lambda each: (each.part != part, _distance(bench, leg, each) if len(grounds) > 1 else 0))
     topology = bench.roles.sockets[leg.socket].topology
     rule = RETURN_GROUNDED[topology] if leg.channel is None or not leg.plus else HOT_GROUNDED
-    if rule is None:
-        return None
+    assert rule is not None, "a return that may be grounded floats, or is ground itself, and is no leg here"
     if met.part == part:
         return leg_grounded(bench, rule, leg, met)
     if own is not None and bench.metal.domain[own.node] == bench.metal.domain[met.node]:
@@ -133,12 +132,9 @@ def _senses_joined(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
     for one, other in combinations(senses, 2):
         same_net = bench.metal.net[one.node] == bench.metal.net[other.node]
         if same_net and (one.channel, bench.roles.stage_of(one)) != (other.channel, bench.roles.stage_of(other)):
-            rule = RETURNS_TIED[bench.roles.sockets[one.socket].topology]
-            if rule is not None:
-                yield (rule, bench.roles.stage_of(one)), legs_meet(bench, rule, one, other)
+            yield (SENSES_JOINED, bench.roles.stage_of(one)), legs_meet(bench, SENSES_JOINED, one, other)
     for sense in senses:
         grounds = [each for each in bench.roles.grounds if bench.metal.net[each.node] == bench.metal.net[sense.node]]
         met = min(grounds, key=lambda each: each.part != bench.roles.stage_of(sense).part, default=None)
-        rule = RETURN_GROUNDED[bench.roles.sockets[sense.socket].topology]
-        if met is not None and rule is not None:
-            yield (rule, bench.roles.stage_of(sense)), leg_grounded(bench, rule, sense, met)
+        if met is not None:
+            yield (SENSES_JOINED, bench.roles.stage_of(sense)), leg_grounded(bench, SENSES_JOINED, sense, met)

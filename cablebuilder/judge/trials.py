@@ -143,12 +143,12 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
     findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench, assumed)]
     if not roles.sockets or not (roles.places or findings):
-        return Judged((*findings, *drive_findings(bench, [], work.members)), ())
+        return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)
     findings = with_fault_currents(bench, sound, findings)
     listening = listen(bench, sound, work.groups)
     measured = measure(bench, sound, listening)
-    findings += sound_findings(bench, listening) + drive_findings(bench, listening, work.members)
+    findings += sound_findings(bench, listening) + drive_findings(bench, listening)
     findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
     return Judged(tuple(findings), heard_with_levels(listening, measured))
 

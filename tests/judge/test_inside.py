@@ -8,9 +8,10 @@ import pytest
 from cablebuilder.core.elements import Bias, Capacitor, Microphone, Supply, Transformer
 from cablebuilder.core.rig import ContactRef, PlacedPart, PortRef, Rig
 from cablebuilder.judge.check import check
-from cablebuilder.judge.inside import Inside, Seam, inside_of
+from cablebuilder.judge.inside import Inside, Seam, inside_of, is_drawn
 from cablebuilder.judge.inside_parts import Device
 from cablebuilder.judge.strand_names import NetName, net_name
+from tests.judge.rule_rigs import rule_rigs
 from tests.rigs import (
     ADAPTER,
     EARPHONE,
@@ -345,3 +346,15 @@ def test_one_unlinked_part_can_be_drawn(catalog):
     found = inside(catalog, layout)
     assert {port.ref.port for port in found.part("player").ports} == {"balanced", "phones"}
     assert [device.kind for device in found.part("player").devices].count("amplifier") == 6
+
+
+@pytest.mark.parametrize("rule", sorted(rule_rigs()))
+def test_every_rig_of_a_rule_can_be_drawn_with_its_fault(rule, catalog):
+    """Each strand and each seam of a drawn chain names contacts that its parts have."""
+    for layout in rule_rigs()[rule]:
+        report = check(layout, catalog)
+        for chain in report.chains:
+            for finding in (None, *filter(is_drawn, chain.findings)):
+                found = inside_of(layout, catalog, chain, finding)
+                assert {part.key for part in found.parts} == set(chain.parts)
+                assert {seam.link for seam in found.seams} <= set(chain.links)

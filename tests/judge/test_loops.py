@@ -3,6 +3,7 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Output
 from cablebuilder.core.rig import Rig
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
@@ -77,3 +78,23 @@ def test_a_digital_link_between_two_devices_of_one_host_is_no_ground_loop(catalo
         output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}), ground("usb"),
     )  # fmt: skip
     assert "ground-loop" not in rules(rig("host.usb > dongle.plug", host=host, dongle=dongle), catalog)
+
+
+def test_a_winding_between_the_grounds_of_two_stages_whose_hots_meet_closes_a_loop(catalog: Catalog):
+    """Neither end of the winding has another leg on its net: the loop is closed by the two stages."""
+    mono = part("player", {"out": "rca jack"}, output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line"))
+    lead = part(
+        "splitter", {"w": "xlr-4 plug", "a": "rca plug", "b": "rca plug"},
+        wire("a.center b.center"), wire("w.1 a.outer"), wire("w.2 b.outer"),
+    )  # fmt: skip
+    found = rules(rig("amp > y.w, one > y.a, two > y.b", amp=WINDINGS, one=mono, two=mono, y=lead), catalog)
+    assert found & {"channels-joined", "outputs-joined"}
+    assert "outputs-joined" in found
+
+
+def test_an_impedance_cold_on_its_own_hot_shorts_the_hot(catalog: Catalog):
+    stage = {"port": "out", "topology": "balanced-line", "cold": "impedance", "level": "line", "signals": {"2": "HOT", "3": "COLD"}}
+    source = part("interface", {"out": "xlr-3 jack"}, Output.model_validate(stage))
+    lead = part("cable", {"a": "xlr-3 plug", "b": "rca plug"}, wire("a.2 a.3 b.center"))
+    amp = part("receiver", {"in": "rca jack"}, line_input("in", {"center": "HOT", "outer": "COM"}))
+    assert "ts-into-stereo" in rules(rig("source > lead.a, lead.b > amp.in", source=source, lead=lead, amp=amp), catalog)
