@@ -115,7 +115,7 @@ class Move:
             self._show_guides(QRectF())
             return step
         area = self._area()
-        across, down = self._neighbours.pull(area.translated(raw), self._reach())
+        across, down = self._neighbours.pull(area.translated(raw), REACH * self._pixel())
         if across is not None:
             step.setX(raw.x() + across)
         if down is not None:
@@ -137,14 +137,17 @@ class Move:
             area = area.united(QRectF(at, size))
         return area
 
-    def _reach(self) -> float:
+    def _pixel(self) -> float:
+        """Return how large a pixel of the screen is in the scene."""
         views = self._bench.canvas().views()
-        return REACH / max(0.01, views[0].transform().m11()) if views else REACH
+        return 1 / max(0.01, views[0].transform().m11()) if views else 1.0
 
     def _show_guides(self, area: QRectF) -> None:
         if self._guides is None:
             self._guides = GuideLines(self._bench.canvas_style)
             self._bench.canvas().addItem(self._guides)
+        half = self._pixel() / 2
+        self._guides.setPos(half, half)  # the middle of a pixel, where a hairline is sharp
         self._guides.show_lines(self._neighbours.lines(area) if not area.isNull() else [])
 
     def _places(self) -> Places:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import CanvasStyle
 
@@ -44,16 +44,18 @@ class Neighbours:
         return _nearest(self._across, _ACROSS, area, reach), _nearest(self._down, _DOWN, area, reach)
 
     def lines(self, area: QRectF) -> list[QLineF]:
-        """Return a line for each edge or middle that an area now has in common with neighbours."""
+        """Return a line for each edge or middle that an area now has in common with neighbours, to the nearest on each side."""
         found = []
         for rails, of in zip(self._across, _ACROSS, strict=True):
-            if near := self._in_line(rails, of(area)):
-                top, bottom = min(each.top() for each in (area, *near)), max(each.bottom() for each in (area, *near))
-                found.append(QLineF(of(area), top - _BEYOND, of(area), bottom + _BEYOND))
+            near = [(each.top(), each.bottom()) for each in self._in_line(rails, of(area))]
+            if near:
+                top, bottom = _stretch((area.top(), area.bottom()), near)
+                found.append(QLineF(of(area), top, of(area), bottom))
         for rails, of in zip(self._down, _DOWN, strict=True):
-            if near := self._in_line(rails, of(area)):
-                left, right = min(each.left() for each in (area, *near)), max(each.right() for each in (area, *near))
-                found.append(QLineF(left - _BEYOND, of(area), right + _BEYOND, of(area)))
+            near = [(each.left(), each.right()) for each in self._in_line(rails, of(area))]
+            if near:
+                left, right = _stretch((area.left(), area.right()), near)
+                found.append(QLineF(left, of(area), right, of(area)))
         return found
 
     def _rails(self, of: Callable[[QRectF], float]) -> list[_Rail]:
@@ -81,35 +83,46 @@ def _nearest(sides: Sequence[Sequence[_Rail]], edges: Sequence[Callable[[QRectF]
     return best
 
 
+def _stretch(own: tuple[float, float], others: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return where a line begins and ends that reaches over the nearest span before one's own and the nearest behind it."""
+    middle = sum(own)
+    before = max((span for span in others if sum(span) <= middle), key=sum, default=own)
+    behind = min((span for span in others if sum(span) > middle), key=sum, default=own)
+    return min(before[0], own[0]) - _BEYOND, max(behind[1], own[1]) + _BEYOND
+
+
 class GuideLines(QGraphicsItem):
-    """The lines on the canvas; none at first."""
+    """The lines on the canvas, each an item of its own, so that only a thin strip is painted anew when it moves."""
 
     def __init__(self, style: CanvasStyle) -> None:
         super().__init__()
-        self._style = style
-        self.lines: list[QLineF] = []
-        self._bounds = QRectF()
+        self._pen = QPen(style.color("selection"), 1)
+        self._pen.setCosmetic(True)
+        self._items: list[QGraphicsLineItem] = []
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self.setZValue(_GUIDE_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_lines(self, lines: list[QLineF]) -> None:
+    @property
+    def lines(self) -> list[QLineF]:
+        """Return the lines that are shown."""
+        return [item.line() for item in self._items if item.isVisible()]
+
+    def show_lines(self, lines: Sequence[QLineF]) -> None:
         """Show these lines, in scene coordinates."""
-        if lines != self.lines:
-            self.prepareGeometryChange()
-            self.lines = lines
-            self._bounds = QRectF()
-            for line in lines:
-                self._bounds = self._bounds.united(QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2))
-            self.update()
+        while len(self._items) < len(lines):
+            item = QGraphicsLineItem(self)
+            item.setPen(self._pen)
+            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            self._items.append(item)
+        for item, line in zip(self._items, lines, strict=False):
+            item.setLine(line)
+        for number, item in enumerate(self._items):
+            item.setVisible(number < len(lines))
 
     def boundingRect(self) -> QRectF:
-        """Return what the lines cover."""
-        return self._bounds
+        """Return nothing: the lines have their own."""
+        return QRectF()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint hairlines, one device pixel wide at every zoom."""
-        pen = QPen(self._style.color("selection"), 1)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        half = QPointF(0.5, 0.5) / max(0.01, painter.worldTransform().m11())
-        painter.drawLines([QLineF(line.p1() + half, line.p2() + half) for line in self.lines])
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint nothing: the lines paint themselves."""

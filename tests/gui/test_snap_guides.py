@@ -6,7 +6,6 @@ from PySide6.QtCore import QLineF, QRectF
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.snap_guides import GuideLines, Neighbours
 from cablebuilder.gui.theme import Theme
-from tests.gui.pictures import has_color, painted
 
 CARDS = (QRectF(0, 0, 100, 50), QRectF(300, 200, 80, 80))
 NEAR = Neighbours(CARDS)
@@ -47,8 +46,8 @@ def test_the_nearest_edge_wins_and_what_was_pulled_has_a_line(cards, moving):
         assert any(line.x1() == line.x2() for line in near.lines(area.translated(across, down or 0)))
 
 
-def test_a_line_spans_all_that_is_in_line():
-    lines = Neighbours((*CARDS, QRectF(300, 600, 10, 10))).lines(QRectF(300, 400, 50, 50))
+def test_a_line_reaches_over_the_nearest_on_each_side():
+    lines = Neighbours((*CARDS, QRectF(300, 600, 10, 10), QRectF(300, 800, 11, 10))).lines(QRectF(300, 400, 50, 50))
     assert lines == [QLineF(300, 188, 300, 622)]
 
 
@@ -57,11 +56,13 @@ def test_nothing_is_near_where_nothing_is():
     assert NEAR.lines(QRectF(150, 120, 33, 41)) == []
 
 
-def test_lines_are_painted_in_the_colour_of_the_selection(qapp):
+def test_lines_are_hairlines_in_the_colour_of_the_selection_and_go_again(qapp):
     style = CanvasStyle(Theme("light"))
     guides = GuideLines(style)
-    assert guides.boundingRect().isEmpty()
-    guides.show_lines([QLineF(10, 0, 10, 40)])
-    assert guides.boundingRect().contains(QRectF(10, 0, 0.5, 40))
-    image = painted(guides, QRectF(0, 0, 30, 40))
-    assert has_color(image, style.color("selection").name())
+    shown = [QLineF(10, 0, 10, 40), QLineF(0, 20, 40, 20)]
+    guides.show_lines(shown)
+    assert guides.lines == shown
+    assert {item.pen().color().name() for item in guides.childItems()} == {style.color("selection").name()}
+    assert all(item.pen().isCosmetic() and min(item.boundingRect().size().toTuple()) < 3 for item in guides.childItems())
+    guides.show_lines([])
+    assert guides.lines == []
