@@ -189,10 +189,10 @@ def _own_levels(contacts: _Contacts, ordered: Sequence[Device]) -> list[tuple[fl
 def _coil_place(contacts: _Contacts, device: Device, x: float, level: tuple[float, float], leaves: Side) -> DevicePlace:
     means = [sum(ys) / len(ys) if (ys := contacts.ys(end)) else level[0] for end in device.ends]
     upper_first = means[0] <= means[-1]
-    ys = level if upper_first else level[::-1]
+    ends = level if upper_first else (level[1], level[0])
     middle = QPointF(x, sum(level) / 2)
     faces: Side = 1 if leaves < 0 else -1
-    return DevicePlace(device, middle, level[1] - level[0], faces, tuple(End(QPointF(x, y), leaves) for y in ys))
+    return DevicePlace(device, middle, level[1] - level[0], faces, tuple(End(QPointF(x, y), leaves) for y in ends))
 
 
 def _box_places(contacts: _Contacts, devices: Sequence[Device]) -> list[DevicePlace]:

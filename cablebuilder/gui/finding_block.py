@@ -100,8 +100,8 @@ class FindingBlock(QFrame):
 
 def spoken(finding: Finding) -> list[str]:
     """Return what a screen reader says of a finding after its title."""
-    texts = [finding.text, *(text for text in (finding.otherwise, finding.effect, finding.numbers) if text), *(remedy.text for remedy in finding.remedies)]
-    return [language.render(text) for text in texts]
+    texts = (finding.text, finding.otherwise, finding.effect, finding.numbers, *(remedy.text for remedy in finding.remedies))
+    return [language.render(text) for text in texts if text is not None]
 
 
 def _muted(look: Look, text: str) -> QLabel:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import GROUND, Circuit, Conductor, nets
-from cablebuilder.core.elements import Capacitor, Input, Microphone, Output, Resistor, Transducer, Transformer
+from cablebuilder.core.elements import Capacitor, Microphone, Output, Resistor, Transducer, Transformer
 from cablebuilder.core.rig import ContactRef, PortRef
 from cablebuilder.judge.metal import Metal
 from cablebuilder.judge.roles import Leg, Roles
@@ -124,7 +124,8 @@ def _strands(workings: Workings, key: str, shown: set[ContactRef]) -> tuple[list
     groups: dict[int, list[int]] = {}
     for number in own:
         groups.setdefault(local[number - first], []).append(number)
-    strands, places = [], {}
+    strands: list[Strand] = []
+    places: dict[int, int] = {}
     for numbers in groups.values():
         contacts = tuple(circuit.contacts[number] for number in numbers if circuit.contacts[number] in shown)
         passed = tuple(contact for contact in contacts if contact in workings.path)
@@ -187,7 +188,7 @@ def _listeners(workings: Workings, key: str, places: dict[int, int], shown: Sequ
         ends = (places[each.plus], places[each.minus])
         if isinstance(each.element, Transducer):
             yield Device("coil", ends, each.wants, value=each.ohms)
-        elif isinstance(each.element, Input) and each.port in shown:
+        elif each.port in shown:
             wanted: Channel = "mono" if each.wants == "both" else each.wants
             yield Device("input", ends[:1] if ends[1] == base else ends, wanted, port=each.port)
 

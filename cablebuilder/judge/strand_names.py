@@ -108,12 +108,12 @@ def _spread(names: Mapping[int, set[str]], circuit: Circuit, metal: Metal) -> No
                 ]
             case _:
                 pass
-    joins = {(metal.net[one], metal.net[other]) for one, other in ways}
+    joins = {(metal.net[start], metal.net[end]) for start, end in ways}
     for _ in range(len(joins)):
         new: dict[int, set[str]] = {}
-        for one, other in (*joins, *((other, one) for one, other in joins)):
-            if names[one] and not names[other]:
-                new.setdefault(other, set()).update(names[one])
+        for near, far in (*joins, *((end, start) for start, end in joins)):
+            if names[near] and not names[far]:
+                new.setdefault(far, set()).update(names[near])
         for net, found in new.items():
             names[net].update(found - {GROUND_NAME} or found)
 

@@ -19,7 +19,7 @@ def bar(qtbot, look):
     qtbot.addWidget(home)
     bar = MessageBar(look, home)
     bar.resize(800, 50)
-    yield bar
+    yield bar  # noqa: PT022 - its home lives as long as this
 
 
 def test_a_sentence_with_choices_is_shown_and_closes_when_one_is_taken(qtbot, bar):

@@ -2,11 +2,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.library_panel import GROUPS, LibraryPanel
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import PartDelegate, drag_picture
+from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.part_list import MIME_TYPE, Badge, Heading, PartListModel, PartRow
 from cablebuilder.gui.part_rows import KINDS, PartRows, part_row
 from cablebuilder.gui.theme import Theme

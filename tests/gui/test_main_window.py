@@ -112,7 +112,7 @@ def empty(qtbot, look):
     home.resize(800, 700)
     home.show()
     empty.resize(800, 700)
-    yield empty
+    yield empty  # noqa: PT022 - its home lives as long as this
 
 
 def test_ghost_cards_ask_for_their_kind(qtbot, empty):
