@@ -28,6 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 Theme = Literal["system", "light", "dark"]
 ReducedMotion = Literal["system", "on", "off"]
+Contrast = Literal["system", "on", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Settings:
     window_geometry: str = ""
     window_state: str = ""
     reduced_motion: ReducedMotion = "system"
+    high_contrast: Contrast = "system"
     panel_widths: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
@@ -144,6 +146,7 @@ _USABLE: Mapping[str, Callable[[object], bool]] = {
     "window_geometry": _is_text,
     "window_state": _is_text,
     "reduced_motion": _one_of("system", "on", "off"),
+    "high_contrast": _one_of("system", "on", "off"),
     "panel_widths": _are_widths,
 }
 """What each setting must look like in the file."""

@@ -65,6 +65,8 @@ ROWS: tuple[Row, ...] = (
     Row("keys", "All keys", ("?", "F1")),
     Row("inside", "See inside", ("I",), "canvas"),
     Row("theme", "Light or dark", ("T",), "canvas"),
+    Row("contrast", "High contrast"),
+    Row("still", "Less movement"),
     Row("fit", "Show everything", ("F",), "canvas"),
     Row("zoom-in", "Larger", ("+", "="), "canvas"),
     Row("zoom-out", "Smaller", ("-",), "canvas"),

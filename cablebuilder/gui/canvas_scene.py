@@ -88,6 +88,12 @@ class CanvasScene(QGraphicsScene):
         """Return what moves pictures."""
         return self._motion
 
+    def reduce_motion(self, *, is_reduced: bool) -> None:
+        """Let nothing move from now on, and arrowheads tell the way of a fault; or the other way round."""
+        self._motion.stop()
+        self._motion.is_reduced = self._canvas_style.is_still = is_reduced
+        self.update()
+
     @property
     def splicing(self) -> SplicePreview:
         """Return what previews a part that is held over a link."""
@@ -133,16 +139,13 @@ class CanvasScene(QGraphicsScene):
 
     def visible_area(self) -> QRectF:
         """Return what the first view shows, or everything where nobody looks."""
-        for view in self.views():
-            return view.mapToScene(view.viewport().rect()).boundingRect()
-        return self.sceneRect()
+        views = self.views()
+        return views[0].mapToScene(views[0].viewport().rect()).boundingRect() if views else self.sceneRect()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._canvas_style.theme = theme
         self.update()
-        for view in self.views():
-            view.viewport().update()
 
     def select(self, keys: Iterable[ItemKey]) -> None:
         """Select these and nothing else."""
@@ -231,10 +234,10 @@ class CanvasScene(QGraphicsScene):
     def press(self, hand: Hand) -> None:
         """Begin a gesture, or go on with the one that waits for a second tap."""
         self._is_touched = hand.is_touch
-        if self._gesture and not self._gesture.is_done:
-            self._gesture.press(hand)
-        else:
+        if not self.is_busy:
             self._gesture = self._begin(hand)
+        elif self._gesture:
+            self._gesture.press(hand)
 
     def move(self, hand: Hand) -> None:
         """Let the gesture follow."""
@@ -259,7 +262,7 @@ class CanvasScene(QGraphicsScene):
             self.move(Hand(event.scenePos(), event.modifiers()))
         elif not event.buttons():
             self._is_touched = False
-            self._hover(event.scenePos())
+            self.hover(event.scenePos())
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Take the release of the left button."""
@@ -290,11 +293,8 @@ class CanvasScene(QGraphicsScene):
         remark = self._mirror.remarks.at(hand.at)
         return take_remark(self, remark, hand) if remark else Select(self, hand)
 
-    def end_hover(self) -> None:
-        """Forget what was under the pointer, which has left."""
-        self._marks.hover(None)
-
-    def _hover(self, at: QPointF) -> None:
-        port = self.port_at(at)
-        under = self.part_at(at) or self.link_at(at) or self._mirror.remarks.at(at)
+    def hover(self, at: QPointF | None) -> None:
+        """Show what is under the pointer; None: it has left."""
+        port = self.port_at(at) if at else None
+        under = self.part_at(at) or self.link_at(at) or self._mirror.remarks.at(at) if at else None
         self._marks.hover(PortRef(port.part_key, port.spot.name) if port else under)

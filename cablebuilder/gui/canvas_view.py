@@ -129,7 +129,7 @@ class CanvasView(ZoomView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Take fingers; zoom by pinching; end the hover where the pointer leaves."""
         if event.type() is QEvent.Type.Leave:
-            self._canvas.end_hover()
+            self._canvas.hover(None)
         if isinstance(event, QTouchEvent):
             self._touch.take(event)
             return True

@@ -33,7 +33,11 @@ class LayoutMenu(QMenu):
             self.addAction(actions[name])
         self.addSeparator()
         self.addMenu(arrange_menu(actions, self))
-        for name in ("find", "export", "keys", "full-screen", "quit"):
+        look = QMenu(language.text("Look"), self)
+        for name in ("theme", "contrast", "still", "full-screen"):
+            look.addAction(actions[name])
+        self.addMenu(look)
+        for name in ("find", "export", "keys", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 

@@ -51,7 +51,8 @@ class Program(QObject):
         self.remembered = Remembered(settings_file())
         settings = self.remembered.settings
         language.use(settings.language or QLocale.system().name().partition("_")[0])
-        self.look = Look(None if settings.theme == "system" else settings.theme, self)
+        contrast = None if settings.high_contrast == "system" else settings.high_contrast == "on"
+        self.look = Look(None if settings.theme == "system" else settings.theme, self, high_contrast=contrast)
         self.workbench: Workbench | None = None
         self._apply_look()
         self.look.changed.connect(self._apply_look)

@@ -40,6 +40,14 @@ class Remembered:
         """Remember the theme that the user chose."""
         self._write(dataclasses.replace(self.settings, theme=look.chosen or "system"))
 
+    def remember_contrast(self, *, is_high: bool) -> None:
+        """Remember that the user wants high contrast, or does not."""
+        self._write(dataclasses.replace(self.settings, high_contrast="on" if is_high else "off"))
+
+    def remember_motion(self, *, is_reduced: bool) -> None:
+        """Remember that the user wants less movement, or does not."""
+        self._write(dataclasses.replace(self.settings, reduced_motion="on" if is_reduced else "off"))
+
     def remember_window(self, geometry: str) -> None:
         """Remember where the window stood, as Qt gives it, in Base64."""
         self._write(dataclasses.replace(self.settings, window_geometry=geometry))

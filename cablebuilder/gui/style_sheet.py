@@ -9,13 +9,13 @@ from cablebuilder.gui.theme import Theme
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $surface; }
-QToolTip { background: $raised; color: $text; border: 1px solid $control; padding: 5px 8px; font-size: 12px; }
-QMenu { background: $raised; color: $text; border: 1px solid $border; border-radius: 10px; padding: 6px; font-size: 13px; }
+QToolTip { background: $raised; color: $text; border: $hairline solid $control; padding: 5px 8px; font-size: 12px; }
+QMenu { background: $raised; color: $text; border: $hairline solid $border; border-radius: 10px; padding: 6px; font-size: 13px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
-QLineEdit { background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 0 10px;
+QLineEdit { background: $card; color: $text; border: $hairline solid $control; border-radius: 8px; padding: 0 10px;
             selection-background-color: $tint; selection-color: $text; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
 QScrollArea, QScrollArea > QWidget > QWidget, QListView { background: transparent; border: none; }
@@ -38,4 +38,5 @@ def style_sheet(theme: Theme) -> str:
         "surface": "surface", "raised": "raised", "text": "text", "muted": "text-muted", "disabled": "text-disabled", "card": "card",
         "border": "border", "control": "border-control", "tint": "selection-tint", "focus": "focus",
     }  # fmt: skip
-    return _SHEET.substitute({name: theme.color(path).name() for name, path in paths.items()})
+    hairline = f"{theme.hairline:.0f}px"
+    return _SHEET.substitute({"hairline": hairline} | {name: theme.color(path).name() for name, path in paths.items()})

@@ -52,7 +52,8 @@ class Workbench(QObject):
         self._window, self._remembered = window, remembered
         self.document = Document(catalog or load_catalog(resource_folder(), shelf_folder()), self)
         self.scene = CanvasScene(self.document, window.look.theme)
-        self.scene.motion.is_reduced = reduced_motion() or remembered.settings.reduced_motion == "on"
+        wanted = remembered.settings.reduced_motion
+        self.scene.reduce_motion(is_reduced=reduced_motion() if wanted == "system" else wanted == "on")
         self.view = CanvasView(self.scene)
         self.library = LibraryPanel(window.look, PartRows(self.document))
         self.checks = ChecksPanel(window.look)
@@ -62,6 +63,9 @@ class Workbench(QObject):
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.actions = make_actions({**self._calls(), **self.canvas.calls()}, window, self.view)
         self.canvas.follow(self.actions)
+        for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
+            self.actions[name].setCheckable(True)
+            self.actions[name].setChecked(is_on)
         shared = [self.actions[name] for name in ("inside", "theme")]
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
         self._next_problem = 0
@@ -112,7 +116,8 @@ class Workbench(QObject):
             "export": files.export, "quit": window.close, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
-            "inside": self._toggle_inside, "theme": self._toggle_theme, "fit": view.fit, "zoom-in": view.zoom_in,
+            "inside": self._toggle_inside, "theme": self._toggle_theme,
+            "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
         }  # fmt: skip
 
@@ -183,6 +188,7 @@ class Workbench(QObject):
 
     def _on_look_changed(self) -> None:
         self.view.set_theme(self._window.look.theme)
+        self.actions["contrast"].setChecked(self._window.look.is_high_contrast)
 
     def _on_close_asked(self, event: QCloseEvent) -> None:
         if self.files.may_close():
@@ -216,6 +222,17 @@ class Workbench(QObject):
     def _toggle_theme(self) -> None:
         self._window.look.toggle()
         self._remembered.remember_theme(self._window.look)
+
+    def _toggle_contrast(self) -> None:
+        look = self._window.look
+        look.set_high_contrast(not look.is_high_contrast)
+        self._remembered.remember_contrast(is_high=look.is_high_contrast)
+
+    def _toggle_motion(self) -> None:
+        is_reduced = not self.scene.motion.is_reduced
+        self.scene.reduce_motion(is_reduced=is_reduced)
+        self.actions["still"].setChecked(is_reduced)
+        self._remembered.remember_motion(is_reduced=is_reduced)
 
     def _show_keys(self) -> None:
         KeysSheet(self._window.look, self.actions, self._window).open()

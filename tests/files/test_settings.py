@@ -17,6 +17,7 @@ FULL = Settings(
     window_geometry="AdnQywAD",
     window_state="AAAA",
     reduced_motion="on",
+    high_contrast="off",
     panel_widths={"library": 280, "checks": 320},
 )
 

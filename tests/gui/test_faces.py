@@ -2,7 +2,7 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cablebuilder.gui import faces as module
@@ -30,9 +30,9 @@ def image(qapp):
     return made
 
 
-def paint(faces, image, drawing, at=QPointF(50, 50), scale=1.0, key="k", turned=0.0):
+def paint(faces, image, drawing, at=(50, 50), scale=1.0, key="k", turned=0.0):
     painter = QPainter(image)
-    painter.translate(at)
+    painter.translate(*at)
     painter.scale(scale, scale)
     painter.rotate(turned)
     before = painter.worldTransform()
@@ -53,8 +53,8 @@ def test_a_picture_is_drawn_twice_and_then_kept(image):
 def test_a_kept_picture_stands_where_a_drawn_one_does(image):
     faces, drawing, other = Faces(), Drawing(), image.copy()
     for _ in range(3):
-        paint(faces, image, drawing, QPointF(31, 17))
-    paint(Faces(), other, drawing, QPointF(31, 17))
+        paint(faces, image, drawing, (31, 17))
+    paint(Faces(), other, drawing, (31, 17))
     assert image == other
 
 

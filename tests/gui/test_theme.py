@@ -158,3 +158,16 @@ def test_a_pill_says_its_word_to_a_screen_reader_and_is_never_cut(qapp, qtbot):
 def test_tokens_are_what_the_design_says():
     shipped = json.loads((paths.resource_folder() / "tokens.json").read_text("utf-8"))
     assert shipped["meta"]["name"] == "cablebuilder design tokens"
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_high_contrast_makes_borders_text_and_tints_surface(qapp, name):
+    plain, strong = Theme(name), Theme(name, is_high_contrast=True)
+    assert (plain.hairline, strong.hairline) == (1.0, 2.0)
+    for path in ("border", "border-control", "text-muted"):
+        assert strong.color(path) == strong.color("text") != plain.color(path)
+    for state in TOKENS["state"]:
+        assert strong.state(state).tint == strong.color("surface")
+        assert (strong.state(state).line, strong.state(state).icon) == (plain.state(state).line, plain.state(state).icon)
+    assert "2px" in style_sheet(strong)
+    assert style_sheet(plain).count("2px") < style_sheet(strong).count("2px")

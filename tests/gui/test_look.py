@@ -1,0 +1,63 @@
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from cablebuilder.gui import look as module
+from cablebuilder.gui.look import Look, reduced_motion, system_high_contrast
+
+
+class Hints:
+    """A system that has preferences, as Qt tells them."""
+
+    def __init__(self, **preferences: str) -> None:
+        named = {name: (lambda value=value: SimpleNamespace(name=value)) for name, value in preferences.items()}
+        self._accessibility = SimpleNamespace(**named)
+
+    def accessibility(self) -> object:
+        return self._accessibility
+
+
+@pytest.fixture
+def system(monkeypatch):
+    def prefer(hints):
+        monkeypatch.setattr(module, "QGuiApplication", SimpleNamespace(styleHints=lambda: hints))
+
+    return prefer
+
+
+def test_the_systems_wishes_are_asked_where_qt_can_tell_them(qapp, system):
+    system(Hints(contrastPreference="HighContrast", motionPreference="ReducedMotion"))
+    assert system_high_contrast()
+    assert reduced_motion()
+    system(Hints(contrastPreference="NoPreference"))
+    assert not system_high_contrast()
+    assert not reduced_motion()
+    system(SimpleNamespace())
+    assert not system_high_contrast()
+    assert not reduced_motion()
+
+
+def test_high_contrast_follows_the_system_unless_it_is_set(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "system_high_contrast", lambda: True)
+    look = Look("light")
+    assert look.is_high_contrast
+    with qtbot.waitSignal(look.changed):
+        look.set_high_contrast(False)
+    assert not look.is_high_contrast
+    look.toggle()
+    assert (look.theme.name, look.is_high_contrast) == ("dark", False)
+    look.set_high_contrast(None)
+    assert look.is_high_contrast
+    assert not Look("light", high_contrast=False).is_high_contrast
+
+
+def test_a_change_of_the_systems_contrast_is_followed(qapp, qtbot, monkeypatch):
+    look = Look("light")
+    assert not look.is_high_contrast
+    monkeypatch.setattr(module, "system_high_contrast", lambda: True)
+    with qtbot.waitSignal(look.changed):
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(
+            QGuiApplication.styleHints().accessibility().contrastPreference()
+        )
+    assert look.is_high_contrast
