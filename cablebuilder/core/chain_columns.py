@@ -93,8 +93,6 @@ def _ranks(chain: Sequence[str], ways: Iterable[_Way]) -> tuple[dict[str, int], 
         if not ready:
             ready.append(next(key for key in iter(waiting.popleft, None) if key not in ranks))
         key = ready.popleft()
-        if key in ranks:
-            continue
         ranks[key] = deepest[key]
         for way in leaving[key]:
             if way.target not in ranks:

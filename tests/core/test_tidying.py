@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablebuilder.core import edits
+from cablebuilder.core import tidying as module
 from cablebuilder.core.areas import Area
 from cablebuilder.core.arrange import areas_of
 from cablebuilder.core.remarks import area_of, inside
@@ -171,6 +172,22 @@ def test_what_is_tidy_is_left_alone():
     assert tidied(Rig()) == Rig()
     layout = row(a=(24, 36))
     assert tidied(layout) is layout
+
+
+def test_a_frame_takes_the_frames_around_it_along_when_it_grows():
+    layout = linked(row(a=(130, 130), b=(140, 140)), "a-b")
+    frames = (Frame(at=(0, 0), size=(520, 420)), Frame(at=(100, 100), size=(400, 300)))
+    after = tidied(layout.model_copy(update={"frames": frames}))
+    outer, inner = map(area_of, after.frames)
+    assert inside(inner, areas_of(after, sizes_of(after))) == {"a", "b"}
+    assert outer.holds(inner)
+    assert outer.right > 520
+
+
+def test_the_rounds_are_limited(monkeypatch):
+    layout = linked(row(a=(500, 900), b=(0, 800)), "a-b")
+    monkeypatch.setattr(module, "_MOST_ROUNDS", 1)
+    assert places(tidied(layout)) == {"a": (0, 804), "b": (288, 804)}
 
 
 def test_a_bench_at_the_edge_of_the_canvas_is_refused_as_a_whole():
