@@ -1,0 +1,43 @@
+"""Edits that begin on the canvas."""
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from cablebuilder.gui.canvas_edits import CanvasEdits
+from tests.gui.hands import open_bench
+from tests.gui.workbench import connecting
+
+
+@pytest.fixture
+def bench(qtbot, catalog):
+    return open_bench(qtbot, catalog, connecting())
+
+
+@pytest.fixture
+def hand(bench):
+    return CanvasEdits(bench.scene)
+
+
+def test_a_placed_part_is_selected_and_stands_on_the_grid(bench, hand):
+    before = bench.document.rig.parts.keys()
+    hand.place(next(iter(bench.document.catalog.parts)), QPointF(1001, 1003))
+    (new,) = bench.document.rig.parts.keys() - before
+    assert bench.scene.selection == {new}
+    assert all(number % 12 == 0 for number in bench.document.rig.parts[new].at)
+
+
+def test_a_part_that_nobody_knows_is_refused_in_a_sentence(qtbot, bench, hand):
+    before = bench.document.rig
+    with qtbot.waitSignal(bench.scene.drop_refused) as refused:
+        hand.place("gone/player", QPointF())
+    assert "gone/player" in dict(refused.args[0].values).values()
+    assert bench.document.rig is before
+
+
+def test_a_removal_of_parts_and_links_is_one_step(bench, hand):
+    before = bench.document.rig
+    bench.scene.select(frozenset({"adapter"}))
+    hand.remove(before.links)
+    assert ("adapter" in bench.document.rig.parts, bench.document.rig.links) == (False, ())
+    bench.document.undo_stack.undo()
+    assert bench.document.rig is before
