@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from cablebuilder.core.rig import PortRef
-from cablebuilder.gui.canvas_view import _DROP_HOLD
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.part_drop import DROP_HOLD
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.gui.workbench import Workbench
@@ -50,7 +50,7 @@ class Map:
         return self.bench.view.viewport().mapTo(self.window, at)
 
     def place(self, use: str, at: QPoint) -> None:
-        self.bench.scene.place_part(use, self.bench.view.mapToScene(at) - _DROP_HOLD)
+        self.bench.scene.place_part(use, self.bench.view.mapToScene(at) - DROP_HOLD)
 
     def grip(self, part: str, port: str) -> QPoint:
         item = self.bench.scene.mirror.port(PortRef(part, port))
