@@ -30,3 +30,11 @@ class Bench:
     def floats(self, leg: Leg) -> bool:
         """Whether a leg belongs to a floating source."""
         return self.roles.sockets[leg.socket].floats
+
+    def return_of(self, leg: Leg) -> Leg | None:
+        """Return the other end of a floating source, on its own port before others; None where the leg is no plus of one."""
+        if not self.floats(leg) or not leg.plus:
+            return None
+        ends = [each for each in self.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
+        contacts = self.scene.circuit.contacts
+        return min(ends, key=lambda each: contacts[each.node].port != contacts[leg.node].port, default=None)

@@ -15,7 +15,7 @@ from cablebuilder.core.rig import ContactRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
-from cablebuilder.judge.roles import Assumptions, Channel, Leg, Place
+from cablebuilder.judge.roles import Assumptions, Channel, Place
 from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, solve
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -
         socket = bench.roles.sockets[leg.socket]
         here, base, ohms = net[leg.node], net[_base(bench, socket.stage.part)], socket.element.ohms or 0.0
         if socket.floats:
-            back = _return_of(bench, leg)
+            back = bench.return_of(leg)
             if back is not None:
                 column = columns[Drive(leg.socket, leg.channel or "mono")]
                 network.sources.append(Source(here, net[back.node], 2 * ohms, column, leg.swing))
@@ -140,15 +140,6 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -
         elif leg.socket not in commons:
             commons.add(leg.socket)
             network.sources.append(Source(here, base, ohms, 0, 0.0))
-
-
-def _return_of(bench: Bench, leg: Leg) -> Leg | None:
-    """Return the other end of a floating source, the one on its own port before others."""
-    if not leg.plus:
-        return None
-    ends = [each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
-    port = bench.scene.circuit.contacts[leg.node].port
-    return min(ends, key=lambda each: bench.scene.circuit.contacts[each.node].port != port, default=None)
 
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:

@@ -27,7 +27,7 @@ def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]
             edges.append(Conductor(net[leg.node], net[own.node]))
     seen: set[tuple[object, ...]] = set()
     for leg in bench.roles.legs:
-        back = _return_of(bench, leg)
+        back = bench.return_of(leg)
         same = (bench.roles.stage_of(leg), leg.channel)
         if back is None or same in seen:
             continue
@@ -38,14 +38,6 @@ def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]
             rule = SHORTED if direct else _loop_rule(bench, leg)
             yield (rule, bench.roles.stage_of(leg)), legs_meet(bench, rule, leg, back if direct else _partner(bench, leg, back))
         edges.append(Conductor(net[leg.node], net[back.node]))
-
-
-def _return_of(bench: Bench, leg: Leg) -> Leg | None:
-    """Return the other end of a floating source, None where the leg is no floating plus."""
-    if not bench.floats(leg) or not leg.plus:
-        return None
-    mine = [each for each in bench.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
-    return mine[0] if mine else None
 
 
 def _partner(bench: Bench, leg: Leg, back: Leg) -> Leg:
