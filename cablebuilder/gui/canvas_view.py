@@ -36,6 +36,7 @@ from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 from cablebuilder.gui.zoom_view import ZoomView
 
 _FIT_MARGIN = 48.0
+_LEAST_TO_FIT = 0.01
 _OVERLAY_INSET = 20
 
 
@@ -117,7 +118,8 @@ class CanvasView(ZoomView):
             self.centerOn(0, 0)
         else:
             area.adjust(-_FIT_MARGIN, -_FIT_MARGIN, _FIT_MARGIN, _FIT_MARGIN)
-            self.set_zoom(min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
+            whole = min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height())
+            self.set_zoom(whole, least=_LEAST_TO_FIT)
             self.shift(area.center() - self.visible_area().center())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.core import remarks
 from cablebuilder.core.remarks import Places
-from cablebuilder.core.rig import Point, links_at, name_of
+from cablebuilder.core.rig import Point, name_of
 from cablebuilder.errors import EditRefused, message
 from cablebuilder.gui.frame_gesture import ResizeFrame
 from cablebuilder.gui.geometry import distance, snapped
@@ -125,9 +125,9 @@ class Move:
 
     def _preview_splice(self, hand: Hand) -> None:
         """Show what would become of a link that a lone, free part is held over."""
-        rig, key = self._bench.document.rig, self._key
-        if isinstance(key, str) and len(self._origins) == 1 and not links_at(rig, key):
-            self._bench.splicing.point([hand.at, self._bench.mirror.parts[key].area.center()], rig.parts[key].use, key)
+        rig, mirror, key = self._bench.document.rig, self._bench.mirror, self._key
+        if isinstance(key, str) and len(self._origins) == 1 and not mirror.links_of([key]):
+            self._bench.splicing.point([hand.at, mirror.parts[key].area.center()], rig.parts[key].use, key)
 
     def _area(self) -> QRectF:
         """Return the area of what moves, where it began."""

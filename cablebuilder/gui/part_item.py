@@ -83,7 +83,9 @@ class PartItem(QGraphicsItem):
                 self.ports[spot.name] = PortItem(self._style, self.key, spot, self)
             self.ports[spot.name].place(spot, anchor, badge)
         room = layout.width - TEXT_LEFT - 12
-        self._name = self._style.name.metrics.elidedText(layout.name, Qt.TextElideMode.ElideMiddle, room)
+        face = self._style.name
+        fits = face.width(layout.name) <= room
+        self._name = layout.name if fits else face.metrics.elidedText(layout.name, Qt.TextElideMode.ElideMiddle, room)
         self.setToolTip(f"{layout.maker} {layout.name}".strip())
         self.update()
 

@@ -3,12 +3,11 @@
 Must never decide what a press means. Read on in :mod:`cablebuilder.gui.hit_test`.
 """
 
-import math
 from collections.abc import Hashable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
-_CELL = 256.0
+_CELL = 512.0
 _MOST_CELLS = 400
 _Cells = tuple[int, int, int, int]
 
@@ -24,8 +23,7 @@ class PlaceIndex:
 
     def put(self, key: Hashable, area: QRectF) -> None:
         """Put a key where its rectangle is now."""
-        left, top, right, bottom = (math.floor(edge / _CELL) for edge in (area.left(), area.top(), area.right(), area.bottom()))
-        span = (left, top, right, bottom)
+        span = int(area.left() // _CELL), int(area.top() // _CELL), int(area.right() // _CELL), int(area.bottom() // _CELL)
         if self._spans.get(key) == span:
             return
         self.drop(key)
@@ -51,7 +49,7 @@ class PlaceIndex:
 
     def near(self, at: QPointF) -> tuple[Hashable, ...]:
         """Return the keys whose rectangles may hold a place, and perhaps some more."""
-        return (*self._cells.get((math.floor(at.x() / _CELL), math.floor(at.y() / _CELL)), ()), *self._large)
+        return (*self._cells.get((int(at.x() // _CELL), int(at.y() // _CELL)), ()), *self._large)
 
 
 def _size(span: _Cells) -> int:

@@ -63,6 +63,8 @@ class RigMirror:
         self._touched_links: frozenset[LinkKey] = frozenset()
         self._touched_ports: frozenset[PortItem] = frozenset()
         self._bounds: QRectF | None = None
+        self._displaced: frozenset[str] = frozenset()
+        """Parts that a gesture moved, and that may not stand where the rig has them."""
 
     def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
         """Make the items show a rig and its report: add what is new, remove what is gone, change what changed."""
@@ -126,6 +128,7 @@ class RigMirror:
         """Let the links and headings of moved cards follow."""
         moved = frozenset(keys)
         links = self._cables.rehang(moved)
+        self._displaced |= moved
         self._place(moved, links)
         self._place_headings(moved)
 
@@ -184,7 +187,11 @@ class RigMirror:
             ghosts = _ghosts(rig, self._catalog)
             is_redefined = is_redefined or ghosts != self._ghosts
             self._ghosts = ghosts
+        is_same_order = list(rig.parts) == list(before.parts) and not is_redefined
+        displaced, self._displaced = self._displaced, frozenset()
         for index, (key, placed) in enumerate(rig.parts.items()):
+            if is_same_order and placed is before.parts[key] and key not in displaced:
+                continue
             if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
                 remade.add(key)
             item, at = self.parts[key], QPointF(*placed.at)

@@ -44,9 +44,12 @@ class ZoomView(QGraphicsView):
         """Return the part of the scene that is in view."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
-    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
-        """Zoom to a factor between 10 and 400 %, keeping a place of the viewport where it is (default: its middle)."""
-        wanted = min(MOST_ZOOM, max(LEAST_ZOOM, zoom))
+    def set_zoom(self, zoom: float, around: QPointF | None = None, *, least: float = LEAST_ZOOM) -> None:
+        """Zoom to a factor between 10 and 400 %, keeping a place of the viewport where it is (default: its middle).
+
+        A smaller ``least`` is for what must be seen whole, however much it is; from there the way leads up, not down.
+        """
+        wanted = min(MOST_ZOOM, max(min(least, self.zoom), zoom))
         place = around if around is not None else QRectF(self.viewport().rect()).center()
         before = self.viewportTransform().inverted()[0].map(place)
         self.setTransform(QTransform.fromScale(wanted, wanted))

@@ -1,0 +1,115 @@
+"""What is opened is closed again: items, widgets, timers and documents return, however often.
+
+``CABLEBUILDER_NIGHTLY=1`` opens 200 windows and undoes 2,000 times, and looks at the process's memory as well.
+"""
+
+import gc
+import os
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cablebuilder.core import edits
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.workbench import Workbench
+from tests.gui.hands import open_bench
+from tests.gui.workbench import connecting, workbench
+
+NIGHTLY = bool(os.environ.get("CABLEBUILDER_NIGHTLY"))
+WINDOWS = 200 if NIGHTLY else 50
+UNDOS = 2_000 if NIGHTLY else 500
+MOST_GROWTH_KB = 8_000
+
+
+def settle():
+    """Let everything that waits to be deleted go."""
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    gc.collect()
+
+
+def resident_kb():
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmRSS:")[2].split()[0])
+
+
+def open_and_close(catalog, folder):
+    window = MainWindow(Look("light"))
+    bench = Workbench(window, Remembered(folder / "settings.json"), catalog)
+    bench.document.open_rig(workbench())
+    window.show()
+    QApplication.processEvents()
+    window.grab()
+    bench.document.open_rig(bench.document.rig)
+    window.close()
+    gone = weakref.ref(bench.document)
+    bench.deleteLater()
+    window.deleteLater()
+    return gone
+
+
+@pytest.mark.timeout(900 if NIGHTLY else 120)
+def test_windows_that_are_closed_leave_nothing_behind(qapp, catalog, tmp_path):
+    open_and_close(catalog, tmp_path)
+    settle()
+    widgets, memory = len(QApplication.allWidgets()), 0
+    gone = []
+    for number in range(WINDOWS):
+        gone.append(open_and_close(catalog, tmp_path))
+        if number % 10 == 9:
+            settle()
+        if number == WINDOWS // 2:
+            memory = resident_kb()  # caches that are limited in size are full by now
+    settle()
+    assert len(QApplication.topLevelWidgets()) <= 1
+    assert len(QApplication.allWidgets()) <= widgets
+    assert [each() for each in gone if each()] == []
+    if NIGHTLY:
+        assert resident_kb() - memory < MOST_GROWTH_KB
+
+
+@pytest.mark.timeout(900 if NIGHTLY else 120)
+def test_undo_and_redo_leave_as_many_items_as_before(qtbot, catalog):
+    bench = open_bench(qtbot, catalog, workbench())
+    document, scene = bench.document, bench.scene
+    document.edit("Remove", edits.remove, ["adapter"])
+    document.edit("Move", edits.move, {"player": (40, 200)})
+    document.edit("Add part", edits.place, catalog, next(iter(catalog.parts)), (900.0, 600.0))
+    steps = document.undo_stack.count()
+    before = len(scene.items()), len(scene.mirror.index._spans), len(scene.findChildren(QObject))
+    for _ in range(UNDOS // steps):
+        for _ in range(steps):
+            document.undo_stack.undo()
+        for _ in range(steps):
+            document.undo_stack.redo()
+    settle()
+    assert (len(scene.items()), len(scene.mirror.index._spans), len(scene.findChildren(QObject))) == before
+
+
+def test_gestures_and_lists_leave_nothing_behind(qtbot, catalog):
+    bench = open_bench(qtbot, catalog, connecting())
+    settle()
+
+    def state():
+        timers = [timer for timer in bench.view.findChildren(QTimer) if timer.isActive()]
+        return len(bench.scene.items()), len(bench.view.findChildren(QObject)), len(bench.scene.findChildren(QObject)), len(timers)
+
+    def once():
+        bench.drag(bench.port("earphone.plug").grip, QPointF(560, 430))
+        bench.view.fits.search.finish()
+        bench.scene.cancel_gesture()
+        bench.drag(bench.port("earphone.plug").grip, bench.port("player.phones").scenePos())
+        bench.document.undo_stack.undo()
+        settle()
+
+    once()
+    before = state()
+    for _ in range(20):
+        once()
+    assert state() == before
