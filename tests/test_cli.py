@@ -1,5 +1,6 @@
 import json
 import os
+import shlex
 import subprocess
 import sys
 import types
@@ -278,7 +279,7 @@ def test_the_keyboard_interrupts_quietly(monkeypatch, capsys):
 
 
 def test_a_reader_that_goes_away_is_no_traceback():
-    program = f"{sys.executable} -m cablebuilder parts | head -n 1; exit ${{PIPESTATUS[0]}}"
+    program = f"{shlex.quote(sys.executable)} -m cablebuilder parts | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", program], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"}
     )

@@ -41,17 +41,20 @@ class Faces:
         if world.m12() or world.m21() or scale != world.m22() or not 0 < scale * ratio <= _MOST_SCALE:
             draw(painter)
             return
+        corner = world.map(area.topLeft())
+        place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         full = (key, scale, ratio)
         found = self._kept.get(full)
-        if found is None:
-            if full not in self._wanted:
-                self._wanted.add(full)
-                draw(painter)
-                return
+        if found is None and full in self._wanted:
             found = self._kept[full] = (self._drawn(area, scale, ratio, draw), owner)
-        corner = world.map(area.topLeft())
-        painter.setWorldTransform(QTransform())
-        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), found[0])
+        if found is None:
+            # on whole pixels, as the kept picture will be: else the next paint would look different
+            self._wanted.add(full)
+            painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - corner.x(), place.y() - corner.y()))
+            draw(painter)
+        else:
+            painter.setWorldTransform(QTransform())
+            painter.drawPixmap(place, found[0])
         painter.setWorldTransform(world)
 
     def _drawn(self, area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
