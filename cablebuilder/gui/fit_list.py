@@ -5,7 +5,7 @@ owner to. Read on in :mod:`cablebuilder.gui.fit_search` and :mod:`cablebuilder.g
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from cablebuilder import language
@@ -16,6 +16,7 @@ from cablebuilder.gui.fit_rows import FitHeading, FitRow, grouped
 from cablebuilder.gui.fit_search import FitQuestion, FitSearch
 from cablebuilder.gui.look import Themed
 from cablebuilder.gui.plug_drawing import held_exit, paint_held, paint_socket
+from cablebuilder.gui.see_through import SeeThrough
 
 LIST_MARGIN = 44
 """Room for the shadow around the card."""
@@ -42,12 +43,12 @@ class _Field(QLineEdit):
         painter.end()
 
 
-class FitList(QWidget):
+class FitList(SeeThrough):
     """The list for one question; larger than its card by :data:`LIST_MARGIN`."""
 
     def __init__(self, look: Themed, question: FitQuestion, parent: QWidget) -> None:
         """Start to search, and show what is found."""
-        super().__init__(parent)
+        super().__init__(LIST_MARGIN, parent)
         self._look, self._question, self._ground = look, question, parent
         self.search = FitSearch(question.rig, question.catalog, question.held, self)
         self._model = FitModel(self)
@@ -135,19 +136,15 @@ class FitList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list what header and footer leave."""
         super().resizeEvent(event)
-        card = self._card().toRect()
+        card = self.card().toRect()
         self.field.setGeometry(_FIELD.translated(card.topLeft()))
         self._close.move(card.right() - 40, card.top() + 13)
         rows = card.adjusted(0, _HEAD, 0, -_FOOT - 1)
         self.rows.setGeometry(rows)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep presses on the card from the canvas below; those on its shadow go on."""
-        event.setAccepted(self._card().contains(event.position()))
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint card, header and footer."""
-        theme, painter, card = self._look.theme, QPainter(self), self._card()
+        theme, painter, card = self._look.theme, QPainter(self), self.card()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme.shadow(painter, card, 12, "popover")
         painter.setPen(QPen(theme.color("border"), theme.hairline))
@@ -232,9 +229,6 @@ class FitList(QWidget):
         painter.setFont(self._look.theme.font("body"))
         painter.setPen(self._look.theme.color("text-muted"))
         painter.drawText(card.adjusted(16, _HEAD + 12, -16, -_FOOT), Qt.TextFlag.TextWordWrap, text)
-
-    def _card(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(LIST_MARGIN, LIST_MARGIN, -LIST_MARGIN, -LIST_MARGIN)
 
     def _step(self, by: int, times: int) -> None:
         self._is_settled = True

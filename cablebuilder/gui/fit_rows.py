@@ -124,7 +124,7 @@ def _onward(part: Part, entered: str, catalog: Catalog) -> str:
     others = [port for name, port in part.ports.items() if name != entered and (pair is None or port.pair != pair)]
     if not others:
         return language.text(_KIND_WORDS[part.kind])
-    template = "leads on to a {connector} socket" if others[0].gender == "jack" else "leads on to a {connector} plug"
+    template = "other end: {connector} socket" if others[0].gender == "jack" else "other end: {connector} plug"
     return language.text(template, connector=_long_name(others[0], catalog))
 
 

@@ -5,11 +5,12 @@ Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_scene import CanvasScene
+from cablebuilder.gui.see_through import SeeThrough
 
 _SIZE = 112
 _MARGIN = 34
@@ -20,13 +21,13 @@ MAP_MARGIN = _MARGIN
 """Room around the map for its shadow, within the widget."""
 
 
-class Minimap(QWidget):
+class Minimap(SeeThrough):
     """A map of a scene; the widget is larger than the card by :data:`MAP_MARGIN`."""
 
     place_asked = Signal(QPointF)
 
     def __init__(self, scene: CanvasScene, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_MARGIN, parent)
         self._scene = scene
         self._view = QRectF()
         self._drawn: QPixmap | None = None
@@ -65,18 +66,10 @@ class Minimap(QWidget):
         painter.drawRoundedRect(QRectF(origin + self._view.topLeft() * scale, self._view.size() * scale), 5, 5)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the place under the press."""
-        scale, origin = self._projection()
-        self.place_asked.emit((event.position() - origin) / scale)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def press_card(self, at: QPointF) -> None:
         """Ask for the place under the pointer while it is pressed."""
-        self.mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Keep the release from the canvas below."""
-        event.accept()
+        scale, origin = self._projection()
+        self.place_asked.emit((at - origin) / scale)
 
     def _draw(self, scale: float, origin: QPointF) -> QPixmap:
         """Return card, links and parts."""

@@ -6,13 +6,14 @@ It never blocks and goes with the next change. Must never edit by itself. Read o
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.see_through import SeeThrough
 from cablebuilder.gui.theme import StateName
 
 CHIP_MARGIN = 36
@@ -31,7 +32,7 @@ class Rejoin(NamedTuple):
     place: QPointF
 
 
-class RejoinOffer(QWidget):
+class RejoinOffer(SeeThrough):
     """The chip; larger than its card by :data:`CHIP_MARGIN`."""
 
     accepted = Signal()
@@ -39,7 +40,7 @@ class RejoinOffer(QWidget):
 
     def __init__(self, look: Themed, offer: Rejoin, parent: QWidget) -> None:
         """Word an offer."""
-        super().__init__(parent)
+        super().__init__(CHIP_MARGIN, parent)
         self._look, self._offer = look, offer
         theme = look.theme
         words = language.text("{one} and {other} fit each other directly.", one=offer.names[0], other=offer.names[1])
@@ -77,17 +78,9 @@ class RejoinOffer(QWidget):
         y = max(area.top() + _INSET, min(at.y() - height / 2, area.bottom() - _INSET - height))
         self.move(round(x) - CHIP_MARGIN, round(y) - CHIP_MARGIN)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep presses on the chip from the canvas below; those on its shadow go on."""
-        event.setAccepted(self._card().contains(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Keep releases too."""
-        event.accept()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the card and the verdict's glyph."""
-        theme, painter, card = self._look.theme, QPainter(self), self._card()
+        theme, painter, card = self._look.theme, QPainter(self), self.card()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme.shadow(painter, card, _HEIGHT / 2, "popover")
         painter.setPen(QPen(theme.color("border"), theme.hairline))
@@ -97,9 +90,6 @@ class RejoinOffer(QWidget):
         glyph = theme.icon(state.icon, state.text, 18, theme.color("raised"), self.devicePixelRatioF())
         painter.drawPixmap(QPointF(card.left() + 15, card.center().y() - 9), glyph)
         painter.end()
-
-    def _card(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(CHIP_MARGIN, CHIP_MARGIN, -CHIP_MARGIN, -CHIP_MARGIN)
 
     def _on_join_clicked(self) -> None:
         self.accepted.emit()

@@ -11,6 +11,7 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.see_through import SeeThrough
 from cablebuilder.gui.theme import TOKENS
 
 BAR_MARGIN = 34
@@ -19,7 +20,7 @@ _HEIGHT = 36
 _RADIUS: float = TOKENS["radius"]["tile"]
 
 
-class ZoomBar(QWidget):
+class ZoomBar(SeeThrough):
     """Smaller, the zoom in percent (a press goes back to 100), larger, fit; larger than its box by :data:`BAR_MARGIN`."""
 
     less_asked = Signal()
@@ -29,7 +30,7 @@ class ZoomBar(QWidget):
 
     def __init__(self, style: CanvasStyle, parent: QWidget | None = None) -> None:
         """Make the bar at 100 percent."""
-        super().__init__(parent)
+        super().__init__(BAR_MARGIN, parent)
         self._style = style
         look = CanvasLook(style, self)
         self.percent = Button(look, "plain")
@@ -58,7 +59,7 @@ class ZoomBar(QWidget):
         """Paint the box and the line before the last button."""
         theme, painter = self._style.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(BAR_MARGIN, BAR_MARGIN, -BAR_MARGIN, -BAR_MARGIN)
+        box = self.card()
         theme.shadow(painter, box, _RADIUS)
         painter.setPen(QPen(theme.color("border"), theme.hairline))
         painter.setBrush(theme.color("card"))

@@ -69,14 +69,20 @@ def _ports(part: Part, gender: str, fitting: set[str]) -> list[str]:
 
 
 def _halves(rig: Rig, catalog: Catalog, held: PortRef, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Keep one port of each pair: where the held one is a half too, the half on the same side."""
+    """Keep one port of each pair: where the held one is a half too, the half on the same side, else the first."""
     port = port_of(rig, catalog, held)
-    if port is None or port.pair is None:
-        yield from found
-        return
+    seen = set()
     for candidate in found:
-        after, ref = (rig, PortRef(candidate.key, candidate.port)) if candidate.key else placed(rig, catalog, candidate)
-        if edits.opposite_half(after, catalog, held, ref) == ref:
+        part = part_of(rig, catalog, candidate.key) if candidate.key else rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
+        pair = part.ports[candidate.port].pair if part else None
+        if pair is None:
+            yield candidate
+        elif port is not None and port.pair is not None:
+            after, ref = placed(rig, catalog, candidate)
+            if edits.opposite_half(after, catalog, held, ref) == ref:
+                yield candidate
+        elif (candidate.use, candidate.key, pair) not in seen:
+            seen.add((candidate.use, candidate.key, pair))
             yield candidate
 
 

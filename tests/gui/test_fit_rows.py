@@ -34,7 +34,7 @@ def test_an_unsafe_one_gives_its_reason(catalog):
 
 def test_an_adapter_says_where_it_leads(catalog):
     found = row(catalog, "generic/6.35mm-trs-plug-to-3.5mm-trs-jack", "jack")
-    assert (found.state, found.words) == ("neutral", "leads on to a 6.35 mm plug")
+    assert (found.state, found.words) == ("neutral", "other end: 6.35 mm plug")
 
 
 @pytest.fixture

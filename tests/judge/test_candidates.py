@@ -35,10 +35,11 @@ def test_every_candidate_fits_and_no_fitting_port_is_left_out(catalog):
         (use, name)
         for use, part in catalog.parts.items()
         for name, port in part.ports.items()
-        if port.gender == "jack" and catalog.mating(plug, port.connector).joins
+        if port.gender == "jack" and catalog.mating(plug, port.connector).joins and port.pair is None
     }
     assert wanted <= found
-    assert all(use in connecting().definitions for use, _ in found - wanted)
+    rest = {(use, name) for use, name in found - wanted if use not in connecting().definitions}
+    assert all(catalog.parts[use].ports[name].pair for use, name in rest)
 
 
 def test_a_taken_port_and_ports_of_the_part_itself_are_no_candidates(catalog):
@@ -53,6 +54,14 @@ def test_of_a_pair_the_half_on_the_same_side_is_named(catalog):
     for side in ("left", "right"):
         names = {each.port for each in candidates(apart, catalog, PortRef("cable", side)) if each.key == "earphone-2"}
         assert names == {side}
+
+
+def test_a_pair_that_a_lone_port_goes_into_is_named_once(catalog):
+    held = PortRef("dongle", "phones")
+    pairs = [each for each in candidates(connecting(), catalog, held) if each.key is None]
+    pairs = [each for each in pairs if each.use in catalog.parts and catalog.parts[each.use].ports[each.port].pair]
+    assert pairs
+    assert len({each.use for each in pairs}) == len(pairs)
 
 
 def test_nothing_fits_a_port_that_is_not_there(catalog):

@@ -51,7 +51,7 @@ def with_hub(rig: Rig) -> Rig:
 class Plain(QGraphicsItem):
     """The least that a card could be: a rounded rectangle, a text and two circles."""
 
-    def boundingRect(self) -> QRectF:
+    def boundingRect(self) -> QRectF:  # noqa: N802  # Qt override
         return QRectF(-1, -1, 190, 148)
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:  # noqa: ARG002
