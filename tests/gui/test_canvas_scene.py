@@ -6,6 +6,7 @@ from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.theme import Theme
 from tests.gui.hands import open_bench
+from tests.gui.pictures import ink, painted
 from tests.gui.workbench import workbench
 
 SAFE = LinkKey("player-2.balanced", "cable.plug")
@@ -134,3 +135,17 @@ def test_shift_adds_to_the_selection(bench):
     bench.press(start, Qt.KeyboardModifier.ShiftModifier)
     bench.release(start, Qt.KeyboardModifier.ShiftModifier)
     assert bench.scene.selection == {"player", "cable"}
+
+
+def test_where_nothing_moves_arrowheads_tell_the_way_of_a_fault(bench):
+    link = bench.scene.mirror.links[LinkKey("player.balanced", "adapter.plug")]
+    area = link.boundingRect()
+    moving = painted(link, area)
+    bench.scene.reduce_motion(is_reduced=True)
+    still = painted(link, area)
+    assert ink(still) > ink(moving)
+    safe = bench.scene.mirror.links[LinkKey("player-2.balanced", "cable.plug")]
+    before = painted(safe, safe.boundingRect())
+    bench.scene.reduce_motion(is_reduced=False)
+    assert painted(safe, safe.boundingRect()) == before
+    assert painted(link, area) == moving

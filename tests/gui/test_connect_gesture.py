@@ -1,9 +1,11 @@
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from cablebuilder.core.rig import Link
 from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.theme import TOKENS
 from tests.gui.hands import open_bench
+from tests.gui.pictures import has_color, painted
 from tests.gui.workbench import connecting, workbench
 
 
@@ -206,3 +208,19 @@ def test_targets_come_best_verdict_first_and_leave_out_what_does_not_fit(bench):
     names = [f"{port.part_key}.{port.spot.name}" for port in gesture.targets()]
     assert set(names[:2]) == {"player.phones", "dongle.phones"}
     assert names[2:] == ["adapter.jack"]
+
+
+def test_a_port_that_takes_nothing_says_why_and_is_struck_through(bench):
+    before = bench.port("amplifier.phones").toolTip()
+    take(bench)
+    port = bench.port("amplifier.phones")
+    assert "does not go into" in port.toolTip()
+    assert "does not go into" in bench.scene.mirror.parts["amplifier"].toolTip()
+    bench.view.viewport().grab()
+    struck = painted(port, QRectF(port.scenePos() - QPointF(14, 14), QSizeF(28, 28)))
+    bench.key(Qt.Key.Key_Escape)
+    assert port.toolTip() == before
+    port.is_in_face = False
+    plain = painted(port, QRectF(port.scenePos() - QPointF(14, 14), QSizeF(28, 28)))
+    assert has_color(struck, TOKENS["color"]["light"]["text"])
+    assert not has_color(plain, TOKENS["color"]["light"]["text"])
