@@ -82,20 +82,27 @@ def test_placing_what_nobody_knows_is_refused_with_a_sentence(bench, qtbot):
     assert bench.document.undo_stack.count() == 0
 
 
+def hover(bench, qtbot, port):
+    """Bring the pointer onto a port; it may still be where the test before left it, so it moves until the port has noticed."""
+
+    def noticed() -> bool:
+        bench.move(port.scenePos() + QPointF(40, 90))
+        bench.move(port.scenePos())
+        return port.is_hovered
+
+    qtbot.waitUntil(noticed)
+
+
 def test_hover_raises_the_port_that_the_pointer_is_on(bench, qtbot):
     port = bench.port("player.phones")
-    bench.move(port.scenePos() + QPointF(40, 90))  # the pointer may still be where the test before left it
-    bench.move(port.scenePos())
-    qtbot.waitUntil(lambda: port.is_hovered)
+    hover(bench, qtbot, port)
     bench.move(port.scenePos() + QPointF(40, 60))
     qtbot.waitUntil(lambda: not port.is_hovered)
 
 
 def test_hover_ends_where_the_pointer_leaves_the_canvas(bench, qtbot):
     port = bench.port("player.phones")
-    bench.move(port.scenePos() + QPointF(40, 90))  # the pointer may still be where the test before left it
-    bench.move(port.scenePos())
-    qtbot.waitUntil(lambda: port.is_hovered)
+    hover(bench, qtbot, port)
     QCoreApplication.sendEvent(bench.view.viewport(), QEvent(QEvent.Type.Leave))
     assert not port.is_hovered
 
