@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_every_dependency_is_pinned_to_a_version_that_fits(lock: str, python: st
         (version,) = fitting[0].specifier
         assert version.operator == "=="
         assert wanted.specifier.contains(version.version), wanted
+
+
+def test_what_is_wanted_with_an_extra_is_pinned_with_it() -> None:
+    """pip before 23.3 takes the newest release of ``name[extra]`` where only ``name`` is pinned, and then misses its hash."""
+    pins = _pins(LOCKS[1])
+    environment = {**default_environment(), "extra": ""}
+    here = [name for name, each in pins.items() if any(pin.marker is None or pin.marker.evaluate() for pin in each)]
+    wanted = [Requirement(line) for name in here for line in requires(name) or ()]
+    asked = [each for each in wanted if each.extras and (each.marker is None or each.marker.evaluate(environment))]
+    assert any(each.name == "coverage" for each in asked)
+    for each in asked:
+        assert all(each.extras <= pin.extras for pin in pins[canonicalize_name(each.name)]), each
 
 
 @pytest.mark.parametrize("lock", LOCKS)
