@@ -1,12 +1,10 @@
-"""Rig files: load and save a layout; recovery copies of what is not saved yet.
+"""Rig files: load and save a layout.
 
 Loading refuses what makes no sense (a port that does not exist, a port used twice) and keeps what is only not known here
 (a part that this catalogue does not have). Must never judge, and never write over a file it could not read.
-Read on in :mod:`cablebuilder.judge.check`.
+Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.judge.check`.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +12,12 @@ from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
-from cablebuilder.errors import FileError, Message, message
+from cablebuilder.errors import Message, message
 from cablebuilder.files import migrations
-from cablebuilder.files.atomic_file import reason_of, write_text
+from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.json_file import JsonFile, canonical, read_json
 from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
-from cablebuilder.paths import recovery_folder
-
-_RECOVERY_FORMAT = "cablebuilder.recovery/1"
-_RECOVERY_ENDING = ".recovery.json"
 
 
 class Problem(NamedTuple):
@@ -45,14 +39,6 @@ class LoadedRig:
     rig: Rig
     problems: tuple[Problem, ...] = ()
     differing: tuple[str, ...] = ()
-
-
-class RecoveryCopy(NamedTuple):
-    """A copy of a layout that was not saved: its own file, the layout it belongs to (None: never saved), seconds since 1970."""
-
-    path: Path
-    document: Path | None
-    saved: float
 
 
 def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
@@ -145,64 +131,3 @@ def _unknown_parts(file: JsonFile, rig: Rig, catalog: Catalog) -> Iterator[Probl
             place: Place = ("parts", key, "use")
             unknown = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=placed.use)
             yield Problem(written(place), file.line_of(place), unknown)
-
-
-def write_recovery(rig: Rig, catalog: Catalog, document: Path | None) -> Path:
-    """Write the recovery copy of a layout over its earlier one and return its path.
-
-    ``document`` is the layout's own file; None where it was never saved. *Raises* FileError.
-    """
-    path = _recovery_file(document)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FileError("No recovery copy was made: {reason}. Save the layout soon.", reason=reason_of(problem)) from problem
-    name = None if document is None else os.path.abspath(document)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
-    write_text(path, canonical({"format": _RECOVERY_FORMAT, "document": name, "layout": rig_tree(rig, catalog)}))
-    return path
-
-
-def recovery_copies() -> tuple[RecoveryCopy, ...]:
-    """Return the recovery copies that can be read, the newest first."""
-    found = []
-    for path in recovery_folder().glob(f"*{_RECOVERY_ENDING}"):
-        try:
-            document, _ = _recovery(path)
-            found.append(RecoveryCopy(path, document, path.stat().st_mtime))
-        except (FileError, OSError):
-            continue  # one that cannot be read cannot be offered; it stays where it is
-    return tuple(sorted(found, key=lambda copy: copy.saved, reverse=True))
-
-
-def load_recovery(copy: RecoveryCopy, catalog: Catalog) -> LoadedRig:
-    """Load the layout in a recovery copy.
-
-    *Raises* FileError as :func:`load_rig` does.
-    """
-    _, layout = _recovery(copy.path)
-    return loaded_from(layout, catalog)
-
-
-def discard_recovery(document: Path | None) -> None:
-    """Take away the recovery copy of a layout, if there is one: it was saved, or is not wanted."""
-    try:
-        _recovery_file(document).unlink(missing_ok=True)
-    except OSError as problem:
-        raise FileError("The recovery copy stays: {reason}. Delete it by hand.", reason=reason_of(problem)) from problem
-
-
-def _recovery(path: Path) -> tuple[Path | None, JsonFile]:
-    file = read_json(path)
-    tree = file.tree
-    if not isinstance(tree, dict) or tree.get("format") != _RECOVERY_FORMAT:
-        raise file.fault(("format",), "This is not a recovery copy.")
-    document = tree.get("document")
-    return Path(document) if isinstance(document, str) else None, JsonFile(path, file.text, tree.get("layout"))
-
-
-def _recovery_file(document: Path | None) -> Path:
-    """Return where a layout's recovery copy is: one for each path, and one for what was never saved."""
-    if document is None:
-        return recovery_folder() / f"untitled{_RECOVERY_ENDING}"
-    digest = hashlib.sha256(os.fsencode(os.path.abspath(document))).hexdigest()[:32]  # noqa: PTH100  # as in write_recovery
-    return recovery_folder() / f"{digest}{_RECOVERY_ENDING}"

@@ -27,11 +27,13 @@ class Row(NamedTuple):
 
 ROWS: tuple[Row, ...] = (
     Row("new", "New", ("Ctrl+N",)),
+    Row("new-window", "New window", ("Ctrl+Shift+N",)),
     Row("open", "Open…", ("Ctrl+O",)),
     Row("save", "Save", ("Ctrl+S",)),
     Row("save-as", "Save as…", ("Ctrl+Shift+S",)),
     Row("rename", "Rename…", ("F2",)),
     Row("export", "Export picture…", ("Ctrl+E",)),
+    Row("close", "Close window", ("Ctrl+W",)),
     Row("quit", "Quit", ("Ctrl+Q",)),
     Row("undo", "Undo", ("Ctrl+Z",)),
     Row("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -34,7 +34,7 @@ def begin(path: Path | None = None) -> "tuple[QApplication, Program]":
     application = make_application()
     program = Program(application, path)
     program.filled.connect(_collect_again)
-    program.window.show()
+    program.front.window.show()
     return application, program
 
 

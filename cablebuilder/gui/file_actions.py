@@ -46,6 +46,8 @@ class FileActions(QObject):
         super().__init__(window)
         self._document, self._remembered, self._recovery, self._window = document, remembered, recovery, window
         self._bar, self._status = bars
+        self.find_window: Callable[[Path], bool] = lambda _: False
+        """Brings another window to the front where that has a file open, and says so."""
         document.saved_state_changed.connect(self.show_state)
 
     @property
@@ -66,7 +68,9 @@ class FileActions(QObject):
         return bool(name) and self.open_path(Path(name))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file, after the question about changes; return whether it is on screen now."""
+        """Open a file, after the question about changes; return whether it is on screen now, here or in another window."""
+        if path != self._document.path and self.find_window(path):
+            return True
         loaded = self._load(path)
         if loaded is None or not self._leave():
             return False
@@ -136,7 +140,7 @@ class FileActions(QObject):
             answer = ask_about_changes(self._window, self.title)
             if answer == "cancel" or (answer == "save" and not self.save()):
                 return False
-        self._recovery.discard(self._document.path)
+        self._recovery.discard()
         return True
 
     def _show(self, loaded: LoadedRig | None, path: Path | None) -> bool:
@@ -147,13 +151,11 @@ class FileActions(QObject):
 
     def _save_to(self, path: Path) -> bool:
         self._status.show_saving(path.name)
-        earlier = self._document.path
         if not self._try(lambda: save_rig(path, self._document.rig, self._document.catalog), self.save):
             self._status.show_failed(path.name)
             return False
         self._document.mark_saved(path)
-        self._recovery.discard(earlier)
-        self._recovery.discard(path)
+        self._recovery.discard()
         self._remembered.add_recent_file(path)
         self.recent_changed.emit()
         self._bar.clear()

@@ -24,7 +24,7 @@ class LayoutMenu(QMenu):
         super().__init__(parent)
         self._recent = QMenu(language.text("Open recent"), self)
         self._examples = QMenu(language.text("Examples"), self)
-        for name in ("new", "open"):
+        for name in ("new", "new-window", "open"):
             self.addAction(actions[name])
         self.addMenu(self._recent)
         self.addMenu(self._examples)
@@ -37,7 +37,7 @@ class LayoutMenu(QMenu):
         for name in ("theme", "contrast", "still", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
-        for name in ("find", "export", "keys", "quit"):
+        for name in ("find", "export", "keys", "close", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 

@@ -28,10 +28,19 @@ class Look(QObject):
     """The current theme; follows the system until the user chooses one. Contrast follows it too, unless it is set."""
 
     changed = Signal()
+    motion_changed = Signal()
 
-    def __init__(self, chosen: ThemeName | None = None, parent: QObject | None = None, *, high_contrast: bool | None = None) -> None:
-        """Start with the user's choice, or with what the system asks for; ``high_contrast`` None follows the system."""
+    def __init__(
+        self,
+        chosen: ThemeName | None = None,
+        parent: QObject | None = None,
+        *,
+        high_contrast: bool | None = None,
+        less_motion: bool | None = None,
+    ) -> None:
+        """Start with the user's choices; None is what the system asks for."""
         super().__init__(parent)
+        self._less_motion = system_less_motion() if less_motion is None else less_motion
         self._chosen, self._contrast = chosen, high_contrast
         self._themes: dict[tuple[ThemeName, bool], Theme] = {}
         self._theme = self._theme_named(chosen or system_theme())
@@ -70,6 +79,17 @@ class Look(QObject):
         self._contrast = wanted
         self._use(self._theme.name)
 
+    @property
+    def has_less_motion(self) -> bool:
+        """Return whether things stay where they are."""
+        return self._less_motion
+
+    def set_less_motion(self, *, wanted: bool) -> None:
+        """Let things move or stay from now on."""
+        if wanted != self._less_motion:
+            self._less_motion = wanted
+            self.motion_changed.emit()
+
     def _on_system_changed(self) -> None:
         if self._chosen is None:
             self._use(system_theme())
@@ -100,7 +120,7 @@ def system_high_contrast() -> bool:
     return _preference("contrastPreference") == "HighContrast"
 
 
-def reduced_motion() -> bool:
+def system_less_motion() -> bool:
     """Return whether the system asks for less motion; Qt tells it from 6.12 on."""
     return _preference("motionPreference") == "ReducedMotion"
 

@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
 
     close_asked = Signal(QCloseEvent)
     """The window is about to close; whoever has something to ask ignores the event."""
+    closed = Signal()
+    """Nobody objected."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make the shell; nothing in it works yet."""
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before closing."""
         self.close_asked.emit(event)
+        if event.isAccepted():
+            self.closed.emit()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout(self._bench)

@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.gui.file_actions` and :mod:`cablebuilder.gui.canva
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -30,21 +30,30 @@ from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
-from cablebuilder.gui.look import reduced_motion
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_rows import PartRows
-from cablebuilder.gui.recovery import Recovery
+from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.paths import resource_folder, shelf_folder
 
 _NEW_CARD = QSizeF(188, 146)
 _VIEW_MARGIN = 80
+
+
+def _empty(_: "Workbench") -> None:
+    """Leave a new window empty."""
+
+
 _NO_PROBLEM = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
 class Workbench(QObject):
     """Everything behind one window."""
+
+    window_asked = Signal(object)
+    """Another window is wanted; the argument is to be called with its workbench."""
+    quit_asked = Signal()
 
     def __init__(self, window: MainWindow, remembered: Remembered, catalog: Catalog | None = None) -> None:
         """Fill a window; without a catalogue, the shipped one with the user's shelf is read. *Raises* CatalogError."""
@@ -52,8 +61,7 @@ class Workbench(QObject):
         self._window, self._remembered = window, remembered
         self.document = Document(catalog or load_catalog(resource_folder(), shelf_folder()), self)
         self.scene = CanvasScene(self.document, window.look.theme)
-        wanted = remembered.settings.reduced_motion
-        self.scene.reduce_motion(is_reduced=reduced_motion() if wanted == "system" else wanted == "on")
+        self.scene.reduce_motion(is_reduced=window.look.has_less_motion)
         self.view = CanvasView(self.scene)
         self.library = LibraryPanel(window.look, PartRows(self.document))
         self.checks = ChecksPanel(window.look)
@@ -99,7 +107,9 @@ class Workbench(QObject):
         self.library.part_chosen.connect(self.add_part)
         self.checks.finding_chosen.connect(self.show_finding)
         window.close_asked.connect(self._on_close_asked)
+        self.recovery.window_wanted.connect(self._on_window_wanted)
         window.look.changed.connect(self._on_look_changed)
+        window.look.motion_changed.connect(self._on_motion_changed)
         self.empty.group_asked.connect(self._on_group_asked)
         self.empty.example_asked.connect(self.files.open_example)
         for action, signal, can in (
@@ -113,7 +123,8 @@ class Workbench(QObject):
         files, view, window = self.files, self.view, self._window
         return {
             "new": files.new, "open": files.open, "save": files.save, "save-as": files.save_as, "rename": self.rename,
-            "export": files.export, "quit": window.close, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
+            "export": files.export, "new-window": lambda: self.window_asked.emit(_empty), "close": window.close,
+            "quit": self.quit_asked.emit, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
             "inside": self._toggle_inside, "theme": self._toggle_theme,
@@ -182,6 +193,9 @@ class Workbench(QObject):
     def _on_file_dropped(self, name: str) -> None:
         self.files.open_path(Path(name))
 
+    def _on_window_wanted(self, found: Found) -> None:
+        self.window_asked.emit(lambda workbench: workbench.recovery.restore(found))
+
     def _on_group_asked(self, group: str) -> None:
         self._window.show_panel("parts")
         self.library.choose_group(group)
@@ -229,10 +243,14 @@ class Workbench(QObject):
         self._remembered.remember_contrast(is_high=look.is_high_contrast)
 
     def _toggle_motion(self) -> None:
-        is_reduced = not self.scene.motion.is_reduced
+        look = self._window.look
+        look.set_less_motion(wanted=not look.has_less_motion)
+        self._remembered.remember_motion(is_reduced=look.has_less_motion)
+
+    def _on_motion_changed(self) -> None:
+        is_reduced = self._window.look.has_less_motion
         self.scene.reduce_motion(is_reduced=is_reduced)
         self.actions["still"].setChecked(is_reduced)
-        self._remembered.remember_motion(is_reduced=is_reduced)
 
     def _show_keys(self) -> None:
         KeysSheet(self._window.look, self.actions, self._window).open()

@@ -1,6 +1,5 @@
 import json
 import os
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,9 @@ from cablebuilder.core.rig import Note, PlacedPart, Rig
 from cablebuilder.errors import FileError, english
 from cablebuilder.files.rig_file import (
     LoadedRig,
-    discard_recovery,
-    load_recovery,
     load_rig,
-    recovery_copies,
     save_rig,
-    write_recovery,
 )
-from cablebuilder.paths import recovery_folder
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, SELECTOR, in_mode, rig, small_catalog
 
 FORMAT = "cablebuilder.rig/1"
@@ -208,65 +202,6 @@ def test_a_layout_with_two_thousand_parts_comes_back(path):
     given = Rig(parts={f"p{number}": PlacedPart(use="shop/player", at=(number, 0)) for number in range(2000)})
     save_rig(path, given, SHOP)
     assert load_rig(path, SHOP).rig == given
-
-
-def test_there_are_no_recovery_copies_at_first():
-    assert recovery_copies() == ()
-    discard_recovery(None)
-
-
-def test_a_recovery_copy_brings_back_what_was_not_saved(path):
-    write_recovery(Rig(title="first"), SHOP, path)
-    copy_path = write_recovery(chain(), SHOP, path)
-    (copy,) = recovery_copies()
-    assert (copy.path, copy.document) == (copy_path, path)
-    assert copy.saved == copy_path.stat().st_mtime
-    assert load_recovery(copy, SHOP) == LoadedRig(chain())
-    assert not path.exists()
-    discard_recovery(path)
-    assert recovery_copies() == ()
-
-
-def test_each_layout_has_its_own_copy_and_the_newest_is_first(path, tmp_path):
-    for age, document in enumerate([path, tmp_path / "b.rig.json", None]):
-        copy = write_recovery(Rig(title=str(age)), SHOP, document)
-        os.utime(copy, (1000 - age, 1000 - age))
-    assert [copy.document for copy in recovery_copies()] == [path, tmp_path / "b.rig.json", None]
-    discard_recovery(path)
-    assert [copy.document for copy in recovery_copies()] == [tmp_path / "b.rig.json", None]
-
-
-def test_two_ways_to_write_a_path_are_one_layout(path, monkeypatch):
-    monkeypatch.chdir(path.parent)
-    first = write_recovery(Rig(), SHOP, path)
-    assert write_recovery(Rig(), SHOP, Path("x/../a.rig.json")) == first
-
-
-def test_a_copy_that_cannot_be_read_is_not_offered_and_stays():
-    folder = recovery_folder()
-    good = write_recovery(Rig(), SHOP, None)
-    (folder / "broken.recovery.json").write_text("{")
-    (folder / "layout.recovery.json").write_text(json.dumps({"format": FORMAT}))
-    (folder / ".cablebuilder-1234.tmp").write_text("half")
-    assert [copy.path for copy in recovery_copies()] == [good]
-    assert (folder / "broken.recovery.json").exists()
-
-
-def test_a_recovery_folder_that_cannot_be_made_is_told(own_folders):
-    recovery_folder().parent.parent.mkdir(parents=True, exist_ok=True)
-    recovery_folder().parent.write_text("in the way")
-    with pytest.raises(FileError, match=r"No recovery copy was made: .* Save the layout soon\."):
-        write_recovery(Rig(), SHOP, None)
-
-
-def test_a_copy_that_cannot_be_taken_away_is_told(monkeypatch):
-    def refuse(*_, **__):
-        raise PermissionError(13, "Permission denied")
-
-    write_recovery(Rig(), SHOP, None)
-    monkeypatch.setattr(Path, "unlink", refuse)
-    with pytest.raises(FileError, match="The recovery copy stays: Permission denied"):
-        discard_recovery(None)
 
 
 def test_the_left_over_of_a_killed_save_is_never_a_layout(path):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from cablebuilder import paths
 from cablebuilder.core import edits
 from cablebuilder.errors import FileError
-from cablebuilder.files.rig_file import load_rig, recovery_copies, save_rig
+from cablebuilder.files.recovery_files import recovery_copies
+from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui import file_actions
 from cablebuilder.gui.layout_menu import shipped_examples
-from cablebuilder.gui.recovery import Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.unsaved_question import ask_about_changes
 from tests.gui.windows import open_window
@@ -196,34 +196,6 @@ def test_changes_are_kept_aside_and_go_when_they_are_saved(bench, saved):
     bench.files.save()
     assert recovery_copies() == ()
     assert not bench.recovery._timer.isActive()
-
-
-def test_after_a_crash_the_changes_are_offered_and_restored(qtbot, bench, catalog, tmp_path):
-    bench.document.open_rig(workbench())
-    change(bench, "Not saved")
-    bench.recovery.write()
-    later = open_window(qtbot, catalog, tmp_path / "settings.json")
-    assert later.recovery.offer()
-    assert "never saved" in message(later)
-    later._window.message_bar._buttons[0].click()
-    assert later.document.rig.title == "Not saved"
-    assert later.document.is_changed
-    assert len(recovery_copies()) == 1, "the copy stays until the changes are saved"
-
-
-def test_nothing_to_lose_is_not_written(bench):
-    recovery = Recovery(bench.document, bench._window.message_bar)
-    recovery.write()
-    assert recovery_copies() == ()
-
-
-def test_unwanted_changes_are_thrown_away(bench):
-    change(bench)
-    bench.recovery.write()
-    assert bench.recovery.offer()
-    bench._window.message_bar._buttons[1].click()
-    assert recovery_copies() == ()
-    assert not bench.recovery.offer()
 
 
 def test_settings_that_cannot_be_written_stop_nothing(tmp_path, saved):

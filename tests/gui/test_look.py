@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from cablebuilder.gui import look as module
-from cablebuilder.gui.look import Look, reduced_motion, system_high_contrast
+from cablebuilder.gui.look import Look, system_high_contrast, system_less_motion
 
 
 class Hints:
@@ -29,13 +29,13 @@ def system(monkeypatch):
 def test_the_systems_wishes_are_asked_where_qt_can_tell_them(qapp, system):
     system(Hints(contrastPreference="HighContrast", motionPreference="ReducedMotion"))
     assert system_high_contrast()
-    assert reduced_motion()
+    assert system_less_motion()
     system(Hints(contrastPreference="NoPreference"))
     assert not system_high_contrast()
-    assert not reduced_motion()
+    assert not system_less_motion()
     system(SimpleNamespace())
     assert not system_high_contrast()
-    assert not reduced_motion()
+    assert not system_less_motion()
 
 
 def test_high_contrast_follows_the_system_unless_it_is_set(qapp, qtbot, monkeypatch):

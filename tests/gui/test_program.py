@@ -1,10 +1,15 @@
 import gc
+import weakref
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder import paths
+from cablebuilder.core import edits
+from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CatalogError
+from cablebuilder.files.recovery_files import new_recovery_file, recovery_copies, write_recovery
 from cablebuilder.gui import app
 from cablebuilder.gui import program as module
 from cablebuilder.gui.program import Program
@@ -19,48 +24,45 @@ def start(qtbot, qapp):
     def begin(path=None):
         program = Program(qapp, path)
         made.append(program)
-        program.window.show()
+        program.front.window.show()
         qtbot.waitSignal(program.filled).wait()
         return program
 
     yield begin
     for program in made:
-        if program.workbench:
-            program.workbench.document.undo_stack.setClean()
-        program.window.close()
+        for each in program.windows:
+            if each.workbench:
+                each.workbench.document.undo_stack.setClean()
+        program.quit()
     qapp.setStyleSheet("")
 
 
 def test_the_window_is_painted_before_it_is_filled(qtbot, qapp):
     program, order = Program(qapp), []
-    program.window.stage.first_painted.connect(lambda: order.append("painted"))
+    program.front.window.stage.first_painted.connect(lambda: order.append("painted"))
     program.filled.connect(lambda: order.append("filled"))
-    assert program.workbench is None
-    program.window.show()
+    assert program.front.workbench is None
+    program.front.window.show()
     qtbot.waitUntil(lambda: len(order) == 2)
-    assert program.workbench is not None
-    program.window.close()
+    assert program.front.workbench is not None
+    program.front.window.close()
 
 
 def test_a_file_from_the_command_line_is_opened(start):
     program = start(EXAMPLE)
-    assert program.workbench.document.path == EXAMPLE
-    assert program.workbench.files.title == "Counter demo"
+    assert program.front.workbench.document.path == EXAMPLE
+    assert program.front.workbench.files.title == "Counter demo"
 
 
 def test_a_file_that_is_not_there_is_told(start, tmp_path):
     program = start(tmp_path / "nothing.rig.json")
-    assert "nothing.rig.json" in program.window.message_bar.text
-    assert not program.workbench.document.rig.parts
+    assert "nothing.rig.json" in program.front.window.message_bar.text
+    assert not program.front.workbench.document.rig.parts
 
 
 def test_changes_of_an_earlier_run_are_offered(start, catalog):
-    from cablebuilder.core import edits
-    from cablebuilder.core.rig import Rig
-    from cablebuilder.files.rig_file import write_recovery
-
-    write_recovery(edits.retitle(Rig(), "Lost"), catalog, None)
-    assert "never saved" in start().window.message_bar.text
+    write_recovery(new_recovery_file(), edits.retitle(Rig(), "Lost"), catalog, None)
+    assert "never saved" in start().front.window.message_bar.text
 
 
 def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
@@ -69,18 +71,18 @@ def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
 
     monkeypatch.setattr("cablebuilder.gui.workbench.load_catalog", broken)
     program = start()
-    assert program.workbench is None
-    assert "mating.json" in program.window.message_bar.text
-    assert program.window.isVisible()
+    assert program.front.workbench is None
+    assert "mating.json" in program.front.window.message_bar.text
+    assert program.front.window.isVisible()
 
 
 def test_a_surprise_is_told_and_logged_and_the_layout_stays(start, caplog):
     program = start(EXAMPLE)
-    before = program.workbench.document.rig
+    before = program.front.workbench.document.rig
     program.report_surprise(ZeroDivisionError, ZeroDivisionError("nobody expected this"), None)
-    assert "save a copy" in program.window.message_bar.text
+    assert "save a copy" in program.front.window.message_bar.text
     assert "ZeroDivisionError" in caplog.text
-    assert program.workbench.document.rig is before
+    assert program.front.workbench.document.rig is before
 
 
 def test_the_look_reaches_the_whole_application(start, qapp):
@@ -92,22 +94,105 @@ def test_the_look_reaches_the_whole_application(start, qapp):
 
 def test_the_chosen_theme_and_place_come_back(start, qtbot):
     program = start()
-    program.window.resize(700, 600)
-    program.workbench.action("theme").trigger()
+    program.front.window.resize(700, 600)
+    program.front.workbench.action("theme").trigger()
     chosen = program.look.theme.name
-    program.window.close()
+    program.front.window.close()
     again = start()
     assert again.look.chosen == chosen
-    assert again.window.size().width() == 700
+    assert again.front.window.size().width() == 700
+
+
+def test_another_window_stands_aside_and_shares_catalogue_look_and_settings(qtbot, start):
+    program = start(EXAMPLE)
+    first = program.front
+    first.workbench.action("new-window").trigger()
+    second = program.windows[1]
+    qtbot.waitSignal(second.filled).wait()
+    assert second.window.pos() != first.window.pos()
+    assert second.workbench.document.catalog is first.workbench.document.catalog
+    assert not second.workbench.document.rig.parts
+    second.workbench.action("theme").trigger()
+    assert first.workbench.scene.canvas_style.color("canvas") == second.workbench.scene.canvas_style.color("canvas")
+    second.workbench.action("still").trigger()
+    assert first.workbench.scene.motion.is_reduced
+    assert first.workbench.action("still").isChecked()
+
+
+def test_what_is_copied_in_one_window_is_pasted_in_another(qtbot, start):
+    program = start(EXAMPLE)
+    first, second = program.front, program.new_window()
+    qtbot.waitSignal(second.filled).wait()
+    first.workbench.scene.select_all()
+    first.workbench.action("copy").trigger()
+    second.workbench.action("paste").trigger()
+    assert len(second.workbench.document.rig.parts) == len(first.workbench.document.rig.parts)
+    assert second.workbench.document.report.verdict is first.workbench.document.report.verdict
+    second.workbench.action("undo").trigger()
+    assert not second.workbench.document.rig.parts
+    assert first.workbench.document.rig.parts
+
+
+def test_a_window_that_is_closed_goes_and_the_others_stay(qtbot, start):
+    program = start(EXAMPLE)
+    second = program.new_window()
+    qtbot.waitSignal(second.filled).wait()
+    gone = weakref.ref(second.workbench.document)
+    second.workbench.action("close").trigger()
+    assert len(program.windows) == 1
+    assert program.front.window.isVisible()
+    del second
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    assert gone() is None
+    program.look.toggle()
+
+
+def test_quitting_asks_in_every_window_and_stops_at_the_first_no(qtbot, start, monkeypatch):
+    program = start()
+    second = program.new_window()
+    qtbot.waitSignal(second.filled).wait()
+    asked = []
+    monkeypatch.setattr("cablebuilder.gui.file_actions.ask_about_changes", lambda window, _: asked.append(window) or "cancel")
+    for each in program.windows:
+        each.workbench.document.edit("Rename", edits.retitle, "Changed")
+    second.workbench.action("quit").trigger()
+    assert len(asked) == 1
+    assert all(each.window.isVisible() for each in program.windows)
+    monkeypatch.setattr("cablebuilder.gui.file_actions.ask_about_changes", lambda *_: "discard")
+    second.workbench.action("quit").trigger()
+    assert not any(each.window.isVisible() for each in program.windows)
+
+
+def test_a_file_that_is_open_in_another_window_is_shown_there(qtbot, start):
+    program = start(EXAMPLE)
+    second = program.new_window()
+    qtbot.waitSignal(second.filled).wait()
+    assert second.workbench.files.open_path(EXAMPLE)
+    assert not second.workbench.document.rig.parts
+
+
+def test_several_lost_layouts_come_back_in_as_many_windows(qtbot, start, catalog):
+    for title in ("One", "Two"):
+        write_recovery(
+            new_recovery_file(), edits.retitle(edits.place(Rig(), catalog, next(iter(catalog.parts)), (0, 0)), title), catalog, None
+        )
+    program = start()
+    for _ in range(2):
+        program.windows[0].window.message_bar._buttons[0].click()
+    qtbot.waitUntil(lambda: len(program.windows) == 2 and program.windows[1].workbench is not None)
+    assert {each.workbench.document.rig.title for each in program.windows} == {"One", "Two"}
+    assert len(recovery_copies()) == 2
 
 
 def test_the_collector_rests_only_until_the_window_is_filled(qtbot, qapp, monkeypatch):
     monkeypatch.setattr(module, "make_application", lambda: qapp)
     _, program = app.begin()
     assert not gc.isenabled()
-    qtbot.waitUntil(lambda: program.workbench is not None)
+    qtbot.waitUntil(lambda: program.front.workbench is not None)
     assert gc.isenabled()
-    program.window.close()
+    program.front.window.close()
     gc.unfreeze()
     qapp.setStyleSheet("")
 

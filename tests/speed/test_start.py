@@ -42,8 +42,8 @@ def painted():
     os._exit(0)
 
 application, program = app.begin()
-program.window.stage.first_painted.disconnect()
-program.window.stage.first_painted.connect(painted)
+program.front.window.stage.first_painted.disconnect()
+program.front.window.stage.first_painted.connect(painted)
 application.exec()
 """
 
