@@ -1,6 +1,7 @@
 """The menus of the canvas: what can be done with a part, a link, a note or frame, and with the place under the pointer.
 
-They hold actions of the table and nothing else; the right button and the Menu key open the same. Must never do anything itself.
+They hold actions of the table and nothing else; the right button, a resting finger and the Menu key open the same. Must never do
+anything itself.
 Read on in :mod:`cablebuilder.gui.actions`.
 """
 
@@ -54,9 +55,10 @@ class CanvasMenus(QObject):
     closed = Signal()
 
     def __init__(self, scene: CanvasScene, view: CanvasView, actions: Mapping[str, QAction]) -> None:
-        """Answer the right button and the Menu key of a view."""
+        """Answer the right button, the Menu key and a resting finger of a view."""
         super().__init__(view)
         self._scene, self._view, self._actions = scene, view, actions
+        view.menu_asked.connect(self.open_at)
         for watched in (view, view.viewport()):
             watched.installEventFilter(self)
 

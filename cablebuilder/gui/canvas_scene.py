@@ -290,7 +290,7 @@ class CanvasScene(QGraphicsScene):
             return None
         if part:
             return Move(self, part, hand)
-        remark = self._mirror.remarks.at(hand.at)
+        remark = self._mirror.remarks.at(hand.at, is_touch=hand.is_touch)
         return take_remark(self, remark, hand) if remark else Select(self, hand)
 
     def hover(self, at: QPointF | None) -> None:

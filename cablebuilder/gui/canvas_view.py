@@ -3,7 +3,7 @@
 Must never hold anything of the rig. Read on in :mod:`cablebuilder.gui.canvas_scene` and :mod:`cablebuilder.gui.key_walk`.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -45,6 +45,8 @@ class CanvasView(ZoomView):
 
     file_dropped = Signal(str)
     """The path of a file that was dropped on the canvas."""
+    menu_asked = Signal(QPoint)
+    """The place on the screen of a finger that rests."""
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -52,7 +54,7 @@ class CanvasView(ZoomView):
         self._dots = DotGrid(scene.canvas_style)
         self._look = CanvasLook(scene.canvas_style, self)
         self._drop = PartDrop(scene)
-        self._touch = TouchHand(scene, self.place, self.pinch)
+        self._touch = TouchHand(scene, self.place, self.pinch, self._on_finger_rested)
         self._fits: FitList | None = None
         self._offer: RejoinOffer | None = None
         self._set_up()
@@ -264,6 +266,9 @@ class CanvasView(ZoomView):
 
     def _on_place_asked(self, place: QPointF) -> None:
         self.shift(place - self.visible_area().center())
+
+    def _on_finger_rested(self, at: QPointF) -> None:
+        self.menu_asked.emit(self.viewport().mapToGlobal(at.toPoint()))
 
     def _on_place_reached(self, area: QRectF) -> None:
         self.ensureVisible(area, 48, 48)

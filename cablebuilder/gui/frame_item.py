@@ -16,7 +16,8 @@ from cablebuilder.gui.theme import TOKENS
 FRAME_Z = -1.0
 TITLE_ROW = 40.0
 LEAST_SIDE = 72.0
-_GRIP = 8.0
+_GRIP, _GRIP_TOUCH = 8.0, 22.0
+"""How far a grip reaches to either side of its edge."""
 _RADIUS = float(TOKENS["radius"]["panel"])
 _PADDING = 16.0
 _GROUND = 0.55
@@ -80,17 +81,17 @@ class FrameItem(QGraphicsItem):
             self.is_hovered, self.is_chosen, self.is_focused = marks
             self.update()
 
-    def grip_at(self, at: QPointF) -> Grip | None:
-        """Return the edge or corner at a scene point; a corner wins over its edges."""
-        place = at - self.pos()
-        hits = [grip for grip in self._grips if _grip_area(self._size, grip).contains(place)]
+    def grip_at(self, at: QPointF, *, is_touch: bool = False) -> Grip | None:
+        """Return the edge or corner at a scene point, where a finger reaches farther than a pointer; a corner wins over its edges."""
+        place, reach = at - self.pos(), _GRIP_TOUCH if is_touch else _GRIP
+        hits = [grip for grip in self._grips if _grip_area(self._size, grip, reach).contains(place)]
         return max(hits, key=lambda grip: abs(grip.across) + abs(grip.down), default=None)
 
-    def is_held_at(self, at: QPointF) -> bool:
+    def is_held_at(self, at: QPointF, *, is_touch: bool = False) -> bool:
         """Return whether a press at a scene point takes hold of the frame: on its title row or its edges."""
         place = at - self.pos()
         title = QRectF(0, 0, self._size.width(), TITLE_ROW)
-        return title.contains(place) or self.grip_at(at) is not None
+        return title.contains(place) or self.grip_at(at, is_touch=is_touch) is not None
 
     def title_area(self) -> QRectF:
         """Return the title row in the scene."""
@@ -137,10 +138,10 @@ def paint_rings(painter: QPainter, style: CanvasStyle, area: QRectF, radius: flo
             painter.drawRoundedRect(area.adjusted(-outside, -outside, outside, outside), radius + outside, radius + outside)
 
 
-def _grip_area(size: QRectF, grip: Grip) -> QRectF:
-    """Return the strip or square of a grip, half inside the frame."""
-    left = {-1: -_GRIP, 0: _GRIP, 1: size.width() - _GRIP}[grip.across]
-    top = {-1: -_GRIP, 0: _GRIP, 1: size.height() - _GRIP}[grip.down]
-    width = 2 * _GRIP if grip.across else size.width() - 2 * _GRIP
-    height = 2 * _GRIP if grip.down else size.height() - 2 * _GRIP
+def _grip_area(size: QRectF, grip: Grip, reach: float = _GRIP) -> QRectF:
+    """Return the strip or square of a grip, reaching as far inside the frame as outside."""
+    left = {-1: -reach, 0: reach, 1: size.width() - reach}[grip.across]
+    top = {-1: -reach, 0: reach, 1: size.height() - reach}[grip.down]
+    width = 2 * reach if grip.across else size.width() - 2 * reach
+    height = 2 * reach if grip.down else size.height() - 2 * reach
     return QRectF(left, top, width, height)

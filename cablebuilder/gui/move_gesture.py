@@ -20,7 +20,7 @@ from cablebuilder.gui.snap_guides import REACH, GuideLines, Neighbours
 
 def take_remark(bench: Bench, key: RemarkKey, hand: Hand) -> "Move | ResizeFrame":
     """Return the gesture that a press on a note or a frame begins: an edge resizes, everything else moves."""
-    grip = bench.mirror.remarks.frames[key.number].grip_at(hand.at) if key.kind == "frame" else None
+    grip = bench.mirror.remarks.frames[key.number].grip_at(hand.at, is_touch=hand.is_touch) if key.kind == "frame" else None
     return ResizeFrame(bench, key, grip, hand) if grip else Move(bench, key, hand)
 
 

@@ -53,12 +53,12 @@ class RemarkItems:
     def __getitem__(self, key: RemarkKey) -> RemarkItem:
         return self.notes[key.number] if key.kind == "note" else self.frames[key.number]
 
-    def at(self, place: QPointF) -> RemarkKey | None:
-        """Return the key of the note at a scene point, or of the topmost frame that is held there."""
+    def at(self, place: QPointF, *, is_touch: bool = False) -> RemarkKey | None:
+        """Return the key of the note at a scene point, or of the topmost frame that is held there, by a finger or a pointer."""
         for index, note in reversed(list(enumerate(self.notes))):
             if note.area.contains(place):
                 return RemarkKey("note", index)
-        held = (index for index, frame in reversed(list(enumerate(self.frames))) if frame.is_held_at(place))
+        held = (index for index, frame in reversed(list(enumerate(self.frames))) if frame.is_held_at(place, is_touch=is_touch))
         return next((RemarkKey("frame", index) for index in held), None)
 
 

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cablebuilder.core import remarks
 from cablebuilder.gui.geometry import HIT, HIT_TOUCH
 from tests.gui.hands import open_bench
 from tests.gui.workbench import connecting
@@ -112,3 +113,41 @@ def test_a_finger_on_the_canvas_is_no_mouse_as_well(bench, fingers):
     fingers.tap(bench.scene.mirror.parts["dongle"].area.topLeft() + QPointF(90, 30))
     assert bench.scene.selection == {"dongle"}
     assert bench.view.viewport().testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
+
+def test_a_finger_that_rests_asks_for_the_menu_and_puts_back_what_it_held(bench, fingers, qtbot):
+    card = bench.scene.mirror.parts["dongle"].area.topLeft() + QPointF(90, 30)
+    with qtbot.waitSignal(bench.view.menu_asked, timeout=3_000) as asked:
+        fingers.event().press(0, bench.spot(card)).commit()
+        fingers.event().move(0, bench.spot(card) + QPoint(3, 2)).commit()
+    place = bench.view.mapToScene(bench.view.viewport().mapFromGlobal(asked.args[0]))
+    assert bench.scene.part_at(place) == "dongle"
+    assert (place - card).manhattanLength() < 6
+    assert not bench.scene.is_busy
+    fingers.event().move(0, bench.spot(card) + QPoint(80, 40)).commit()
+    fingers.event().release(0, bench.spot(card) + QPoint(80, 40)).commit()
+    assert bench.document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("how", ["tap", "drag", "pinch"])
+def test_a_finger_that_does_something_else_asks_for_no_menu(bench, fingers, qtbot, how):
+    card = bench.scene.mirror.parts["dongle"].area.topLeft() + QPointF(90, 30)
+    if how == "tap":
+        fingers.tap(card)
+    elif how == "drag":
+        fingers.drag(card, card + QPointF(120, 0))
+    else:
+        fingers.event().press(0, bench.spot(card)).commit()
+        fingers.event().stationary(0).press(1, QPoint(100, 100)).commit()
+        fingers.event().stationary(0).release(1, QPoint(100, 100)).commit()
+        fingers.event().release(0, bench.spot(card)).commit()
+    assert not bench.view._touch._timer.isActive()
+
+
+def test_a_finger_resizes_a_frame_from_farther_off_than_a_pointer(bench, fingers):
+    bench.document.edit("Draw a frame", remarks.add_frame, "Mine", (440.0, 380.0), (96.0, 84.0))
+    corner = QPointF(536, 464) + QPointF(16, 16)
+    frame = bench.scene.mirror.remarks.frames[0]
+    assert frame.grip_at(corner) is None
+    fingers.drag(corner, corner + QPointF(48, 36))
+    assert bench.document.rig.frames[0].size == pytest.approx((144, 120), abs=6)
