@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, references
-from cablebuilder.core.records import Confidence, Key, NotNegative, Record, ShortText, misplaced
+from cablebuilder.core.records import Confidence, Finite, Flag, Key, NotNegative, Record, ShortText, misplaced
 
 Kind = Literal[
     "player", "dongle", "amplifier", "phone", "computer", "interface", "energiser", "speaker-amplifier", "cable", "adapter",
@@ -29,13 +29,47 @@ class Port(Record):
     pair: Key | None = None
 
 
-class Fact(Record):
-    """Where a fact comes from; a recalled or engineering one may carry its reasoning instead of a source."""
+class Claim(Record):
+    """Where a statement comes from, and its value where the part has no field for it: a bound, a figure in another unit.
+
+    ``bound`` says that the value is only a limit: at most, or at least.
+    """
 
     source: str | None = None
     confidence: Confidence
     on: str | None = None
     note: ShortText | None = None
+    value: Finite | Flag | ShortText | None = None
+    unit: ShortText | None = None
+    bound: Literal["at-most", "at-least"] | None = None
+
+    @model_validator(mode="after")
+    def _check_unit(self) -> "Claim":
+        is_number = isinstance(self.value, float) and not isinstance(self.value, bool)
+        if is_number and not self.unit:
+            raise misplaced("A number needs its unit.", "value")
+        if self.bound and not is_number:
+            raise misplaced("A bound needs a number.", "bound")
+        return self
+
+
+class Fact(Claim):
+    """Where a fact comes from; a recalled or engineering one may carry its reasoning instead of a source.
+
+    ``others`` are the values that other sources give for the same thing, kept beside the one that the part holds.
+    """
+
+    others: tuple[Claim, ...] = ()
+
+
+class Companion(Record):
+    """What comes in the box with a part: another part of the catalogue, and which port of the first goes into which of its ports.
+
+    Without ``links`` it only lies in the box. The first with links is the one that is on the part when it is unpacked.
+    """
+
+    use: Annotated[str, Field(min_length=1, max_length=200)]
+    links: Mapping[Key, Key] = {}
 
 
 class Price(Record):
@@ -61,10 +95,14 @@ class Part(Record):
     modes: Mapping[Key, ShortText] = {}
     ports: Mapping[Key, Port]
     elements: tuple[AnyElement, ...] = ()
+    comes_with: tuple[Companion, ...] = ()
     facts: Mapping[str, Fact] = {}
 
     @model_validator(mode="after")
     def _check_references(self) -> "Part":
+        for index, companion in enumerate(self.comes_with):
+            for port in companion.links.keys() - self.ports.keys():
+                raise misplaced("There is no port named {port}.", "comes_with", index, "links", port=port)
         for index, element in enumerate(self.elements):
             for ref in references(element):
                 port, dot, _ = ref.partition(".")

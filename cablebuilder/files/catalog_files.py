@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from cablebuilder.core.bringing import goes_on
 from cablebuilder.core.catalog import Catalog, Hazard, part_problems
 from cablebuilder.core.connectors import Connector, Pinout, Topology
 from cablebuilder.core.mating import Mating
@@ -96,6 +97,8 @@ def _shipped_parts(folder: Path, tables: Catalog) -> dict[str, Part]:
         _refuse(file, _part_faults(part, tables, parts))
         _refuse(file, _fact_faults(part))
         parts[part.id] = part
+    for part in parts.values():
+        _refuse(folder / f"{part.id}.json", _companion_faults(part, dataclasses.replace(tables, parts=parts)) if part.comes_with else ())
     return parts
 
 
@@ -163,9 +166,17 @@ def _part_faults(part: Part, tables: Catalog, others: Container[str]) -> Iterato
         yield dotted_place(to_tree(part), path), problem
 
 
+def _companion_faults(part: Part, catalog: Catalog) -> Iterator[_Fault]:
+    for index, companion in enumerate(part.comes_with):
+        place: Place = ("comes_with", index)
+        yield from _unknown((*place, "use"), (companion.use,), catalog.parts)
+        if companion.use in catalog.parts and not goes_on(part, companion, catalog):
+            yield (*place, "links"), message("These ports do not fit each other. Name a plug and a socket that do.")
+
+
 def _fact_faults(part: Part) -> Iterator[_Fault]:
     for name, fact in part.facts.items():
-        if fact.source is None and not (fact.confidence in _REASONED and fact.note):
+        if any(claim.source is None and not (claim.confidence in _REASONED and claim.note) for claim in (fact, *fact.others)):
             yield ("facts", name), message("A fact needs a source, or a note with the reasoning where it is recalled or engineering.")
 
 

@@ -6,6 +6,7 @@ Must never paint. Read on in :mod:`cablebuilder.gui.canvas_scene`, which calls t
 from PySide6.QtCore import QPointF
 
 from cablebuilder.core import edits, remarks
+from cablebuilder.core.bringing import place_with
 from cablebuilder.core.rig import Link, Rig
 from cablebuilder.core.splicing import rejoinable
 from cablebuilder.errors import EditRefused
@@ -14,6 +15,7 @@ from cablebuilder.gui.gestures import Bench
 from cablebuilder.gui.item_keys import chosen_of
 from cablebuilder.gui.rejoin_offer import Rejoin
 from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.gui.unpacking import cable_corner
 from cablebuilder.judge.candidates import try_link
 from cablebuilder.judge.report import Verdict
 
@@ -26,11 +28,15 @@ class CanvasEdits:
         self._bench = bench
 
     def place(self, use: str, at: QPointF) -> None:
-        """Place a part of the catalogue with its upper left corner at a scene point, and select it."""
-        place, catalog = snapped(at), self._bench.document.catalog
-        before = self._bench.document.rig.parts.keys()
+        """Place a part of the catalogue with its upper left corner at a scene point, with what comes on it, and select them."""
+        place, catalog, rig = snapped(at), self._bench.document.catalog, self._bench.document.rig
+        before, part, beside = rig.parts.keys(), rig.definitions.get(use) or catalog.parts.get(use), place
+        if part:
+            cards = [item.area for item in self._bench.mirror.parts.values()]
+            beside = cable_corner(part, place, cards, catalog, self._bench.canvas_style.measure)
         try:
-            self._bench.document.edit("Add part", edits.place, catalog, use, (place.x(), place.y()))
+            corners = (place.x(), place.y()), (beside.x(), beside.y())
+            self._bench.document.edit("Add part", place_with, catalog, use, *corners)
         except EditRefused as refused:
             self._bench.refuse(refused.message)
             return

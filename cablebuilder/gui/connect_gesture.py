@@ -12,10 +12,9 @@ from PySide6.QtCore import QPointF
 from cablebuilder import language
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.rig import Link, PlacedPart, PortRef, Rig, name_of
+from cablebuilder.core.rig import Link, Point, PortRef, Rig, name_of
 from cablebuilder.errors import EditRefused
 from cablebuilder.gui.answering_ports import AnsweringPorts, port_ref
-from cablebuilder.gui.card_layout import known_card
 from cablebuilder.gui.connect_note import ConnectNote
 from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.geometry import SOCKET_RADIUS, distance
@@ -25,6 +24,7 @@ from cablebuilder.gui.landing import landing
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
+from cablebuilder.gui.unpacking import card_of, owner_corner
 from cablebuilder.judge.candidates import Candidate, add_and_connect
 
 _WARNED: frozenset[StateName] = frozenset({"unsafe", "wrong", "caution"})
@@ -165,25 +165,29 @@ class Connect:
     def add(self, candidate: Candidate) -> None:
         """Add a part where the plug lies, unless it is on the canvas, and join it: one undo step."""
         document = self._bench.document
-        at = (0.0, 0.0) if candidate.key else self._landing(candidate)
+        at, beside = ((0.0, 0.0), (0.0, 0.0)) if candidate.key else self._landing(candidate)
         before = document.rig.parts.keys()
         self.is_done = True
         try:
             label = "Connect" if candidate.key else "Add and connect"
-            document.edit(label, _added, self._links, document.catalog, port_ref(self._origin), candidate, at)
+            document.edit(label, _added, self._links, document.catalog, port_ref(self._origin), candidate, at, beside)
         except EditRefused as refused:
             self._bench.refuse(refused.message)
         self._end()
         self._bench.resync()
         self._bench.select(document.rig.parts.keys() - before)
 
-    def _landing(self, candidate: Candidate) -> tuple[float, float]:
+    def _landing(self, candidate: Candidate) -> tuple[Point, Point]:
+        """Return where a candidate's port and its part go, and where its headphones go if the port is one of their cable."""
         assert self._held, "nothing is held"
-        rig, catalog = self._bench.document.rig, self._bench.document.catalog
-        part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
-        card = known_card(part, PlacedPart(use=candidate.use, at=(0, 0)), catalog, self._bench.canvas_style.measure)
-        corner = landing(card, candidate.port, self._held.tip, (item.area for item in self._bench.mirror.parts.values()))
-        return corner.x(), corner.y()
+        rig, catalog, measure = self._bench.document.rig, self._bench.document.catalog, self._bench.canvas_style.measure
+        cards = [item.area for item in self._bench.mirror.parts.values()]
+        card = card_of(candidate.carrier(rig, catalog), catalog, measure)
+        corner = beside = landing(card, candidate.port, self._held.tip, cards)
+        if candidate.cable:
+            part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
+            beside = owner_corner(part, card, corner, cards, catalog, measure)
+        return (corner.x(), corner.y()), (beside.x(), beside.y())
 
     def _point(self, port: PortItem | None, pointer: QPointF) -> None:
         assert self._held, "nothing is held"
@@ -266,6 +270,6 @@ def _reconnected(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRe
     return edits.connect(edits.disconnect(rig, links), catalog, held, target)
 
 
-def _added(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRef, candidate: Candidate, at: tuple[float, float]) -> Rig:
+def _added(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRef, candidate: Candidate, at: Point, beside: Point) -> Rig:
     """Pull links out, place a part and join it, as one edit."""
-    return add_and_connect(edits.disconnect(rig, links), catalog, held, candidate, at)
+    return add_and_connect(edits.disconnect(rig, links), catalog, held, candidate, at, beside)

@@ -65,11 +65,11 @@ class FitHeading(NamedTuple):
 def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> FitRow:
     """Return the row of a candidate."""
     part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
-    port = part.ports[candidate.port]
+    carrier = candidate.carrier(rig, catalog)
     maker, name = part.maker, part.model or candidate.use
     if candidate.key and rig.parts[candidate.key].label:
         maker, name = "", name_of(rig, catalog, candidate.key)
-    badge = _badge(part, candidate.port, catalog)
+    badge = _badge(carrier, candidate.port, catalog)
     reason = language.render(trial.finding.text) if trial.finding else ""
     return FitRow(
         candidate=candidate,
@@ -78,7 +78,7 @@ def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> F
         maker=maker,
         name=name,
         badge=badge,
-        words=_words(part, port, candidate, trial, catalog),
+        words=_words(carrier, candidate, trial, catalog),
         reason=reason,
         haystack=" ".join((maker, name, part.model, *part.aliases, badge.words, _KIND_WORDS[part.kind])).casefold(),
     )
@@ -98,15 +98,17 @@ def grouped(rows: Iterable[FitRow], words: str, unfolded: Collection[str] = ()) 
     return shown
 
 
-def _words(part: Part, port: Port, candidate: Candidate, trial: Trial, catalog: Catalog) -> str:
+def _words(part: Part, candidate: Candidate, trial: Trial, catalog: Catalog) -> str:
     """Return what distinguishes a row in a few words: where it is, why not, what it leads on to, or what it is."""
-    finding = trial.finding
+    finding, port = trial.finding, part.ports[candidate.port]
     why = language.render(finding.foot or finding.text) if finding else ""
     if candidate.key:
         here = language.text("already on the canvas")
         return f"{here} · {why}" if why else here
     if why:
         return why
+    if candidate.cable:
+        return language.text("with its cable")
     if role_of(part.kind) == "through":
         return _onward(part, candidate.port, catalog)
     same = [each for each in part.ports.values() if each.gender == port.gender and each.passes == "analog"]

@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.gui.file_actions` and :mod:`cablebuilder.gui.canva
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -34,10 +34,10 @@ from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_rows import PartRows
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.unpacking import NEW_CARD, room_for
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.paths import resource_folder, shelf_folder
 
-_NEW_CARD = QSizeF(188, 146)
 _VIEW_MARGIN = 80
 
 
@@ -139,9 +139,10 @@ class Workbench(QObject):
     def add_part(self, use: str) -> None:
         """Place a part of the catalogue where there is room, and bring it into view."""
         cards = [item.area for item in self.scene.mirror.parts.values()]
-        at = free_place(_NEW_CARD, cards, self.view.visible_area())
-        self.scene.place_part(use, at)
-        self.view.ensureVisible(QRectF(at, _NEW_CARD), _VIEW_MARGIN, _VIEW_MARGIN)
+        room = room_for(use, self.document.rig, self.document.catalog)
+        at = free_place(room, cards, self.view.visible_area())
+        self.scene.place_part(use, at + QPointF(room.width() - NEW_CARD.width(), 0))
+        self.view.ensureVisible(QRectF(at, room), _VIEW_MARGIN, _VIEW_MARGIN)
 
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about, and bring it into view."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cablebuilder.core import edits
+from cablebuilder.core.bringing import brought, place_with
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import chain_members
 from cablebuilder.core.parts import Kind, Part
-from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
+from cablebuilder.core.rig import Point, PortRef, Rig, part_of, port_of
 from cablebuilder.errors import EditRefused, Message
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Finding, Report, Verdict, worst
@@ -21,11 +22,20 @@ _LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selecto
 
 
 class Candidate(NamedTuple):
-    """A port that the held one goes into; ``key`` names the part on the canvas, None one that would be placed."""
+    """A port that the held one goes into; ``key`` names the part on the canvas, None one that would be placed.
+
+    ``cable`` is what the part has on it in its box, where the port is one of that: headphones at the plug of their cable.
+    """
 
     use: str
     port: str
     key: str | None = None
+    cable: str | None = None
+
+    def carrier(self, rig: Rig, catalog: Catalog) -> Part:
+        """Return the part that has the port."""
+        name = self.cable or self.use
+        return rig.definitions.get(name) or catalog.parts[name]
 
 
 class Trial(NamedTuple):
@@ -56,8 +66,18 @@ def candidates(rig: Rig, catalog: Catalog, held: PortRef) -> tuple[Candidate, ..
     ]
     parts = {**rig.definitions, **{use: part for use, part in catalog.parts.items() if use not in rig.definitions}}
     order = sorted(parts.items(), key=lambda item: (item[1].kind in _LEADS_ON, item[1].maker.casefold(), item[1].model.casefold()))
-    others = [Candidate(use, name) for use, part in order for name in _ports(part, gender, fitting)]
+    others = [each for use, part in order for each in _offers(use, part, catalog, gender, fitting)]
     return tuple(_halves(rig, catalog, held, (*placed, *others)))
+
+
+def _offers(use: str, part: Part, catalog: Catalog, gender: str, fitting: set[str]) -> Iterator[Candidate]:
+    """Yield the ports of a part that fit, then those of the cable that it has on it."""
+    yield from (Candidate(use, name) for name in _ports(part, gender, fitting))
+    companion = brought(part, catalog)
+    if companion is not None:
+        names = _ports(catalog.parts[companion.use], gender, fitting)
+        taken = companion.links.values()
+        yield from (Candidate(use, name, cable=companion.use) for name in names if name not in taken)
 
 
 def _joins(catalog: Catalog, plug: str, jack: str) -> bool:
@@ -73,7 +93,7 @@ def _halves(rig: Rig, catalog: Catalog, held: PortRef, found: Iterable[Candidate
     port = port_of(rig, catalog, held)
     seen = set()
     for candidate in found:
-        part = part_of(rig, catalog, candidate.key) if candidate.key else rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
+        part = part_of(rig, catalog, candidate.key) if candidate.key else candidate.carrier(rig, catalog)
         pair = part.ports[candidate.port].pair if part else None
         if pair is None:
             yield candidate
@@ -81,22 +101,26 @@ def _halves(rig: Rig, catalog: Catalog, held: PortRef, found: Iterable[Candidate
             after, ref = placed(rig, catalog, candidate)
             if edits.opposite_half(after, catalog, held, ref) == ref:
                 yield candidate
-        elif (candidate.use, candidate.key, pair) not in seen:
-            seen.add((candidate.use, candidate.key, pair))
+        elif (candidate._replace(port=""), pair) not in seen:
+            seen.add((candidate._replace(port=""), pair))
             yield candidate
 
 
-def placed(rig: Rig, catalog: Catalog, candidate: Candidate, at: tuple[float, float] = _NOWHERE) -> tuple[Rig, PortRef]:
-    """Return the rig with a candidate's part on it, and the candidate's port; a part that stands there already stays."""
+def placed(rig: Rig, catalog: Catalog, candidate: Candidate, at: Point = _NOWHERE, beside: Point = _NOWHERE) -> tuple[Rig, PortRef]:
+    """Return the rig with a candidate's part on it, and the candidate's port; a part that stands there already stays.
+
+    The part that has the port stands at ``at``; the headphones of a cable stand ``beside``.
+    """
     if candidate.key:
         return rig, PortRef(candidate.key, candidate.port)
-    after = edits.place(rig, catalog, candidate.use, at)
-    return after, PortRef(next(key for key in after.parts if key not in rig.parts), candidate.port)
+    after = place_with(rig, catalog, candidate.use, beside, at) if candidate.cable else edits.place(rig, catalog, candidate.use, at)
+    new = [key for key in after.parts if key not in rig.parts]
+    return after, PortRef(new[-1], candidate.port)
 
 
-def add_and_connect(rig: Rig, catalog: Catalog, held: PortRef, candidate: Candidate, at: tuple[float, float]) -> Rig:
+def add_and_connect(rig: Rig, catalog: Catalog, held: PortRef, candidate: Candidate, at: Point, beside: Point = _NOWHERE) -> Rig:
     """Place a candidate's part, where it is not on the canvas yet, and join it. *Raises* EditRefused."""
-    after, target = placed(rig, catalog, candidate, at)
+    after, target = placed(rig, catalog, candidate, at, beside)
     return edits.connect(after, catalog, held, target)
 
 
