@@ -21,6 +21,11 @@ def shelf_folder() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "parts"
 
 
+def gear_file() -> Path:
+    """Return the file of what the user owns."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "gear.json"
+
+
 def settings_file() -> Path:
     """Return the settings file."""
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"

@@ -20,7 +20,7 @@ def test_resources_inside_the_package_win(tmp_path, monkeypatch):
     assert paths.resource_folder() == tmp_path / "resources"
 
 
-@pytest.mark.parametrize("place", [paths.shelf_folder, paths.settings_file, paths.recovery_folder, paths.log_folder])
+@pytest.mark.parametrize("place", [paths.shelf_folder, paths.gear_file, paths.settings_file, paths.recovery_folder, paths.log_folder])
 def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
     found = place()
     assert own_folders in found.parents
@@ -29,7 +29,7 @@ def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
 
 
 def test_no_two_things_share_a_place():
-    found = [paths.shelf_folder(), paths.settings_file(), paths.recovery_folder(), paths.log_folder()]
+    found = [paths.shelf_folder(), paths.gear_file(), paths.settings_file(), paths.recovery_folder(), paths.log_folder()]
     assert len({*found, *(path.parent for path in found[:1])}) == len(found) + 1
 
 
