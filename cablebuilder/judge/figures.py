@@ -7,7 +7,7 @@ number is good. Read on in :mod:`cablebuilder.judge.level`.
 import math
 from dataclasses import dataclass
 
-from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.core.elements import Input, Output, Transducer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.currents import added_ohms, load_of, stage_ohms
 from cablebuilder.judge.decibels import milliwatts_at, response_shift, sound_pressure, volt_sensitivity
@@ -56,6 +56,11 @@ class Figures:
         return None if self.volts is None or self.ear_ohms is None else milliwatts_at(self.volts, self.ear_ohms)
 
     @property
+    def exact_milliwatts(self) -> float | None:
+        """Return the power into the ear at full level where it is no mere bound."""
+        return self.milliwatts if self.headroom is not None and self.headroom.bound == "exact" else None
+
+    @property
     def spl_db(self) -> float | None:
         """Return the dB SPL at full level where it is no mere bound."""
         return self.peak_db if self.headroom is not None and self.headroom.bound == "exact" else None
@@ -93,6 +98,13 @@ def damping_of(figures: Figures, ear: Transducer) -> float | None:
     if figures.ear_ohms is None or figures.source_ohms is None or not figures.source_is_stated or figures.source_ohms < _NO_OHMS:
         return None
     return least_ohms(ear, figures.ear_ohms) / figures.source_ohms
+
+
+def noise_of(figures: Figures, output: Output) -> float | None:
+    """Return the dB SPL of a source's own noise at an ear, None where too little is stated or it makes none."""
+    if not output.noise_uv or figures.per_volt_db is None or not figures.gain:
+        return None
+    return sound_pressure(figures.per_volt_db, output.noise_uv * 1e-6 * figures.gain)
 
 
 def shift_of(figures: Figures, ear: Transducer) -> float | None:

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablebuilder.core.circuit import GROUND
 from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
+from cablebuilder.core.rig import ContactRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
@@ -84,14 +86,14 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
         element = instance.element
         match element:
             case Resistor():
-                one, other = (net[node] for node in instance.nodes)
+                one, other = (net[bench.scene.circuit.node(instance.part, ref)] for ref in element.between)
                 if one != other:
                     network.resistances.append(Resistance(one, other, ohms_of(instance.part, instance.number, element, assumed)))
             case Transformer():
-                ends = [net[node] for node in instance.nodes]
+                ends = [net[bench.scene.circuit.node(instance.part, ref)] for ref in (*element.primary, *element.secondary)]
                 network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
             case Bias() if element.ohms is not None:
-                node = net[instance.nodes[0]]
+                node = net[bench.scene.circuit.node(instance.part, element.contact)]
                 network.resistances.append(Resistance(node, net[_base(bench, instance.part)], element.ohms))
             case _:
                 pass
@@ -105,7 +107,7 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
 
 
 def _base(bench: Bench, part: str) -> int:
-    return bench.scene.circuit.ground(part)
+    return bench.scene.circuit.number[ContactRef(part, "", GROUND)]
 
 
 def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:

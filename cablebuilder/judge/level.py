@@ -11,8 +11,8 @@ from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.errors import Message, message
 from cablebuilder.judge import level_texts as words
 from cablebuilder.judge.bench import Bench
-from cablebuilder.judge.decibels import dbu_volts, response_shift, sound_pressure, weekly_hours
-from cablebuilder.judge.figures import Figures, damping_of, figures_of, least_ohms, shift_of
+from cablebuilder.judge.decibels import dbu_volts, response_shift, weekly_hours
+from cablebuilder.judge.figures import Figures, damping_of, figures_of, least_ohms, noise_of, shift_of
 from cablebuilder.judge.findings import Scene, Way, make_finding
 from cablebuilder.judge.hearing import Sound
 from cablebuilder.judge.level_texts import amount
@@ -81,9 +81,14 @@ def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> t
     for each in measured:
         ear, figures = each.listening.place.element, each.figures
         if isinstance(ear, Transducer):
-            damping, spl = damping_of(figures, ear), figures.spl_db
-            if spl is not None or damping is not None:
-                heard[id(each.listening.heard)] = replace(each.listening.heard, spl_db=_rounded(spl), damping=_rounded(damping))
+            power = figures.exact_milliwatts
+            heard[id(each.listening.heard)] = replace(
+                each.listening.heard,
+                spl_db=_rounded(figures.spl_db),
+                damping=_rounded(damping_of(figures, ear)),
+                power_mw=None if power is None else float(f"{power:.3g}"),
+                hiss_db=_rounded(noise_of(figures, each.listening.socket.element)),
+            )
     return tuple(heard.values())
 
 
@@ -182,10 +187,9 @@ def _loudness_rules(each: Measured) -> Iterator[Said]:
 
 def _noise_rules(each: Measured) -> Iterator[Said]:
     output, figures = each.listening.socket.element, each.figures
-    if output.noise_uv is not None and figures.per_volt_db is not None and figures.gain is not None:
-        noise = sound_pressure(figures.per_volt_db, output.noise_uv * 1e-6 * figures.gain)
-        if noise >= HISS_DB and output.noise_uv * 1e-6 > HISS_VOLTS:
-            yield Said("hiss", {"level": amount(words.DECIBELS, noise)})
+    noise = noise_of(figures, output)
+    if noise is not None and output.noise_uv is not None and noise >= HISS_DB and output.noise_uv * 1e-6 > HISS_VOLTS:
+        yield Said("hiss", {"level": amount(words.DECIBELS, noise)})
 
 
 def _evenness_rules(each: Measured, ear: Transducer) -> Iterator[Said]:

@@ -102,6 +102,10 @@ class Heard:
     attenuated: bool = False
     spl_db: float | None = None
     damping: float | None = None
+    power_mw: float | None = None
+    """Milliwatts into an ear at full level, where that is no mere bound."""
+    hiss_db: float | None = None
+    """How loud the source's own noise is, in dB SPL."""
 
 
 class LinkVerdict(NamedTuple):
