@@ -40,7 +40,6 @@ test Xvfb xvfb
 test git git
 test ngspice ngspice
 test openbox openbox
-test pdftotext poppler-utils
 test xdotool xdotool
 '
 

@@ -41,6 +41,8 @@ ROWS: tuple[Row, ...] = (
     Row("copy", "Copy", ("Ctrl+C",), "canvas"),
     Row("paste", "Paste", ("Ctrl+V",), "canvas"),
     Row("duplicate", "Duplicate the chain", ("Ctrl+D",), "canvas"),
+    Row("compare", "Compare on another output…", ("B",), "canvas"),
+    Row("compare-two", "Compare these two chains", ("Shift+B",), "canvas"),
     Row("remove", "Remove", ("Del", "Backspace"), "canvas"),
     Row("select-all", "Select everything", ("Ctrl+A",), "canvas"),
     Row("pin", "Pin to its place", ("P",), "canvas"),

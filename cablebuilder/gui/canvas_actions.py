@@ -15,6 +15,8 @@ from cablebuilder.gui.arrange_actions import ArrangeActions
 from cablebuilder.gui.canvas_menus import CanvasMenus
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
+from cablebuilder.gui.compare_actions import CompareActions
+from cablebuilder.gui.comparison_panel import ComparisonPanel
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.find_bar import FindBar
 from cablebuilder.gui.item_keys import RemarkKey, chosen_of
@@ -40,6 +42,7 @@ class CanvasActions(QObject):
         self._scene, self._view, self._bar = scene, view, bar
         self.copying, self.arranging = CopyActions(scene, view), ArrangeActions(scene)
         self.remarks = RemarkActions(scene, view)
+        self.comparing = CompareActions(scene, view, self.copying, ComparisonPanel(look))
         self.find = FindBar(look, scene, view)
         self.menus: CanvasMenus | None = None
         self._actions: Mapping[str, QAction] = {}
@@ -51,7 +54,8 @@ class CanvasActions(QObject):
         align, spread = self.arranging.align, self.arranging.distribute
         return {
             "cut": self.copying.cut, "copy": self.copying.copy, "paste": lambda: self.copying.paste(self._place),
-            "duplicate": self.copying.duplicate, "remove": self._remove, "find": self.find.open_bar,
+            "duplicate": self.copying.duplicate, "compare": self.comparing.compare_outputs,
+            "compare-two": self.comparing.compare_two, "remove": self._remove, "find": self.find.open_bar,
             "find-next": self.find.next, "find-previous": self.find.previous, "pin": self.arranging.pin, "tidy": self.arranging.tidy,
             "align-left": partial(align, "left"), "align-centre": partial(align, "centre"), "align-right": partial(align, "right"),
             "align-top": partial(align, "top"), "align-middle": partial(align, "middle"), "align-bottom": partial(align, "bottom"),
@@ -63,6 +67,7 @@ class CanvasActions(QObject):
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Keep the actions usable or not as the selection changes, and put them into menus."""
         self._actions = actions
+        self.comparing.follow(actions["compare"], actions["compare-two"])
         self.menus = CanvasMenus(self._scene, self._view, actions)
         self.menus.opened.connect(self._on_menu_opened)
         self.menus.closed.connect(self._on_menu_closed)

@@ -23,8 +23,10 @@ ARRANGE: tuple[str, ...] = (
     "distribute-across", "distribute-down", "", "tidy",
 )  # fmt: skip
 _SUBMENU = "arrange"
-_PART = ("cut", "copy", "duplicate", "", "pin", "frame", _SUBMENU, "", "zoom-selection", "", "remove")
-_LINK = ("zoom-selection", "", "remove")
+_COMPARE = ("compare", "compare-two")
+_PART = ("cut", "copy", "duplicate", "", *_COMPARE, "", "pin", "frame", _SUBMENU, "", "zoom-selection", "", "remove")
+_LINK = (*_COMPARE, "", "zoom-selection", "", "remove")
+_CHAIN = (*_COMPARE, "", "copy", "duplicate", "", "zoom-selection", "", "remove")
 _REMARK = ("write", "", "cut", "copy", "duplicate", "", "zoom-selection", "", "remove")
 _CANVAS = ("paste", "select-all", "", "note", "frame", "", "tidy", "find", "fit")
 """Names of actions; an empty one is a line between."""
@@ -76,6 +78,12 @@ class CanvasMenus(QObject):
     def open_at(self, pointer: QPoint) -> None:
         """Open the menu of what is at a place of the screen; it is selected where it was not."""
         place = self._view.mapToScene(self._view.viewport().mapFromGlobal(pointer))
+        chain = self._scene.mirror.chain_headed_at(place)
+        if chain is not None:
+            if not self._scene.selection >= {*chain}:
+                self._scene.select(chain)
+            self._popup(_CHAIN, place, pointer)
+            return
         key = self._item_at(place)
         if key is not None and key not in self._scene.selection:
             self._scene.select({key})
@@ -95,9 +103,12 @@ class CanvasMenus(QObject):
         self._open(key, None if key is None else place, pointer)
 
     def _open(self, key: ItemKey | None, place: QPointF | None, pointer: QPoint) -> None:
+        self._popup(_names(key), place, pointer)
+
+    def _popup(self, names: tuple[str, ...], place: QPointF | None, pointer: QPoint) -> None:
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        _fill(menu, _names(key), self._actions)
+        _fill(menu, names, self._actions)
         self.opened.emit(place)
         menu.destroyed.connect(self.closed)
         menu.popup(pointer)

@@ -16,6 +16,7 @@ from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.copied_text import copied_text, read_copied
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
+from cablebuilder.gui.chain_heading import ABOVE
 from cablebuilder.gui.geometry import snapped
 from cablebuilder.gui.item_keys import PlacedKey, RemarkKey, chosen_of, placed_keys
 
@@ -71,9 +72,29 @@ class CopyActions:
         if not keys:
             return
         try:
-            self._add("Duplicate", copying.copy(rig, chosen), (0.0, self._way_down(keys)))
+            self._add("Duplicate", copying.copy(rig, chosen), (0.0, self.way_down(keys)))
         except CablebuilderError as problem:
             self._scene.refuse(problem.message)
+
+    def bring_into_view(self, keys: Iterable[PlacedKey]) -> None:
+        """Scroll so that these can be seen with their headings, and zoom out where they do not fit."""
+        area = self._area(keys).adjusted(-_VIEW_MARGIN, -_VIEW_MARGIN - ABOVE, _VIEW_MARGIN, 2 * _VIEW_MARGIN)
+        seen = self._view.visible_area()
+        share = min(seen.width() / area.width(), seen.height() / area.height())
+        if share < 1:
+            self._view.set_zoom(self._view.zoom * share)
+            self._view.centerOn(area.center())
+        else:
+            self._view.ensureVisible(area, 0, 0)
+
+    def way_down(self, keys: Iterable[PlacedKey]) -> float:
+        """Return how far below a copy stands clear of every card."""
+        area = self._area(keys)
+        down = area.height() + _BELOW
+        cards = [part.area for part in self._scene.mirror.parts.values()]
+        while below := [card.bottom() for card in cards if card.intersects(area.translated(0, down).adjusted(0, -_ASIDE, 0, _ASIDE))]:
+            down = max(below) - area.top() + _BELOW
+        return snapped(QPointF(0, down)).y()
 
     def _add(self, label: str, copied: Rig, offset: Point) -> None:
         """Paste a rig, select what is new, and bring it into view."""
@@ -86,7 +107,7 @@ class CopyActions:
         new += [RemarkKey("frame", index) for index in range(len(before.frames), len(after.frames))]
         if new:
             self._scene.select(new)
-            self._view.ensureVisible(self._area(new), _VIEW_MARGIN, _VIEW_MARGIN)
+            self.bring_into_view(new)
 
     def _offset(self, copied: Rig, place: QPointF | None) -> Point:
         corners = [QPointF(*at) for at in _places(copied)]
@@ -112,15 +133,6 @@ class CopyActions:
         for key in keys:
             area = area.united(self._scene.mirror.placed(key).area)
         return area
-
-    def _way_down(self, keys: Iterable[PlacedKey]) -> float:
-        """Return how far below a copy stands clear of every card."""
-        area = self._area(keys)
-        down = area.height() + _BELOW
-        cards = [part.area for part in self._scene.mirror.parts.values()]
-        while below := [card.bottom() for card in cards if card.intersects(area.translated(0, down).adjusted(0, -_ASIDE, 0, _ASIDE))]:
-            down = max(below) - area.top() + _BELOW
-        return snapped(QPointF(0, down)).y()
 
 
 def _remark_keys(chosen: Chosen) -> list[RemarkKey]:

@@ -15,7 +15,7 @@ from cablebuilder.gui.contact_items import ContactItem
 from cablebuilder.gui.contact_legend import ContactLegend
 from cablebuilder.gui.contact_view import ContactView
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.main_window import MainWindow
 
 
@@ -54,7 +54,7 @@ class InsidePage(QObject):
         self._window.show_page(self.view)
         self._window.top_bar.views.show_page("inside")
         self._window.status_bar.show_legend(self._legend)
-        self.view.show_parts(self._selected_parts())
+        self.view.show_parts(parts_meant(self._scene.selection, self._scene.mirror.joined))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -63,17 +63,6 @@ class InsidePage(QObject):
         self._window.top_bar.views.show_page("bench")
         self._window.status_bar.show_legend(None)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _selected_parts(self) -> list[str]:
-        """Return the parts that are selected on the canvas, or at the ends of a selected cable."""
-        joined = self._scene.mirror.joined
-        found = []
-        for key in self._scene.selection:
-            if isinstance(key, str):
-                found.append(key)
-            elif isinstance(key, LinkKey) and key in joined:
-                found.append(joined[key].source.part_key)
-        return found
 
     def _on_view_chosen(self, name: str) -> None:
         if name == "inside":

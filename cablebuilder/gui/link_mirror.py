@@ -4,7 +4,7 @@ A sync changes only what is not as the rig has it. Must never edit the rig.
 Read on in :mod:`cablebuilder.gui.rig_mirror`, which holds the parts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, Direction, hanging
+from cablebuilder.gui.item_keys import ItemKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.port_item import PortItem, Use
 from cablebuilder.gui.theme import STATE_OF_VERDICT
@@ -197,3 +198,14 @@ def _barrel_end(ends: Joined) -> PortItem:
     if ends.source.spot.form != ends.target.spot.form:
         return ends.source if ends.source.spot.form == "socket" else ends.target
     return ends.source if ends.source.spot.gender == "jack" else ends.target
+
+
+def parts_meant(keys: Iterable[ItemKey], joined: Mapping[LinkKey, Joined]) -> tuple[str, ...]:
+    """Return the parts among some keys, and for each cable the part at its source."""
+    found = []
+    for key in keys:
+        if isinstance(key, str):
+            found.append(key)
+        elif isinstance(key, LinkKey) and key in joined:
+            found.append(joined[key].source.part_key)
+    return tuple(found)

@@ -95,6 +95,11 @@ class RigMirror:
         """Return the items of all ports."""
         return (port for part in self.parts.values() for port in part.ports.values())
 
+    def chain_headed_at(self, at: QPointF) -> tuple[str, ...] | None:
+        """Return the parts of the chain whose heading is at a place."""
+        first = next((key for key, heading in self.headings.items() if heading.sceneBoundingRect().contains(at)), None)
+        return self._chains[first].parts if first is not None else None
+
     def placed(self, key: PlacedKey) -> PartItem | RemarkItem:
         """Return the item of a part, note or frame that is there."""
         return self.parts[key] if isinstance(key, str) else self.remarks[key]
@@ -133,7 +138,7 @@ class RigMirror:
         self._place_headings(moved)
 
     def bounds(self) -> QRectF:
-        """Return the rectangle of all cards, cables, tags, headings, notes and frames that show; empty where there is nothing."""
+        """Return the rectangle of all cards, cables, tags, headings, notes and frames; empty where there is nothing."""
         if self._bounds is None:
             self._bounds = self._measured()
         return QRectF(self._bounds)
@@ -149,15 +154,15 @@ class RigMirror:
 
     def _measured(self) -> QRectF:
         area = QRectF()
-        for part in filter(QGraphicsItem.isVisible, self.parts.values()):
+        for part in self.parts.values():
             area = area.united(part.area.adjusted(-8, 0, 12, 0))
             for port in part.ports.values():
                 if port.spot.form == "plug" and port.use == "free":
                     area = area.united(QRectF(port.grip.x() - 26, port.grip.y() - 10, 52, 20))
-        for link in filter(QGraphicsItem.isVisible, self.links.values()):
+        for link in self.links.values():
             area = area.united(_hanging_bounds(link))
         others: list[QGraphicsItem] = [*self.headings.values(), *self.notes, *self.remarks.frames]
-        for item in filter(QGraphicsItem.isVisible, others):
+        for item in others:
             area = area.united(item.sceneBoundingRect())
         return area
 

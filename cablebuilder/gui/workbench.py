@@ -22,6 +22,7 @@ from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.checks_panel import ChecksPanel
+from cablebuilder.gui.checks_place import ChecksPlace
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
@@ -90,7 +91,8 @@ class Workbench(QObject):
         window.stage.set_view(self.view)
         window.stage.float_widget(self.empty, "middle")
         window.message_bar.raise_()
-        window.set_panels(self.library, self.checks)
+        self._checks_place = ChecksPlace(self.checks, self.canvas.comparing, self.view)
+        window.set_panels(self.library, self._checks_place)
         for button, name in ((bar.undo, "undo"), (bar.redo, "redo"), (bar.theme, "theme")):
             button.follow(self.actions[name])
         bar.set_menu(self.menu)
@@ -106,6 +108,8 @@ class Workbench(QObject):
         self.files.opened.connect(self.view.fit)
         self.library.part_chosen.connect(self.add_part)
         self.checks.finding_chosen.connect(self.show_finding)
+        self.canvas.comparing.panel.finding_chosen.connect(self.show_finding)
+        self.canvas.comparing.shown.connect(lambda: window.show_panel("checks"))
         window.close_asked.connect(self._on_close_asked)
         self.recovery.window_wanted.connect(self._on_window_wanted)
         window.look.changed.connect(self._on_look_changed)
@@ -217,14 +221,14 @@ class Workbench(QObject):
         self.library.start_search()
 
     def _step_pane(self, step: int) -> None:
-        panes = (self.library.search, self.view, self.checks)
-        homes = (self.library, self.view, self.checks)
+        panes = (self.library.search, self.view, self._checks_place)
+        homes = (self.library, self.view, self._checks_place)
         focus: QWidget | None = self._window.focusWidget()
         now = next((number for number, home in enumerate(homes) if focus and (home is focus or home.isAncestorOf(focus))), 0)
         wanted = (now + step) % len(panes)
         if wanted == len(panes) - 1:
             self._window.show_panel("checks")
-            self.checks.focus_problem()
+            self._checks_place.focus_problem()
         else:
             panes[wanted].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -13,6 +13,7 @@ from tests.gui.workbench import workbench
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)", extend=True)
 """The offscreen platform says so for every menu."""
 
+COMPARE = ("Compare on another output…", "Compare these two chains")
 FRAME, NOTE = RemarkKey("frame", 0), RemarkKey("note", 0)
 
 
@@ -50,7 +51,7 @@ def right_click(bench, place):
 def test_a_part_is_selected_and_has_its_menu(bench, menus):
     right_click(bench, QPointF(100, 120))
     assert bench.scene.selection == {"player"}
-    assert {"Cut", "Copy", "Duplicate the chain", "Pin to its place", "Arrange", "Remove"} <= set(texts())
+    assert {"Cut", "Copy", "Duplicate the chain", *COMPARE, "Pin to its place", "Arrange", "Remove"} <= set(texts())
     assert "Paste" not in texts()
 
 
@@ -63,7 +64,7 @@ def test_a_selection_is_kept_when_one_of_it_is_asked_about(bench, menus):
 def test_a_link_a_note_a_frame_and_the_canvas_have_menus_of_their_own(bench, menus):
     link = next(iter(bench.scene.mirror.links.values()))
     right_click(bench, link.tag.pill().translated(link.tag.pos()).center())
-    assert texts() == ["Show the selection", "Remove"]
+    assert texts() == [*COMPARE, "Show the selection", "Remove"]
     for place, key in ((QPointF(510, 350), NOTE), (QPointF(300, 40), FRAME)):
         QApplication.activePopupWidget().close()
         right_click(bench, place)
@@ -88,6 +89,7 @@ def test_an_entry_does_what_the_action_does_at_the_place_that_was_asked_about(be
 
 def test_the_menu_key_opens_the_menu_of_what_has_the_focus(bench, menus):
     bench.scene.set_focus("adapter")
+    bench.view.centerOn(bench.scene.mirror.parts["adapter"].area.center() + QPointF(200, 160))  # so that the menu has room
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
     QApplication.sendEvent(bench.view, event)
     assert "Duplicate the chain" in texts()
@@ -103,7 +105,7 @@ def test_the_menu_key_without_a_focus_is_about_the_selection_or_the_canvas(bench
     QApplication.activePopupWidget().close()
     bench.scene.select(set(list(bench.scene.mirror.links)[:1]))
     menus.open_for_keyboard()
-    assert texts() == ["Show the selection", "Remove"]
+    assert texts() == [*COMPARE, "Show the selection", "Remove"]
 
 
 def test_in_the_middle_of_a_drag_no_menu_opens(bench, menus):

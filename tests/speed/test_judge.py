@@ -13,8 +13,7 @@ import pytest
 
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import build_circuit, chain_members
-from cablebuilder.core.nets import nets
+from cablebuilder.core.circuit import build_circuit, chain_members, mated, nets
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.judge.check import Checker, check
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
@@ -57,11 +56,11 @@ def one_chain(catalog: Catalog) -> float:
 
 def test_a_check_against_bare_union_find_and_two_solves(benchmark, catalog, one_chain):
     circuit = build_circuit(THREE, catalog, chain_members(THREE)[0])
-    conductors = [*circuit.conductors, *circuit.crossings]
+    conductors = [*circuit.conductors, *(made for joint in circuit.joints for made in mated(circuit, joint))]
     matrix, right = np.eye(6) * 2 + 0.1, np.ones((6, 2))
 
     def floor():
-        nets(circuit.count, conductors)
+        nets(len(circuit.contacts), conductors)
         np.linalg.solve(matrix, right)
         np.linalg.solve(matrix, right)
 
