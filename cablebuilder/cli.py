@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DONE, BAD, UNUSABLE, NO_DISPLAY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 BAD_VERDICTS = frozenset({"unsafe", "unknown", "wrong"})
-PICTURE_SUFFIXES = (".png", ".svg")
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 _LEAST_SCALE, _MOST_SCALE = 0.1, 8.0
 
 
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")
     opening.set_defaults(run=_open)
     _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
-    _add_export(commands.add_parser("export", help=text("draw a layout into a PNG or SVG file"), parents=[common]))
+    _add_export(commands.add_parser("export", help=text("draw a layout into a PNG, SVG or PDF file"), parents=[common]))
 
     parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
     parts.add_argument("words", nargs="*", metavar="SEARCH")
@@ -127,6 +127,9 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=float, default=1.0, metavar="NUMBER", help=text("pixels per canvas unit, 0.1 to 8"))
+    parser.add_argument("--transparent", action="store_true", help=text("leave the ground out"))
+    parser.add_argument("--inside", action="store_true", help=text("draw what is inside: every contact and every wire"))
+    parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
     parser.set_defaults(run=_export)
 
 
@@ -184,12 +187,19 @@ def _export(options: argparse.Namespace) -> int:
         return UNUSABLE
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, even where there is one
     try:
+        from cablebuilder.gui.picture import PictureWish
         from cablebuilder.gui.picture_files import export_picture
     except ImportError as problem:
         return _unusable(text("No picture can be drawn: {reason}. Install what is missing.", reason=problem))
+    from datetime import datetime
+
     from cablebuilder.judge.check import check
 
-    export_picture(rig, catalog, check(rig, catalog), options.out, theme=options.theme, scale=options.scale)
+    wish = PictureWish(
+        subject="inside" if options.inside else "layout", chain=options.chain.upper() if options.chain else None, theme=options.theme,
+        is_transparent=options.transparent, on=datetime.now().astimezone().date(),
+    )  # fmt: skip
+    export_picture(rig, catalog, check(rig, catalog), options.out, wish, scale=options.scale)
     return DONE
 
 

@@ -40,6 +40,7 @@ test Xvfb xvfb
 test git git
 test ngspice ngspice
 test openbox openbox
+test pdftotext poppler-utils
 test xdotool xdotool
 '
 

@@ -190,7 +190,7 @@ def gui(monkeypatch):
     """Stand in for the window and the picture; return what they were asked."""
     asked = []
     monkeypatch.setitem(sys.modules, "cablebuilder.gui", types.ModuleType("cablebuilder.gui"))
-    for module, function, answer in (("app", "run", 0), ("picture_files", "export_picture", None)):
+    for module, function, answer in (("app", "run", 0), ("picture_files", "export_picture", None), ("picture", "PictureWish", "wish")):
         stand_in = types.ModuleType(f"cablebuilder.gui.{module}")
 
         def called(*given, _name=function, _answer=answer, **named):
@@ -232,15 +232,23 @@ def test_export_draws_without_a_display(gui, bench, catalog, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     assert run("export", "unsafe.rig.json", "out.SVG", "--theme", "dark", "--scale", "2") == 0
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
-    ((name, (drawn, _, report, out), named),) = gui
-    assert (name, drawn, out, named) == ("export_picture", UNSAFE, Path("out.SVG"), {"theme": "dark", "scale": 2.0})
+    (_, _, wanted), (name, (drawn, _, report, out, wish), named) = gui
+    assert (name, drawn, out, wish, named) == ("export_picture", UNSAFE, Path("out.SVG"), "wish", {"scale": 2.0})
     assert report.verdict == "unsafe"
+    assert wanted.pop("on") is not None
+    assert wanted == {"subject": "layout", "chain": None, "theme": "dark", "is_transparent": False}
+
+
+def test_export_is_told_what_to_draw(gui, bench):
+    assert run("export", "unsafe.rig.json", "out.pdf", "--inside", "--transparent", "--chain", "b") == 0
+    wanted = gui[0][2]
+    assert (wanted["subject"], wanted["chain"], wanted["is_transparent"]) == ("inside", "B", True)
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["safe.rig.json", "out.pdf"], "out.pdf cannot be drawn. Choose a name that ends in one of: .png, .svg."),
+        (["safe.rig.json", "out.bmp"], "out.bmp cannot be drawn. Choose a name that ends in one of: .png, .svg, .pdf."),
         (["safe.rig.json", "out"], "out cannot be drawn."),
         (["safe.rig.json", "out.png", "--scale", "0"], "The scale 0.0 cannot be drawn. Choose one from 0.1 to 8."),
         (["safe.rig.json", "out.png", "--scale", "nan"], "The scale nan cannot be drawn."),

@@ -12,6 +12,7 @@ from typing import Literal
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
 from cablebuilder.core.elements import PortSignals, references
 from cablebuilder.core.mating import Mating, mate
+from cablebuilder.core.part_plan import PartPlan, PlanStore, plan_of
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.records import Record
 from cablebuilder.errors import Message, message
@@ -46,6 +47,15 @@ class Catalog:
     hazards: Mapping[str, Hazard] = field(default_factory=dict)
     own: frozenset[str] = field(default=frozenset())
     problems: tuple[Message, ...] = ()
+    _plans: PlanStore = field(default_factory=PlanStore, init=False, repr=False, compare=False)
+
+    def plan(self, part: Part, mode: str | None) -> PartPlan:
+        """Return the plan of a part in a mode, drawn one time; None is the first mode."""
+        plan = self._plans.get(part, mode)
+        if plan is None:
+            plan = plan_of(part, mode, self.connectors, self.signals)
+            self._plans.keep(part, mode, plan)
+        return plan
 
     def mating(self, plug: str, jack: str) -> Mating:
         """Return how a plug type mates with a jack type, both by connector id."""

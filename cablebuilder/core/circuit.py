@@ -1,23 +1,23 @@
-"""The circuit of a rig: chains, contacts, conductors, nets, runs and paths (MODEL.md section 1).
+"""The circuit of a rig: chains, contacts, conductors and runs (MODEL.md section 1).
 
-Contacts are numbered once per chain, nets are sets of numbers that zero-ohm conductors hold together. What a net means
-is judged elsewhere; this module must never know a topology.
+The contacts of a chain are numbered part by part, as the plans of the parts number them. What a net means is judged
+elsewhere; this module must never know a topology.
 Read on in :mod:`cablebuilder.judge.roles`, which says what stands on the contacts.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import AnyElement, Microphone, PortSignals, Wire
+from cablebuilder.core.connectors import Signal
+from cablebuilder.core.elements import AnyElement, Microphone, PortSignals
 from cablebuilder.core.mating import ContactMap, Mating
+from cablebuilder.core.nets import Conductor, nets
+from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
-from cablebuilder.core.rig import ContactRef, PortRef, Rig, part_of, port_of
-
-GROUND = "ground"
-"""Name of the inner node that is a part's device ground; what a digital or power link joins."""
+from cablebuilder.core.rig import ContactRef, PortRef, Rig, part_of
 
 
 class Members(NamedTuple):
@@ -27,20 +27,17 @@ class Members(NamedTuple):
     links: tuple[int, ...]
 
 
-class Conductor(NamedTuple):
-    """Two contacts that are one metal: inside a part (``link`` is None) or across a mated link."""
-
-    one: int
-    other: int
-    link: int | None = None
-
-
 class Instance(NamedTuple):
-    """An element of a placed part; ``number`` is its place in the part's list."""
+    """An element of a placed part; ``number`` is its place in the part's list, ``nodes`` are the contacts it refers to.
+
+    An output or input stands on every contact of its port, with its ``signals``.
+    """
 
     part: str
     number: int
     element: AnyElement
+    nodes: tuple[int, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 class Joint(NamedTuple):
@@ -59,30 +56,57 @@ class Joint(NamedTuple):
         return self.passes == "analog" and self.mating.joins and bool(self.mating.maps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Circuit:
-    """One chain as metal: contacts by number, elements in their modes, fixed conductors, and links yet to be mated.
+    """One chain as metal: the plans of its parts side by side, and links yet to be mated.
 
-    ``broken`` holds the links with an end that nobody knows, ``strangers`` the parts that nobody knows.
+    ``starts`` are the numbers of each part's first contact, ``count`` is how many contacts there are. ``instances`` are the
+    elements but for the wires, which are ``conductors``. ``broken`` holds the links with an end that nobody knows,
+    ``strangers`` the parts that nobody knows.
     """
 
-    parts: Mapping[str, Part]
-    contacts: tuple[ContactRef, ...]
-    number: Mapping[ContactRef, int]
-    instances: tuple[Instance, ...]
-    conductors: tuple[Conductor, ...]
-    joints: tuple[Joint, ...]
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    plans: Mapping[str, PartPlan] = field(default_factory=dict)
+    starts: Mapping[str, int] = field(default_factory=dict)
+    count: int = 0
+    instances: tuple[Instance, ...] = ()
+    conductors: tuple[Conductor, ...] = ()
+    joints: tuple[Joint, ...] = ()
     broken: tuple[int, ...] = ()
     strangers: tuple[str, ...] = ()
 
+    @cached_property
+    def contacts(self) -> tuple[ContactRef, ...]:
+        """Return the contact of each number."""
+        return tuple(ContactRef(part, *names) for part, plan in self.plans.items() for names in plan.contacts)
+
+    @cached_property
+    def number(self) -> Mapping[ContactRef, int]:
+        """Return the number of each contact."""
+        return {contact: number for number, contact in enumerate(self.contacts)}
+
+    @cached_property
+    def crossings(self) -> tuple[Conductor, ...]:
+        """Return what the links join, each jack taken for its first alternative."""
+        return crossings_with(self, {})
+
+    @cached_property
+    def fixed_nets(self) -> Sequence[int]:
+        """Return the nets that wires and crossings make: what no assumption about a part can change."""
+        return nets(self.count, (*self.conductors, *self.crossings))
+
     def node(self, part: str, ref: str) -> int:
         """Return the number of an element's reference inside a part."""
-        port, dot, contact = ref.partition(".")
-        return self.number[ContactRef(part, port, contact) if dot else ContactRef(part, "", port)]
+        return self.starts[part] + self.plans[part].node(ref)
+
+    def ground(self, part: str) -> int:
+        """Return the number of a part's device ground."""
+        return self.starts[part] + self.plans[part].ground
 
     def port_node(self, part: str, port: str, contact: str) -> int | None:
         """Return the number of a port's contact, or None where the connector has no such contact."""
-        return self.number.get(ContactRef(part, port, contact))
+        number = self.plans[part].ports[port].get(contact)
+        return None if number is None else self.starts[part] + number
 
 
 def chain_members(rig: Rig) -> tuple[Members, ...]:
@@ -132,56 +156,47 @@ def _reachable(neighbours: Mapping[str, Sequence[str]], starts: Iterable[str]) -
 def build_circuit(rig: Rig, catalog: Catalog, members: Members) -> Circuit:
     """Return one chain as metal, with every element of the parts' modes."""
     parts: dict[str, Part] = {}
-    numbers: dict[ContactRef, int] = {}
+    plans: dict[str, PartPlan] = {}
+    starts: dict[str, int] = {}
     instances: list[Instance] = []
     conductors: list[Conductor] = []
     strangers = []
+    count = 0
     for key in members.parts:
         part = part_of(rig, catalog, key)
         if part is None:
             strangers.append(key)
             continue
-        parts[key] = part
-        _number_contacts(numbers, key, part, catalog)
-        instances += [Instance(key, number, element) for number, element in part.elements_in(rig.parts[key].mode)]
-    circuit = Circuit(parts, tuple(numbers), numbers, tuple(instances), (), ())
-    for instance in instances:
-        if isinstance(instance.element, Wire):
-            first, *rest = (circuit.node(instance.part, ref) for ref in instance.element.joins)
-            conductors += [Conductor(first, each) for each in rest]
-    joints, broken = _joints(rig, catalog, members)
-    return Circuit(parts, circuit.contacts, numbers, circuit.instances, tuple(conductors), joints, broken, tuple(strangers))
+        plan = catalog.plan(part, rig.parts[key].mode)
+        parts[key], plans[key], starts[key] = part, plan, count
+        for number, element, nodes, signals in plan.elements:
+            instances.append(Instance(key, number, element, tuple([count + node for node in nodes]), signals))
+        conductors += [Conductor(count + one, count + other) for one, other in plan.wires]
+        count += len(plan.contacts)
+    joints, broken = _joints(rig, catalog, members, parts)
+    return Circuit(parts, plans, starts, count, tuple(instances), tuple(conductors), joints, broken, tuple(strangers))
 
 
-def _number_contacts(numbers: dict[ContactRef, int], key: str, part: Part, catalog: Catalog) -> None:
-    for name, port in part.ports.items():
-        for contact in catalog.connectors[port.connector].contacts:
-            numbers[ContactRef(key, name, contact)] = len(numbers)
-    for inner in (GROUND, *part.inner_nodes):
-        numbers.setdefault(ContactRef(key, "", inner), len(numbers))
-
-
-def _joints(rig: Rig, catalog: Catalog, members: Members) -> tuple[tuple[Joint, ...], tuple[int, ...]]:
+def _joints(rig: Rig, catalog: Catalog, members: Members, parts: Mapping[str, Part]) -> tuple[tuple[Joint, ...], tuple[int, ...]]:
     joints, broken = [], []
     for index in members.links:
         link = rig.links[index]
-        ends = [(ref, port_of(rig, catalog, ref)) for ref in link.ends]
-        plug = next(((ref, port) for ref, port in ends if port is not None and port.gender == "plug"), None)
-        jack = next(((ref, port) for ref, port in ends if port is not None and port.gender == "jack"), None)
-        if plug is None or jack is None:
+        one, other = link.ends
+        first, second = (parts[end.part].ports.get(end.port) if end.part in parts else None for end in (one, other))
+        if first is None or second is None or first.gender == second.gender:
             broken.append(index)
             continue
-        passes = plug[1].passes if plug[1].passes == jack[1].passes else "mixed"
-        mating = catalog.mating(plug[1].connector, jack[1].connector)
-        joints.append(Joint(index, plug[0], jack[0], mating, link.turned, passes))
+        if first.gender == "jack":
+            one, other, first, second = other, one, second, first
+        passes = first.passes if first.passes == second.passes else "mixed"
+        joints.append(Joint(index, one, other, catalog.mating(first.connector, second.connector), link.turned, passes))
     return tuple(joints), tuple(broken)
 
 
 def mated(circuit: Circuit, joint: Joint, alternative: int = 0) -> list[Conductor]:
     """Return what a link joins: contact by contact, or only the grounds of its ends where it is digital or carries power."""
     if joint.passes in {"digital", "power"}:
-        plug_ground, jack_ground = (circuit.number[ContactRef(ref.part, "", GROUND)] for ref in (joint.plug, joint.jack))
-        return [Conductor(plug_ground, jack_ground, joint.link)]
+        return [Conductor(circuit.ground(joint.plug.part), circuit.ground(joint.jack.part), joint.link)]
     if not joint.is_made:
         return []
     made = []
@@ -194,58 +209,17 @@ def mated(circuit: Circuit, joint: Joint, alternative: int = 0) -> list[Conducto
     return made
 
 
+def crossings_with(circuit: Circuit, alternatives: Mapping[int, int]) -> tuple[Conductor, ...]:
+    """Return what the links join, with the alternatives of some jacks by link; the others are taken for their first."""
+    return tuple([made for joint in circuit.joints for made in mated(circuit, joint, alternatives.get(joint.link, 0))])
+
+
 def chosen_map(joint: Joint, alternative: int = 0) -> ContactMap:
     """Return the contact map in force: as the user turned the plug, or one of the jack's alternatives."""
     maps = joint.mating.maps
     if joint.mating.depends_on == "user":
         return maps[1 if joint.turned else 0]
     return maps[min(alternative, len(maps) - 1)]
-
-
-def nets(count: int, conductors: Iterable[Conductor]) -> list[int]:
-    """Return the net of each contact, as the number of one contact that stands for it (union-find with path halving)."""
-    parent = list(range(count))
-    for conductor in conductors:
-        one, other = conductor.one, conductor.other
-        while parent[one] != one:
-            parent[one] = one = parent[parent[one]]
-        while parent[other] != other:
-            parent[other] = other = parent[parent[other]]
-        if one != other:
-            parent[max(one, other)] = min(one, other)
-    for each in range(count):
-        parent[each] = parent[parent[each]]
-    return parent
-
-
-class Step(NamedTuple):
-    """One contact of a path, and the link crossed to reach it (None inside a part)."""
-
-    contact: int
-    link: int | None
-
-
-def shortest_path(conductors: Iterable[Conductor], start: int, end: int) -> tuple[Step, ...]:
-    """Return the way through metal from one contact to another, both included; empty where there is none."""
-    neighbours: dict[int, list[Step]] = {}
-    for one, other, link in conductors:
-        neighbours.setdefault(one, []).append(Step(other, link))
-        neighbours.setdefault(other, []).append(Step(one, link))
-    before: dict[int, tuple[int, int | None]] = {start: (start, None)}
-    queue = deque([start])
-    while queue and end not in before:
-        here = queue.popleft()
-        for step in neighbours.get(here, ()):
-            if step.contact not in before:
-                before[step.contact] = (here, step.link)
-                queue.append(step.contact)
-    if end not in before:
-        return ()
-    way = [Step(end, before[end][1])]
-    while way[-1].contact != start:
-        previous = before[way[-1].contact][0]
-        way.append(Step(previous, before[previous][1]))
-    return tuple(reversed(way))
 
 
 def runs(circuit: Circuit) -> tuple[frozenset[int], ...]:
@@ -257,7 +231,7 @@ def runs(circuit: Circuit) -> tuple[frozenset[int], ...]:
     ties = []
     links = [joint.link for joint in circuit.joints]
     for place, joint in enumerate(circuit.joints):
-        passive = (part for part in (joint.plug.part, joint.jack.part) if joint.is_made and not circuit.parts[part].is_active)
+        passive = (part for part in (joint.plug.part, joint.jack.part) if joint.is_made and not circuit.plans[part].is_active)
         ties += [Conductor(anchors.setdefault(part, place), place) for part in passive]
     groups: dict[int, set[int]] = {}
     for place, group in enumerate(nets(len(links), ties)):

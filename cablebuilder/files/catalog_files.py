@@ -22,6 +22,7 @@ from cablebuilder.core.records import Confidence, Record
 from cablebuilder.errors import CatalogError, FileError, Message, message
 from cablebuilder.files.json_file import read_json
 from cablebuilder.files.json_places import Place
+from cablebuilder.files.shelf_files import import_part
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
 _REASONED: frozenset[Confidence] = frozenset({"recalled", "engineering"})
@@ -63,7 +64,7 @@ _Fault = tuple[Place, Message]
 def load_catalog(resources: Path, shelf: Path | None = None) -> Catalog:
     """Return the catalogue of a resource folder, and of a user's shelf where one is given and exists.
 
-    A part on the shelf replaces the shipped part of the same id. *Raises* CatalogError for a fault in the resources only.
+    A part on the shelf never takes the place of a shipped one. *Raises* CatalogError for a fault in the resources only.
     """
     try:
         tables = _tables(resources)
@@ -107,8 +108,10 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
     problems = []
     for file in _json_files(shelf):
         try:
-            part = _read_strictly(file, Part)
-            _refuse(file, _part_faults(part, shipped, parts))
+            part = import_part(file, shipped)
+            _refuse(file, _id_faults(part, parts))
+            if part.id in shipped.parts:
+                _refuse(file, [(("id",), message("The catalogue has a part named {part} itself. Give yours another id.", part=part.id))])
             parts[part.id] = part
         except FileError as broken:
             problems.append(broken.message)
@@ -157,11 +160,15 @@ def _by_id(file: Path, name: str, records: Iterable[_Named]) -> dict[str, _Named
     return table
 
 
-def _part_faults(part: Part, tables: Catalog, others: Container[str]) -> Iterator[_Fault]:
+def _id_faults(part: Part, others: Container[str]) -> Iterator[_Fault]:
     if not part.id:
         yield ("id",), message("A part of the catalogue needs an id.")
     if part.id in others:
         yield ("id",), message("Another file has a part named {part} already.", part=part.id)
+
+
+def _part_faults(part: Part, tables: Catalog, others: Container[str]) -> Iterator[_Fault]:
+    yield from _id_faults(part, others)
     for path, problem in part_problems(part, tables):
         yield dotted_place(to_tree(part), path), problem
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
     QPen,
     QPixmap,
     QStaticText,
@@ -29,11 +28,9 @@ DETAIL_ZOOM = 0.45
 WORD_ZOOM = 0.70
 """Below this zoom a verdict tag is its icon alone."""
 FADED = 0.38
-_SOFT_SPREADS = (0.0, 2.0, 4.0, 7.0)
-_SOFT_ALPHA = 0.03
+_SOFT_SPREADS = (0.0, 1.5, 3.0, 5.0, 7.0, 9.5, 12.0, 15.0)
+_SOFT_ALPHA = 0.011
 _MOST_TEXTS = 2_000
-_OUTLINED_ZOOM = 4.0
-"""The zoom at which glyphs go into an SVG."""
 
 
 class Face:
@@ -43,8 +40,6 @@ class Face:
         """Measure and paint with a font."""
         self.font = font
         self.metrics = QFontMetricsF(font)
-        self.is_outlined = False
-        """Whether texts are painted as outlines: in an SVG they must look the same where the fonts are missing."""
         self._widths: dict[str, float] = {}
         self._texts: dict[str, QStaticText] = {}
 
@@ -56,11 +51,6 @@ class Face:
 
     def paint(self, painter: QPainter, at: QPointF, text: str, color: QColor) -> None:
         """Paint one line of text; ``at`` is the left end of its baseline."""
-        if self.is_outlined:
-            outlines = QPainterPath()
-            outlines.addText(at, self.font, text)
-            painter.fillPath(outlines, color)
-            return
         if text not in self._texts:
             self._texts[text] = self._laid_out(text)
         painter.setFont(self.font)
@@ -85,7 +75,8 @@ class CanvasStyle:
         self._colors: dict[str, QColor] = {}
         self._icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
         self._faces = Faces()
-        self.is_outlined = False
+        self.is_vector = False
+        """Whether the painting goes into a file of lines and texts, like an SVG or a PDF: nothing in it may be made of pixels."""
         self.is_still = False
         """Whether nothing moves, so that arrowheads tell the way of a fault."""
         font = theme.font
@@ -122,12 +113,6 @@ class CanvasStyle:
             self._colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
         return self._colors["stub"]
 
-    def use_outlines(self) -> None:
-        """Paint for an SVG from now on: texts as outlines, shadows without pixmaps."""
-        self.is_outlined = True
-        for face in (self.badge, self.maker, self.name, self.tag, self.small, self.body, self.label):
-            face.is_outlined = True
-
     def color(self, path: str) -> QColor:
         """Return a colour of the theme; not to be changed."""
         if path not in self._colors:
@@ -135,22 +120,25 @@ class CanvasStyle:
         return self._colors[path]
 
     def kept(self, painter: QPainter, key: Hashable, owner: object, area: QRectF, draw: Callable[[QPainter], None]) -> None:
-        """Paint what covers an area, from a kept picture where that pays; into an SVG always anew. See :class:`Faces`."""
-        if self.is_outlined:
+        """Paint what covers an area, from a kept picture where that pays; as lines always anew. See :class:`Faces`."""
+        if self.is_vector:
             draw(painter)
         else:
             self._faces.paint(painter, key, owner, area, draw)
 
     def shadow(self, painter: QPainter, area: QRectF, radius: float, kind: str = "card") -> None:
-        """Paint a soft shadow; into an SVG as a few outlines, since its engine cannot cut a pixmap into pieces."""
-        if self.is_outlined:
+        """Paint a soft shadow; where there may be no pixels, as a few outlines."""
+        if self.is_vector:
             _paint_soft_edge(painter, area, radius, self.color("shadow"))
         else:
             self.theme.shadow(painter, area, radius, kind)
 
     def icon(self, painter: QPainter, name: str, area: QRectF, color: QColor, back: QColor) -> None:
         """Paint a glyph sharply at the painter's zoom and pixel ratio."""
-        zoom = _OUTLINED_ZOOM if self.is_outlined else max(0.25, painter.worldTransform().m11()) * painter.device().devicePixelRatio()
+        if self.is_vector:
+            self._theme.draw_icon(painter, name, color, area, back)
+            return
+        zoom = max(0.25, painter.worldTransform().m11()) * painter.device().devicePixelRatio()
         step = 0.5 if zoom < 2 else 1.0  # noqa: PLR2004  # few sizes, so that zooming does not fill the cache
         ratio = max(step, -(-zoom // step) * step)
         key = (name, color.rgba(), back.rgba(), area.height(), ratio)
@@ -184,7 +172,7 @@ def _paint_soft_edge(painter: QPainter, area: QRectF, radius: float, color: QCol
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(soft)
     for spread in _SOFT_SPREADS:
-        painter.drawRoundedRect(area.adjusted(-spread, 1 - spread, spread, 2 + 1.4 * spread), radius + spread, radius + spread)
+        painter.drawRoundedRect(area.adjusted(-spread, 1 - spread, spread, 2 + 1.3 * spread), radius + spread, radius + spread)
 
 
 def link_pen(style: StateStyle, *, least: float = 0.0, wider: float = 0.0) -> QPen:

@@ -4,7 +4,6 @@ Must never judge: it is told what to show.
 Read on in :mod:`cablebuilder.gui.chain_card` and :mod:`cablebuilder.gui.chain_words`.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -16,20 +15,12 @@ from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
-from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
+from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import VerdictPill
 
 _MOST_OPEN = 6
-_MOST_PILLS = 3
 _SCROLL_BAR = 12
-_COUNTS: dict[StateName, tuple[str, str]] = {
-    "unsafe": ("{count} unsafe", "{count} unsafe"),
-    "not-fitting": ("{count} misfit", "{count} misfits"),
-    "wrong": ("{count} plays wrong", "{count} play wrong"),
-    "caution": ("{count} to check", "{count} to check"),
-    "safe": ("{count} safe", "{count} safe"),
-    "neutral": ("{count} not checked", "{count} not checked"),
-}
 
 
 class ChecksPanel(QWidget):
@@ -130,9 +121,8 @@ class ChecksPanel(QWidget):
         for pill in self._pills:
             self._head.removeWidget(pill)
             pill.deleteLater()
-        counts = Counter(STATE_OF_VERDICT[words.chain.verdict] for words in chains)
-        states = [state for state in _COUNTS if counts[state]][:_MOST_PILLS]
-        self._pills = [VerdictPill(self._look, state, language.plural(*_COUNTS[state], counts[state])) for state in states]
+        counts = verdict_counts(words.chain.verdict for words in chains)
+        self._pills = [VerdictPill(self._look, state, word) for state, word in counts]
         for pill in self._pills:
             self._head.addWidget(pill)
 

@@ -14,10 +14,11 @@ from cablebuilder.judge.strand_names import Style
 
 _SAMPLE, _GAP, _STEP = 30.0, 10.0, 20.0
 _SCALE = 0.85
-_ENTRIES: tuple[tuple[Style | None, str], ...] = (
+ENTRIES: tuple[tuple[Style | None, str], ...] = (
     ("L+", "left plus"), ("L-", "left minus"), ("R+", "right plus"), ("R-", "right minus"), ("ground", "ground or shared return"),
     (None, "fault path"),
 )  # fmt: skip
+"""Each signal with its words; the one without a signal is the way of a fault."""
 
 
 class ContactLegend(QWidget):
@@ -30,7 +31,7 @@ class ContactLegend(QWidget):
         self._hint = language.text("Point at a contact to follow its wire")
         self.words = self._hint
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        entries = ", ".join(language.text(word) for _, word in _ENTRIES)
+        entries = ", ".join(language.text(word) for _, word in ENTRIES)
         self.setAccessibleName(language.text("Legend: {entries}", entries=entries))
         look.changed.connect(self.update)
 
@@ -55,7 +56,7 @@ class ContactLegend(QWidget):
         room = self.width() - min(words_width, self.width() * 0.5) - _STEP
         ground, middle, x = theme.color("surface"), self.height() / 2, 0.0
         painter.setFont(font)
-        for style, word in _ENTRIES:
+        for style, word in ENTRIES:
             text = language.text(word)
             width = _SAMPLE + _GAP + metrics.horizontalAdvance(text)
             if x + width > (self.width() if is_hint else room):

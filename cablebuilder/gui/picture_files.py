@@ -1,112 +1,158 @@
-"""Pictures of a whole rig as files: PNG and SVG, without a window and without a display.
+"""Pictures as files: PNG, SVG and PDF, without a window and without a display; and as an image for the clipboard.
 
-Texts go into an SVG as outlines, so that it looks the same where the fonts are missing. Must never change a rig, and
-never leave half a file. Read on in :mod:`cablebuilder.gui.rig_mirror`.
+Texts stay texts in SVG and PDF: they can be selected, found and copied. Must never change a rig, and never leave half a file.
+Read on in :mod:`cablebuilder.gui.picture`.
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QGraphicsScene
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_bytes
-from cablebuilder.gui.canvas_style import CanvasStyle
-from cablebuilder.gui.rig_mirror import RigMirror
-from cablebuilder.gui.theme import Theme, ThemeName, load_fonts
+from cablebuilder.gui.picture import Picture, PictureWish, make_picture
+from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.report import Report
 
-_MARGIN = 48.0
-_LARGEST = 16_000
-"""Pixels of one side; a larger PNG would take gigabytes."""
-_DOTS_PER_INCH = 96
-"""What makes one unit of an SVG one pixel."""
-_EMPTY = QRectF(0, 0, 400, 300)
+DOTS_PER_INCH = 96
+"""What makes one canvas unit one pixel."""
+_MOST_PIXELS = 100_000_000
+"""400 MB while it is drawn; a rig that needs more is better off as lines."""
+_LONGEST_SIDE = 30_000
+"""Qt's painter draws nothing beyond 32,767."""
+_PDF_DOTS_PER_INCH = 1200
+"""Fine enough for every place to be exact, and never so coarse that the canvas leaves out words."""
+_POINTS_PER_INCH = 72
+_LONGEST_PAGE = 14_400
+"""Points; readers of PDF refuse longer pages."""
+_MILLIMETRES = re.compile(rb'width="[\d.]+mm" height="[\d.]+mm"')
+"""Qt's way to write the size of an SVG; programs do not agree on how many pixels that is."""
+_TEXT = re.compile(rb'<text ([^>]*?font-family=")([^"]*)(" font-size="([\d.]+)" font-weight="(\d+)"[^>]*?)\s*>([^<]*)</text>')
 
-Draw = Callable[[QPainter], None]
-"""Draws the whole picture."""
+
+class PictureFormat(NamedTuple):
+    """A kind of file: what returns its bytes for a picture at a scale, and whether it is made of lines and texts."""
+
+    write: Callable[[Picture, float], bytes]
+    is_vector: bool
 
 
-def _png(draw: Draw, size: QSize, title: str) -> bytes:
-    if max(size.width(), size.height()) > _LARGEST:
-        sides = {"width": size.width(), "height": size.height()}
-        raise FileError("The picture would be {width} by {height} pixels. Choose a smaller scale.", **sides)
+def image_of(picture: Picture, scale: float) -> QImage:
+    """Return a picture as pixels, ``scale`` of them per canvas unit. *Raises* FileError where they are too many."""
+    size = (picture.size.toSizeF() * scale).toSize()
+    if size.width() * size.height() > _MOST_PIXELS or max(size.width(), size.height()) > _LONGEST_SIDE:
+        raise FileError(
+            "The picture would be {width} by {height} pixels. Choose a smaller scale, or draw it into an .svg file.",
+            width=size.width(), height=size.height(),
+        )  # fmt: skip
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setText("Title", title)
+    image.fill(0)
+    image.setText("Title", picture.title)
+    metre = round(DOTS_PER_INCH * scale / 0.0254)
+    image.setDotsPerMeterX(metre)
+    image.setDotsPerMeterY(metre)
     painter = QPainter(image)
-    draw(painter)
+    painter.scale(scale, scale)
+    picture.paint(painter)
     painter.end()
+    return image
+
+
+def _png(picture: Picture, scale: float) -> bytes:
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(content, "PNG")  # type: ignore[call-overload]  # takes bytes as well, PySide6 6.11's stubs do not say so
+    image_of(picture, scale).save(content, "PNG")  # type: ignore[call-overload]  # takes bytes as well, PySide6 6.11's stubs do not say so
     return bytes(content.data().data())
 
 
-def _svg(draw: Draw, size: QSize, title: str) -> bytes:
+def _svg(picture: Picture, scale: float) -> bytes:
+    """Write lines and texts in canvas units; the scale is only the size at which they are shown first."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setResolution(_DOTS_PER_INCH)
+    generator.setResolution(DOTS_PER_INCH)
+    size = (picture.size.toSizeF() * scale).toSize()
     generator.setSize(size)
-    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(title)
+    generator.setViewBox(QRect(0, 0, picture.size.width(), picture.size.height()))
+    generator.setTitle(picture.title)
     painter = QPainter(generator)
-    draw(painter)
+    picture.paint(painter)
     painter.end()
     buffer.close()
-    return bytes(content.data())
+    pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
+    return _TEXT.sub(_with_width, _MILLIMETRES.sub(pixels, bytes(content.data()), count=1))
 
 
-PICTURE_FORMATS: Mapping[str, Callable[[Draw, QSize, str], bytes]] = MappingProxyType({".png": _png, ".svg": _svg})
+def _with_width(found: "re.Match[bytes]") -> bytes:
+    """Return a text of an SVG with the width that it has in our fonts: where those are missing, it still ends where it should."""
+    before, families, after, size, weight, words = found.groups()
+    names = list(dict.fromkeys(families.decode().split(",")))
+    font = QFont(names)
+    font.setPixelSize(round(float(size)))
+    font.setWeight(QFont.Weight(int(weight)))
+    width = QFontMetricsF(font).horizontalAdvance(unescape(words.decode()))
+    told = f' textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"' if width > 0 else ""
+    return b"<text " + before + ", ".join(names).encode() + after + told.encode() + b">" + words + b"</text>"
+
+
+def _pdf(picture: Picture, scale: float) -> bytes:
+    """Write one page of the picture's own size."""
+    size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
+    if max(size.width(), size.height()) > _LONGEST_PAGE:
+        raise FileError("The page would be longer than a PDF may have. Choose a smaller scale, or draw it into an .svg file.")
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
+    writer.setTitle(picture.title)
+    writer.setCreator("cablebuilder")
+    writer.setResolution(_PDF_DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QSizeF(size), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    dots = scale * _PDF_DOTS_PER_INCH / DOTS_PER_INCH
+    painter.scale(dots, dots)
+    picture.paint(painter)
+    painter.end()
+    return bytes(content.data().data())
+
+
+PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
+    {
+        ".png": PictureFormat(_png, is_vector=False),
+        ".svg": PictureFormat(_svg, is_vector=True),
+        ".pdf": PictureFormat(_pdf, is_vector=True),
+    }
+)
 """What draws a picture, by the ending of the file."""
 
 
-def export_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, *, theme: ThemeName = "light", scale: float = 1.0) -> None:
+def export_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, wish: PictureWish | None = None, *, scale: float = 1.0) -> None:
     """Write a picture of a rig; the ending of the path says which format. ``scale`` is pixels per canvas unit.
 
-    *Raises* FileError where the format is not known, the picture too large, or the file cannot be written.
+    *Raises* FileError where the format is not known, there is nothing to draw, the picture is too large, or the file cannot be
+    written.
     """
-    write = PICTURE_FORMATS.get(path.suffix.casefold())
-    if write is None:
+    wanted = PICTURE_FORMATS.get(path.suffix.casefold())
+    if wanted is None:
         known = ", ".join(PICTURE_FORMATS)
         raise FileError("{file}: pictures are written as {formats}. Give the file one of these endings.", file=path.name, formats=known)
     application = _application()
-    content = _picture(rig, catalog, report, write, theme, scale)
+    content = wanted.write(make_picture(rig, catalog, report, wish or PictureWish(), is_vector=wanted.is_vector), scale)
     del application
     write_bytes(path, content)
-
-
-def _picture(
-    rig: Rig, catalog: Catalog, report: Report, write: Callable[[Draw, QSize, str], bytes], theme: ThemeName, scale: float
-) -> bytes:
-    scene = QGraphicsScene()
-    style = CanvasStyle(Theme(theme))
-    if write is _svg:
-        style.use_outlines()
-    mirror = RigMirror(scene, style, catalog)
-    mirror.sync(rig, report)
-    area = mirror.bounds() if rig.parts or rig.notes or rig.frames else _EMPTY
-    area = area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-    size = QSize(round(area.width() * scale), round(area.height() * scale))
-
-    def draw(painter: QPainter) -> None:
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        whole = QRectF(0, 0, size.width(), size.height())
-        painter.fillRect(whole, style.color("canvas"))
-        scene.render(painter, whole, area)
-
-    return write(draw, size, rig.title)
 
 
 def _application() -> QGuiApplication:

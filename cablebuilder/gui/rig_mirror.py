@@ -138,7 +138,7 @@ class RigMirror:
         self._place_headings(moved)
 
     def bounds(self) -> QRectF:
-        """Return the rectangle of all cards, cables, tags, headings, notes and frames; empty where there is nothing."""
+        """Return the rectangle of all cards, cables, tags, headings, notes and frames that show; empty where there is nothing."""
         if self._bounds is None:
             self._bounds = self._measured()
         return QRectF(self._bounds)
@@ -154,15 +154,15 @@ class RigMirror:
 
     def _measured(self) -> QRectF:
         area = QRectF()
-        for part in self.parts.values():
+        for part in filter(QGraphicsItem.isVisible, self.parts.values()):
             area = area.united(part.area.adjusted(-8, 0, 12, 0))
             for port in part.ports.values():
                 if port.spot.form == "plug" and port.use == "free":
                     area = area.united(QRectF(port.grip.x() - 26, port.grip.y() - 10, 52, 20))
-        for link in self.links.values():
+        for link in filter(QGraphicsItem.isVisible, self.links.values()):
             area = area.united(_hanging_bounds(link))
         others: list[QGraphicsItem] = [*self.headings.values(), *self.notes, *self.remarks.frames]
-        for item in others:
+        for item in filter(QGraphicsItem.isVisible, others):
             area = area.united(item.sceneBoundingRect())
         return area
 

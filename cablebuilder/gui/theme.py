@@ -6,7 +6,9 @@ Colours are taken when something is painted, so that a change of theme needs no 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -36,6 +38,7 @@ _INK, _PAPER = "#1A1C1F", "#FFFFFF"  # the two colours of every glyph in resourc
 _CJK = ("Noto Sans CJK SC", "Noto Sans SC", "Noto Sans CJK JP")
 _WITH_ALPHA = 9
 _THICK_LINE = 2.0
+_bare = ContextVar("bare letters", default=False)
 _TEXT_COLOURED = ("border", "border-control", "text-muted", "mode.single-ended.border")
 
 
@@ -81,6 +84,7 @@ class Theme:
             self._colors |= _high_contrast(self._colors)
         self._states = {state: self._state_style(state) for state in TOKENS["state"]}
         self._icons: dict[tuple[str, str, str, float, float], QPixmap] = {}
+        self._glyphs: dict[tuple[str, str, str, float], QSvgRenderer] = {}
         self._shadows: dict[str, ShadowPainter] = {}
 
     @property
@@ -115,7 +119,7 @@ class Theme:
 
         ``tabular`` is for numbers that change in place, ``display`` for the face that headlines always have.
         """
-        return QFont(_font(role, weight, tabular, display))
+        return QFont(_font(role, weight, tabular, display, _bare.get()))
 
     def icon(self, name: str, color: QColor, size: float, back: QColor | None = None, ratio: float = 1.0) -> QPixmap:
         """Return a glyph in a colour, ``size`` pixels high at a device pixel ratio; ``back`` shows through it (default: the card)."""
@@ -124,6 +128,13 @@ class Theme:
         if key not in self._icons:
             self._icons[key] = _drawn(name, color, behind, size, ratio)
         return self._icons[key]
+
+    def draw_icon(self, painter: QPainter, name: str, color: QColor, area: QRectF, back: QColor) -> None:
+        """Paint a glyph as lines, sharp at every zoom and in every kind of file; for what is painted often, :meth:`icon` is quicker."""
+        key = (name, color.name(), back.name(), area.height())
+        if key not in self._glyphs:
+            self._glyphs[key] = _renderer(name, color, back, area.height())
+        self._glyphs[key].render(painter, area)
 
     def shadow(self, painter: QPainter, rect: QRectF, radius: float, kind: str = "card") -> None:
         """Paint the shadow of a rounded rectangle: "card", "dragging" or "popover"."""
@@ -171,8 +182,21 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource_folder() / "fonts" / name))
 
 
+@contextmanager
+def bare_letters() -> Iterator[None]:
+    """Within this, fonts come without tracking and without forms that depend on the neighbours, for files whose texts are read.
+
+    Qt's PDF (6.11) takes tracking for device dots, and knows no character for a form like the raised minus of "L−".
+    """
+    before = _bare.set(True)
+    try:
+        yield
+    finally:
+        _bare.reset(before)
+
+
 @cache
-def _font(role: str, weight: int | None, tabular: bool, display: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
+def _font(role: str, weight: int | None, tabular: bool, display: bool, bare: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
     token = TOKENS["type"]["scale"][role]
     large = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
     made = QFont()
@@ -180,10 +204,12 @@ def _font(role: str, weight: int | None, tabular: bool, display: bool) -> QFont:
     made.setFamilies([TOKENS["type"]["family_display"] if display or large else plain, plain, *_CJK, "sans-serif"])
     made.setPixelSize(token["size"])
     made.setWeight(QFont.Weight(weight or token["weight"]))
-    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, token["tracking"])
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if bare else token["tracking"])
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
+    if bare:
+        made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 
@@ -215,11 +241,8 @@ def _glyph(name: str) -> str:
 
 
 def _drawn(name: str, color: QColor, back: QColor, size: float, ratio: float) -> QPixmap:
-    """Return a glyph as a pixmap; small ones get a heavier stroke, so that they keep their weight."""
-    svg = _glyph(name).replace(_INK, color.name()).replace(_PAPER, back.name())
-    stroke = min(2.3, max(1.6, 1.6 * 24 / size * (1 if size >= 20 else 0.92))) if size < 24 else 1.35 if size > 24 else 1.5  # noqa: PLR2004
-    svg = re.sub(r'(<g [^>]*stroke-width=")1\.6"', rf'\g<1>{stroke:.2f}"', svg, count=1)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    """Return a glyph as a pixmap."""
+    renderer = _renderer(name, color, back, size)
     box = renderer.viewBoxF()
     width = size * box.width() / box.height()
     pixmap = QPixmap(round(width * ratio), round(size * ratio))
@@ -230,3 +253,13 @@ def _drawn(name: str, color: QColor, back: QColor, size: float, ratio: float) ->
     renderer.render(painter, QRectF(0, 0, width, size))
     painter.end()
     return pixmap
+
+
+def _renderer(name: str, color: QColor, back: QColor, size: float) -> QSvgRenderer:
+    """Return what draws a glyph in a colour; small ones get a heavier stroke, so that they keep their weight."""
+    svg = _glyph(name).replace(_INK, color.name()).replace(_PAPER, back.name())
+    # Qt 6.11 writes a pen without a brush into an SVG as a black one; a pen that cannot be seen stays so
+    svg = svg.replace('stroke="none"', 'stroke-opacity="0"')
+    stroke = min(2.3, max(1.6, 1.6 * 24 / size * (1 if size >= 20 else 0.92))) if size < 24 else 1.35 if size > 24 else 1.5  # noqa: PLR2004
+    svg = re.sub(r'(<g [^>]*stroke-width=")1\.6"', rf'\g<1>{stroke:.2f}"', svg, count=1)
+    return QSvgRenderer(QByteArray(svg.encode()))

@@ -59,8 +59,7 @@ def paint_pill(painter: QPainter, theme: Theme, box: QRectF, style: StateStyle, 
     painter.setBrush(ground)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     glyph = box.height() * _GLYPH_SHARE
-    icon = theme.icon(style.icon, ink, glyph, ground, painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(box.left() + 7, box.center().y() - glyph / 2), icon)
+    theme.draw_icon(painter, style.icon, ink, QRectF(box.left() + 7, box.center().y() - glyph / 2, glyph, glyph), ground)
     painter.setFont(pill_font())
     painter.setPen(ink)
     baseline = box.center().y() + QFontMetricsF(pill_font()).capHeight() / 2

@@ -6,13 +6,14 @@ The topology of a stage decides whether a return is ground or a driven leg; so t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import repeat
 from typing import Literal
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import GROUND, Circuit, Conductor, Instance
+from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.connectors import Signal
-from cablebuilder.core.elements import Bias, Ground, Input, Output, PortSignals, Supply, Transducer
-from cablebuilder.core.rig import ContactRef
+from cablebuilder.core.elements import Bias, Ground, Input, Output, Supply, Transducer
+from cablebuilder.core.nets import Conductor
 from cablebuilder.judge.roles import (
     RETURNS_ARE_GROUND,
     Assumptions,
@@ -47,9 +48,9 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
         element = instance.element
         match element:
             case Output():
-                _add_output(roles, circuit, catalog, instance, element, assumed)
+                _add_output(roles, circuit, instance, element, assumed)
             case Input():
-                _add_input(roles, circuit, catalog, instance, element, assumed)
+                _add_input(roles, circuit, instance, element, assumed)
             case Transducer():
                 plus, minus = circuit.node(instance.part, element.plus), circuit.node(instance.part, element.minus)
                 port = element.plus.partition(".")[0] if "." in element.plus else ""
@@ -71,7 +72,7 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
 def _add_grounds(roles: Roles, circuit: Circuit, assumed: Assumptions) -> None:
     for key, part in circuit.parts.items():
         elements = [each.element for each in circuit.instances if each.part == key and isinstance(each.element, Ground)]
-        base = circuit.number[ContactRef(key, "", GROUND)]
+        base = circuit.ground(key)
         if not elements and part.is_active:
             roles.grounds.append(Grounded(base, key, "unknown"))
         for place, element in enumerate(elements):
@@ -81,15 +82,11 @@ def _add_grounds(roles: Roles, circuit: Circuit, assumed: Assumptions) -> None:
             roles.joins += [Conductor(node, each) for each in nodes if each != node]
 
 
-def _signals(
-    circuit: Circuit, catalog: Catalog, instance: Instance, element: PortSignals, assumed: Assumptions
-) -> Iterator[tuple[int, Signal]]:
-    """Yield the port's contacts with their signals; all of them unknown where the element names neither pinout nor signals."""
-    port = circuit.parts[instance.part].ports[element.port]
-    named = {} if assumed.blank.get((instance.part, instance.number)) else catalog.signals(element)
-    unnamed: Signal = "NC" if named else "UNKNOWN"
-    for contact in catalog.connectors[port.connector].contacts:
-        yield circuit.node(instance.part, f"{element.port}.{contact}"), named.get(contact, unnamed)
+def _signals(instance: Instance, assumed: Assumptions) -> Iterator[tuple[int, Signal]]:
+    """Yield a port's contacts with their signals; all of them unknown where its contact order is doubted."""
+    if assumed.blank.get((instance.part, instance.number)):
+        return zip(instance.nodes, repeat("UNKNOWN"), strict=False)
+    return zip(instance.nodes, instance.signals, strict=True)
 
 
 def _ear_of(circuit: Circuit, part: str, port: str) -> Channel:
@@ -110,7 +107,7 @@ def _leg(signal: Signal, ear: Channel) -> tuple[Channel, bool] | None:
 
 def _join_ground(roles: Roles, circuit: Circuit, part: str, node: int, signal: Signal) -> None:
     """Join a contact to its device ground, except a chassis that a second ground element of the part claims."""
-    base = circuit.number[ContactRef(part, "", GROUND)]
+    base = circuit.ground(part)
     claimed = {each.node for each in roles.grounds if each.part == part} | {each.other for each in roles.joins if each.one != base}
     if signal != "CHASSIS" or node not in claimed:
         roles.joins.append(Conductor(base, node))
@@ -139,12 +136,12 @@ def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output,
     return len(roles.sockets) - 1
 
 
-def _add_output(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Instance, element: Output, assumed: Assumptions) -> None:
+def _add_output(roles: Roles, circuit: Circuit, instance: Instance, element: Output, assumed: Assumptions) -> None:
     index = _socket(roles, circuit, instance, element, assumed)
     socket = roles.sockets[index]
     ear = _ear_of(circuit, instance.part, element.port)
     turn = -1.0 if element.inverts else 1.0
-    for node, signal in _signals(circuit, catalog, instance, element, assumed):
+    for node, signal in _signals(instance, assumed):
         leg = _leg(signal, ear)
         if leg is not None:
             channel, plus = leg
@@ -185,13 +182,13 @@ def _add_leg(roles: Roles, circuit: Circuit, index: int, leg: Leg) -> None:
         _join_ground(roles, circuit, socket.stage.part, leg.node, "GND")
 
 
-def _add_input(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Instance, element: Input, assumed: Assumptions) -> None:
+def _add_input(roles: Roles, circuit: Circuit, instance: Instance, element: Input, assumed: Assumptions) -> None:
     ear = _ear_of(circuit, instance.part, element.port)
     receives = assumed.receives.get((instance.part, instance.number), element.receives)
     element = element if receives == element.receives else element.model_copy(update={"receives": receives})
     hots: dict[Channel, int] = {}
     colds: dict[Channel, int] = {}
-    for node, signal in _signals(circuit, catalog, instance, element, assumed):
+    for node, signal in _signals(instance, assumed):
         leg = _leg("HOT" if signal == "MIC" else signal, ear)
         if leg is not None:
             channel, plus = leg
@@ -205,7 +202,7 @@ def _add_input(roles: Roles, circuit: Circuit, catalog: Catalog, instance: Insta
             _join_ground(roles, circuit, instance.part, node, signal)
         else:
             _note_other(roles, node, signal)
-    base = circuit.number[ContactRef(instance.part, "", GROUND)]
+    base = circuit.ground(instance.part)
     name = f"{instance.part}.{element.port}"
     for channel, hot in hots.items():
         at = name if len(hots) == 1 else f"{name}.{channel}"

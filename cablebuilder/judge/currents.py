@@ -5,8 +5,6 @@ Must never name a rule or a limit. Read on in :mod:`cablebuilder.judge.figures` 
 
 import math
 
-from cablebuilder.core.circuit import GROUND
-from cablebuilder.core.rig import ContactRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.hearing import Drive, Sound
 from cablebuilder.judge.roles import Channel, Leg
@@ -32,7 +30,7 @@ def amps_out(bench: Bench, sound: Sound, leg: Leg, drive: Drive, trial: int) -> 
     back = back_of(bench, leg) if socket.floats else None
     if back is not None:
         return (swing - float(volts[net[leg.node]] - volts[net[back.node]])) / max(2 * ohms, LEAST_OHMS)
-    base = net[bench.scene.circuit.number[ContactRef(socket.stage.part, "", GROUND)]]
+    base = net[bench.scene.circuit.ground(socket.stage.part)]
     return (swing - float(volts[net[leg.node]] - volts[base])) / max(ohms, LEAST_OHMS)
 
 
@@ -57,7 +55,7 @@ def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
         return math.inf
     net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
     back = back_of(bench, leg)
-    node = back.node if back else bench.scene.circuit.number[ContactRef(bench.roles.sockets[leg.socket].stage.part, "", GROUND)]
+    node = back.node if back else bench.scene.circuit.ground(bench.roles.sockets[leg.socket].stage.part)
     return abs(float(volts[net[leg.node]] - volts[net[node]]) / amps)
 
 

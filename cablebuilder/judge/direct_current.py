@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cablebuilder.core.circuit import GROUND
 from cablebuilder.core.elements import Detect, Resistor, Transducer, Transformer
-from cablebuilder.core.rig import ContactRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, way_between
 from cablebuilder.judge.metal import ohms_of
@@ -65,7 +63,7 @@ def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[
     """Return the milliamps through each ear; a supply of unknown volts is tried with one that no ear bears."""
     dc = bench.metal.dc_net
     network = _network(bench, assumed, trial_ohms)
-    ground = dc[bench.scene.circuit.number[ContactRef(charged.part, "", GROUND)]]
+    ground = dc[bench.scene.circuit.ground(charged.part)]
     volts = charged.volts if charged.volts is not None else MOST_SUPPLY_MA / 1000 * trial_ohms * 2
     network.sources.append(Source(dc[charged.node], ground, charged.ohms or LEAST_OHMS, 0, volts))
     nodes = solve(network)
@@ -82,19 +80,18 @@ def _network(bench: Bench, assumed: Assumptions, trial_ohms: float) -> Network:
     for instance in circuit.instances:
         element = instance.element
         if isinstance(element, Resistor):
-            one, other = (dc[circuit.node(instance.part, ref)] for ref in element.between)
+            one, other = (dc[node] for node in instance.nodes)
             network.resistances.append(Resistance(one, other, max(ohms_of(instance.part, instance.number, element, assumed), LEAST_OHMS)))
         elif isinstance(element, Transformer):
-            for winding in (element.primary, element.secondary):
-                one, other = (dc[circuit.node(instance.part, ref)] for ref in winding)
-                network.resistances.append(Resistance(one, other, LEAST_OHMS))
+            ends = [dc[node] for node in instance.nodes]
+            network.resistances += [Resistance(one, other, LEAST_OHMS) for one, other in (ends[:2], ends[2:])]
     for place in bench.roles.places:
         ohms = place.ohms or (trial_ohms if isinstance(place.element, Transducer) else _TRIAL_INPUT_OHMS)
         network.resistances.append(Resistance(dc[place.plus], dc[place.minus], ohms))
     for leg in bench.roles.legs:
         socket = bench.roles.sockets[leg.socket]
         if not socket.floats and socket.topology != "single-ended-capacitor":
-            base = circuit.number[ContactRef(socket.stage.part, "", GROUND)]
+            base = circuit.ground(socket.stage.part)
             network.resistances.append(Resistance(dc[leg.node], dc[base], max(socket.element.ohms or 0.0, LEAST_OHMS)))
     return network
 
@@ -106,8 +103,8 @@ def _detects(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
         element = instance.element
         if not isinstance(element, Detect) or element.below_ohms is None:
             continue
-        node = bench.scene.circuit.node(instance.part, element.contact)
-        ground = bench.scene.circuit.number[ContactRef(instance.part, "", GROUND)]
+        node = instance.nodes[0]
+        ground = bench.scene.circuit.ground(instance.part)
         seen = [_ohms_seen(bench, assumed, dc[node], dc[ground], trial) for trial in _TRIAL_EAR_OHMS]
         links = tuple(joint.link for joint in bench.scene.circuit.joints if instance.part in {joint.plug.part, joint.jack.part})
         if links and min(seen) < element.below_ohms:

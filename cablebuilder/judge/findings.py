@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import Circuit, Conductor, Step, shortest_path
+from cablebuilder.core.circuit import Circuit
 from cablebuilder.core.elements import Output, Topology
+from cablebuilder.core.nets import Conductor, Step, shortest_path
 from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.hazards import verdict_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
-from cablebuilder.core.elements import Resistor, Transformer, references
+from cablebuilder.core.elements import Resistor, Transformer
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.bench import Bench
@@ -142,8 +142,8 @@ def _is_blank(bench: Bench, port: PortRef) -> bool:
 def _leads(bench: Bench) -> dict[int, set[str]]:
     """Return the parts whose resistors and windings lead on from each net."""
     found: dict[int, set[str]] = {}
-    for part, _, element in bench.scene.circuit.instances:
-        if isinstance(element, Resistor | Transformer):
-            for ref in references(element):
-                found.setdefault(bench.metal.net[bench.scene.circuit.node(part, ref)], set()).add(part)
+    for instance in bench.scene.circuit.instances:
+        if isinstance(instance.element, Resistor | Transformer):
+            for node in instance.nodes:
+                found.setdefault(bench.metal.net[node], set()).add(instance.part)
     return found

@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablebuilder.core.circuit import GROUND
 from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
-from cablebuilder.core.rig import ContactRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
@@ -86,14 +84,14 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
         element = instance.element
         match element:
             case Resistor():
-                one, other = (net[bench.scene.circuit.node(instance.part, ref)] for ref in element.between)
+                one, other = (net[node] for node in instance.nodes)
                 if one != other:
                     network.resistances.append(Resistance(one, other, ohms_of(instance.part, instance.number, element, assumed)))
             case Transformer():
-                ends = [net[bench.scene.circuit.node(instance.part, ref)] for ref in (*element.primary, *element.secondary)]
+                ends = [net[node] for node in instance.nodes]
                 network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
             case Bias() if element.ohms is not None:
-                node = net[bench.scene.circuit.node(instance.part, element.contact)]
+                node = net[instance.nodes[0]]
                 network.resistances.append(Resistance(node, net[_base(bench, instance.part)], element.ohms))
             case _:
                 pass
@@ -107,7 +105,7 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
 
 
 def _base(bench: Bench, part: str) -> int:
-    return bench.scene.circuit.number[ContactRef(part, "", GROUND)]
+    return bench.scene.circuit.ground(part)
 
 
 def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:

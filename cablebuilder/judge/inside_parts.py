@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import GROUND, Circuit, Conductor, nets
-from cablebuilder.core.elements import Capacitor, Microphone, Output, Resistor, Transducer, Transformer
+from cablebuilder.core.circuit import Circuit
+from cablebuilder.core.elements import Capacitor, Microphone, Resistor, Transducer, Transformer
+from cablebuilder.core.nets import Conductor, nets
 from cablebuilder.core.rig import ContactRef, PortRef
 from cablebuilder.judge.metal import Metal
 from cablebuilder.judge.roles import Leg, Roles
@@ -116,11 +117,10 @@ def _port(workings: Workings, key: str, name: str) -> PortInside:
 def _strands(workings: Workings, key: str, shown: set[ContactRef]) -> tuple[list[Strand], dict[int, int]]:
     """Return the part's pieces of metal, and which one each of its contacts and inner nodes is on, by the node's number."""
     circuit = workings.circuit
-    own = [number for ref, number in circuit.number.items() if ref.part == key]
-    within = set(own)
-    joins = [each for each in (*circuit.conductors, *workings.roles.joins) if each.one in within and each.other in within]
-    first = min(own)
-    local = nets(max(own) - first + 1, [Conductor(one - first, other - first) for one, other, _ in joins])
+    first = circuit.starts[key]
+    own = range(first, first + len(circuit.plans[key].contacts))
+    joins = [each for each in (*circuit.conductors, *workings.roles.joins) if each.one in own and each.other in own]
+    local = nets(len(own), [Conductor(one - first, other - first) for one, other, _ in joins])
     groups: dict[int, list[int]] = {}
     for number in own:
         groups.setdefault(local[number - first], []).append(number)
@@ -174,14 +174,14 @@ def _grounds(workings: Workings, key: str, places: dict[int, int], shown: Sequen
     """Yield the device ground where a drawn contact is on it."""
     if not workings.circuit.parts[key].is_active:
         return
-    place = places[workings.circuit.number[ContactRef(key, "", GROUND)]]
+    place = places[workings.circuit.ground(key)]
     mine = [workings.circuit.contacts[number] for number, each in places.items() if each == place]
     if any(ref.port in shown for ref in mine):
         yield Device("ground", (place,))
 
 
 def _listeners(workings: Workings, key: str, places: dict[int, int], shown: Sequence[str]) -> Iterator[Device]:
-    base = places[workings.circuit.number[ContactRef(key, "", GROUND)]]
+    base = places[workings.circuit.ground(key)]
     for each in workings.roles.places:
         if each.part != key:
             continue
@@ -195,18 +195,18 @@ def _listeners(workings: Workings, key: str, places: dict[int, int], shown: Sequ
 
 def _fittings(workings: Workings, key: str, places: dict[int, int]) -> Iterator[Device]:
     """Yield what stands between two strands."""
-    circuit = workings.circuit
-    for instance in circuit.instances:
-        if instance.part != key or isinstance(instance.element, Output):
+    for instance in workings.circuit.instances:
+        if instance.part != key:
             continue
+        ends = tuple(places[node] for node in instance.nodes)
         match instance.element:
-            case Microphone(between=ends):
-                yield Device("microphone", tuple(places[circuit.node(key, ref)] for ref in ends))
-            case Resistor(between=ends, ohms=ohms):
-                yield Device("resistor", tuple(places[circuit.node(key, ref)] for ref in ends), value=ohms)
-            case Capacitor(between=ends):
-                yield Device("capacitor", tuple(places[circuit.node(key, ref)] for ref in ends))
-            case Transformer(primary=first, secondary=second):
-                yield Device("transformer", tuple(places[circuit.node(key, ref)] for ref in (*first, *second)))
+            case Microphone():
+                yield Device("microphone", ends)
+            case Resistor(ohms=ohms):
+                yield Device("resistor", ends, value=ohms)
+            case Capacitor():
+                yield Device("capacitor", ends)
+            case Transformer():
+                yield Device("transformer", ends)
             case _:
                 pass

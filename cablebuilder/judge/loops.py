@@ -6,8 +6,8 @@ Must never judge legs that meet on one net: that is :mod:`cablebuilder.judge.saf
 from collections.abc import Iterator
 from itertools import combinations
 
-from cablebuilder.core.circuit import Conductor, nets
 from cablebuilder.core.elements import Input
+from cablebuilder.core.nets import Conductor, nets
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, way_between
 from cablebuilder.judge.hazards import HOTS_JOINED, SHORTED, STAGES_JOINED

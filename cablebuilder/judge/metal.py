@@ -7,10 +7,11 @@ shared supply. Must never look at a topology. Read on in :mod:`cablebuilder.judg
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, starmap
+from itertools import pairwise
 
-from cablebuilder.core.circuit import Circuit, Conductor, mated, nets
+from cablebuilder.core.circuit import Circuit, crossings_with
 from cablebuilder.core.elements import Capacitor, Resistor
+from cablebuilder.core.nets import Conductor, joined, nets
 from cablebuilder.judge.roles import Assumptions, Roles
 
 CONDUCTOR_BELOW_OHMS = 2.0
@@ -34,32 +35,45 @@ class Metal:
 
 def metal_of(circuit: Circuit, roles: Roles, assumed: Assumptions) -> Metal:
     """Return the nets of a chain."""
-    count = len(circuit.contacts)
-    fixed = [*circuit.conductors, *roles.joins]
-    for joint in circuit.joints:
-        fixed += mated(circuit, joint, assumed.alternatives.get(joint.link, 0))
-    for part in (part for part, joined in assumed.tied.items() if joined):
-        fixed += starmap(Conductor, pairwise(place.minus for place in roles.places if place.part == part))
+    crossings, wired = circuit.crossings, circuit.fixed_nets
+    if assumed.alternatives:
+        crossings = crossings_with(circuit, assumed.alternatives)
+        wired = nets(circuit.count, (*circuit.conductors, *crossings))
+    tied = [Conductor(*ends) for part in assumed.tied if assumed.tied[part] for ends in _returns_of(roles, part)]
+    fixed = joined(wired, (*roles.joins, *tied))
+    closed, small, zero = _closed(circuit, assumed)
+    direct = joined(fixed, small)
+    audio = joined(direct, closed)
+    shared = {
+        reference: circuit.count + place for place, reference in enumerate(sorted({each.reference for each in roles.grounds} - UNTIED))
+    }
+    outside = [Conductor(each.node, shared[each.reference]) for each in roles.grounds if each.reference in shared]
+    return Metal(
+        conductors=(*circuit.conductors, *roles.joins, *crossings, *tied, *closed, *small),
+        net=audio,
+        dc_net=direct,
+        plain_net=joined([*fixed, *shared.values()], (*closed, *zero, *outside, *_commons(roles))),
+        domain=joined([*audio, *shared.values()], outside),
+    )
+
+
+def _returns_of(roles: Roles, part: str) -> Iterator[tuple[int, int]]:
+    """Return the returns of a listener that are taken to be joined inside, each with the next."""
+    return pairwise(place.minus for place in roles.places if place.part == part)
+
+
+def _closed(circuit: Circuit, assumed: Assumptions) -> tuple[list[Conductor], list[Conductor], list[Conductor]]:
+    """Return the capacitors, the small resistors, and the resistors of next to nothing, each as a conductor."""
     closed, small, zero = [], [], []
     for instance in circuit.instances:
         element = instance.element
-        if isinstance(element, Capacitor | Resistor):
-            one, other = (circuit.node(instance.part, ref) for ref in element.between)
-            if isinstance(element, Capacitor):
-                closed.append(Conductor(one, other))
-            elif (ohms := ohms_of(instance.part, instance.number, element, assumed)) < CONDUCTOR_BELOW_OHMS:
-                small.append(Conductor(one, other))
-                zero += [Conductor(one, other)] if ohms < _NOTHING_OHMS else []
-    audio = (*fixed, *closed, *small)
-    shared = {reference: count + place for place, reference in enumerate(sorted({each.reference for each in roles.grounds} - UNTIED))}
-    outside = [Conductor(each.node, shared[each.reference]) for each in roles.grounds if each.reference in shared]
-    return Metal(
-        conductors=audio,
-        net=nets(count, audio),
-        dc_net=nets(count, (*fixed, *small)),
-        plain_net=nets(count + len(shared), (*fixed, *closed, *zero, *outside, *_commons(roles))),
-        domain=nets(count + len(shared), (*audio, *outside)),
-    )
+        if isinstance(element, Capacitor):
+            closed.append(Conductor(*instance.nodes))
+        elif isinstance(element, Resistor):
+            ohms = ohms_of(instance.part, instance.number, element, assumed)
+            small += [Conductor(*instance.nodes)] if ohms < CONDUCTOR_BELOW_OHMS else []
+            zero += [Conductor(*instance.nodes)] if ohms < _NOTHING_OHMS else []
+    return closed, small, zero
 
 
 def _commons(roles: Roles) -> Iterator[Conductor]:

@@ -20,7 +20,7 @@ def judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, di
         groups = runs(circuit)
         judged = judge_all_ways(Scene(rig, catalog, circuit), members, groups)
     except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
-        circuit, groups = Circuit({}, (), {}, (), (), ()), (frozenset(members.links),)
+        circuit, groups = Circuit(), (frozenset(members.links),)
         failed = make_finding(Scene(rig, catalog, circuit), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
         judged = Judged((replace(failed, links=members.links, parts=members.parts),), ())
     findings = tuple(sorted(judged.findings, key=lambda finding: finding.verdict.rank))

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from cablebuilder.core.circuit import Conductor
 from cablebuilder.core.elements import Cold, Input, Output, Topology, Transducer
+from cablebuilder.core.nets import Conductor
 
 Channel = Literal["left", "right", "mono"]
 

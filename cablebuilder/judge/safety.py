@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from cablebuilder.core.circuit import shortest_path
 from cablebuilder.core.elements import Input
+from cablebuilder.core.nets import shortest_path
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.hazards import HOT_GROUNDED, HOTS_JOINED, RETURN_GROUNDED, RETURNS_TIED, SENSES_JOINED, SHORTED, STAGES_JOINED
 from cablebuilder.judge.loops import ground_loops, lifted_earths, source_loops

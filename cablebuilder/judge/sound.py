@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cablebuilder.core.circuit import Conductor, nets, shortest_path
 from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.core.nets import Conductor, nets, shortest_path
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from cablebuilder.core.catalog import Catalog, part_problems
@@ -5,7 +7,7 @@ from cablebuilder.core.connectors import Pinout
 from cablebuilder.core.elements import Output
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import english
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, small_catalog
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, SELECTOR, small_catalog
 
 SHELF = small_catalog(
     PLAYER.model_copy(update={"id": "maker/one", "maker": "Größe Audio", "model": "One"}),
@@ -99,3 +101,12 @@ OUTPUT = {"type": "output", "port": "p", "topology": "bridged", "level": "line"}
 def test_what_a_part_names_and_nobody_knows_is_told_with_its_place(fields, problems):
     part = Part.model_validate({"kind": "cable", **fields})
     assert [(place, english(problem)) for place, problem in part_problems(part, WITH_PINOUT)] == problems
+
+
+def test_a_plan_is_drawn_one_time_for_a_part_and_its_mode():
+    assert SHELF.plan(PLAYER, None) is SHELF.plan(PLAYER, None)
+    assert SHELF.plan(SELECTOR, "first").wires != SHELF.plan(SELECTOR, "second").wires
+
+
+def test_another_catalogue_draws_its_own_plans():
+    assert replace(SHELF, parts={}).plan(PLAYER, None) is not SHELF.plan(PLAYER, None)

@@ -1,21 +1,12 @@
-"""A rig as metal: chains, numbers, links that are made or not, nets, ways and runs."""
+"""A rig as metal: chains, numbers, links that are made or not, and runs."""
 
 import pytest
 
-from cablebuilder.core.circuit import (
-    GROUND,
-    Conductor,
-    build_circuit,
-    chain_members,
-    chosen_map,
-    mated,
-    nets,
-    port_mode,
-    runs,
-    shortest_path,
-)
+from cablebuilder.core.circuit import build_circuit, chain_members, chosen_map, mated, port_mode, runs
 from cablebuilder.core.elements import Microphone
 from cablebuilder.core.mating import Mating
+from cablebuilder.core.nets import nets
+from cablebuilder.core.part_plan import GROUND
 from cablebuilder.core.parts import Port
 from cablebuilder.core.rig import ContactRef, Link, PlacedPart, Rig
 from tests.rigs import (
@@ -93,11 +84,26 @@ def test_a_tie_holds_all_its_contacts_together():
     assert len(set(at.values())) == 4
 
 
-def test_only_the_elements_of_the_mode_are_there():
+def test_only_the_wires_of_the_mode_are_there():
     first, second = (circuit_of(in_mode(rig(box=SELECTOR), "box", mode)) for mode in ("first", "second"))
-    assert [each.number for each in first.instances] == [0]
-    assert [each.number for each in second.instances] == [1]
-    assert circuit_of(rig(box=SELECTOR)).instances == first.instances
+    assert [(each.one, each.other) for each in first.conductors] == [(0, 3)]
+    assert [(each.one, each.other) for each in second.conductors] == [(0, 6)]
+    assert circuit_of(rig(box=SELECTOR)).conductors == first.conductors
+
+
+def test_an_element_stands_on_contacts_of_its_own_part_wherever_the_part_comes_in_the_chain():
+    circuit = circuit_of(THREE)
+    here = {str(circuit.contacts[node]) for each in circuit.instances if each.part == "earphone" for node in each.nodes}
+    assert here == {"earphone.plug.tip", "earphone.plug.ring1", "earphone.plug.sleeve"}
+    assert circuit.contacts[circuit.ground("earphone")] == ("earphone", "", GROUND)
+    assert circuit.count == len(circuit.contacts) == len(circuit.number)
+
+
+def test_the_fixed_nets_hold_wires_and_links_together():
+    circuit = circuit_of(THREE)
+    assert circuit.fixed_nets == nets(circuit.count, [*circuit.conductors, *circuit.crossings])
+    left, jack = (circuit.node(*ref) for ref in (("earphone", "plug.tip"), ("player", "balanced.ring2")))
+    assert circuit.fixed_nets[left] == circuit.fixed_nets[jack]
 
 
 def test_a_joint_names_its_plug_first_whichever_end_the_link_starts_at():
@@ -183,27 +189,6 @@ def test_a_map_that_speaks_of_contacts_which_a_port_lacks_joins_the_others():
     layout = linked_by(a_port("3.5mm-trs plug"), a_port("3.5mm-trrs jack"))
     assert made(layout, catalog) == [("one.plug.tip", "two.jack.tip")]
     assert chosen_map(circuit_of(layout, catalog).joints[0])["ring8"] == ("sleeve",)
-
-
-def test_nets_are_named_by_their_least_contact():
-    assert nets(6, [Conductor(5, 4), Conductor(4, 2), Conductor(0, 1)]) == [0, 0, 2, 3, 2, 2]
-
-
-def test_nets_of_a_long_way_round_and_a_ring_are_one():
-    ring = [Conductor(each, (each + 1) % 50) for each in range(50)]
-    assert set(nets(50, reversed(ring))) == {0}
-    assert (
-        nets(4, [Conductor(1, 2), Conductor(0, 1), Conductor(3, 2)])
-        == nets(4, [Conductor(1, 2), Conductor(0, 1), Conductor(2, 3)])
-        == [0, 0, 0, 0]
-    )
-
-
-def test_the_way_between_two_contacts_is_the_shortest_and_tells_the_links_it_crosses():
-    conductors = [Conductor(0, 1), Conductor(1, 2, 7), Conductor(2, 3), Conductor(0, 4), Conductor(4, 5), Conductor(5, 6), Conductor(6, 3)]
-    assert [(step.contact, step.link) for step in shortest_path(conductors, 0, 3)] == [(0, None), (1, None), (2, 7), (3, None)]
-    assert [step.contact for step in shortest_path(conductors, 3, 3)] == [3]
-    assert shortest_path(conductors, 0, 9) == ()
 
 
 def test_passive_parts_tie_their_links_into_a_run_and_an_amplifier_ends_it():

@@ -137,13 +137,6 @@ def test_a_part_from_the_shelf_joins_the_catalogue(resources: Path, shelf: Path)
     assert found.problems == ()
 
 
-def test_a_part_from_the_shelf_replaces_the_shipped_part_of_its_id(resources: Path, shelf: Path) -> None:
-    own_part(shelf, id="astell-kern/ak70", model="My own")
-    found = load_catalog(resources, shelf)
-    assert found.parts["astell-kern/ak70"].model == "My own"
-    assert found.own == {"astell-kern/ak70"}
-
-
 def test_facts_of_ones_own_need_no_source(resources: Path, shelf: Path) -> None:
     own_part(shelf, facts={"wiring": {"confidence": "confirmed"}})
     assert load_catalog(resources, shelf).own == {"my/cable"}
@@ -173,11 +166,21 @@ def same_id(shelf: Path) -> None:
     own_part(shelf, "broken", id="my/a-good-one")
 
 
+def id_of_a_shipped_part(shelf: Path) -> None:
+    own_part(shelf, "broken", id="astell-kern/ak70", model="My own")
+
+
+def newer_format(shelf: Path) -> None:
+    own_part(shelf, "broken", format="cablebuilder.part/2")
+
+
 def a_folder(shelf: Path) -> None:
     (shelf / "broken.json").mkdir()
 
 
-@pytest.mark.parametrize("spoil_shelf", [broken_json, repeated_key, binary, unknown_connector, no_id, same_id])
+@pytest.mark.parametrize(
+    "spoil_shelf", [broken_json, repeated_key, binary, unknown_connector, no_id, same_id, id_of_a_shipped_part, newer_format]
+)
 def test_a_broken_file_on_the_shelf_is_left_out_and_told(resources: Path, shelf: Path, spoil_shelf: Callable[[Path], None]) -> None:
     own_part(shelf, "a-good-one")
     spoil_shelf(shelf)

@@ -46,18 +46,19 @@ def test_texts_wrap_to_a_width_and_the_last_line_is_elided(style):
     assert wrapped("one\n\ntwo", style.body, 200) == ("one", "", "two")
 
 
-def test_for_an_svg_texts_become_outlines_and_shadows_need_no_pixmap(style):
+def test_in_files_of_lines_and_texts_nothing_is_made_of_pixels(style):
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     painter = QPainter(generator)
-    style.use_outlines()
+    style.is_vector = True
     style.name.paint(painter, QPointF(0, 20), "Aria", style.color("text"))
     style.shadow(painter, QRectF(0, 0, 60, 40), 12)
+    style.icon(painter, "state-unsafe", QRectF(0, 0, 16, 16), style.color("text"), style.color("card"))
     painter.end()
     written = bytes(buffer.data().data())
-    assert b"<text" not in written
+    assert b">Aria</text>" in written
     assert b"<image" not in written
     assert b"<path" in written
 

@@ -2,80 +2,265 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
+from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QLocale
+from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from cablebuilder.cli import PICTURE_SUFFIXES
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
-from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.picture import PictureWish, make_picture
+from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
+from cablebuilder.gui.theme import TOKENS, load_fonts
 from cablebuilder.judge.check import check
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
 
+DAY = date(2026, 11, 28)
+WISH = PictureWish(on=DAY)
+WORDS = (
+    "Counter demo",
+    "1 unsafe",
+    "Unsafe",
+    "something could be damaged",
+    "Astell&Kern",
+    "Don’t plug this in",
+    "Joins L− and R−",
+    "2-pin ×2",
+)
+INSIDE_WORDS = (
+    "Counter demo",
+    "Tip",
+    "Ring 1",
+    "L−",
+    "R+",
+    "L− and R− are joined here",
+    "fault path",
+    "left ear",
+    "2 × 2-pin 0.78 mm socket",
+)
 
-def export(catalog, path, rig=None, **options):
+
+@pytest.fixture(autouse=True)
+def fonts(qapp):
+    """Measure with the fonts that the program ships, in the plainest of all countries."""
+    load_fonts()
+    before = QLocale()
+    QLocale.setDefault(QLocale.c())
+    yield
+    QLocale.setDefault(before)
+    QFontDatabase.removeAllApplicationFonts()
+    load_fonts()
+
+
+def export(catalog, path, rig=None, wish=WISH, **options):
     rig = rig or workbench()
-    export_picture(rig, catalog, check(rig, catalog), path, **options)
+    export_picture(rig, catalog, check(rig, catalog), path, wish, **options)
     return path
 
 
+def svg_words(path):
+    root = ET.fromstring(path.read_bytes())
+    return [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def pdf_words(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True, timeout=30).stdout
+
+
+def size_of(path):
+    """Return how large a picture shows itself first, in pixels at 96 to the inch."""
+    if path.suffix == ".png":
+        image = QImage(str(path))
+        return image.width(), image.height()
+    if path.suffix == ".svg":
+        size = QSvgRenderer(str(path)).defaultSize()
+        return size.width(), size.height()
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", path.read_bytes())
+    return tuple(float(points) * 96 / 72 for points in box.groups())
+
+
+def test_the_command_line_knows_every_format():
+    assert tuple(PICTURE_FORMATS) == PICTURE_SUFFIXES
+
+
+@pytest.mark.parametrize("subject", ["layout", "inside"])
 @pytest.mark.parametrize("ending", list(PICTURE_FORMATS))
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_every_format_is_written_at_its_scale(qapp, catalog, tmp_path, ending, scale):
-    path = export(catalog, tmp_path / f"a{ending}", scale=scale)
-    size = QImage(str(path)).size() if ending == ".png" else QSvgRenderer(str(path)).viewBox().size()
-    assert size.width() == pytest.approx((780 - 28 + 12 + 8 + 96) * scale, abs=20 * scale)
-    assert size.height() > 400 * scale
+def test_every_format_is_written_at_its_scale(catalog, tmp_path, ending, scale, subject):
+    rig = workbench()
+    wish = PictureWish(subject, on=DAY)
+    sheet = make_picture(rig, catalog, check(rig, catalog), wish).size
+    width, height = size_of(export(catalog, tmp_path / f"a{ending}", wish=wish, scale=scale))
+    assert sheet.width() > 700
+    # letters of lines-and-texts files stand without tracking, which makes some cards a hair wider; an inch of a PDF has 72 points
+    assert width == pytest.approx(sheet.width() * scale, rel=0.01)
+    assert height == pytest.approx(sheet.height() * scale, rel=0.01)
 
 
-def test_a_picture_has_its_themes_canvas_to_the_corners(qapp, catalog, tmp_path):
+def test_texts_stay_texts_in_an_svg(catalog, tmp_path):
+    for subject, wanted in (("layout", WORDS), ("inside", INSIDE_WORDS)):
+        path = export(catalog, tmp_path / f"{subject}.svg", wish=PictureWish(subject, on=DAY))
+        words = svg_words(path)
+        assert set(wanted) - {part for word in words for part in (word, word.split(" · ")[-1])} == set()
+        assert "Saturday, 28 November 2026" in words
+        assert "<image" not in path.read_text("utf-8")
+
+
+def test_an_svg_names_the_font_its_fallbacks_and_how_wide_each_text_is(catalog, tmp_path):
+    written = export(catalog, tmp_path / "a.svg").read_text("utf-8")
+    tags = re.findall(r"<text ([^>]*)>([^<]*)<", written)
+    assert len(tags) > 20
+    for attributes, words in tags:
+        families = re.search(r'font-family="([^"]*)"', attributes)[1].split(", ")
+        assert families[0] in {"Inter", "Inter Display"}
+        assert families[-1] == "sans-serif"
+        size = float(re.search(r'font-size="([\d.]+)"', attributes)[1])
+        width = float(re.search(r'textLength="([\d.]+)"', attributes)[1])
+        assert 0.15 * size < width / len(unescape(words)) < 1.2 * size, words
+
+
+def test_texts_of_a_pdf_can_be_selected(catalog, tmp_path):
+    for subject, wanted in (("layout", WORDS), ("inside", INSIDE_WORDS)):
+        said = pdf_words(export(catalog, tmp_path / f"{subject}.pdf", wish=PictureWish(subject, on=DAY)))
+        assert [word for word in (*wanted, "Saturday, 28 November 2026") if word not in said] == []
+
+
+def test_a_small_scale_leaves_no_word_out_of_lines_and_texts(catalog, tmp_path):
+    assert "Joins L− and R−" in svg_words(export(catalog, tmp_path / "a.svg", scale=0.1))
+    assert "Joins L− and R−" in pdf_words(export(catalog, tmp_path / "a.pdf", scale=0.25))
+
+
+def test_nothing_in_a_pdf_is_made_of_pixels(catalog, tmp_path):
+    for subject in ("layout", "inside"):
+        assert b"/Subtype /Image" not in export(catalog, tmp_path / f"{subject}.pdf", wish=PictureWish(subject)).read_bytes()
+
+
+def test_a_picture_has_its_themes_canvas_to_the_corners(catalog, tmp_path):
     for theme in ("light", "dark"):
-        image = QImage(str(export(catalog, tmp_path / f"{theme}.png", theme=theme)))
+        image = QImage(str(export(catalog, tmp_path / f"{theme}.png", wish=PictureWish(theme=theme))))
         canvas = TOKENS["color"][theme]["canvas"].lower()
         assert image.pixelColor(0, 0).name() == image.pixelColor(image.width() - 1, image.height() - 1).name() == canvas
         assert has_color(image, TOKENS["color"][theme]["state"]["unsafe"]["line"])
 
 
-def test_an_svg_needs_no_fonts(qapp, catalog, tmp_path):
-    written = export(catalog, tmp_path / "a.svg").read_text("utf-8")
-    assert "<text" not in written
-    assert len(re.findall("<path", written)) > 50
-    assert "Counter demo" in written
+def test_a_transparent_picture_has_cards_on_nothing(catalog, tmp_path):
+    image = QImage(str(export(catalog, tmp_path / "a.png", wish=PictureWish(is_transparent=True))))
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert has_color(image, TOKENS["color"]["light"]["card"])
+    solid = export(catalog, tmp_path / "solid.svg").read_text("utf-8")
+    clear = export(catalog, tmp_path / "clear.svg", wish=PictureWish(is_transparent=True, on=DAY)).read_text("utf-8")
+    canvas = TOKENS["color"]["light"]["canvas"].lower()
+    assert solid.count(f'fill="{canvas}"') > clear.count(f'fill="{canvas}"')
 
 
-def test_the_same_rig_is_the_same_picture(qapp, catalog, tmp_path):
+def test_one_chain_is_drawn_alone_under_its_own_letter(catalog, tmp_path):
+    words = svg_words(export(catalog, tmp_path / "b.svg", wish=PictureWish(chain="B")))
+    assert "Chain B" in words
+    assert "1 safe" in words
+    assert {"Chain A", "Unsafe", "1 unsafe"}.isdisjoint(words)
+    assert words.count("Astell&Kern") == 1
+    whole, one = size_of(export(catalog, tmp_path / "w.png")), size_of(export(catalog, tmp_path / "b.png", wish=PictureWish(chain="B")))
+    assert one[1] < whole[1] - 150
+    inside = svg_words(export(catalog, tmp_path / "i.svg", wish=PictureWish("inside", chain="B")))
+    assert "fault path" not in inside
+    assert not any("joined here" in word for word in inside)
+
+
+def test_a_chain_that_is_not_there_is_told(catalog, tmp_path):
+    with pytest.raises(FileError, match=r"There is no chain X\. This layout has: A, B\."):
+        export(catalog, tmp_path / "a.png", wish=PictureWish(chain="X"))
+    alone = Rig(parts={"player": next(iter(workbench().parts.values()))})
+    with pytest.raises(FileError, match="nothing is joined yet"):
+        export(catalog, tmp_path / "a.png", alone, PictureWish(chain="A"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_day_is_written_as_in_the_readers_country(catalog):
+    rig = workbench()
+    QLocale.setDefault(QLocale("de_DE"))
+    assert make_picture(rig, catalog, check(rig, catalog), PictureWish(on=DAY)).day == "Samstag, 28. November 2026"
+    assert make_picture(rig, catalog, check(rig, catalog), PictureWish()).day == ""
+
+
+def test_the_same_rig_is_the_same_picture(catalog, tmp_path):
     for ending in PICTURE_FORMATS:
         one, other = (export(catalog, tmp_path / f"{name}{ending}") for name in ("one", "other"))
-        assert one.read_bytes() == other.read_bytes()
+        if ending == ".pdf":  # has a number of its own
+            assert pdf_words(one) == pdf_words(other)
+            assert one.stat().st_size == other.stat().st_size
+        else:
+            assert one.read_bytes() == other.read_bytes()
 
 
-def test_an_empty_rig_is_an_empty_canvas(qapp, catalog, tmp_path):
-    assert not QImage(str(export(catalog, tmp_path / "a.png", Rig()))).isNull()
+@pytest.mark.parametrize("subject", ["layout", "inside"])
+def test_an_empty_rig_is_refused_in_one_sentence(catalog, tmp_path, subject):
+    with pytest.raises(FileError, match="this layout is empty"):
+        export(catalog, tmp_path / "a.png", Rig(), PictureWish(subject))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rig_without_links_has_no_inside(catalog, tmp_path):
+    alone = Rig(parts={"player": next(iter(workbench().parts.values()))})
+    assert size_of(export(catalog, tmp_path / "a.png", alone))[0] > 500
+    with pytest.raises(FileError, match="nothing to see inside"):
+        export(catalog, tmp_path / "b.png", alone, PictureWish("inside"))
 
 
 @pytest.mark.parametrize("name", ["a.bmp", "a", "a.rig.json"])
-def test_another_ending_is_refused(qapp, catalog, tmp_path, name):
+def test_another_ending_is_refused(catalog, tmp_path, name):
     with pytest.raises(FileError, match="endings"):
         export(catalog, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_picture_too_large_is_refused(qapp, catalog, tmp_path):
-    with pytest.raises(FileError, match="smaller scale"):
-        export(catalog, tmp_path / "a.png", scale=100)
+def test_a_picture_too_large_is_refused(catalog, tmp_path):
+    for ending, scale in ((".png", 20), (".pdf", 100)):
+        with pytest.raises(FileError, match="smaller scale"):
+            export(catalog, tmp_path / f"a{ending}", scale=scale)
+    parts = {
+        key: placed.model_copy(update={"at": (index * 30_000.0, 0.0)}) for index, (key, placed) in enumerate(workbench().parts.items())
+    }
+    far = workbench().model_copy(update={"parts": parts})
+    for ending in (".png", ".pdf"):
+        with pytest.raises(FileError, match=r"\.svg"):
+            export(catalog, tmp_path / f"a{ending}", far)
+    assert list(tmp_path.iterdir()) == []
+    assert export(catalog, tmp_path / "a.svg", far).stat().st_size > 10_000
 
 
-def test_what_cannot_be_written_leaves_the_old_file(qapp, catalog, tmp_path):
+def test_what_cannot_be_written_leaves_the_old_file(catalog, tmp_path):
     with pytest.raises(FileError):
         export(catalog, tmp_path / "no folder" / "a.png")
     folder = tmp_path / "a.png"
     folder.mkdir()
     with pytest.raises(FileError):
         export(catalog, folder)
+
+
+def test_an_image_for_the_clipboard_is_as_sharp_as_asked(catalog):
+    rig = workbench()
+    sheet = make_picture(rig, catalog, check(rig, catalog), PictureWish())
+    image = image_of(sheet, 2)
+    assert (image.width(), image.height()) == (sheet.size.width() * 2, sheet.size.height() * 2)
+    assert image.dotsPerMeterX() == pytest.approx(2 * 96 / 0.0254, abs=1)
+    assert image.text("Title") == "Counter demo"
+
+
+def test_an_svg_draws_what_a_png_shows(catalog, tmp_path):
+    drawn = QSvgRenderer(QByteArray(export(catalog, tmp_path / "a.svg").read_bytes()))
+    assert drawn.isValid()
+    written = (tmp_path / "a.svg").read_text("utf-8")
+    for path in ("state.unsafe.line", "state.safe.line"):
+        _, state, part = path.split(".")
+        assert TOKENS["color"]["light"]["state"][state][part].lower() in written
+    assert 'stroke="#000000" stroke-opacity="1"' not in written
 
 
 def test_it_needs_no_display_and_no_application(tmp_path):

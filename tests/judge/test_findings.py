@@ -1,6 +1,7 @@
 """How a finding is made: the way, its joint, its words."""
 
-from cablebuilder.core.circuit import Conductor, build_circuit, chain_members
+from cablebuilder.core.circuit import build_circuit, chain_members
+from cablebuilder.core.nets import Conductor
 from cablebuilder.errors import english
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.findings import Scene, Way, make_finding, way_between, with_certainty

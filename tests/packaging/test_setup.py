@@ -171,7 +171,7 @@ def test_the_window_and_the_tests_ask_for_more(checkout: Checkout) -> None:
     assert "libxcb-cursor0" in window
     assert "xvfb" not in window
     assert "libxcb-cursor0" in (tests := checkout.run(script="test").stderr.splitlines()[-1])
-    assert {"xvfb", "ngspice", "xdotool", "openbox", "git"} <= set(tests.strip("'").split())
+    assert {"xvfb", "ngspice", "xdotool", "openbox", "poppler-utils", "git"} <= set(tests.strip("'").split())
 
 
 def test_what_the_loader_finds_is_not_installed(checkout: Checkout) -> None:

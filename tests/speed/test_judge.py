@@ -13,7 +13,8 @@ import pytest
 
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import build_circuit, chain_members, mated, nets
+from cablebuilder.core.circuit import build_circuit, chain_members
+from cablebuilder.core.nets import nets
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.judge.check import Checker, check
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
@@ -56,11 +57,11 @@ def one_chain(catalog: Catalog) -> float:
 
 def test_a_check_against_bare_union_find_and_two_solves(benchmark, catalog, one_chain):
     circuit = build_circuit(THREE, catalog, chain_members(THREE)[0])
-    conductors = [*circuit.conductors, *(made for joint in circuit.joints for made in mated(circuit, joint))]
+    conductors = [*circuit.conductors, *circuit.crossings]
     matrix, right = np.eye(6) * 2 + 0.1, np.ones((6, 2))
 
     def floor():
-        nets(len(circuit.contacts), conductors)
+        nets(circuit.count, conductors)
         np.linalg.solve(matrix, right)
         np.linalg.solve(matrix, right)
 

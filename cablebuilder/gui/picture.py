@@ -1,0 +1,194 @@
+"""One picture of a layout on a sheet of its own: title, date and verdicts above, the drawing, and below it what the lines mean.
+
+The same sheet goes into every kind of file, onto paper and onto the clipboard. Must never change a rig, and never ask a clock:
+the day is told. Read on in :mod:`cablebuilder.gui.picture_files`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QDate, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import FileError
+from cablebuilder.gui.canvas_style import CanvasStyle, Face
+from cablebuilder.gui.chain_heading import named_chains
+from cablebuilder.gui.chain_words import worded_chains
+from cablebuilder.gui.contact_items import WireItem
+from cablebuilder.gui.contact_scene import ContactScene
+from cablebuilder.gui.note_item import NoteItem
+from cablebuilder.gui.picture_legend import Entry, legend_height, link_entries, paint_legend, wire_entries
+from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme, ThemeName, bare_letters
+from cablebuilder.gui.verdict_counts import verdict_counts
+from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
+from cablebuilder.judge.report import Chain, Report
+
+Subject = Literal["layout", "inside"]
+
+_SIDE, _TOP, _BOTTOM = 40.0, 32.0, 24.0
+_TITLE_BASELINE, _PILLS_TOP, _HEAD = 22.0, 36.0, 76.0
+_GAP = 28.0
+_LEAST_WIDTH = 560.0
+_SOFT = QMarginsF(24, 24, 24, 24)
+"""Room for the shadows around a drawing."""
+_ON_THE_EDGE = QMarginsF(8, 0, 12, 0)
+"""How far sockets stand out; the cards themselves stand in line with the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWish:
+    """What a picture should show and how: the layout or its contacts, of all chains or of the one with a letter, and which day it is."""
+
+    subject: Subject = "layout"
+    chain: str | None = None
+    theme: ThemeName = "light"
+    is_transparent: bool = False
+    on: date | None = None
+
+
+class _Drawing(NamedTuple):
+    """What stands in the middle of a sheet; ``owner`` keeps the items alive."""
+
+    scene: QGraphicsScene
+    style: CanvasStyle
+    area: QRectF
+    entries: Sequence[Entry]
+    owner: object
+
+
+class Picture:
+    """A sheet that can be painted again and again, at any scale."""
+
+    def __init__(self, title: str, chains: Iterable[Chain], drawing: _Drawing, wish: PictureWish, *, is_vector: bool) -> None:
+        """Measure the sheet; :func:`make_picture` makes one of a rig."""
+        self._is_vector = is_vector
+        self.title = title or language.text("New layout")
+        self.day = _worded(wish.on) if wish.on else ""
+        self._counts = verdict_counts(chain.verdict for chain in chains)
+        self._drawing, self._is_transparent = drawing, wish.is_transparent
+        self._width = max(_LEAST_WIDTH, drawing.area.width())
+        self._legend = legend_height(drawing.style, drawing.entries, self._width)
+        foot = _GAP + self._legend if drawing.entries else 0.0
+        self.size = QSizeF(self._width + 2 * _SIDE, _TOP + _HEAD + _GAP + drawing.area.height() + foot + _BOTTOM).toSize()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the sheet from the origin on, in canvas units."""
+        with _letters(is_vector=self._is_vector):
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        drawing, style = self._drawing, self._drawing.style
+        style.is_vector = self._is_vector
+        hints = QPainter.RenderHint
+        painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing | hints.SmoothPixmapTransform)
+        if not self._is_transparent:
+            painter.fillRect(QRectF(QPointF(), self.size.toSizeF()), style.color("canvas"))
+        self._paint_head(painter)
+        place = QRectF(QPointF(_SIDE, _TOP + _HEAD + _GAP), drawing.area.size())
+        drawing.scene.render(painter, place.marginsAdded(_SOFT), drawing.area.marginsAdded(_SOFT))
+        if drawing.entries:
+            foot = QRectF(_SIDE, self.size.height() - _BOTTOM - self._legend, self._width, self._legend)
+            paint_legend(painter, style, drawing.entries, foot)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        style = self._drawing.style
+        title, right = Face(style.theme.font("headline")), _SIDE + self._width
+        day = QPointF(right - style.body.width(self.day), _TOP + _TITLE_BASELINE)
+        shown = title.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, day.x() - _SIDE - _GAP)
+        title.paint(painter, QPointF(_SIDE, _TOP + _TITLE_BASELINE), shown, style.color("text"))
+        style.body.paint(painter, day, self.day, style.color("text-muted"))
+        left = _SIDE
+        for state, word in self._counts:
+            box = QRectF(left, _TOP + _PILLS_TOP, pill_width(word), HEIGHT)
+            paint_pill(painter, style.theme, box, style.theme.state(state), word, solid=state == "unsafe")
+            left = box.right() + 8
+        painter.fillRect(QRectF(_SIDE, _TOP + _HEAD - 1, self._width, style.theme.hairline), style.color("border"))
+
+
+def make_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool = False) -> Picture:
+    """Return the sheet that a wish asks for; ``is_vector`` where it is to be made of lines and texts and of no pixels.
+
+    *Raises* FileError where there is nothing to draw, or no such chain.
+    """
+    with _letters(is_vector=is_vector):
+        return _made(rig, catalog, report, wish, is_vector=is_vector)
+
+
+def _letters(*, is_vector: bool) -> AbstractContextManager[None]:
+    return bare_letters() if is_vector else nullcontext()
+
+
+def _made(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool) -> Picture:
+    if not (rig.parts or rig.notes or rig.frames):
+        raise FileError("There is nothing to draw: this layout is empty. Add a part first.")
+    named = dict(named_chains(report))
+    if wish.chain is not None and wish.chain not in named:
+        if not named:
+            raise FileError("There is no chain {letter}: nothing is joined yet. Draw the whole layout.", letter=wish.chain)
+        raise FileError("There is no chain {letter}. This layout has: {known}.", letter=wish.chain, known=", ".join(named))
+    chains = {letter: chain for letter, chain in named.items() if wish.chain in {None, letter}}
+    draw = _inside if wish.subject == "inside" else _layout
+    drawing = draw(rig, catalog, report, chains, wish)
+    return Picture(rig.title, chains.values(), drawing, wish, is_vector=is_vector)
+
+
+def _worded(day: date) -> str:
+    """Return a day as people of the reader's country write it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def _layout(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> _Drawing:
+    scene, style = QGraphicsScene(), CanvasStyle(Theme(wish.theme))
+    mirror = RigMirror(scene, style, catalog)
+    mirror.sync(rig, report)
+    area = mirror.bounds() if wish.chain is None else _leave_only(mirror, chains[wish.chain])
+    area = area.marginsRemoved(_ON_THE_EDGE)
+    links = {index for chain in chains.values() for index in chain.links} if wish.chain else range(len(report.links))
+    entries = link_entries(style, (STATE_OF_VERDICT[report.links[index].verdict] for index in links))
+    return _Drawing(scene, style, area, entries, mirror)
+
+
+def _leave_only(mirror: RigMirror, chain: Chain) -> QRectF:
+    """Hide all but one chain, the frames that hold all of it, and the notes beside it; return the rectangle of what is left."""
+    parts = frozenset(chain.parts)
+    for key, part in mirror.parts.items():
+        part.setVisible(key in parts)
+    for link, item in mirror.links.items():
+        if set(mirror.joined[link].indices).isdisjoint(chain.links):
+            item.setVisible(False)
+            item.tag.setVisible(False)
+    for key, heading in mirror.headings.items():
+        heading.setVisible(key in parts)
+    remarks = [mirror.remarks[key] for key in tuple(mirror.remarks.keys())]
+    for remark in remarks:
+        remark.setVisible(False)
+    area = whole = mirror.bounds()
+    for remark in remarks:
+        remark.setVisible(remark.area.intersects(area) if isinstance(remark, NoteItem) else remark.area.contains(area))
+        if remark.isVisible():
+            whole = whole.united(remark.sceneBoundingRect())
+    return whole
+
+
+def _inside(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> _Drawing:
+    scene = ContactScene(Theme(wish.theme))
+    shown = frozenset(chain.parts for chain in chains.values())
+    scene.show_chains((words for words in worded_chains(report, rig, catalog) if words.chain.parts in shown), rig, catalog)
+    if not scene.pictures:
+        raise FileError("There is nothing to see inside: nothing is joined yet. Draw the layout instead.")
+    area, signals, faults = QRectF(), set(), set()
+    for picture in scene.pictures:
+        area = area.united(picture.mapRectToScene(picture.size))
+        signals |= {piece.place.name.style for piece in picture.pieces if isinstance(piece, WireItem)}
+        if picture.inside.fault:
+            faults.add(STATE_OF_VERDICT[picture.inside.fault.verdict])
+    entries = wire_entries(scene.canvas_style, signals, next(iter(sorted(faults, reverse=True)), None))
+    return _Drawing(scene, scene.canvas_style, area, entries, scene)
