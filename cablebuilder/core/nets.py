@@ -21,13 +21,13 @@ def nets(count: int, conductors: Collection[Conductor]) -> list[int]:
     return joined(range(count), conductors)
 
 
-def joined(before: Iterable[int], conductors: Collection[Conductor]) -> list[int]:
+def joined(before: Iterable[int], conductors: Collection[Conductor | tuple[int, int]]) -> list[int]:
     """Return nets after more conductors came to them (union-find with path halving)."""
     parent = list(before)
     if not conductors:
         return parent
     for conductor in conductors:
-        one, other, _ = conductor
+        one, other = conductor[0], conductor[1]
         while parent[one] != one:
             parent[one] = one = parent[parent[one]]
         while parent[other] != other:

@@ -24,14 +24,15 @@ def back_of(bench: Bench, leg: Leg) -> Leg | None:
 def amps_out(bench: Bench, sound: Sound, leg: Leg, drive: Drive, trial: int) -> float:
     """Return the amperes that leave a leg while a drive gives one volt; ``trial`` tells which unstated loads are in place."""
     socket = bench.roles.sockets[leg.socket]
-    net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
+    net, volts, column = bench.metal.plain_net, sound.nodes[trial], sound.drives.index(drive)
+    here = volts[net[leg.node]][column]
     swing = leg.swing if Drive(leg.socket, leg.channel or "mono") == drive else 0.0
     ohms = socket.element.ohms or 0.0
     back = back_of(bench, leg) if socket.floats else None
     if back is not None:
-        return (swing - float(volts[net[leg.node]] - volts[net[back.node]])) / max(2 * ohms, LEAST_OHMS)
+        return (swing - (here - volts[net[back.node]][column])) / max(2 * ohms, LEAST_OHMS)
     base = net[bench.scene.circuit.ground(socket.stage.part)]
-    return (swing - float(volts[net[leg.node]] - volts[base])) / max(ohms, LEAST_OHMS)
+    return (swing - (here - volts[base][column])) / max(ohms, LEAST_OHMS)
 
 
 def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float | None:
@@ -53,10 +54,10 @@ def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
     amps = amps_out(bench, sound, leg, drive, trial)
     if abs(amps) < _NOTHING_AMPS:
         return math.inf
-    net, volts = bench.metal.plain_net, sound.nodes[trial][:, sound.drives.index(drive)]
+    net, volts, column = bench.metal.plain_net, sound.nodes[trial], sound.drives.index(drive)
     back = back_of(bench, leg)
     node = back.node if back else bench.scene.circuit.ground(bench.roles.sockets[leg.socket].stage.part)
-    return abs(float(volts[net[leg.node]] - volts[net[node]]) / amps)
+    return abs((volts[net[leg.node]][column] - volts[net[node]][column]) / amps)
 
 
 def stage_ohms(bench: Bench, socket: int) -> float | None:

@@ -6,7 +6,6 @@ Capacitors are open here, outputs hold their legs near ground, a winding is a wi
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cablebuilder.core.elements import Detect, Resistor, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
@@ -14,11 +13,7 @@ from cablebuilder.judge.findings import Way, make_finding, way_between
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Assumptions, Charged, Place
-from cablebuilder.judge.solver import LEAST_OHMS, Network, Resistance, Source, solve
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from cablebuilder.judge.solver import LEAST_OHMS, Network, Resistance, Source, Volts, solve
 
 MOST_SUPPLY_MA = 5.0
 MOST_BIAS_MA = 0.2
@@ -70,8 +65,8 @@ def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[
     return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
 
 
-def _across(nodes: "NDArray[np.float64]", plus: int, minus: int) -> float:
-    return float(nodes[plus, 0] - nodes[minus, 0])
+def _across(nodes: Volts, plus: int, minus: int) -> float:
+    return nodes[plus][0] - nodes[minus][0]
 
 
 def _network(bench: Bench, assumed: Assumptions, trial_ohms: float) -> Network:

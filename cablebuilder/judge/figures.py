@@ -71,15 +71,15 @@ def figures_of(bench: Bench, sound: Sound, each: Listening) -> Figures:
     row = next(number for number, place in enumerate(sound.places) if place is each.place)
     socket = next(number for number, one in enumerate(bench.roles.sockets) if one is each.socket)
     columns = [column for column, drive in enumerate(sound.drives) if drive.socket == socket]
-    loudest = max(columns, key=lambda column: abs(float(sound.volts[row, column])))
+    loudest = max(columns, key=lambda column: abs(sound.volts[row][column]))
     own = stage_ohms(bench, socket)
     channel = sound.drives[loudest].channel
     load = load_of(bench, sound, socket, channel)
     headroom = headroom_of(each.socket.element, own or 0.0, load)
-    ear, gain = each.place.element, abs(float(sound.volts[row, loudest]))
+    ear, gain = each.place.element, abs(sound.volts[row][loudest])
     if isinstance(ear, Input):
         return Figures(headroom, channel, load, gain)
-    exact = bool(sound.exact[row, loudest])
+    exact = sound.exact[row][loudest]
     return Figures(
         headroom=headroom,
         channel=channel,
@@ -142,7 +142,7 @@ def _source_ohms(bench: Bench, sound: Sound, row: int, added: float) -> float | 
     if place.ohms is None or column is None:
         return None
     net = bench.metal.plain_net
-    first, second = (abs(float(nodes[net[place.plus], column] - nodes[net[place.minus], column])) for nodes in sound.nodes)
+    first, second = (abs(nodes[net[place.plus]][column] - nodes[net[place.minus]][column]) for nodes in sound.nodes)
     if abs(first - second) > _SAME * first:
         return None
     left = 1 / first - 1 / place.ohms if first else math.inf

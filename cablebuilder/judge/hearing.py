@@ -7,18 +7,14 @@ Read on in :mod:`cablebuilder.judge.sound`, which says what is wrong with it.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
 from cablebuilder.judge.roles import Assumptions, Channel, Place
-from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, solve
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, Volts, solve
 
 SILENT = 1e-3
 """Below a thousandth of the open-circuit level (-60 dB) nothing is heard."""
@@ -48,10 +44,10 @@ class Sound:
 
     drives: tuple[Drive, ...]
     places: tuple[Place, ...]
-    volts: "NDArray[np.float64]"
-    exact: "NDArray[np.bool_]"
+    volts: Volts
+    exact: list[list[bool]]
     """Where no unstated load moves the number."""
-    nodes: "tuple[NDArray[np.float64], NDArray[np.float64]]"
+    nodes: tuple[Volts, Volts]
     """The volts of every node with either trial load: one row per node, one column per drive, then one per probe."""
     probes: Mapping[int, int]
     """The column in which one ampere flows through an ear of stated ohms, by the row of its place."""
@@ -59,8 +55,6 @@ class Sound:
 
 def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     """Solve a chain for all its sources and return what stands across every place."""
-    import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
-
     drives = tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
     places = tuple(bench.roles.places)
     ears = (row for row, place in enumerate(places) if isinstance(place.element, Transducer) and place.ohms is not None)
@@ -68,13 +62,17 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     known = all(place.ohms is not None for place in places)
     solved = [solve(_network(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
     ends = [(bench.metal.plain_net[place.plus], bench.metal.plain_net[place.minus]) for place in places]
-    trials = [
-        np.array([volts[plus] - volts[minus] for plus, minus in ends]).reshape(len(places), volts.shape[1])[:, : max(len(drives), 1)]
-        for volts in solved
-    ]
-    first, second = trials[0], trials[-1]
-    exact = np.abs(first - second) <= np.maximum(_SAME * np.maximum(np.abs(first), np.abs(second)), _NOISE)
+    first, second = (
+        [[volts[plus][column] - volts[minus][column] for column in range(len(drives))] for plus, minus in ends]
+        for volts in (solved[0], solved[-1])
+    )  # fmt: skip
+    exact = [[_is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
     return Sound(drives, places, first, exact, (solved[0], solved[-1]), probes)
+
+
+def _is_same(first: float, second: float) -> bool:
+    """Whether the volts with either trial load are one number."""
+    return abs(first - second) <= max(_SAME * max(abs(first), abs(second)), _NOISE)
 
 
 def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes: Mapping[int, int], trial: int) -> Network:
@@ -142,8 +140,8 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
     """Return what one place plays from one source."""
-    volts = {drive.channel: float(sound.volts[place, column]) for column, drive in enumerate(sound.drives) if drive.socket == socket}
-    exact = all(bool(sound.exact[place, column]) for column, drive in enumerate(sound.drives) if drive.socket == socket)
+    volts = {drive.channel: sound.volts[place][column] for column, drive in enumerate(sound.drives) if drive.socket == socket}
+    exact = all(sound.exact[place][column] for column, drive in enumerate(sound.drives) if drive.socket == socket)
     spot = sound.places[place]
     left, right, mono = volts.get("left"), volts.get("right"), volts.get("mono")
     if mono is not None and max(abs(left or 0.0), abs(right or 0.0)) < SILENT:

@@ -5,13 +5,11 @@ node as its datum, so a floating island is solved exactly and without leakage re
 *Source*: modified nodal analysis, Ho, Ruehli and Brennan, IEEE Trans. Circuits and Systems CAS-22 (1975).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from cablebuilder.core.nets import joined
 
 LEAST_OHMS = 1e-2
 """What a source of no stated resistance is given, so that two of them may meet."""
@@ -54,39 +52,39 @@ class Network:
     couplings: list[Coupling] = field(default_factory=list)
 
 
-def solve(network: Network) -> "NDArray[np.float64]":
-    """Return the volts of every node: one row per node, one column per drive. Nodes of different islands share no datum."""
-    import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
+Volts = list[list[float]]
+"""One row per node, one column per drive."""
 
-    volts = np.zeros((network.count, max(network.drives, 1)))
+
+def solve(network: Network) -> Volts:
+    """Return the volts of every node. Nodes of different islands share no datum."""
+    drives = max(network.drives, 1)
+    volts = [[0.0] * drives for _ in range(network.count)]
     pairs = [(each.one, each.other) for each in network.resistances] + [(each.plus, each.minus) for each in network.sources]
     windings = [pair for each in network.couplings for pair in (each.primary, each.secondary)]
-    islands = _groups(network.count, [*pairs, *windings])
-    coupled = [(each.primary[0], each.secondary[0]) for each in network.couplings]
-    blocks = _groups(network.count, [*enumerate(islands), *coupled])
-    driven = {blocks[source.plus] for source in network.sources}
-    members: dict[int, list[int]] = {block: [] for block in driven}
+    islands = joined(range(network.count), [*pairs, *windings])
+    blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in network.couplings])
+    free: dict[int, list[int]] = {blocks[source.plus]: [] for source in network.sources}
     for node, block in enumerate(blocks):
-        if block in driven and islands[node] != node:
-            members[block].append(node)
-    for block, free in members.items():
-        if free:
-            equations = _Equations(free, len(network.couplings), volts.shape[1])
+        if block in free and islands[node] != node:
+            free[block].append(node)
+    for block, nodes in free.items():
+        if nodes:
+            equations = _Equations(nodes, drives)
             equations.add(network, blocks, block)
-            volts[free] = equations.answer()
+            for node, row in zip(nodes, equations.answer(), strict=True):
+                volts[node] = row
     return volts
 
 
 class _Equations:
     """The equations of one block: a row for each free node, then one for each transformer."""
 
-    def __init__(self, free: Sequence[int], couplings: int, drives: int) -> None:
-        import numpy as np  # noqa: PLC0415
-
+    def __init__(self, free: Sequence[int], drives: int) -> None:
         self._row = {node: place for place, node in enumerate(free)}
-        size = len(free) + couplings
-        self._matrix, self._right = np.zeros((size, size)), np.zeros((size, drives))
-        self._used = len(free)
+        self._drives = drives
+        self._matrix = [[0.0] * len(free) for _ in free]
+        self._right = [[0.0] * drives for _ in free]
 
     def add(self, network: Network, blocks: Sequence[int], block: int) -> None:
         """Stamp everything whose nodes lie in the block."""
@@ -101,11 +99,16 @@ class _Equations:
                 self._couple(coupling)
 
     def _conduct(self, one: int, other: int, siemens: float) -> None:
-        for here, there in ((one, other), (other, one)):
-            if here in self._row and one != other:
-                self._matrix[self._row[here], self._row[here]] += siemens
-                if there in self._row:
-                    self._matrix[self._row[here], self._row[there]] -= siemens
+        if one == other:
+            return
+        first, second = self._row.get(one), self._row.get(other)
+        if first is not None:
+            self._matrix[first][first] += siemens
+        if second is not None:
+            self._matrix[second][second] += siemens
+        if first is not None and second is not None:
+            self._matrix[first][second] -= siemens
+            self._matrix[second][first] -= siemens
 
     def _drive(self, source: Source) -> None:
         if source.plus == source.minus:
@@ -114,37 +117,27 @@ class _Equations:
         self._conduct(source.plus, source.minus, siemens)
         for node, sign in ((source.plus, 1), (source.minus, -1)):
             if node in self._row:
-                self._right[self._row[node], source.drive] += sign * siemens * source.volts
+                self._right[self._row[node]][source.drive] += sign * siemens * source.volts
 
     def _couple(self, coupling: Coupling) -> None:
+        for row in self._matrix:
+            row.append(0.0)
+        last = [0.0] * (len(self._matrix) + 1)
         for node, weight in zip((*coupling.secondary, *coupling.primary), (1, -1, -coupling.ratio, coupling.ratio), strict=True):
             if node in self._row:
-                self._matrix[self._used, self._row[node]] += weight
-                self._matrix[self._row[node], self._used] += weight
-        self._used += 1
+                last[self._row[node]] += weight
+                self._matrix[self._row[node]][-1] += weight
+        self._matrix.append(last)
+        self._right.append([0.0] * self._drives)
 
-    def answer(self) -> "NDArray[np.float64]":
+    def answer(self) -> Volts:
         """Return the volts of the free nodes; by least squares where a winding is shorted or leads nowhere."""
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
 
-        matrix, right = self._matrix[: self._used, : self._used], self._right[: self._used]
+        matrix, right = np.array(self._matrix), np.array(self._right)
         try:
             volts = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
             volts = np.linalg.lstsq(matrix, right, rcond=None)[0]
-        return np.asarray(volts[: len(self._row)], dtype=np.float64)
-
-
-def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    parent = list(range(count))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = node = parent[parent[node]]
-        return node
-
-    for one, other in pairs:
-        first, second = root(one), root(other)
-        if first != second:
-            parent[max(first, second)] = min(first, second)
-    return [root(node) for node in range(count)]
+        rows: Volts = volts[: len(self._row)].tolist()
+        return rows

@@ -55,7 +55,7 @@ def judged(rig, catalog):
             for column, (number, channel) in enumerate(sound.drives):
                 socket = roles.sockets[number]
                 ends = (place.at, str(circuit.contacts[place.plus]), str(circuit.contacts[place.minus]))
-                found[socket.stage.part, frozenset(socket.ports), channel, *ends] = float(sound.volts[row, column])
+                found[socket.stage.part, frozenset(socket.ports), channel, *ends] = sound.volts[row][column]
     return found
 
 

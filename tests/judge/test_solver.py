@@ -10,7 +10,7 @@ from cablebuilder.judge.solver import LEAST_OHMS, Coupling, Network, Resistance,
 
 def across(network: Network, plus: int, minus: int, drive: int = 0) -> float:
     volts = solve(network)
-    return float(volts[plus, drive] - volts[minus, drive])
+    return volts[plus][drive] - volts[minus][drive]
 
 
 def test_a_divider():
@@ -29,7 +29,7 @@ def test_a_floating_island_is_solved_without_a_ground():
     network = Network(6, 1, [Resistance(3, 4, 10), Resistance(4, 5, 30)], [Source(5, 3, 10, 0, 1.0)])
     assert across(network, 4, 3) == pytest.approx(0.2)
     assert across(network, 5, 4) == pytest.approx(0.6)
-    assert not solve(network)[:3].any()
+    assert solve(network)[:3] == [[0.0]] * 3
 
 
 @pytest.mark.parametrize("ratio", [0.5, 1, 7, -2, 1e-12, 1e12])
@@ -80,12 +80,12 @@ def test_an_ideal_source_gives_way_by_very_little():
 
 
 def test_a_source_shorted_onto_itself_drives_nothing():
-    assert not solve(Network(2, 1, [Resistance(0, 1, 10)], [Source(1, 1, 0, 0, 1.0)])).any()
+    assert solve(Network(2, 1, [Resistance(0, 1, 10)], [Source(1, 1, 0, 0, 1.0)])) == [[0.0], [0.0]]
 
 
 def test_nothing_at_all_has_an_answer():
-    assert solve(Network(0, 0)).shape == (0, 1)
-    assert not solve(Network(3, 0, [Resistance(0, 1, 5)])).any()
+    assert solve(Network(0, 0)) == []
+    assert solve(Network(3, 0, [Resistance(0, 1, 5)])) == [[0.0]] * 3
 
 
 @pytest.mark.parametrize("seed", range(300))
