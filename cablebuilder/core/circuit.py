@@ -14,7 +14,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import AnyElement, Microphone, PortSignals
 from cablebuilder.core.mating import ContactMap, Mating
-from cablebuilder.core.nets import Conductor, nets
+from cablebuilder.core.nets import Conductor, nets, shortest_path
 from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import ContactRef, PortRef, Rig, part_of
@@ -94,6 +94,20 @@ class Circuit:
     def fixed_nets(self) -> Sequence[int]:
         """Return the nets that wires and crossings make: what no assumption about a part can change."""
         return nets(self.count, (*self.conductors, *self.crossings))
+
+    @cached_property
+    def _links_between(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        return {}
+
+    def links_between(self, one: str, other: str) -> tuple[int, ...]:
+        """Return the links on the shortest way from one part to another, looked for one time."""
+        found = self._links_between.get((one, other))
+        if found is None:
+            number = {part: place for place, part in enumerate(self.parts)}
+            ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in self.joints]
+            steps = shortest_path(ways, number[one], number[other])
+            found = self._links_between[one, other] = tuple(step.link for step in steps if step.link is not None)
+        return found
 
     def node(self, part: str, ref: str) -> int:
         """Return the number of an element's reference inside a part."""

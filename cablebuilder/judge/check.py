@@ -15,6 +15,7 @@ from cablebuilder.judge.link_moves import LinkMoves, moves_between
 from cablebuilder.judge.one_chain import judge_chain
 from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Verdict, worst
 
+_NOTHING = Rig()
 _JUDGED: tuple[Judgement, ...] = ("safety", "signal", "level")
 
 
@@ -48,7 +49,7 @@ class Checker:
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
         self._catalog = catalog
-        self._rig = Rig()
+        self._rig = _NOTHING
         self._held: dict[str, _Held] = {}
         """Each chain under every one of its parts."""
 

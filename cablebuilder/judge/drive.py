@@ -5,11 +5,10 @@ Read on in :mod:`cablebuilder.judge.check`.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cablebuilder.core.elements import Input, Output, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
-from cablebuilder.judge.findings import Way, make_finding
+from cablebuilder.judge.findings import Way, make_finding, with_certainty
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.sound import Listening, links_between
@@ -35,13 +34,12 @@ def drive_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
 
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
     source, listener = each.socket.stage.part, each.place.part
-    way, name = Way(links=links_between(bench, each)), bench.scene.name(listener)
+    way, name = Way(links=links_between(bench, each), ends=(source, listener)), bench.scene.name(listener)
     finding = make_finding(
         bench.scene, rule, "safety", way, verdict=verdict,
         source=source, other=name, listener=name,
     )  # fmt: skip
-    finding = replace(finding, parts=(source, listener))
-    return replace(finding, certainty="facts-missing", missing=missing) if missing else finding
+    return with_certainty(finding, "facts-missing", missing) if missing else finding
 
 
 Rule = tuple[str, Verdict | None, tuple[str, ...]]
@@ -112,12 +110,12 @@ def _bias_findings(bench: Bench) -> Iterator[Finding]:
                 told.add(place.part)
                 known = ear.bias_volts is not None
                 links = tuple(joint.link for joint in bench.scene.circuit.joints if place.part in {joint.plug.part, joint.jack.part})
+                way, verdict = Way(links=links, ends=(supply.part, place.part)), None if known else Verdict.UNKNOWN
                 finding = make_finding(
-                    bench.scene, "estat-overbias", "safety", Way(links=links), verdict=None if known else Verdict.UNKNOWN,
+                    bench.scene, "estat-overbias", "safety", way, verdict=verdict,
                     source=supply.part, listener=bench.scene.name(place.part),
                 )  # fmt: skip
-                missing = () if known else (f"{place.part}.ears.bias_volts",)
-                yield replace(finding, parts=(supply.part, place.part), missing=missing, certainty="certain" if known else "facts-missing")
+                yield finding if known else with_certainty(finding, "facts-missing", (f"{place.part}.ears.bias_volts",))
                 break
 
 
@@ -129,8 +127,7 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
         if known.socket.key != each.socket.key and known.socket.topology != each.socket.topology:
             part = each.socket.stage.part
             ways = (*links_between(bench, known), *links_between(bench, each))
-            finding = make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways), source=part)
-            yield replace(finding, parts=(part,))
+            yield make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways, ends=(part,)), source=part)
             return
 
 
@@ -165,4 +162,4 @@ def _without_load(bench: Bench) -> Iterator[Finding]:
     for socket in bench.roles.sockets:
         part = socket.stage.part
         if socket.element.needs_load and not any((part, port) in linked for port in socket.ports):
-            yield replace(make_finding(bench.scene, "needs-load", "safety", source=part), parts=(part,))
+            yield make_finding(bench.scene, "needs-load", "safety", Way(ends=(part,)), source=part)

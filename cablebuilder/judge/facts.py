@@ -4,7 +4,7 @@ A fact matters only where the verdict hangs on it; so each question is tried wit
 Read on in :mod:`cablebuilder.judge.check`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -145,8 +145,10 @@ def combinations_of(asked: Iterable[Question], base: Assumptions = Assumptions()
     return tuple(Combination(assume(base, answers), tuple(answers)) for answers in chosen)
 
 
-def assume(base: Assumptions, answers: Iterable[Answer]) -> Assumptions:
+def assume(base: Assumptions, answers: Collection[Answer]) -> Assumptions:
     """Return assumptions with answers added."""
+    if not answers:
+        return base
     tables: dict[str, dict[object, object]] = {}
     for table, key, value in answers:
         tables.setdefault(table, dict(_table(base, table)))[key] = value

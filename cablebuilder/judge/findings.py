@@ -5,13 +5,15 @@ Must never decide whether something is a fault. Read on in :mod:`cablebuilder.ju
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from string import Formatter
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit
 from cablebuilder.core.elements import Output, Topology
 from cablebuilder.core.nets import Conductor, Step, shortest_path
 from cablebuilder.core.rig import ContactRef, Rig, name_of
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import Message
 from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
@@ -36,13 +38,17 @@ class Scene:
         if part not in self.circuit.parts:
             return named
         named["source_kind"] = KINDS[self.circuit.parts[part].kind]
-        linked = {(ref.part, ref.port) for joint in self.circuit.joints for ref in (joint.plug, joint.jack)}
+        spare = self._spare_of(part)
+        return named if spare is None else {**named, "spare": spare}
+
+    def _spare_of(self, part: str) -> str | None:
         for element in self.circuit.parts[part].elements:
-            fitting = isinstance(element, Output) and element.level == "headphone" and element.topology in SINGLE_ENDED
-            if isinstance(element, Output) and fitting and (part, element.port) not in linked:
-                port = self.circuit.parts[part].ports[element.port]
-                named.setdefault("spare", port.label or self.catalog.connectors[port.connector].long_name)
-        return named
+            if isinstance(element, Output) and element.level == "headphone" and element.topology in SINGLE_ENDED:
+                here = (part, element.port)
+                if not any(here in {joint.plug, joint.jack} for joint in self.circuit.joints):
+                    port = self.circuit.parts[part].ports[element.port]
+                    return port.label or self.catalog.connectors[port.connector].long_name
+        return None
 
     def name(self, part: str) -> str:
         """Return what people call a part."""
@@ -51,18 +57,19 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way between two contacts that meet."""
+    """The way between two contacts that meet; where no contacts are told, ``ends`` are the parts that a finding is about."""
 
     contacts: tuple[ContactRef, ...] = ()
     links: tuple[int, ...] = ()
     joint: str | None = None
     hinge: ContactRef | None = None
     """The contact of the joint farthest from both ends: where the two meet."""
+    ends: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Return the parts on the way, each one time."""
-        return tuple(dict.fromkeys(contact.part for contact in self.contacts))
+        """Return the parts on the way, each one time, or the ends."""
+        return tuple(dict.fromkeys(contact.part for contact in self.contacts)) if self.contacts else self.ends
 
 
 def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: int) -> Way:
@@ -93,6 +100,12 @@ def _middle(steps: Sequence[Step]) -> tuple[int, int]:
     return steps[deepest[half]].contact, steps[deepest[-half - 1]].contact
 
 
+@cache
+def placeholders(template: str) -> frozenset[str]:
+    """Return the placeholders of a rule's sentence, looked for one time."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
 def make_finding(
     scene: Scene,
     rule: str,
@@ -111,7 +124,8 @@ def make_finding(
     hazard = scene.catalog.hazards.get(rule)
 
     def said(template: str) -> Message:
-        return message(template, **{name: value for name, value in filled.items() if "{" + name + "}" in template})
+        names = placeholders(template)
+        return Message(template, tuple([named for named in filled.items() if named[0] in names]))
 
     return Finding(
         rule=rule,

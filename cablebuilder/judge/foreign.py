@@ -5,7 +5,6 @@ Must never judge legs against legs: that is :mod:`cablebuilder.judge.safety`. Re
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
 from cablebuilder.core.elements import Resistor, Transformer
@@ -13,7 +12,7 @@ from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import Message, message
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.direct_current import current_findings
-from cablebuilder.judge.findings import Scene, Way, make_finding, way_between
+from cablebuilder.judge.findings import Scene, Way, make_finding, way_between, with_certainty
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Assumptions, Charged, Leg
 from cablebuilder.judge.words import CONTACT, CONTACTS, GROUND, LEGS
@@ -34,12 +33,12 @@ def link_findings(scene: Scene) -> list[Finding]:
         rule = _link_rule(joint)
         if rule is not None:
             plug, jack = (_long_name(scene, ref) for ref in (joint.plug, joint.jack))
-            finding = make_finding(scene, rule, "safety", Way(links=(joint.link,)), plug=plug, jack=jack)
-            found.append(replace(finding, parts=(joint.plug.part, joint.jack.part)))
+            way = Way(links=(joint.link,), ends=(joint.plug.part, joint.jack.part))
+            found.append(make_finding(scene, rule, "safety", way, plug=plug, jack=jack))
     for index in scene.circuit.broken:
         stranger = next(end.part for end in scene.rig.links[index].ends if end.part in scene.circuit.strangers)
-        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,)), source=stranger)
-        found.append(replace(finding, parts=(stranger,), certainty="facts-missing", missing=(stranger,)))
+        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,), ends=(stranger,)), source=stranger)
+        found.append(with_certainty(finding, "facts-missing", (stranger,)))
     return found
 
 
@@ -129,7 +128,7 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
             way = Way((contact,), links)
             first = CONTACTS.get(contact.contact) or message(CONTACT, name=contact.contact)
             finding = make_finding(bench.scene, "unknown-contact", "safety", way, verdict=Verdict.UNKNOWN, source=contact.part, first=first)
-            yield replace(finding, certainty="facts-missing", missing=(f"{contact}.signal",))
+            yield with_certainty(finding, "facts-missing", (f"{contact}.signal",))
 
 
 def _is_blank(bench: Bench, port: PortRef) -> bool:

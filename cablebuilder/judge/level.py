@@ -16,7 +16,7 @@ from cablebuilder.judge.figures import Figures, damping_of, figures_of, least_oh
 from cablebuilder.judge.findings import Scene, Way, make_finding
 from cablebuilder.judge.hearing import Sound
 from cablebuilder.judge.level_texts import amount
-from cablebuilder.judge.report import Finding, Heard, Verdict
+from cablebuilder.judge.report import Certainty, Finding, Heard, Verdict
 from cablebuilder.judge.sound import Listening, links_between
 from cablebuilder.judge.words import AND, KINDS
 
@@ -65,14 +65,9 @@ class Said:
 
 def measure(bench: Bench, sound: Sound, listening: list[Listening]) -> list[Measured]:
     """Return the numbers of every place that a source reaches."""
-    ways: dict[tuple[str, str], tuple[int, ...]] = {}
-    found = []
-    for each in listening:
-        if each.heard.result != "silent":
-            ends = (each.socket.stage.part, each.place.part)
-            links = ways.get(ends) or ways.setdefault(ends, links_between(bench, each))
-            found.append(Measured(each, figures_of(bench, sound, each), links))
-    return found
+    return [
+        Measured(each, figures_of(bench, sound, each), links_between(bench, each)) for each in listening if each.heard.result != "silent"
+    ]
 
 
 def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> tuple[Heard, ...]:
@@ -112,12 +107,14 @@ def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
     kind = KINDS[bench.scene.circuit.parts[listener].kind]
     facts = {"fact": _fact_words(bench.scene, said.missing)} if said.missing else {}
     finding = make_finding(
-        bench.scene, said.rule, "level", Way(links=each.links), verdict=said.verdict,
+        bench.scene, said.rule, "level", Way(links=each.links, ends=(source, listener)), verdict=said.verdict,
         source=source, listener=bench.scene.name(listener), listener_kind=kind, **facts, **said.words,
     )  # fmt: skip
-    sources = (*SOURCES.get(said.rule, ()), *finding.sources)
-    finding = replace(finding, parts=(source, listener), missing=said.missing, sources=sources)
-    return replace(finding, certainty="facts-missing") if said.missing else finding
+    more = SOURCES.get(said.rule, ())
+    if not more and not said.missing:
+        return finding
+    certainty: Certainty = "facts-missing" if said.missing else "certain"
+    return replace(finding, certainty=certainty, missing=said.missing, sources=(*more, *finding.sources))
 
 
 def _rules(bench: Bench, each: Measured) -> Iterator[Said]:

@@ -5,7 +5,6 @@ Must never look at one ear alone: that is :mod:`cablebuilder.judge.level`. Read 
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
 from cablebuilder.core.elements import Transducer
@@ -43,8 +42,7 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
     load = _stage_load(socket, measured)
 
     def said(rule: str, **told: str | Message) -> Finding:
-        finding = make_finding(bench.scene, rule, "level", Way(links=links), verdict=None, source=source, **told)
-        return replace(finding, parts=(source, *listeners))
+        return make_finding(bench.scene, rule, "level", Way(links=links, ends=(source, *listeners)), verdict=None, source=source, **told)
 
     if len(ears) > 1 and load != math.inf:
         shared = words.LESS_THAN_EITHER if load is None else amount(words.OHMS, load)
@@ -87,16 +85,10 @@ def _adapter_chains(bench: Bench, measured: list[Measured]) -> Iterator[Finding]
         row = _longest_row(bench, links, source)
         if len(row) >= _IN_A_ROW and row not in told:
             told.add(row)
-            finding = make_finding(
-                bench.scene,
-                "adapter-chain",
-                "level",
-                Way(links=links),
-                source=source,
-                listener=bench.scene.name(listener),
-                count=str(len(row)),
-            )
-            yield replace(finding, parts=row)
+            yield make_finding(
+                bench.scene, "adapter-chain", "level", Way(links=links, ends=row), source=source,
+                listener=bench.scene.name(listener), count=str(len(row)),
+            )  # fmt: skip
 
 
 def _longest_row(bench: Bench, links: tuple[int, ...], source: str) -> tuple[str, ...]:
@@ -128,8 +120,9 @@ def _hot_plugs(bench: Bench, unsafe: frozenset[str]) -> Iterator[Finding]:
     for (part, verdict), nets in carried.items():
         joints = {joint.link: joint for joint in sliding if nets & _nets_of_jack(bench, joint)}
         if joints:
-            finding = make_finding(bench.scene, "hot-plug", "level", Way(links=tuple(sorted(joints))), verdict=verdict, source=part)
-            yield replace(finding, parts=(part, *dict.fromkeys(joint.plug.part for joint in joints.values() if joint.plug.part != part)))
+            others = dict.fromkeys(joint.plug.part for joint in joints.values() if joint.plug.part != part)
+            way = Way(links=tuple(sorted(joints)), ends=(part, *others))
+            yield make_finding(bench.scene, "hot-plug", "level", way, verdict=verdict, source=part)
 
 
 def _slides(bench: Bench, joint: Joint) -> bool:

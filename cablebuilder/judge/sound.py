@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cablebuilder.core.elements import Input, Transducer
-from cablebuilder.core.nets import Conductor, nets, shortest_path
+from cablebuilder.core.nets import nets
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
@@ -51,10 +51,7 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
 
 def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
     """Return the links on the shortest way from a source to its listener, part by part."""
-    number = {part: place for place, part in enumerate(bench.scene.circuit.parts)}
-    ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in bench.scene.circuit.joints]
-    steps = shortest_path(ways, number[each.socket.stage.part], number[each.place.part])
-    return tuple(step.link for step in steps if step.link is not None)
+    return bench.scene.circuit.links_between(each.socket.stage.part, each.place.part)
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:
@@ -68,11 +65,12 @@ def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for each in listening:
         rule, verdict = _rule(bench, each, listening)
-        if rule is not None:
-            found.setdefault((rule, each.place.part), _finding(bench, each, rule, verdict))
+        if rule is not None and (rule, each.place.part) not in found:
+            found[rule, each.place.part] = _finding(bench, each, rule, verdict)
     for part in dict.fromkeys(each.place.part for each in listening):
         for rule, verdict, each in _pairwise(bench, part, listening):
-            found.setdefault((rule, part), _finding(bench, each, rule, verdict))
+            if (rule, part) not in found:
+                found[rule, part] = _finding(bench, each, rule, verdict)
     return list(found.values())
 
 

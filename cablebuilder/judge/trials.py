@@ -88,8 +88,10 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     """Judge with every answer to the missing facts: what all agree on is the verdict, else it is not known."""
     combinations = combinations_of(missing)
     judged = [(combination, _over_jacks(work, combination.assumed)) for combination in combinations]
-    verdicts = {each.settled for _, each in judged}
     first = judged[0][1]
+    if len(judged) == 1:
+        return first
+    verdicts = {each.settled for _, each in judged}
     rest = [judgement.findings for _, judgement in judged[1:]]
     shared = tuple(each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest))
     if len(verdicts) == 1:
@@ -116,9 +118,9 @@ def _deciding(missing: tuple[Question, ...], judged: Sequence[tuple[Combination,
 
 def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
     """Judge every alternative of the jacks; the worst is reported, and what not all have depends on the jack."""
+    if not work.jacks:
+        return _judge(work, assumed)
     judged = sorted((_judge(work, each.assumed) for each in combinations_of(work.jacks, assumed)), key=lambda each: each.verdict.rank)
-    if len(judged) == 1:
-        return judged[0]
     mildest = message(OTHER_JACK, verdict=VERDICTS[judged[-1].verdict])
     findings = []
     for finding in judged[0].findings:
