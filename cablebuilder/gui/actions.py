@@ -33,6 +33,8 @@ ROWS: tuple[Row, ...] = (
     Row("save-as", "Save as…", ("Ctrl+Shift+S",)),
     Row("rename", "Rename…", ("F2",)),
     Row("export", "Export picture…", ("Ctrl+E",)),
+    Row("copy-picture", "Copy picture", ("Ctrl+Shift+C",)),
+    Row("print", "Print…", ("Ctrl+P",)),
     Row("close", "Close window", ("Ctrl+W",)),
     Row("quit", "Quit", ("Ctrl+Q",)),
     Row("undo", "Undo", ("Ctrl+Z",)),

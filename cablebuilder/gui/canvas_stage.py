@@ -48,6 +48,10 @@ class CanvasStage(QWidget):
         widget.raise_()
         self.arrange()
 
+    def let_go(self, widget: QWidget) -> None:
+        """Let a widget that floats go elsewhere."""
+        self._floating.pop(widget, None)
+
     def arrange(self) -> None:
         """Put the view and everything that floats into their places."""
         if self._view:

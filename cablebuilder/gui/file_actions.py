@@ -1,4 +1,4 @@
-"""New, open, save, save as, recent files, examples, export; nothing is lost without a question.
+"""New, open, save, save as, recent files, examples; nothing is lost without a question.
 
 What goes wrong is told in the message bar, and the layout on screen stays. Must never read or write a file itself.
 Read on in :mod:`cablebuilder.files.rig_file` and :mod:`cablebuilder.gui.recovery`.
@@ -18,7 +18,6 @@ from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.rig_file import LoadedRig, load_rig, save_rig
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.message_bar import Choice, MessageBar
-from cablebuilder.gui.picture_files import export_picture
 from cablebuilder.gui.recovery import Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.status_bar import StatusBar
@@ -102,14 +101,6 @@ class FileActions(QObject):
         """Ask for a file and save into it."""
         path = self._ask_where(language.text("Save the layout"), ENDING)
         return path is not None and self._save_to(path)
-
-    def export(self) -> bool:
-        """Ask for a file and write a picture of the layout into it."""
-        path = self._ask_where(language.text("Export a picture"), ".png", ".svg")
-        if path is None:
-            return False
-        document = self._document
-        return self._try(lambda: export_picture(document.rig, document.catalog, document.report, path), self.export)
 
     def may_close(self) -> bool:
         """Return whether the window may close, after the question about changes."""

@@ -37,7 +37,7 @@ class LayoutMenu(QMenu):
         for name in ("theme", "contrast", "still", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
-        for name in ("find", "export", "keys", "close", "quit"):
+        for name in ("find", "export", "print", "keys", "close", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 
@@ -57,6 +57,14 @@ class LayoutMenu(QMenu):
             _add(self._examples, title, path, open_example)
         self._examples.setEnabled(bool(self._titles))
         self.aboutToShow.connect(fill_recent)
+
+
+def share_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """Return the menu of what can be given to others."""
+    menu = QMenu(language.text("Share"), parent)
+    for name in ("export", "copy-picture", "print"):
+        menu.addAction(actions[name])
+    return menu
 
 
 def shipped_examples() -> tuple[tuple[str, Path], ...]:

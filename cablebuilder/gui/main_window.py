@@ -81,6 +81,19 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self._page.setVisible(page is not None)
         self._bench.setVisible(page is None)
+        self._place_message_bar(is_on_page=page is not None)
+
+    def _place_message_bar(self, *, is_on_page: bool) -> None:
+        """Let what is told be seen wherever one is: over the canvas, or above a page."""
+        bar = self.message_bar
+        is_shown = not bar.isHidden()
+        if is_on_page:
+            self.stage.let_go(bar)
+            self._ground.insertWidget(1, bar)
+        else:
+            self._ground.removeWidget(bar)
+            self.stage.float_widget(bar, "top")
+        bar.setVisible(is_shown)
 
     def show_panel(self, name: PanelName) -> None:
         """Make sure that a panel can be seen, whatever the width."""

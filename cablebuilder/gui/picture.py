@@ -73,7 +73,7 @@ class Picture:
         self.title = title or language.text("New layout")
         self.day = _worded(wish.on) if wish.on else ""
         self._counts = verdict_counts(chain.verdict for chain in chains)
-        self._drawing, self._is_transparent = drawing, wish.is_transparent
+        self._drawing, self.is_transparent = drawing, wish.is_transparent
         self._width = max(_LEAST_WIDTH, drawing.area.width())
         self._legend = legend_height(drawing.style, drawing.entries, self._width)
         foot = _GAP + self._legend if drawing.entries else 0.0
@@ -89,7 +89,7 @@ class Picture:
         style.is_vector = self._is_vector
         hints = QPainter.RenderHint
         painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing | hints.SmoothPixmapTransform)
-        if not self._is_transparent:
+        if not self.is_transparent:
             painter.fillRect(QRectF(QPointF(), self.size.toSizeF()), style.color("canvas"))
         self._paint_head(painter)
         place = QRectF(QPointF(_SIDE, _TOP + _HEAD + _GAP), drawing.area.size())

@@ -17,7 +17,7 @@ from cablebuilder.gui.bench_window import BenchWindow
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
-from cablebuilder.gui.theme import load_fonts
+from cablebuilder.gui.theme import Theme, load_fonts
 from cablebuilder.paths import log_folder, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
@@ -38,6 +38,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("cablebuilder")
     application.setStyle("Fusion")
     load_fonts()
+    application.setFont(Theme.font("body"))
     return application
 
 

@@ -13,6 +13,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
 
 _JUST_NOW_MS = 60_000
+_TELLING_MS = 8_000
 
 
 class StatusBar(QWidget):
@@ -23,6 +24,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._look, self._is_saved = look, False
         self._legend: QWidget | None = None
+        self._usual_hint = ""
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
         self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
         self._state.setFont(look.theme.font("small", weight=500))
@@ -32,6 +34,8 @@ class StatusBar(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._aging = QTimer(self, interval=_JUST_NOW_MS, singleShot=True)
         self._aging.timeout.connect(lambda: self._state.setText(language.text("Saved")))
+        self._telling = QTimer(self, interval=_TELLING_MS, singleShot=True)
+        self._telling.timeout.connect(lambda: self._hint.setText(self._usual_hint))
         self._lay_out()
         look.changed.connect(self.update)
 
@@ -67,7 +71,13 @@ class StatusBar(QWidget):
 
     def show_hint(self, hint: str) -> None:
         """Show a hint in the middle; one that does not fit is cut."""
+        self._usual_hint = hint
         self._hint.setText(hint)
+
+    def show_done(self, sentence: str) -> None:
+        """Say for a while, in the place of the hint, that something was done."""
+        self._hint.setText(sentence)
+        self._telling.start()
 
     def show_counts(self, chains: int, parts: int) -> None:
         """Show how many chains and parts there are."""

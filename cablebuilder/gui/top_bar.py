@@ -1,10 +1,10 @@
-"""The top bar: mark and name, the layout's title with its menu, undo, redo and the theme; panel switches where the window is narrow.
+"""The top bar: mark and name, the layout's title with its menu, undo, redo, the theme and Share; panel switches where the window is narrow.
 
 Must never decide what an action does. Read on in :mod:`cablebuilder.gui.main_window`.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from cablebuilder import language
@@ -18,6 +18,8 @@ _MARK = 26
 _WIDEST_TITLE = 320
 _NAME_WIDTH = 116
 _CLEAR = 16
+_WORD_WIDTH = 800
+"""Below this width Share is its glyph alone."""
 
 
 class TopBar(QWidget):
@@ -39,6 +41,10 @@ class TopBar(QWidget):
         self.undo = self._glyph_button("undo", language.text("Undo"))
         self.redo = self._glyph_button("redo", language.text("Redo"))
         self.theme = self._glyph_button("moon", language.text("Dark theme"))
+        self.share = Button(look, "filled", language.text("Share"), "share")
+        self.share.setAccessibleDescription(language.text("Opens the menu of pictures"))
+        for button in (self.undo, self.redo):
+            button.setEnabled(False)  # as they will be when there is something to undo
         self.panels = {name: self._panel_button(name, word) for name, word in (("parts", "Parts"), ("checks", "Checks"))}
         self.views = ViewSwitch(look, self)
         self._lay_out()
@@ -52,6 +58,15 @@ class TopBar(QWidget):
     def set_menu(self, menu: QMenu) -> None:
         """Open a menu below the title."""
         self.title.clicked.connect(lambda: menu.exec(self.title.mapToGlobal(QPoint(0, self.title.height() + 4))))
+
+    def set_share_menu(self, menu: QMenu) -> None:
+        """Open a menu below Share, in line with its right end."""
+
+        def show() -> None:
+            corner = self.share.mapToGlobal(QPoint(self.share.width() - menu.sizeHint().width(), self.share.height() + 4))
+            menu.exec(corner)
+
+        self.share.clicked.connect(show)
 
     def show_panel_switches(self, shown: str | None) -> None:
         """Show the switches of a narrow window, with the shown panel's pressed; None hides them."""
@@ -76,6 +91,14 @@ class TopBar(QWidget):
         for x in (self.title.x() - 10, self.theme.x() - 9):
             painter.fillRect(x, 17, 1, 18, theme.color("border"))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show Share as a glyph alone where there is little room."""
+        super().resizeEvent(event)
+        has_word = self.width() >= _WORD_WIDTH
+        self.share.setText(language.text("Share") if has_word else "")
+        self.share.setToolTip("" if has_word else language.text("Share"))
+        self.share.setAccessibleName(language.text("Share"))
 
     def _place_views(self) -> None:
         """Put the switch of the views in the middle, as glyphs alone where its words would meet something else."""
@@ -104,6 +127,8 @@ class TopBar(QWidget):
         layout.addWidget(self.redo)
         layout.addSpacing(12)
         layout.addWidget(self.theme)
+        layout.addSpacing(12)
+        layout.addWidget(self.share)
 
     def _glyph_button(self, icon: str, name: str) -> Button:
         button = Button(self._look, "plain", icon=icon)

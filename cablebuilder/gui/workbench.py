@@ -29,10 +29,12 @@ from cablebuilder.gui.file_actions import Bars, FileActions
 from cablebuilder.gui.free_place import free_place
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
-from cablebuilder.gui.layout_menu import LayoutMenu, shipped_examples
+from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_rows import PartRows
+from cablebuilder.gui.picture import Subject
+from cablebuilder.gui.picture_actions import PictureActions
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.unpacking import NEW_CARD, room_for
@@ -70,7 +72,8 @@ class Workbench(QObject):
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
-        self.actions = make_actions({**self._calls(), **self.canvas.calls()}, window, self.view)
+        self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
+        self.actions = make_actions({**self._calls(), **self.canvas.calls(), **self.pictures.calls()}, window, self.view)
         self.canvas.follow(self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)
@@ -82,6 +85,7 @@ class Workbench(QObject):
         self.empty = EmptyCanvas(window.look, examples)
         self.menu = LayoutMenu(self.actions, examples, window)
         self.menu.follow(lambda: remembered.recent_files, self.files.open_path, self.files.open_example)
+        self.share = share_menu(self.actions, window)
         self._fill_window()
         self._connect()
         self._show_document()
@@ -96,6 +100,7 @@ class Workbench(QObject):
         for button, name in ((bar.undo, "undo"), (bar.redo, "redo"), (bar.theme, "theme")):
             button.follow(self.actions[name])
         bar.set_menu(self.menu)
+        bar.set_share_menu(self.share)
         window.status_bar.show_hint(language.text("Drag a part in, then drag its plug to a socket.  ? shows every key"))
 
     def _connect(self) -> None:
@@ -127,7 +132,7 @@ class Workbench(QObject):
         files, view, window = self.files, self.view, self._window
         return {
             "new": files.new, "open": files.open, "save": files.save, "save-as": files.save_as, "rename": self.rename,
-            "export": files.export, "new-window": lambda: self.window_asked.emit(_empty), "close": window.close,
+            "new-window": lambda: self.window_asked.emit(_empty), "close": window.close,
             "quit": self.quit_asked.emit, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
@@ -234,6 +239,9 @@ class Workbench(QObject):
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _subject(self) -> Subject:
+        return "inside" if self.inside.is_shown else "layout"
 
     def _toggle_inside(self) -> None:
         self.inside.toggle()

@@ -179,14 +179,6 @@ def test_the_menu_opens_recent_files_and_examples(bench, saved):
     assert bench.document.path is None
 
 
-@pytest.mark.parametrize("ending", [".png", ".svg"])
-def test_a_picture_is_exported(bench, saved, tmp_path, monkeypatch, ending):
-    bench.files.open_path(saved)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / f"picture{ending}"), ""))
-    assert bench.files.export()
-    assert (tmp_path / f"picture{ending}").stat().st_size > 1_000
-
-
 def test_changes_are_kept_aside_and_go_when_they_are_saved(bench, saved):
     bench.files.open_path(saved)
     change(bench)

@@ -1,0 +1,58 @@
+"""Pictures on paper: a page as large as the printer's, the sheet as large as fits on it, never larger than on screen.
+
+Qt's printing is loaded when somebody prints, never before. Must never decide what is in the picture.
+Read on in :mod:`cablebuilder.gui.picture_actions`.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder import language
+from cablebuilder.errors import FileError
+from cablebuilder.gui.picture import Picture
+from cablebuilder.gui.picture_files import DOTS_PER_INCH
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+def print_picture(picture: Picture, window: QWidget) -> bool:
+    """Ask for a printer and print; return whether anything was. *Raises* FileError where there is no printer."""
+    try:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415 - costs the start nothing
+    except ImportError as problem:
+        raise FileError("Printing is not there: {reason}. Export a PDF and print that.", reason=str(problem)) from problem
+    if not QPrinterInfo.availablePrinterNames():
+        raise FileError("No printer is set up on this computer. Export a PDF and print it where there is one.")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(picture.title)
+    printer.setPageOrientation(orientation_of(picture))
+    dialog = QPrintDialog(printer, window)
+    dialog.setWindowTitle(language.text("Print the picture"))
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_page(picture, printer)
+    return True
+
+
+def orientation_of(picture: Picture) -> QPageLayout.Orientation:
+    """Return how the paper should lie."""
+    is_wide = picture.size.width() > picture.size.height()
+    return QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+
+
+def paint_page(picture: Picture, printer: "QPrinter") -> None:
+    """Paint a picture onto one page, from its upper edge, in the middle. *Raises* FileError where the printer does not take it."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise FileError("The printer does not take the page. See whether it is on, or export a PDF.")
+    dots = printer.resolution() / DOTS_PER_INCH
+    page = painter.viewport()
+    scale = min(dots, page.width() / picture.size.width(), page.height() / picture.size.height())
+    painter.translate(QPointF((page.width() - picture.size.width() * scale) / 2, 0))
+    painter.scale(scale, scale)
+    picture.paint(painter)
+    painter.end()

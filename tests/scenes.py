@@ -1,0 +1,221 @@
+"""The scenes that are looked at: what is brought about in a real window before it is photographed.
+
+Must never look into what is painted: a scene does what a person does, or opens what a person could open.
+Read on in :mod:`tests.screenshots`.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder.core.rig import Link, PlacedPart, Rig
+from cablebuilder.files.rig_file import load_rig, save_rig
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.workbench import Workbench
+from cablebuilder.judge import one_chain
+from cablebuilder.paths import resource_folder
+from tests.gui.hands import Bench
+from tests.gui.workbench import ARIA, BALANCED_CABLE, SR25, connecting
+from tests.rigs import driver, output, part, wire
+
+EXAMPLE = resource_folder() / "examples" / "counter-demo.rig.json"
+_UNTOLD = part(
+    "phone", {"phones": "3.5mm-trrs jack"},
+    output("phones", "single-ended", {"tip": "L+", "ring1": "R+", "ring2": "UNKNOWN", "sleeve": "UNKNOWN"}),
+    id="test/phone", maker="Generic", model="Phone",
+)  # fmt: skip
+_ONE_EARED = part(
+    "earphone", {"plug": "3.5mm-trs plug"},
+    driver("left", "plug.tip", "plug.sleeve", technology="dynamic", ohms=32),
+    driver("right", "plug.tip", "plug.sleeve", technology="dynamic", ohms=32),
+    id="test/one-eared", maker="Generic", model="Left in both",
+)  # fmt: skip
+_SHARED = part(
+    "earphone", {"plug": "2.5mm-trrs plug"},
+    driver("left", "plug.ring2", "plug.sleeve", technology="dynamic", ohms=32),
+    driver("right", "plug.ring1", "plug.tip", technology="dynamic", ohms=32),
+    wire("plug.tip plug.sleeve"),
+    id="test/shared", maker="Generic", model="Shared return",
+)  # fmt: skip
+_STATES = (
+    (SR25, "phones", ARIA), (_UNTOLD, "phones", ARIA), (SR25, "phones", _ONE_EARED), (SR25, "balanced", _SHARED),
+    (SR25, "balanced", BALANCED_CABLE), (SR25, "balanced", ARIA),
+)  # fmt: skip
+"""A player, its socket, and what is plugged into it: safe, check first, plays wrong, unsafe, not checked yet, does not fit."""
+
+
+class Stand(NamedTuple):
+    """A window and its workbench, a hand for its canvas, and a folder for files."""
+
+    window: MainWindow
+    bench: Workbench
+    folder: Path
+
+    @property
+    def hand(self) -> Bench:
+        """Return a hand for the canvas."""
+        return Bench(self.bench.document, self.bench.scene, self.bench.view)
+
+    def open_saved(self, rig: Rig, name: str) -> None:
+        """Save a layout as a person would, and open it."""
+        path = self.folder / f"{name}.rig.json"
+        save_rig(path, rig, self.bench.document.catalog)
+        self.bench.files.open_path(path)
+
+
+def _example(stand: Stand) -> None:
+    rig = load_rig(EXAMPLE, stand.bench.document.catalog).rig
+    stand.open_saved(rig, "counter-demo")
+    stand.bench.files.save()
+
+
+def _chosen(stand: Stand) -> None:
+    _example(stand)
+    keys = list(stand.bench.document.rig.parts)
+    stand.bench.scene.select(keys[:1])
+    card = stand.bench.scene.mirror.parts[keys[4]]
+    stand.hand.move(card.area.center())
+
+
+def _focused(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.view.setFocus()
+    for _ in range(2):
+        QTest.keyClick(stand.bench.view, "\t")
+
+
+def _dragging(stand: Stand) -> None:
+    _example(stand)
+    card = next(iter(stand.bench.scene.mirror.parts.values()))
+    start = card.area.topLeft() + QPointF(90, 30)
+    stand.hand.press(start)
+    for step in range(1, 6):
+        stand.hand.move(start + QPointF(12, 10) * step)
+
+
+def _held(stand: Stand, towards: str | None) -> None:
+    stand.open_saved(connecting(), "connecting")
+    hand = stand.hand
+    start = hand.port("earphone.plug").grip
+    end = hand.port(towards).grip + QPointF(26, 30) if towards else QPointF(520, 420)
+    hand.press(start)
+    for step in range(1, 9):
+        hand.move(start + (end - start) * step / 8)
+
+
+def _fits(stand: Stand) -> None:
+    _held(stand, None)
+    stand.hand.release(QPointF(520, 420))
+
+
+def _states(stand: Stand) -> None:
+    """Show one link in each state that a layout can have, in two columns."""
+    parts: dict[str, PlacedPart] = {}
+    links: list[Link] = []
+    for number, (player, port, other) in enumerate(_STATES):
+        x, y = 500.0 * (number // 3), 250.0 * (number % 3)
+        parts[f"player{number}"] = PlacedPart(use=player.id, at=(x, y))
+        parts[f"other{number}"] = PlacedPart(use=other.id, at=(x + 300, y))
+        links.append(Link(source=f"player{number}.{port}", target=f"other{number}.plug"))
+    definitions = {each.id: each for player, _, other in _STATES for each in (player, other)}
+    stand.open_saved(Rig(title="States of links", parts=parts, links=tuple(links), definitions=definitions), "states")
+
+
+def _unreadable(stand: Stand) -> None:
+    _example(stand)
+    path = stand.folder / "broken.rig.json"
+    path.write_text(EXAMPLE.read_text("utf-8").replace('"links"', '"links" oops', 1), "utf-8")
+    stand.bench.files.open_path(path)
+
+
+def _unknown(stand: Stand) -> None:
+    content = json.loads(EXAMPLE.read_text("utf-8"))
+    for key, label in (("adapter", "My own adapter"), ("cable", None)):
+        found = next((name for name in content["parts"] if key in name), None)
+        if found:
+            content["parts"][found] |= {"use": f"my-shelf/{found}"} | ({"label": label} if label else {})
+    path = stand.folder / "unknown.rig.json"
+    path.write_text(json.dumps(content), "utf-8")
+    stand.bench.files.open_path(path)
+
+
+def _crashed(stand: Stand) -> None:
+    """Let a rule fail, which nothing in a file can bring about."""
+
+    def fail(*_: object) -> NoReturn:
+        raise ZeroDivisionError("division by zero")
+
+    before, one_chain.judge_all_ways = one_chain.judge_all_ways, fail
+    try:
+        _example(stand)
+    finally:
+        one_chain.judge_all_ways = before
+
+
+def _searched(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.library.search.setText("xyz")
+
+
+def _loading(stand: Stand) -> None:
+    """Show a window as it is before its workbench is there."""
+    bare = MainWindow(stand.window.look)
+    bare.setParent(stand.window)
+    bare.setGeometry(0, 0, stand.window.width(), stand.window.height())
+    bare.show()
+
+
+def _inside(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.inside.enter()
+
+
+def _followed(stand: Stand) -> None:
+    _inside(stand)
+    assert stand.bench.inside.view is not None
+    stand.bench.inside.view.setFocus()
+    for _ in range(2):
+        stand.bench.inside.view.contacts.step(1)
+
+
+def _shared(stand: Stand) -> None:
+    _example(stand)
+    menu = stand.bench.share
+    button = stand.window.top_bar.share
+    menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)))
+
+
+def _exported(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.pictures.export()
+
+
+def _keys(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.actions["keys"].trigger()
+
+
+def _nothing(_: Stand) -> None:
+    """Leave the window empty."""
+
+
+SCENES: dict[str, Callable[[Stand], None]] = {
+    "empty": _nothing, "loading": _loading, "workbench": _example, "selected-and-hovered": _chosen, "focused": _focused,
+    "dragging": _dragging, "connecting-unsafe": lambda stand: _held(stand, "adapter.jack"),
+    "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
+    "inside-followed": _followed, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
+    "nothing-found": _searched, "share": _shared, "export": _exported, "keys": _keys,
+}  # fmt: skip
+"""Every scene by the name of its picture."""
+
+
+def close_all(window: QWidget) -> None:
+    """Close what a scene opened over its window."""
+    for child in window.findChildren(QWidget):
+        if child.isWindow() and child.isVisible():
+            child.close()

@@ -1,0 +1,123 @@
+"""Photographs of every scene in a real window, for looking at beside the mock-ups; and the picture of the README.
+
+    .venv/bin/python -m tests.screenshots FOLDER [--scene NAME]... [--scale 1] [--look light] [--size 1440x900]
+    .venv/bin/python -m tests.screenshots --readme
+
+Starts an X server of its own (Xvfb). Must never be run by pytest: it shows, and tests nothing.
+Read on in :mod:`tests.scenes`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SIZES = ("1440x900", "1100x700")
+SCALES = (1, 2)
+LOOKS = ("light", "dark", "contrast")
+README_PICTURE = ROOT / "docs" / "workbench.png"
+_SETTLE_MS = 700
+"""Longer than any motion but the three pulses of a fault, which are photographed where they are."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Photograph what is asked for, each scale in a process of its own."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", help="where the pictures go")
+    parser.add_argument("--readme", action="store_true", help=f"write {README_PICTURE.relative_to(ROOT)} instead")
+    parser.add_argument("--scene", action="append", help="only this scene; may be given again")
+    parser.add_argument("--scale", type=int, choices=SCALES, action="append")
+    parser.add_argument("--look", choices=LOOKS, action="append")
+    parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.readme:
+        asked.scene, asked.scale, asked.look, asked.size = ["workbench"], [1], ["light"], ["1440x900"]
+    elif asked.folder is None:
+        parser.error("say where the pictures should go, or --readme")
+    if asked.inner:
+        return _photograph(asked)
+    with tempfile.TemporaryDirectory() as home:
+        for scale in asked.scale or SCALES:
+            code = _on_a_display(asked, scale, home)
+            if code:
+                return code
+    return 0
+
+
+def _on_a_display(asked: argparse.Namespace, scale: int, home: str) -> int:
+    """Run the photographer on an X server that ends with it."""
+    reader, writer = os.pipe()
+    screen = f"{1440 * scale}x{900 * scale}x24"
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as said:
+            display = said.readline().strip()
+        words = [*([str(asked.folder)] if asked.folder else []), *(["--readme"] if asked.readme else [])]
+        for name in ("scene", "look", "size"):
+            for value in getattr(asked, name) or ():
+                words += [f"--{name}", value]
+        environment = {
+            **os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale), "LC_ALL": "C.UTF-8",
+            "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CACHE_HOME": home,
+        }  # fmt: skip
+        environment.pop("WAYLAND_DISPLAY", None)
+        return subprocess.run(
+            [sys.executable, "-m", "tests.screenshots", "--inner", "--scale", str(scale), *words], cwd=ROOT, env=environment, check=False
+        ).returncode
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _photograph(asked: argparse.Namespace) -> int:
+    from PySide6.QtTest import QTest
+
+    from cablebuilder.gui.program import Program, make_application
+    from tests.scenes import SCENES, Stand, close_all
+
+    application = make_application()
+    application.setQuitOnLastWindowClosed(False)
+    program = Program(application)
+    program.windows[0].window.show()
+    unknown = set(asked.scene or ()) - SCENES.keys()
+    if unknown:
+        sys.stderr.write(f"no scene is called {', '.join(sorted(unknown))}; there are: {', '.join(SCENES)}\n")
+        return 2
+    for look in asked.look or LOOKS:
+        program.look.choose("dark" if look == "dark" else "light")
+        program.look.set_high_contrast(look == "contrast")
+        for size in asked.size or SIZES:
+            width, height = map(int, size.split("x"))
+            for name in asked.scene or SCENES:
+                made = program.new_window()
+                window = made.window
+                window.move(0, 0)
+                window.resize(width, height)
+                window.raise_()
+                while made.workbench is None:
+                    QTest.qWait(20)
+                window.activateWindow()
+                with tempfile.TemporaryDirectory() as folder:
+                    SCENES[name](Stand(window, made.workbench, Path(folder)))
+                    QTest.qWait(_SETTLE_MS)
+                    photo = window.screen().grabWindow(0, 0, 0, width, height)
+                    target = README_PICTURE if asked.readme else asked.folder / f"{name}-{size}-{look}-{asked.scale[0]}x.png"
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    photo.save(str(target))
+                    close_all(window)
+                made.workbench.document.undo_stack.setClean()
+                window.close()
+                QTest.qWait(1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
