@@ -20,6 +20,7 @@ SIZES = ("1440x900", "1100x700")
 SCALES = (1, 2)
 LOOKS = ("light", "dark", "contrast")
 README_PICTURE = ROOT / "docs" / "workbench.png"
+_PAINTED_MS = 100
 _SETTLE_MS = 700
 """Longer than any motion but the three pulses of a fault, which are photographed where they are."""
 
@@ -108,6 +109,8 @@ def _photograph(asked: argparse.Namespace) -> int:
                 with tempfile.TemporaryDirectory() as folder:
                     SCENES[name](Stand(window, made.workbench, Path(folder)))
                     QTest.qWait(_SETTLE_MS)
+                    window.grab()  # paints all that still waits for it
+                    QTest.qWait(_PAINTED_MS)
                     photo = window.screen().grabWindow(0, 0, 0, width, height)
                     target = README_PICTURE if asked.readme else asked.folder / f"{name}-{size}-{look}-{asked.scale[0]}x.png"
                     target.parent.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,15 @@ _WIDEST = 100
 _ALWAYS_SPREAD = 2
 
 
+class PlacedFault(FileError):
+    """A file that makes no sense at one place."""
+
+    def __init__(self, at: Place, template: str, **values: str | float | Message) -> None:
+        """Keep the place beside the sentence."""
+        super().__init__(template, **values)
+        self.at = at
+
+
 @dataclass(frozen=True, slots=True)
 class JsonFile:
     """A JSON file as it was read: its text, and the tree of plain values in it."""
@@ -40,7 +49,7 @@ class JsonFile:
         """Return the line on which a place stands, counted from 1; of what is around it where it is missing."""
         return line_at(self.text, offset_of(self.text, place))
 
-    def fault(self, place: Place, problem: str | Message) -> FileError:
+    def fault(self, place: Place, problem: str | Message) -> "PlacedFault":
         """Return the error that says what is wrong at a place."""
         return _fault(self.path, place, self.line_of(place), problem)
 
@@ -177,8 +186,9 @@ def _int(text: str) -> int:
     return int(text)
 
 
-def _fault(path: Path, place: Place, line: int, problem: str | Message) -> FileError:
-    return FileError(
+def _fault(path: Path, place: Place, line: int, problem: str | Message) -> "PlacedFault":
+    return PlacedFault(
+        place,
         "{file}: {place} (line {line}): {problem} Correct it and open the file again.",
         file=path.name,
         place=written(place) or Message("the whole file"),

@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.gui.chain_card` and :mod:`cablebuilder.gui.chain_w
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -17,9 +17,11 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import TOKENS
 from cablebuilder.gui.verdict_counts import verdict_counts
-from cablebuilder.gui.verdict_pill import VerdictPill
+from cablebuilder.gui.verdict_pill import VerdictPill, pill_width
+from cablebuilder.judge.report import Verdict
 
 _MOST_OPEN = 6
+_SIDE = 16
 _SCROLL_BAR = 12
 
 
@@ -36,10 +38,10 @@ class ChecksPanel(QWidget):
         self._cards: list[ChainCard] = []
         self._pills: list[VerdictPill] = []
         self.setAccessibleName(language.text("Checks"))
-        title = QLabel(language.text("Checks"))
+        title = self._title = QLabel(language.text("Checks"))
         title.setFont(look.theme.font("title"))
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(16, 13, 16, 0)
+        self._head.setContentsMargins(_SIDE, 13, _SIDE, 0)
         self._head.setSpacing(6)
         self._head.addWidget(title)
         self._head.addStretch(1)
@@ -113,7 +115,9 @@ class ChecksPanel(QWidget):
         """Return the card that shows a chain already, taken out of ``kept``, or a new one."""
         if words.name in kept and kept[words.name].words == words:
             return kept.pop(words.name)
-        card = ChainCard(self._look, words, is_open=words.chain.verdict in OPEN_VERDICTS and number < _MOST_OPEN)
+        has_reason = words.chain.verdict is Verdict.INCOMPLETE and bool(words.chain.findings)
+        is_open = (words.chain.verdict in OPEN_VERDICTS or has_reason) and number < _MOST_OPEN
+        card = ChainCard(self._look, words, is_open=is_open)
         card.finding_chosen.connect(self.finding_chosen)
         return card
 
@@ -124,7 +128,23 @@ class ChecksPanel(QWidget):
         counts = verdict_counts(words.chain.verdict for words in chains)
         self._pills = [VerdictPill(self._look, state, word) for state, word in counts]
         for pill in self._pills:
+            pill.setAccessibleName(pill.text())
+            pill.setToolTip(pill.text())
             self._head.addWidget(pill)
+        self._fit_pills()
+
+    def _fit_pills(self) -> None:
+        """Show the pills with their words, or with numbers alone where the words have no room."""
+        words = [pill.accessibleName() for pill in self._pills]
+        needed = sum(pill_width(word) + self._head.spacing() for word in words)
+        room = self.width() - self._title.sizeHint().width() - 2 * _SIDE
+        for pill, word in zip(self._pills, words, strict=True):
+            pill.show_word(word if needed <= room else word.split(maxsplit=1)[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pills the words for which there is room."""
+        super().resizeEvent(event)
+        self._fit_pills()
 
 
 class CardColumn(QWidget):

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
+from cablebuilder.gui.unchecked import as_shown
 from cablebuilder.judge.check import Checker
 from cablebuilder.judge.report import Report
 
@@ -36,7 +37,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._announcing = False
         self._checker = Checker(catalog)
-        self._report = self._checker.check(self._rig)
+        self._report = as_shown(self._checker.check(self._rig))
         self._undo_stack = QUndoStack(self)
         self._undo_stack.cleanChanged.connect(self._on_stack_clean_changed)
 
@@ -106,7 +107,7 @@ class Document(QObject):
 
     def _assign(self, rig: Rig) -> None:
         before, self._rig = self._rig, rig
-        self._report = self._checker.check(rig)
+        self._report = as_shown(self._checker.check(rig))
         self._announcing = True
         try:
             self.changed.emit(before, rig, self._report)

@@ -1,4 +1,4 @@
-"""What an empty canvas shows: two ghost cards joined by a dashed cable, and examples to open.
+"""What an empty canvas shows: two ghost cards joined by a dashed cable, the example to open, and a menu of the others.
 
 Must never place a part. Read on in :mod:`cablebuilder.gui.workbench`.
 """
@@ -6,18 +6,19 @@ Must never place a part. Read on in :mod:`cablebuilder.gui.workbench`.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
-from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import TOKENS
 
 _CARD = QSize(188, 110)
 _GAP = 140
+_TUBE, _WALL, _DASH = 8.0, 1.6, (16.0, 8.0)
+_FIRST = "counter-demo"
 _RADIUS: float = TOKENS["radius"]["card"]
 
 
@@ -29,26 +30,15 @@ class EmptyCanvas(QWidget):
     example_asked = Signal(Path)
 
     def __init__(self, look: Look, examples: Sequence[tuple[str, Path]], parent: QWidget | None = None) -> None:
-        """Make it with examples, each a title and a file."""
+        """Make it with examples, each a title and a file; the one to begin with is the counter demo, else the first."""
         super().__init__(parent)
         self._look = look
         self._player = GhostCard(look, "part-player", language.text("Put your player here"))
         self._listener = GhostCard(look, "part-headphones", language.text("Put your headphones here"))
         self._player.clicked.connect(lambda: self.group_asked.emit("players"))
         self._listener.clicked.connect(lambda: self.group_asked.emit("headphones"))
-        self._examples: list[Button] = []
         self._lay_out(examples)
         look.changed.connect(self.update)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the examples for which there is no room; the layout's menu has them all."""
-        super().resizeEvent(event)
-        for button in self._examples:
-            button.show()
-        for button in reversed(self._examples):
-            if self.heightForWidth(self.width()) <= self.height():
-                break
-            button.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one curve
         """Paint the dashed cable between the cards."""
@@ -59,10 +49,10 @@ class EmptyCanvas(QWidget):
         path = QPainterPath(start)
         reach, depth = (end.x() - start.x()) / 3, 76
         path.cubicTo(start + QPointF(reach, depth), end + QPointF(-reach, depth), end)
-        pen = QPen(theme.color("border-control"), 4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.drawPath(path)
+        for color, width in (("border-control", _TUBE), ("canvas", _TUBE - 2 * _WALL)):
+            pen = QPen(theme.color(color), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([length / width for length in _DASH])
+            painter.strokePath(path, pen)
         painter.end()
 
     def _lay_out(self, examples: Sequence[tuple[str, Path]]) -> None:
@@ -83,20 +73,28 @@ class EmptyCanvas(QWidget):
         layout.addStretch(3)
 
     def _add_examples(self, layout: QVBoxLayout, examples: Sequence[tuple[str, Path]]) -> None:
-        title = QLabel(language.text("Or open an example"))
-        title.setFont(self._look.theme.font("small", weight=600))
-        title.setProperty("tone", "muted")
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(title)
-        layout.addSpacing(10)
-        flow = FlowLayout(gap_x=8, gap_y=8, is_centred=True)
+        title, first = next((each for each in examples if each[1].name.startswith(_FIRST)), examples[0])
+        self.example = Button(self._look, "outlined", language.text("Open the example"), "bench")
+        self.example.setToolTip(title)
+        self.example.clicked.connect(lambda: self.example_asked.emit(first))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.example)
+        others = [(name, path) for name, path in examples if path != first]
+        if others:
+            self.more = Button(self._look, "plain", language.text("More examples"), after="chevron-down")
+            self.menu = self._menu(others)
+            self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4))))
+            row.addWidget(self.more)
+        row.addStretch(1)
+        layout.addLayout(row)
+
+    def _menu(self, examples: Sequence[tuple[str, Path]]) -> QMenu:
+        menu = QMenu(language.text("Examples"), self)
         for name, path in examples:
-            button = Button(self._look, "outlined", name, "bench", parent=self)
-            button.setFont(self._look.theme.font("label"))
-            button.clicked.connect(lambda _checked=False, file=path: self.example_asked.emit(file))
-            flow.addWidget(button)
-            self._examples.append(button)
-        layout.addLayout(flow)
+            menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _checked=False, file=path: self.example_asked.emit(file))
+        return menu
 
 
 class GhostCard(QAbstractButton):

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cablebuilder import language
@@ -16,6 +17,7 @@ from cablebuilder.core.edits import slug
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.rig_file import LoadedRig, load_rig, save_rig
+from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.message_bar import Choice, MessageBar
 from cablebuilder.gui.recovery import Recovery
@@ -122,8 +124,26 @@ class FileActions(QObject):
         except CablebuilderError as problem:
             self._remembered.forget_file(path)
             self.recent_changed.emit()
-            self._bar.tell(language.render(problem.message), [(language.text("Open another…"), self.open)])
+            self._bar.tell(language.render(problem.message), self._ways_out(path))
             return None
+
+    def _ways_out(self, path: Path) -> list[Choice]:
+        """Return what can be done about a file that cannot be read."""
+        choices: list[Choice] = []
+        found = salvage(path, self._document.catalog)
+        if found is not None:
+            choices.append((_without(found), lambda: self._open_salvaged(found, path)))
+        if path.is_file():
+            choices.append((language.text("Show the file"), lambda: _show_folder(path)))
+        return choices or [(language.text("Open another…"), self.open)]
+
+    def _open_salvaged(self, found: Salvaged, path: Path) -> None:
+        """Open what is left of a file as a new layout, so that saving never writes over what was left out."""
+        if self._leave() and self._show(found.loaded, None):
+            file, names = path.name, ", ".join((*found.parts, *found.definitions))
+            said = language.text("This is what can be read of {file}. The file stays as it is; saving asks for another name.", file=file)
+            lacks = language.text("It lacks: {names}.", names=names) if names else ""
+            self._bar.tell(f"{said} {lacks}".strip(), [(language.text("Show the file"), lambda: _show_folder(path))])
 
     def _leave(self) -> bool:
         """Ask about changes, do what is answered, and return whether the layout may go."""
@@ -172,3 +192,16 @@ class FileActions(QObject):
             return None
         allowed = (".json",) if endings == (ENDING,) else endings
         return Path(name) if name.lower().endswith(allowed) else Path(name + endings[0])
+
+
+def _without(found: Salvaged) -> str:
+    """Return the word of the button that opens a file without what makes no sense in it."""
+    parts, others = len(found.parts), len(found.definitions) + found.others
+    if not others:
+        return language.plural("Open anyway without this part", "Open anyway without these {count} parts", parts)
+    return language.plural("Open anyway without this entry", "Open anyway without these {count} entries", parts + others)
+
+
+def _show_folder(path: Path) -> None:
+    """Open the folder of a file in the desktop's own way."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -76,7 +76,11 @@ class LibraryPanel(QWidget):
         """Ask the source again: the search, the kind or the layout has changed."""
         words, scroll = self.search.text().strip(), self.list.verticalScrollBar().value()
         self._model.show_rows(self._source.rows(words, self.group))
-        self.list.empty_text = language.text("Nothing named ‘{words}’.", words=words) if words else language.text("Nothing here yet.")
+        if words:
+            elsewhere = language.text("Choose All to look everywhere.") if self.group != "all" else language.text("Try fewer letters.")
+            self.list.empty_text = f"{language.text('Nothing named ‘{words}’.', words=words)} {elsewhere}"
+        else:
+            self.list.empty_text = language.text("Nothing here yet.")
         self.list.verticalScrollBar().setValue(scroll)
 
     @property

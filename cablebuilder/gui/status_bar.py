@@ -107,7 +107,7 @@ class StatusBar(QWidget):
     def _show_state(self, state: str, file: str) -> None:
         self._aging.stop()
         self._state.setText(state)
-        self._file.setText(f"·  {file}" if file else "")
+        self._file.setText(f"· {file}" if file else "")
         self._file.setToolTip(file)
         self._left.setContentsMargins(35 if self._is_saved else 16, 0, 0, 0)
         self.update()

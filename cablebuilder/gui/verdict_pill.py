@@ -26,6 +26,11 @@ class VerdictPill(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
+    def show_word(self, word: str) -> None:
+        """Show a word; what the pill is called stays."""
+        self.setText(word)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the size that icon and word take."""
         return QSize(round(pill_width(self.text())), HEIGHT)

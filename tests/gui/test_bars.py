@@ -53,7 +53,7 @@ def test_the_status_says_saved_just_now_and_later_only_saved(qtbot, look):
     bar = StatusBar(look)
     qtbot.addWidget(bar)
     bar.show_saved("a.rig.json")
-    assert (bar._state.text(), bar._file.text()) == ("Saved just now", "·  a.rig.json")
+    assert (bar._state.text(), bar._file.text()) == ("Saved just now", "· a.rig.json")
     assert bar._aging.isActive()
     bar._aging.timeout.emit()
     assert bar._state.text() == "Saved"

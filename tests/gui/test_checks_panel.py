@@ -208,3 +208,19 @@ def test_pills_are_solid_only_for_unsafe(panel):
     panel.show_chains((BAD,))
     pill = panel.findChild(FindingBlock).findChild(VerdictPill)
     assert pill._solid
+
+
+def test_pills_that_have_no_room_for_their_words_show_numbers_and_keep_their_names(panel):
+    verdicts = (Verdict.UNSAFE, Verdict.WRONG, Verdict.UNKNOWN)
+    panel.show_chains(ChainWords(Chain((str(number),), (), verdict), f"Chain {number}", "") for number, verdict in enumerate(verdicts))
+    assert [pill.text() for pill in panel._pills] == ["1", "1", "1"]
+    assert [pill.accessibleName() for pill in panel._pills] == ["1 unsafe", "1 plays wrong", "1 to check"]
+    panel.resize(600, 800)
+    assert [pill.text() for pill in panel._pills] == ["1 unsafe", "1 plays wrong", "1 to check"]
+
+
+def test_a_chain_that_could_not_be_checked_shows_why(panel):
+    failed = Finding(rule="not-checked", judgement="safety", verdict=Verdict.INCOMPLETE, title=message("Not checked"), text=message("Why."))
+    panel.show_chains((ChainWords(Chain(("a",), (), Verdict.INCOMPLETE, (failed,)), "Chain A", "Not checked"),))
+    assert "Why." in texts(panel)
+    assert {"Not checked yet", "Chain A"} <= set(texts(panel.findChild(FindingBlock)))

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from cablebuilder import paths
@@ -69,6 +70,36 @@ def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(bench, saved, tm
     assert "bad.rig.json" in message(bench)
     assert bad.read_bytes() == content
     assert bad not in bench._remembered.recent_files
+
+
+def test_a_file_with_two_parts_that_make_no_sense_opens_without_them(bench, saved, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    tree = json.loads(saved.read_text("utf-8"))
+    keys = list(tree["parts"])[:2]
+    for key in keys:
+        tree["parts"][key]["at"] = "nowhere"
+    broken = tmp_path / "broken.rig.json"
+    broken.write_text(json.dumps(tree), "utf-8")
+    content, before = broken.read_bytes(), bench.document.rig
+    assert not bench.files.open_path(broken)
+    assert bench.document.rig is before
+    bar = bench._window.message_bar
+    assert f"parts.{keys[0]}.at (line 1)" in bar.text
+    assert [button.text() for button in bar._buttons] == ["Open anyway without these 2 parts", "Show the file"]
+    bar._buttons[1].click()
+    assert shown == [str(tmp_path)]
+    bench.files.open_path(broken)
+    bar._buttons[0].click()
+    assert len(bench.document.rig.parts) == len(tree["parts"]) - 2
+    assert bench.document.path is None
+    assert all(key in bar.text for key in keys)
+    assert broken.read_bytes() == content
+
+
+def test_a_file_that_is_gone_offers_another(bench, tmp_path):
+    assert not bench.files.open_path(tmp_path / "gone.rig.json")
+    assert [button.text() for button in bench._window.message_bar._buttons] == ["Open another…"]
 
 
 def test_a_part_nobody_knows_stays_and_is_told(bench, tmp_path):

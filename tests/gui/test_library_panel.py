@@ -105,7 +105,7 @@ def test_a_double_click_chooses(qtbot, panel):
 
 def test_nothing_found_says_so_and_enter_does_nothing(qtbot, panel):
     panel.search.setText("xyz")
-    assert panel.list.empty_text == "Nothing named ‘xyz’."
+    assert panel.list.empty_text == "Nothing named ‘xyz’. Try fewer letters."
     with qtbot.assertNotEmitted(panel.part_chosen):
         qtbot.keyClick(panel.search, Qt.Key.Key_Return)
 

@@ -124,16 +124,24 @@ def test_ghost_cards_ask_for_their_kind(qtbot, empty):
         assert asked.args == [group]
 
 
-def test_examples_are_buttons(qtbot, empty):
+def test_the_example_is_one_button_and_the_others_are_in_a_menu(qtbot, empty, look):
     with qtbot.waitSignal(empty.example_asked) as asked:
-        qtbot.mouseClick(empty._examples[3], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(empty.example, Qt.MouseButton.LeftButton)
+    assert asked.args == [EXAMPLES[0][1]]
+    assert [action.text() for action in empty.menu.actions()] == [title for title, _ in EXAMPLES[1:]]
+    with qtbot.waitSignal(empty.example_asked) as asked:
+        empty.menu.actions()[2].trigger()
     assert asked.args == [EXAMPLES[3][1]]
+    assert EmptyCanvas(look, (*EXAMPLES, ("Demo", Path("counter-demo.rig.json")))).example.toolTip() == "Demo"
 
 
-def test_examples_without_room_are_left_out_and_come_back(empty):
-    empty.resize(400, 230)
-    shown = [button for button in empty._examples if button.isVisible()]
-    assert len(shown) < len(EXAMPLES)
-    assert all(button.geometry().bottom() <= empty.height() for button in shown)
-    empty.resize(800, 700)
-    assert all(button.isVisible() for button in empty._examples)
+def test_everything_to_begin_with_stays_inside_a_small_canvas(empty):
+    empty.resize(400, 330)
+    for child in (*empty.findChildren(GhostCard), empty.example, empty.more):
+        assert empty.rect().contains(child.geometry())
+
+
+def test_without_examples_there_are_the_two_cards_alone(qtbot, look):
+    alone = EmptyCanvas(look, ())
+    qtbot.addWidget(alone)
+    assert len(alone.findChildren(GhostCard)) == 2
