@@ -58,7 +58,9 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
                 roles.places.append(Place(at, instance.part, element.ear, plus, minus, element.ohms, port, element))
             case Bias():
                 node = circuit.node(instance.part, element.contact)
-                roles.biases.append(Charged(node, instance.part, element.volts, element.ohms, limited=True))
+                stated = (element.volts, element.ohms)
+                volts, ohms = assumed.biases.get((instance.part, instance.number), stated)
+                roles.biases.append(Charged(node, instance.part, volts, ohms, limited=True))
             case Supply():
                 for ref, volts in element.contacts.items():
                     limited = bool(element.current_limited)

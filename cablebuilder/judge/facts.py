@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.connectors import WEAK_PINOUTS
-from cablebuilder.core.elements import Cold, Ground, Input, Output, PortSignals, Resistor, Topology
+from cablebuilder.core.elements import Bias, Cold, Ground, Input, Output, PortSignals, Resistor, Topology
 from cablebuilder.core.parts import Part
 from cablebuilder.judge.casting import stage_key
 from cablebuilder.judge.roles import Assumptions
@@ -26,6 +26,11 @@ _THREE_POLE: tuple[Topology, ...] = ("single-ended", "driven-ground", "transform
 _SPEAKER: tuple[Topology, ...] = ("speaker-bridged", "speaker-grounded")
 _COLDS: tuple[Cold, ...] = ("plain", "transformer", "impedance")
 _OHMS = (0.0, 1e9)
+_BIAS_VOLTS = (0.0, 48.0)
+_BIAS_OHMS = (None, 500.0)
+"""A microphone bias of which nothing is stated leads nowhere, or to a supply behind the least ohms that there can be: a
+microphone's signal stands across them, and less would short it. *Source*: engineering; phones have 1 to 5 kilohms.
+"""
 
 Answer = tuple[str, object, object]
 """Which table of the assumptions, its key, and the value."""
@@ -57,13 +62,24 @@ def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
     linked = {(ref.part, ref.port) for joint in circuit.joints for ref in (joint.plug, joint.jack)}
     facts: dict[tuple[Answer, ...], Question] = {}
     for instance in circuit.instances:
-        element = instance.element
-        if not isinstance(element, PortSignals) or (instance.part, element.port) in linked:
+        port = _port_of(instance)
+        if port is None or (instance.part, port) in linked:
             facts |= {question.answers: question for question in _about(circuit, catalog, instance)}
     for key, part in circuit.parts.items():
         facts |= {question.answers: question for question in _about_part(key, part)}
     order = {"jack": 0, "missing": 1, "weak": 2}
     return tuple(sorted((*jacks, *facts.values()), key=lambda question: order[question.kind]))
+
+
+def _port_of(instance: Instance) -> str | None:
+    """Return the port whose plug an element waits for; None for what is inside."""
+    match instance.element:
+        case PortSignals() as element:
+            return element.port
+        case Bias() as element if "." in element.contact:
+            return element.contact.partition(".")[0]
+        case _:
+            return None
 
 
 def _about(circuit: Circuit, catalog: Catalog, instance: Instance) -> Iterator[Question]:
@@ -74,6 +90,9 @@ def _about(circuit: Circuit, catalog: Catalog, instance: Instance) -> Iterator[Q
             yield from _about_order(circuit, catalog, instance, element)
         case Resistor(ohms=None):
             yield Question("missing", f"{instance.part}.resistors.{instance.number}.ohms", tuple(("ohms", number, ohms) for ohms in _OHMS))
+        case Bias():
+            if None in {element.volts, element.ohms}:
+                yield _about_bias(instance, element)
         case Input():
             if element.receives == "unknown":
                 answers: tuple[Answer, ...] = (("receives", number, "single-ended"), ("receives", number, "differential"))
@@ -81,6 +100,14 @@ def _about(circuit: Circuit, catalog: Catalog, instance: Instance) -> Iterator[Q
             yield from _about_order(circuit, catalog, instance, element)
         case _:
             pass
+
+
+def _about_bias(instance: Instance, bias: Bias) -> Question:
+    volts = _BIAS_VOLTS if bias.volts is None else (bias.volts,)
+    ohms = _BIAS_OHMS if bias.ohms is None else (bias.ohms,)
+    numbers = [(each, None) for each in volts[:1] if None in ohms] + [(one, other) for other in ohms if other is not None for one in volts]
+    answers = tuple(("biases", (instance.part, instance.number), each) for each in numbers)
+    return Question("missing", f"{instance.part}.biases.{instance.number}.{'volts' if bias.volts is None else 'ohms'}", answers)
 
 
 def _about_output(circuit: Circuit, catalog: Catalog, instance: Instance, output: Output) -> Iterator[Question]:

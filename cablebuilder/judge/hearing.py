@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cablebuilder.core.elements import Bias, Input, Resistor, Transducer, Transformer
+from cablebuilder.core.elements import Input, Resistor, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
@@ -88,11 +88,11 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
             case Transformer():
                 ends = [net[node] for node in instance.nodes]
                 network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
-            case Bias() if element.ohms is not None:
-                node = net[instance.nodes[0]]
-                network.resistances.append(Resistance(node, net[_base(bench, instance.part)], element.ohms))
             case _:
                 pass
+    for bias in bench.roles.biases:
+        if bias.ohms is not None:
+            network.resistances.append(Resistance(net[bias.node], net[_base(bench, bias.part)], bias.ohms))
     for place in bench.roles.places:
         _add_load(bench, network, place, trial)
     _add_sources(bench, network, {drive: column for column, drive in enumerate(drives)})

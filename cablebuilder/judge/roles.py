@@ -45,6 +45,8 @@ class Assumptions:
     """What a stage's sockets of one stated topology are taken to be: they share their amplifiers, so they share the answer."""
     colds: Mapping[StageKey, Cold] = field(default_factory=dict)
     ohms: Mapping[Element, float] = field(default_factory=dict)
+    biases: Mapping[Element, tuple[float, float | None]] = field(default_factory=dict)
+    """Volts and ohms of microphone biases; no ohms where it leads nowhere."""
     receives: Mapping[Element, Literal["single-ended", "differential"]] = field(default_factory=dict)
     blank: Mapping[Element, bool] = field(default_factory=dict)
     """Outputs and inputs whose contact order is taken for unknown."""

@@ -78,6 +78,7 @@ FACTS: Mapping[str, str] = {
     "cold": "what drives the cold contact of the {port} socket of {part}",
     "receives": "whether the {port} input of {part} is differential",
     "ohms": "a resistance in {part}",
+    "volts": "the microphone supply of {part}",
     "pinout": "the contact order of the {port} socket of {part}",
     "wiring": "whether {part} keeps its returns apart",
     "reference": "what the ground of {part} is joined to",

@@ -3,6 +3,7 @@
 import pytest
 
 from cablebuilder.core.circuit import build_circuit, chain_members
+from cablebuilder.core.elements import Bias
 from cablebuilder.core.parts import Fact
 from cablebuilder.judge.facts import MOST_COMBINATIONS, Question, combinations_of, questions, ways_of
 from cablebuilder.judge.roles import Assumptions, StageKey
@@ -70,6 +71,21 @@ def test_an_input_and_a_resistor_may_be_unknown(catalog):
         ("it.inputs.in.receives", ["single-ended", "differential"]), ("it.resistors.1.ohms", [0.0, 1e9]),
     ]  # fmt: skip
     assert asked(catalog, part("receiver", {"in": "2.5mm-trrs jack"}, line_input("in", AK_SIGNALS), resistor("in.tip", "x", 5))) == ()
+
+
+@pytest.mark.parametrize(
+    ("volts", "ohms", "answers"),
+    [
+        (2.2, 2_200, None),
+        (2.2, None, [(2.2, None), (2.2, 500.0)]),
+        (None, 2_200, [(0.0, 2_200), (48.0, 2_200)]),
+        (None, None, [(0.0, None), (0.0, 500.0), (48.0, 500.0)]),
+    ],
+)
+def test_a_microphone_bias_of_unknown_numbers_leads_nowhere_or_supplies(volts, ohms, answers, catalog):
+    given = source("single-ended", signals={"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "MIC"})
+    given = given.model_copy(update={"elements": (*given.elements, Bias(contact="out.sleeve", volts=volts, ohms=ohms))})
+    assert [values(each) for each in asked(catalog, given)] == ([answers] if answers else [])
 
 
 def test_a_weak_order_is_doubted_whether_the_pinout_or_the_part_is_in_doubt(catalog):
