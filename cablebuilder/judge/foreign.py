@@ -76,11 +76,15 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
 
 
 def _biases(bench: Bench) -> Iterator[Finding]:
-    """Find a microphone bias on a driven leg, or a headset's return on it."""
+    """Find a microphone bias on a leg that carries a signal.
+
+    A three-contact plug puts it on the common return, driven or not: that is how such sockets are meant to be used.
+    *Source*: https://source.android.com/devices/accessories/headset/jack-headset-spec, "3 pin & mono plug compatible".
+    """
     dc = bench.metal.dc_net
     for bias in bench.roles.biases:
         for leg in bench.roles.legs:
-            if dc[leg.node] == dc[bias.node]:
+            if leg.channel is not None and dc[leg.node] == dc[bias.node]:
                 yield _leg_meets(bench, "mic-bias", leg, bias)
                 break
 

@@ -63,15 +63,26 @@ def _level(sound: Sound, place: int, socket: int) -> float | None:
 def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
     """Return the findings about what is heard, each rule one time for a listener."""
     found: dict[tuple[str, str], Finding] = {}
-    for each in listening:
-        rule, verdict = _rule(bench, each, listening)
+    audible = _audible(listening)
+    for each in audible:
+        rule, verdict = _rule(bench, each, audible)
         if rule is not None and (rule, each.place.part) not in found:
             found[rule, each.place.part] = _finding(bench, each, rule, verdict)
-    for part in dict.fromkeys(each.place.part for each in listening):
-        for rule, verdict, each in _pairwise(bench, part, listening):
+    for part in dict.fromkeys(each.place.part for each in audible):
+        for rule, verdict, each in _pairwise(bench, part, audible):
             if (rule, part) not in found:
                 found[rule, part] = _finding(bench, each, rule, verdict)
     return list(found.values())
+
+
+def _audible(listening: list[Listening]) -> list[Listening]:
+    """Return what is heard without what only leaks from one source to where another plays (MODEL.md section 10, "Several outputs")."""
+    playing = {id(each.place) for each in listening if _is_plain(each)}
+    return [each for each in listening if _is_plain(each) or id(each.place) not in playing]
+
+
+def _is_plain(each: Listening) -> bool:
+    return each.level_db is not None and each.level_db > FAINT_DB
 
 
 def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, judgement: Judgement = "signal") -> Finding:
@@ -102,7 +113,7 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
                 return "mono", None
             return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
         case _:
-            if each.level_db is None or each.level_db > FAINT_DB:
+            if _is_plain(each):
                 return None, None
             return ("balanced-plug-in-headset-jack" if _returns_by_microphone(bench, place) else "attenuated"), None
 
@@ -143,8 +154,15 @@ def _is_half(bench: Bench, each: Listening) -> bool:
 
 
 def _pairwise(bench: Bench, part: str, listening: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
-    """Compare the ears of one part: polarity and level."""
-    mine = [each for each in listening if each.place.part == part and isinstance(each.place.element, Transducer)]
+    """Compare the ears of one part, polarity and level: what one source plays there, or all of them where each plays one ear."""
+    ears = [each for each in listening if each.place.part == part and isinstance(each.place.element, Transducer)]
+    by_source = [[each for each in ears if each.socket is socket] for socket in bench.roles.sockets]
+    for mine in [each for each in by_source if len(each) > 1] or [ears]:
+        yield from _compared(bench, mine)
+
+
+def _compared(bench: Bench, mine: list[Listening]) -> Iterator[tuple[str, Verdict | None, Listening]]:
+    """Compare some ears with one another."""
     good = [each for each in mine if each.heard.result in {"correct", "swapped"}]
     if len(good) > 1:
         polarities = {each.heard.polarity for each in good}

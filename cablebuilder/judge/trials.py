@@ -16,6 +16,7 @@ from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, c
 from cablebuilder.judge.fault import with_fault_currents
 from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
+from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.level import heard_with_levels, level_findings, measure
 from cablebuilder.judge.metal import metal_of
@@ -152,7 +153,19 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     measured = measure(bench, sound, listening)
     findings += sound_findings(bench, listening) + drive_findings(bench, listening)
     findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
-    return Judged(tuple(findings), heard_with_levels(listening, measured))
+    return Judged(_wrong_either_way(findings), heard_with_levels(listening, measured))
+
+
+def _wrong_either_way(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings with no doubt about what is wrong at worst, where something else is wrong for certain."""
+    if not any(each.verdict is Verdict.WRONG for each in findings):
+        return tuple(findings)
+    return tuple(
+        replace(each, verdict=verdict_of(each.rule))
+        if each.verdict is Verdict.UNKNOWN and verdict_of(each.rule) is Verdict.WRONG
+        else each
+        for each in findings
+    )
 
 
 def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
