@@ -168,10 +168,8 @@ def _alternative(joint: Joint, shown: Finding | None) -> int:
         for one, other in pairwise(path)
         if {PortRef(*one[:2]), PortRef(*other[:2])} == {joint.plug, joint.jack}
     }
-    for number, touching in enumerate(joint.mating.maps):
-        if all(jack in touching.get(plug, ()) for plug, jack in crossings):
-            return number
-    return 0
+    maps = enumerate(joint.mating.maps)
+    return next(number for number, touching in maps if all(jack in touching.get(plug, ()) for plug, jack in crossings))
 
 
 def _oriented(rig: Rig, chain: Chain, at_hand: _Chain) -> tuple[Seam, ...]:

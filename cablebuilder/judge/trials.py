@@ -96,23 +96,34 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     rest = [judgement.findings for _, judgement in judged[1:]]
     shared = tuple(each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest))
     if len(verdicts) == 1:
-        return Judged(tuple(each for each in first.findings if each in shared or not _is_soft(each)), first.heard)
-    names = _deciding(missing, judged)
+        certain = tuple(each for each in first.findings if each in shared or not _is_soft(each))
+        return Judged((*certain, *_possible(missing, judged, certain)), first.heard)
+    names = _deciding(missing, [(combination, judgement.settled) for combination, judgement in judged])
     part = names[0].partition(".")[0]
     finding = make_finding(work.scene, "unknown-topology", "safety", source=part, fact=_fact_words(work.scene, names))
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
     return Judged((with_certainty(finding, "facts-missing", names), *shared), first.heard)
 
 
-def _deciding(missing: tuple[Question, ...], judged: Sequence[tuple[Combination, Judged]]) -> tuple[str, ...]:
-    """Return the facts whose answers change the verdict; all of them where none does so alone."""
+def _possible(missing: tuple[Question, ...], judged: Sequence[tuple[Combination, Judged]], certain: tuple[Finding, ...]) -> list[Finding]:
+    """Return the cautions about level that only some answers give, with the facts that they hang on."""
+    found: list[Finding] = []
+    for each in (each for _, judgement in judged for each in judgement.findings if _is_soft(each)):
+        if not any(_same(each, other) for other in (*certain, *found)):
+            said = [(combination, any(_same(each, other) for other in judgement.findings)) for combination, judgement in judged]
+            found.append(with_certainty(each, "facts-missing", _deciding(missing, said)))
+    return found
+
+
+def _deciding(missing: tuple[Question, ...], said: Sequence[tuple[Combination, object]]) -> tuple[str, ...]:
+    """Return the facts whose answers change what is said; all of them where none does so alone."""
     deciding = []
     for place, question in enumerate(missing):
-        others: dict[object, set[Verdict]] = {}
-        for combination, judgement in judged:
+        others: dict[object, set[object]] = {}
+        for combination, each in said:
             rest = (*combination.answers[:place], *combination.answers[place + 1 :])
-            others.setdefault(rest, set()).add(judgement.settled)
-        if any(len(verdicts) > 1 for verdicts in others.values()):
+            others.setdefault(rest, set()).add(each)
+        if any(len(different) > 1 for different in others.values()):
             deciding.append(question.fact)
     return tuple(deciding or (question.fact for question in missing))
 
@@ -161,9 +172,7 @@ def _wrong_either_way(findings: list[Finding]) -> tuple[Finding, ...]:
     if not any(each.verdict is Verdict.WRONG for each in findings):
         return tuple(findings)
     return tuple(
-        replace(each, verdict=verdict_of(each.rule))
-        if each.verdict is Verdict.UNKNOWN and verdict_of(each.rule) is Verdict.WRONG
-        else each
+        replace(each, verdict=verdict_of(each.rule)) if each.verdict is Verdict.UNKNOWN and verdict_of(each.rule) is Verdict.WRONG else each
         for each in findings
     )
 
