@@ -107,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
     _add_export(commands.add_parser("export", help=text("draw a layout into a PNG, SVG or PDF file"), parents=[common]))
 
+    _add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]))
+
     parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
     parts.add_argument("words", nargs="*", metavar="SEARCH")
     parts.set_defaults(run=_parts)
@@ -131,6 +133,22 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--inside", action="store_true", help=text("draw what is inside: every contact and every wire"))
     parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
     parser.set_defaults(run=_export)
+
+
+def _add_plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="source", metavar="PART[.PORT]", help=text("player or amplifier to start from"))
+    parser.add_argument("--to", dest="listener", metavar="PART[.PORT]", help=text("headphones to end at"))
+    parser.add_argument("--owned", type=Path, metavar="FILE", help=text("file of what you own, which need not be bought"))
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=_plan)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from cablebuilder.files.planning import plan_answer
+
+    answer = plan_answer(_catalog(), options.source, options.listener, options.owned, options.format)
+    (_write_json if options.format == "json" else sys.stdout.write)(answer.written)
+    return DONE if answer.found else BAD
 
 
 def _open(options: argparse.Namespace) -> int:

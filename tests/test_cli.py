@@ -358,3 +358,12 @@ def test_the_window_is_really_opened_by_a_process_of_its_own(bench):
     done = start(cwd=bench, env={"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
+
+
+def test_plan_lists_safe_chains_and_exits_with_what_it_found(capsys):
+    assert run("plan", "--from", "astell-kern/ak70", "--to", "sennheiser/hd-600", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["plans"][0]["verdict"] == "safe"
+    assert run("plan", "--from", "astell-kern/ak70", "--to", "stax/sr-009") == 1
+    assert capsys.readouterr().out.startswith("No safe chain from ")
+    assert run("plan", "--from", "astell-kern/ak71", "--to", "sennheiser/hd-600") == 2
+    assert "astell-kern/ak70" in capsys.readouterr().err

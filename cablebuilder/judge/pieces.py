@@ -1,0 +1,197 @@
+"""Ends and pieces: the passive parts that lead a signal on, interchangeable ones as one piece with several names.
+
+An end is a port, or the ports of a pair, which are joined in one gesture. Two parts are one piece where the judge can tell
+no difference between them: same ports, same elements, same doubts. Must never judge and never follow a chain.
+Read on in :mod:`cablebuilder.judge.strands`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import AnyElement, Input, Output, PortSignals, Resistor, Transducer, Wire, references
+from cablebuilder.core.mating import Mating
+from cablebuilder.core.parts import Kind, Part
+from cablebuilder.judge.facts import WEAK
+
+LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter"})
+"""Kinds of parts that a plan may put between a source and a listener."""
+
+DRIVER = "transducer"
+"""What the description of a driver begins with; its ear follows."""
+_TWO_ENDS = 2
+_BY_EAR = {"left": 0, "right": 1}
+
+
+class End(NamedTuple):
+    """The ports of a part that are joined in one gesture, left before right."""
+
+    ports: tuple[str, ...]
+    connectors: tuple[str, ...]
+    gender: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Passive parts of which one is as good as the other; ``part`` stands for all of them."""
+
+    uses: tuple[str, ...]
+    part: Part
+    ends: tuple[End, ...]
+    wires: tuple[tuple[str, ...], ...]
+    """What its wires join."""
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+    """Its other elements: what each is, and the contacts it stands between."""
+
+    @property
+    def is_pad(self) -> bool:
+        """Whether it holds a resistor; one such piece in a chain is enough."""
+        return any(isinstance(each, Resistor) for each in self.part.elements)
+
+    def leads(self, near: End, far: End) -> bool:
+        """Return whether the way from one end to another makes sense: of three and more ends, one is the trunk."""
+        if near == far:
+            return False
+        genders = [end.gender for end in self.ends]
+        return len(genders) <= _TWO_ENDS or 1 in {genders.count(near.gender), genders.count(far.gender)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A piece with the end that faces the source, and the one that faces the listener."""
+
+    piece: Piece
+    near: End
+    far: End
+
+
+def ends_of(part: Part, names: frozenset[str] | None = None) -> tuple[End, ...]:
+    """Return the analogue ends of a part in its own order; with names, only those that hold one of these ports."""
+    groups: dict[str, list[str]] = {}
+    for name, port in part.ports.items():
+        if port.passes == "analog":
+            groups.setdefault(f"pair {port.pair}" if port.pair else f"port {name}", []).append(name)
+    found = []
+    for group in groups.values():
+        ports = tuple(sorted(group, key=lambda name: _BY_EAR.get(part.ports[name].ear or "", 2)))
+        end = End(ports, tuple(part.ports[name].connector for name in ports), part.ports[ports[0]].gender)
+        if names is None or names & set(ports):
+            found.append(end)
+    return tuple(found)
+
+
+def output_ends(part: Part) -> tuple[tuple[str | None, End], ...]:
+    """Return the ends at which a part has an output, each with the first mode in which it plays there."""
+    found: dict[End, str | None] = {}
+    for mode in part.modes or (None,):
+        names = frozenset(each.port for _, each in part.elements_in(mode) if isinstance(each, Output))
+        for end in ends_of(part, names):
+            found.setdefault(end, mode)
+    return tuple((mode, end) for end, mode in found.items())
+
+
+def listening_ends(part: Part) -> tuple[End, ...]:
+    """Return the ends at which headphones, earphones or speakers are plugged in; empty for what has no drivers of its own."""
+    if part.has_output or not any(isinstance(each, Transducer) for each in part.elements):
+        return ()
+    inputs = frozenset(each.port for each in part.elements if isinstance(each, Input))
+    return tuple(end for end in ends_of(part) if not inputs & set(end.ports))
+
+
+def likeness(part: Part) -> str:
+    """Return what the judge sees of a part, without its names: parts that are alike in it get the same verdicts."""
+    ports = sorted((name, port.connector, port.gender, port.passes, port.ear or "", port.pair or "") for name, port in part.ports.items())
+    weak = sorted(f"{name} {fact.confidence}" for name, fact in part.facts.items() if fact.confidence in WEAK)
+    return repr((part.kind, tuple(part.modes), ports, part.elements, weak))
+
+
+def matings_between(catalog: Catalog, one: End, other: End) -> tuple[Mating, ...] | None:
+    """Return how two ends mate, port by port; None where they cannot be pushed together."""
+    if one.gender == other.gender or len(one.connectors) != len(other.connectors):
+        return None
+    pairs = zip(one.connectors, other.connectors, strict=True)
+    found = tuple(catalog.mating(*(pair if one.gender == "plug" else reversed(pair))) for pair in pairs)
+    return found if all(mating.joins for mating in found) else None
+
+
+class Shelf:
+    """All pieces of a catalogue, and which of their ends go into an end."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Sort the passive parts of a catalogue into pieces."""
+        self._catalog = catalog
+        self._options: dict[tuple[tuple[str, ...], str], tuple[Option, ...]] = {}
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces, in the order of their first parts."""
+        alike: dict[str, list[Part]] = {}
+        for part in self._catalog.parts.values():
+            if part.kind in LEADS_ON and not any(isinstance(each, PortSignals | Transducer) for each in part.elements):
+                alike.setdefault(_wiring(part), []).append(part)
+        return tuple(piece_of(parts) for parts in alike.values())
+
+    @cached_property
+    def by_use(self) -> Mapping[str, Piece]:
+        """Return the piece of each passive part."""
+        return {use: piece for piece in self.pieces for use in piece.uses}
+
+    def options(self, end: End) -> tuple[Option, ...]:
+        """Return how pieces lead on from an end, where it is known which contacts touch."""
+        key = end.connectors, end.gender
+        if key not in self._options:
+            self._options[key] = tuple(self._find(end))
+        return self._options[key]
+
+    @cached_property
+    def _leading(self) -> tuple[Option, ...]:
+        return tuple(
+            Option(piece, near, far) for piece in self.pieces for near in piece.ends for far in piece.ends if piece.leads(near, far)
+        )
+
+    def _find(self, end: End) -> Iterator[Option]:
+        for option in self._leading:
+            made = matings_between(self._catalog, end, option.near)
+            if made is not None and all(mating.maps for mating in made):
+                yield option
+
+
+def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piece:
+    """Return some parts that are alike as one piece."""
+    first = parts[0]
+    elements = [element for _, element in first.elements_in(None)]
+    wires = tuple(each.joins for each in elements if isinstance(each, Wire))
+    others = tuple((facts_of(each), references(each)) for each in elements if not isinstance(each, Wire))
+    return Piece(tuple(part.id for part in parts), first, ends or ends_of(first), wires, others)
+
+
+def _wiring(part: Part) -> str:
+    """Return a passive part's likeness where its ports are named by their connectors, so that the maker's names do not count."""
+    if part.modes:
+        return likeness(part)
+    order = sorted(part.ports.items(), key=lambda item: (item[1].connector, item[1].gender, item[1].pair or "", item[1].ear or ""))
+    names = {name: f"p{place}" for place, (name, _) in enumerate(order)}
+    ports = [(port.connector, port.gender, port.passes, port.ear or "", port.pair is not None) for _, port in order]
+    elements = sorted(_renamed(element, names) for element in part.elements)
+    weak = sorted(f"{name} {fact.confidence}" for name, fact in part.facts.items() if fact.confidence in WEAK)
+    return repr((part.kind, ports, elements, weak))
+
+
+def _renamed(element: AnyElement, names: Mapping[str, str]) -> str:
+    def ref(text: str) -> str:
+        port, dot, contact = text.partition(".")
+        return f"{names[port]}.{contact}" if dot else text
+
+    refs = [ref(each) for each in references(element)]
+    if element.type == "wire":
+        return f"wire {sorted(refs)}"
+    return f"{refs} {facts_of(element)}"
+
+
+def facts_of(element: AnyElement) -> str:
+    """Return what an element is besides the contacts it stands between, its type and ear first."""
+    named = element.model_dump(exclude={"type", "joins", "between", "primary", "secondary", "plus", "minus", "contact"})
+    ear = f" {element.ear}" if isinstance(element, Transducer) else ""
+    return f"{element.type}{ear} {sorted(named.items())}"

@@ -1,0 +1,262 @@
+"""The planner: every safe chain from a source to a listener, best first, and why the tempting ones are not among them.
+
+A plan puts up to four passive parts between the two. It is one that the judge calls safe, or caution (marked), and from which
+no part can be left out without making it worse. Chains that do the same contact by contact are judged once. Must never show
+what the judge does not call safe or caution. Read on in :mod:`cablebuilder.judge.ways`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.circuit import port_mode
+from cablebuilder.core.elements import Output
+from cablebuilder.core.parts import Part, Price
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import Message
+from cablebuilder.judge.pieces import End, Option, Piece, ends_of, listening_ends, output_ends
+from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.strands import Strand
+from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled, is_heard, signals_at, wanted_legs
+
+Loudness = Literal["suffices", "unknown", "too-quiet"]
+Answer = Literal["works", "unknown", "does-not"]
+GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
+_RETURNS = frozenset({"L-", "R-", "CH-", "COLD"})
+_TEMPTING_PIECES = _FEW_PIECES = 2
+_MOST_TEMPTING = 6
+_LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
+
+
+class Outcome(NamedTuple):
+    """What the judge said about one kind of chain."""
+
+    verdict: Verdict
+    loudness: Loudness
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A safe chain: from which socket, through which parts, and what of them is to be bought."""
+
+    outlet: Outlet
+    steps: tuple[Option, ...]
+    inlet: Inlet
+    uses: tuple[str, ...]
+    """The parts between the two ends; of interchangeable ones an owned one, else the cheapest, else the first."""
+    to_buy: tuple[str, ...]
+    verdict: Verdict
+    balanced: bool
+    loudness: Loudness
+    price: Price | None
+    """What is to be bought costs this much; None where a price is not known."""
+
+    @property
+    def others(self) -> tuple[tuple[str, ...], ...]:
+        """Return, for each part, those that do the same."""
+        return tuple(tuple(each for each in step.piece.uses if each != use) for step, use in zip(self.steps, self.uses, strict=True))
+
+    def rig(self, catalog: Catalog) -> Rig:
+        """Return the chain as a layout."""
+        named = tuple(_as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
+        return assembled(catalog, self.outlet, named, self.inlet)
+
+
+@dataclass(frozen=True, slots=True)
+class Tempting:
+    """A chain that can be pushed together and is no plan, with the finding that says why."""
+
+    outlet: Outlet
+    uses: tuple[str, ...]
+    inlet: Inlet
+    verdict: Verdict
+    finding: Finding
+
+    @property
+    def text(self) -> Message:
+        """Return the one-sentence reason."""
+        return self.finding.text
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Whether two parts go together, and the shortest way where they do."""
+
+    source: Part
+    listener: Part
+    answer: Answer
+    plan: Plan | None = None
+
+
+class Planner:
+    """Plans chains with the parts of a catalogue; what it found out for one pair serves the next."""
+
+    def __init__(self, catalog: Catalog, owned: frozenset[str] = frozenset(), shelf: Catalog | None = None) -> None:
+        """Plan with a catalogue; owned parts cost nothing; a shelf holds the only parts that may be used, where it is given."""
+        self._catalog, self._owned = catalog, owned
+        self.ways = Ways(shelf or catalog)
+        self._outcomes: dict[object, Outcome] = {}
+
+    def plans(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Plan, ...]:
+        """Return every safe chain, best first: nothing to buy, fewest parts, owned ones, balanced kept, loud enough, price."""
+        found = [
+            plan
+            for outlet in outlets(source, listener, port)
+            for inlet in inlets(listener, listener_port)
+            for plan in self._irreducible(outlet, inlet)
+        ]
+        return tuple(sorted(found, key=self._rank))
+
+    def _irreducible(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan]:
+        """Yield the good ways of which nothing can be left out; a way that holds a safe one needs no judging."""
+        verdicts: dict[tuple[Option, ...], Verdict] = {}
+        legs = wanted_legs(self._catalog, outlet, inlet)
+        for way in sorted(self.ways.towards(outlet, inlet), key=lambda way: len(way.steps)):
+            held = max((verdicts[each].rank for each in _parts_of(way.steps) if each in verdicts), default=-1)
+            if held == Verdict.SAFE.rank:
+                continue
+            if not is_heard(self.ways.joined(way.strand, inlet), legs):
+                continue
+            outcome = self.outcome(outlet, way, inlet)
+            if outcome.verdict in GOOD:
+                verdicts[way.steps] = outcome.verdict
+                if outcome.verdict.rank > held:
+                    yield self._plan(outlet, way, inlet, outcome)
+
+    def tempting(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Tempting, ...]:
+        """Return the short chains that fit mechanically and are unsafe or not known, each reason one time, fewest parts first."""
+        found: dict[object, Tempting] = {}
+        for outlet in outlets(source, listener, port):
+            for inlet in inlets(listener, listener_port):
+                ways = sorted(self.ways.towards(outlet, inlet, _TEMPTING_PIECES, pruned=False), key=lambda way: len(way.steps))
+                for way in ways:
+                    if self.outcome(outlet, way, inlet).verdict in {Verdict.UNSAFE, Verdict.UNKNOWN}:
+                        each = self._tempting(outlet, way, inlet)
+                        found.setdefault((outlet.end, each.finding.rule, each.finding.joint in {None, "player"}), each)
+        order = sorted(found.values(), key=lambda each: (len(each.uses), each.verdict.rank))
+        return tuple(order[:_MOST_TEMPTING])
+
+    def _tempting(self, outlet: Outlet, way: Way, inlet: Inlet) -> Tempting:
+        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        report = self.ways.judged(outlet, way, inlet)
+        return Tempting(outlet, uses, inlet, report.verdict, report.findings[0])
+
+    def best(
+        self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None, *, loudness: bool = True
+    ) -> Best:
+        """Return whether two parts go together, with the best of the shortest ways; without loudness many pairs are quick.
+
+        Pairs that differ only in numbers of level share the answer to whether it fits, is safe and plays right.
+        """
+        doubtful = False
+        for most in (_FEW_PIECES, MOST_PIECES):
+            found = [
+                (outlet, way, inlet)
+                for outlet in outlets(source, listener, port)
+                for inlet in inlets(listener, listener_port)
+                for way in self.ways.shortest(outlet, inlet, most)
+                if is_heard(self.ways.joined(way.strand, inlet), wanted_legs(self._catalog, outlet, inlet))
+            ]
+            for outlet, way, inlet in sorted(found, key=lambda each: self._promise(*each)):
+                settled = self.outcome(self.ways.plain_outlet(outlet), way, self.ways.plain_inlet(inlet))
+                outcome = self.outcome(outlet, way, inlet) if loudness and settled.verdict in GOOD else settled
+                if outcome.verdict in GOOD:
+                    return Best(source, listener, "works", self._plan(outlet, way, inlet, outcome))
+                doubtful |= outcome.verdict is Verdict.UNKNOWN
+        return Best(source, listener, "unknown" if doubtful else "does-not")
+
+    def _promise(self, outlet: Outlet, way: Way, inlet: Inlet) -> tuple[object, ...]:
+        """Return the first places of a plan's rank, which need no judging."""
+        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        balanced = _keeps_balance(self._catalog, outlet, self.ways.joined(way.strand, inlet))
+        return bool(self._to_buy(uses, inlet)), len(uses), -sum(use in self._owned for use in uses), not balanced, uses
+
+    def _to_buy(self, uses: tuple[str, ...], inlet: Inlet) -> tuple[str, ...]:
+        in_the_box = {companion.use for companion in inlet.part.comes_with}
+        return tuple(use for use in uses if use not in self._owned and use not in in_the_box)
+
+    def outcome(self, outlet: Outlet, way: Way, inlet: Inlet) -> Outcome:
+        """Return what the judge says about a way; what does the same to parts that are alike is asked once."""
+        likeness = self.ways.likeness
+        whole = self.ways.joined(way.strand, inlet)
+        key = likeness(outlet.part), outlet.end, outlet.mode, whole if whole.wirings else way.strand, likeness(inlet.part), inlet.end
+        if key not in self._outcomes:
+            report = self.ways.judged(outlet, way, inlet)
+            self._outcomes[key] = Outcome(report.verdict, _loudness(report))
+        return self._outcomes[key]
+
+    def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome) -> Plan:
+        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        to_buy = self._to_buy(uses, inlet)
+        balanced = _keeps_balance(self.ways.catalog, outlet, self.ways.joined(way.strand, inlet))
+        return Plan(outlet, way.steps, inlet, uses, to_buy, outcome.verdict, balanced, outcome.loudness, self._price(to_buy))
+
+    def _chosen(self, piece: Piece) -> str:
+        """Return the one of interchangeable parts that a plan names."""
+        return min(piece.uses, key=lambda use: (use not in self._owned, _cost(self.ways.catalog.parts[use].price), piece.uses.index(use)))
+
+    def _price(self, uses: tuple[str, ...]) -> Price | None:
+        prices = [self.ways.catalog.parts[use].price for use in uses]
+        known = [price for price in prices if price is not None]
+        if not uses or len(known) < len(prices) or len({price.currency for price in known}) > 1:
+            return None
+        return Price(amount=str(sum(Decimal(price.amount) for price in known)), currency=known[0].currency)
+
+    def _rank(self, plan: Plan) -> tuple[object, ...]:
+        owned = sum(use in self._owned for use in plan.uses)
+        loud, cost = _LOUDNESS.index(plan.loudness), _cost(plan.price) if plan.to_buy else Decimal(0)
+        return bool(plan.to_buy), len(plan.uses), -owned, not plan.balanced, plan.verdict is not Verdict.SAFE, loud, cost, plan.uses
+
+
+def outlets(source: Part, listener: Part, port: str | None = None) -> tuple[Outlet, ...]:
+    """Return the sockets to start from: the one that is named, else those made for such a listener, else all with an output."""
+    found = tuple(Outlet(source, end, mode) for mode, end in output_ends(source))
+    if port is not None:
+        return tuple(outlet for outlet in found if port in outlet.end.ports)
+    wanted = {"speaker"} if listener.kind == "speaker" else {"headphone", "electrostatic"}
+    levels = {each.port: each.level for each in source.elements if isinstance(each, Output)}
+    return tuple(each for each in found if any(levels.get(name) in wanted for name in each.end.ports)) or found
+
+
+def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
+    """Return the ends of a listener, or the one that is named."""
+    return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
+
+
+def _parts_of(steps: tuple[Option, ...]) -> Iterator[tuple[Option, ...]]:
+    """Yield a row of pieces with some of them left out, in every way."""
+    for count in range(len(steps)):
+        yield from combinations(steps, count)
+
+
+def _as_use(catalog: Catalog, step: Option, use: str) -> Option:
+    """Return a step through another one of interchangeable parts, whose ports may have other names."""
+    part = catalog.parts[use]
+    if part is step.piece.part:
+        return step
+    near, far = (_same_end(part, end, step.piece) for end in (step.near, step.far))
+    return Option(replace(step.piece, part=part), near, far)
+
+
+def _same_end(part: Part, end: End, piece: Piece) -> End:
+    return ends_of(part)[[*piece.ends].index(end)]
+
+
+def _cost(price: Price | None) -> Decimal:
+    return Decimal(price.amount) if price else Decimal("Infinity")
+
+
+def _loudness(report: Report) -> Loudness:
+    rules = {finding.rule for finding in report.findings}
+    return "too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices"
+
+
+def _keeps_balance(catalog: Catalog, outlet: Outlet, whole: Strand) -> bool:
+    """Return whether a balanced socket's returns stay apart all the way to the ears."""
+    if port_mode(outlet.part, outlet.end.ports[0], catalog) != "balanced":
+        return False
+    returns = [place for place, signal in enumerate(signals_at(catalog, outlet)) if signal in _RETURNS]
+    return all(len({wiring.nets[place] for place in returns}) == len(returns) for wiring in whole.wirings)

@@ -1,0 +1,267 @@
+"""Ways: every row of up to four pieces from a source's socket towards a listener, without those that cannot become safe.
+
+What is unsafe stays unsafe whatever is added to it, so the judge is asked early, once for everything that does the same to
+the contacts of a source. Must never rank. Read on in :mod:`cablebuilder.judge.planner`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablebuilder.core import edits
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Output, Transducer, Wire
+from cablebuilder.core.parts import Part, Port
+from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.judge.check import check
+from cablebuilder.judge.pieces import DRIVER, End, Option, Piece, Shelf, likeness, matings_between, piece_of
+from cablebuilder.judge.plain_parts import plain_listener, plain_source
+from cablebuilder.judge.report import Report, Verdict
+from cablebuilder.judge.strands import Strand, Strands, connected
+
+MOST_PIECES = 4
+"""How many parts a plan may put between its two ends."""
+_NO_END = End((), (), "plug")
+_STEP = 320.0
+"""Canvas units between two parts of a plan."""
+
+
+class Outlet(NamedTuple):
+    """A source with one of its ends, in the mode in which it plays there."""
+
+    part: Part
+    end: End
+    mode: str | None = None
+
+
+class Inlet(NamedTuple):
+    """A listener with one of its ends."""
+
+    part: Part
+    end: End
+
+
+class Way(NamedTuple):
+    """A row of pieces from a source, and what they do together."""
+
+    steps: tuple[Option, ...]
+    strand: Strand
+
+    @property
+    def has_pad(self) -> bool:
+        """Whether one of the pieces holds a resistor."""
+        return any(step.piece.is_pad for step in self.steps)
+
+
+class Ways:
+    """Finds ways in a catalogue; remembers what a piece does to a strand, and what the judge said."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Start with nothing remembered."""
+        self.catalog = catalog
+        self.shelf = Shelf(catalog)
+        self.strands = Strands(catalog)
+        self._leads: dict[tuple[object, object, int], bool] = {}
+        self._unsafe: dict[object, bool] = {}
+        self._fits: dict[object, bool] = {}
+        self._listeners: dict[object, Option] = {}
+        self._plain: dict[object, tuple[Outlet, Part]] = {}
+        self._plain_inlets: dict[object, tuple[Inlet, Part]] = {}
+        self._shortest: dict[object, tuple[Way, ...]] = {}
+        self._likeness: dict[int, tuple[Part, str]] = {}
+
+    def likeness(self, part: Part) -> str:
+        """Return what the judge sees of a part, computed once."""
+        kept = self._likeness.get(id(part))
+        if kept is None:
+            kept = self._likeness[id(part)] = (part, likeness(part))
+        return kept[1]
+
+    def towards(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True) -> Iterator[Way]:
+        """Yield the ways that fit an inlet mechanically, fewest pieces first; pruned: only those that can still be safe and heard.
+
+        A way that comes back to a strand it has had leads nowhere new, and so does a second pad.
+        """
+        legs = wanted_legs(self.catalog, outlet, inlet) if pruned else ()
+        bare = Way((), self.strands.bare(outlet.end))
+        border = [(bare, frozenset({bare.strand}))]
+        for left in range(most, -1, -1):
+            yield from (way for way, _ in border if self.fits(way.strand.end, inlet.end))
+            wider = []
+            for way, seen in border if left else ():
+                for longer in self._longer(way, inlet.end, left - 1):
+                    is_new = longer.strand not in seen
+                    if is_new and not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand))):
+                        wider.append((longer, seen | {longer.strand}))
+            border = wider
+
+    def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> tuple[Way, ...]:
+        """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
+        legs = wanted_legs(self.catalog, outlet, inlet)
+        outlet = self.plain_outlet(outlet)
+        key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, legs, most
+        if key not in self._shortest:
+            bare = Way((), self.strands.bare(outlet.end))
+            found = {bare.strand: bare}
+            border = [bare]
+            for left in range(most - 1, -1, -1):
+                wider: dict[Strand, Way] = {}
+                for longer in (longer for way in border for longer in self._longer(way, inlet.end, left)):
+                    is_new = longer.strand not in found and longer.strand not in wider
+                    if is_new and not is_lost(longer.strand, legs) and not self._is_hopeless(outlet, longer.strand):
+                        wider[longer.strand] = longer
+                border = list(wider.values())
+                found |= wider
+            self._shortest[key] = tuple(way for way in found.values() if self.fits(way.strand.end, inlet.end))
+        return self._shortest[key]
+
+    def _longer(self, way: Way, goal: End, left: int) -> Iterator[Way]:
+        """Yield a way with one more piece, where so many more can lead to a goal."""
+        for option in self.shelf.options(way.strand.end):
+            if self._leads_to(option.far, goal, left) and not (option.piece.is_pad and way.has_pad):
+                yield Way((*way.steps, option), self.strands.longer(way.strand, option))
+
+    def fits(self, one: End, other: End) -> bool:
+        """Return whether two ends can be pushed together."""
+        key = one.connectors, one.gender, other.connectors, other.gender
+        if key not in self._fits:
+            self._fits[key] = matings_between(self.catalog, one, other) is not None
+        return self._fits[key]
+
+    def joined(self, strand: Strand, inlet: Inlet) -> Strand:
+        """Return a strand with a listener at its end: the whole chain as a value."""
+        inlet = self.plain_inlet(inlet)
+        key = self.likeness(inlet.part), inlet.end
+        if key not in self._listeners:
+            self._listeners[key] = Option(piece_of((inlet.part,)), inlet.end, _NO_END)
+        return self.strands.longer(strand, self._listeners[key])
+
+    def plain_outlet(self, outlet: Outlet) -> Outlet:
+        """Return an outlet of a part that has nothing but what decides whether it is safe and plays right there."""
+        key = id(outlet.part), outlet.end, outlet.mode
+        if key not in self._plain:
+            self._plain[key] = Outlet(plain_source(outlet.part, outlet.end, outlet.mode), outlet.end), outlet.part
+        return self._plain[key][0]
+
+    def plain_inlet(self, inlet: Inlet) -> Inlet:
+        """Return an inlet of a part without the numbers that only say how loud it gets."""
+        key = id(inlet.part), inlet.end
+        if key not in self._plain_inlets:
+            self._plain_inlets[key] = Inlet(plain_listener(inlet.part), inlet.end), inlet.part
+        return self._plain_inlets[key][0]
+
+    def _leads_to(self, here: End, there: End, left: int) -> bool:
+        """Return whether pieces can lead from one type of end to another, counted by connectors alone."""
+        key = (here.connectors, here.gender), (there.connectors, there.gender), left
+        if key not in self._leads:
+            self._leads[key] = self.fits(here, there) or (
+                left > 0 and any(self._leads_to(option.far, there, left - 1) for option in self.shelf.options(here))
+            )
+        return self._leads[key]
+
+    def _is_hopeless(self, outlet: Outlet, strand: Strand) -> bool:
+        """Return whether the judge calls it unsafe to tie the contacts of a socket as a strand ties them, before anybody listens."""
+        return any(self._is_unsafe(outlet, ties) for ties in strand.ties)
+
+    def _is_unsafe(self, outlet: Outlet, ties: tuple[int, ...]) -> bool:
+        outlet = self.plain_outlet(outlet)
+        key = self.likeness(outlet.part), outlet.end, ties
+        if key not in self._unsafe:
+            plug = tying_plug(self.catalog, outlet.end, ties)
+            report = check(assembled(self.catalog, outlet, (Option(plug, plug.ends[0], plug.ends[0]),), None), self.catalog)
+            self._unsafe[key] = report.verdict is Verdict.UNSAFE
+        return self._unsafe[key]
+
+    def judged(self, outlet: Outlet, way: Way, inlet: Inlet | None = None) -> Report:
+        """Return what the judge says about a way."""
+        return check(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
+
+
+def wanted_legs(catalog: Catalog, outlet: Outlet, inlet: Inlet) -> tuple[tuple[int, ...], ...]:
+    """Return the places of the contacts that drive the left channel, and those that drive the right one.
+
+    Empty where either the source or the listener has one channel only: then nothing is lost for sure.
+    """
+    ears = {each.ear for each in inlet.part.elements if isinstance(each, Transducer)}
+    legs: dict[str, list[int]] = {"L": [], "R": []}
+    for place, signal in enumerate(signals_at(catalog, outlet)):
+        if signal in {"L+", "L-", "R+", "R-"}:
+            legs[signal[0]].append(place)
+    return tuple(map(tuple, legs.values())) if ears >= {"left", "right"} and all(legs.values()) else ()
+
+
+def signals_at(catalog: Catalog, outlet: Outlet) -> tuple[str, ...]:
+    """Return the signal on every contact of a source's end, in the order of its strands."""
+    named = {each.port: catalog.signals(each) for _, each in outlet.part.elements_in(outlet.mode) if isinstance(each, Output)}
+    return tuple(
+        named.get(port, {}).get(contact, "NC")
+        for port, name in zip(outlet.end.ports, outlet.end.connectors, strict=True)
+        for contact in catalog.connectors[name].contacts
+    )
+
+
+def is_lost(strand: Strand, legs: tuple[tuple[int, ...], ...]) -> bool:
+    """Return whether a channel cannot be heard at the open end any more, because none of its contacts leads there."""
+    return any(
+        not connected(wiring, (wiring.nets[place] for place in channel)) & frozenset(wiring.nets[strand.origin :])
+        for wiring in strand.wirings
+        for channel in legs
+    )
+
+
+def is_heard(whole: Strand, legs: tuple[tuple[int, ...], ...]) -> bool:
+    """Return whether each ear of a whole chain can have its own channel: an ear hears what reaches its two contacts."""
+    for wiring in whole.wirings:
+        for ear, channel in zip(("left", "right"), legs, strict=False):
+            reached = connected(wiring, (wiring.nets[place] for place in channel))
+            if not any(kind.startswith(f"{DRIVER} {ear} ") and reached & set(between) for kind, between in wiring.elements):
+                return False
+    return True
+
+
+def assembled(catalog: Catalog, outlet: Outlet, steps: tuple[Option, ...], inlet: Inlet | None) -> Rig:
+    """Return the rig of a way: its parts in a row from source to listener, joined as a hand would join them."""
+    rig, here = _with_part(Rig(), catalog, outlet.part, 0)
+    if outlet.mode is not None:
+        rig = edits.set_mode(rig, catalog, here, outlet.mode)
+    out = outlet.end
+    for place, (part, near, far) in enumerate((*((step.piece.part, step.near, step.far) for step in steps), *_last(inlet))):
+        rig, key = _with_part(rig, catalog, part, place + 1)
+        rig = _joined(rig, catalog, (here, out), (key, near))
+        here, out = key, far
+    return rig
+
+
+def tying_plug(catalog: Catalog, end: End, ties: tuple[int, ...]) -> Piece:
+    """Return a plug for an end, with nothing behind it, whose contacts are tied as the nets say."""
+    gender = "jack" if end.gender == "plug" else "plug"
+    ports = {
+        f"plug-{place}": Port.model_validate({"connector": name, "gender": gender, "pair": "plug"})
+        for place, name in enumerate(end.connectors)
+    }
+    contacts = (f"{port}.{contact}" for port, each in ports.items() for contact in catalog.connectors[each.connector].contacts)
+    nets: dict[int, list[str]] = {}
+    for contact, net in zip(contacts, ties, strict=True):
+        nets.setdefault(net, []).append(contact)
+    wires = tuple(Wire(joins=tuple(joined)) for joined in nets.values() if len(joined) > 1)
+    part = Part(id="planner/plug", kind="adapter", ports=ports, elements=wires)
+    return piece_of((part,), (End(tuple(ports), end.connectors, gender),))
+
+
+def _last(inlet: Inlet | None) -> tuple[tuple[Part, End, End], ...]:
+    return ((inlet.part, inlet.end, inlet.end),) if inlet else ()
+
+
+def _with_part(rig: Rig, catalog: Catalog, part: Part, place: int) -> tuple[Rig, str]:
+    if catalog.parts.get(part.id) is not part:
+        rig = rig.model_copy(update={"definitions": {**rig.definitions, part.id: part}})
+    after = edits.place(rig, catalog, part.id, (place * _STEP, 0.0))
+    return after, next(key for key in after.parts if key not in rig.parts)
+
+
+def _joined(rig: Rig, catalog: Catalog, one: tuple[str, End], other: tuple[str, End]) -> Rig:
+    """Join two ends port by port, left to left, where the first gesture has not done it."""
+    for mine, theirs in zip(one[1].ports, other[1].ports, strict=True):
+        ends = PortRef(one[0], mine), PortRef(other[0], theirs)
+        if not any(ends[0] in link.ends for link in rig.links):
+            rig = edits.connect(rig, catalog, *ends)
+    return rig

@@ -1,0 +1,61 @@
+import json
+
+import pytest
+
+from cablebuilder.errors import CablebuilderError
+from cablebuilder.files.gear_file import Gear, save_gear
+from cablebuilder.files.planning import plan_answer
+
+PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
+
+
+def test_a_pair_is_answered_with_its_chains(catalog):
+    answer = plan_answer(catalog, PLAYER, HD_600, None, "json")
+    entry = json.loads(answer.written)
+    assert answer.found
+    assert (entry["format"], entry["from"], entry["to"]) == ("cablebuilder.plans/1", PLAYER, HD_600)
+    assert entry["plans"][0]["verdict"] == "safe"
+    assert {each["rule"] for each in entry["why_not"]} >= {"btl-minus-tied"}
+
+
+def test_what_is_owned_need_not_be_bought(catalog, tmp_path):
+    save_gear(tmp_path / "gear.json", Gear(owned={"generic/hd-600-cable-3.5mm": 1}))
+    first = json.loads(plan_answer(catalog, PLAYER, HD_600, tmp_path / "gear.json", "json").written)["plans"][0]
+    assert (first["parts"], first["to_buy"]) == (["generic/hd-600-cable-3.5mm"], [])
+
+
+def test_a_jack_is_answered_with_the_headphones_that_are_owned(catalog, tmp_path):
+    save_gear(tmp_path / "gear.json", Gear(owned={"sennheiser/hd-600": 1, "stax/sr-009": 1}))
+    answer = plan_answer(catalog, f"{PLAYER}.balanced", None, tmp_path / "gear.json", "json")
+    rows = {row["to"]: row for row in json.loads(answer.written)["partners"]}
+    assert {to: row["answer"] for to, row in rows.items()} == {"sennheiser/hd-600": "works", "stax/sr-009": "does-not"}
+    assert rows["sennheiser/hd-600"]["plan"]["port"] == "balanced"
+
+
+def test_headphones_are_answered_with_the_players_that_are_owned(catalog, tmp_path):
+    save_gear(tmp_path / "gear.json", Gear(owned={PLAYER: 1, "fiio/k7": 1}))
+    answer = plan_answer(catalog, None, HD_600, tmp_path / "gear.json", "text")
+    assert answer.found
+    assert "Astell&Kern AK70" in answer.written
+    assert "FiiO K7" in answer.written
+
+
+def test_none_is_an_answer_too(catalog):
+    answer = plan_answer(catalog, PLAYER, "stax/sr-009", None, "text")
+    assert not answer.found
+    assert answer.written.startswith("No safe chain from Astell&Kern AK70 to ")
+
+
+@pytest.mark.parametrize(
+    ("source", "listener", "said"),
+    [
+        (None, None, "--from"),
+        (HD_600, HD_600, "no output"),
+        (PLAYER, PLAYER, "nothing to listen with"),
+        ("astell-kern/ak71", HD_600, "Nearest: astell-kern/ak70"),
+    ],
+)
+def test_what_cannot_be_planned_is_said(catalog, source, listener, said):
+    with pytest.raises(CablebuilderError) as refused:
+        plan_answer(catalog, source, listener, None, "text")
+    assert said in str(refused.value)
