@@ -45,9 +45,11 @@ class Button(QAbstractButton):
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
-        """Set the glyph before the text."""
-        self._icon = name
-        self.update()
+        """Set the glyph before the text; empty takes it away."""
+        if name != self._icon:
+            self._icon = name
+            self.updateGeometry()
+            self.update()
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, be as usable as it is, and be named after it."""

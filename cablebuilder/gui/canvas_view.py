@@ -113,16 +113,33 @@ class CanvasView(ZoomView):
         self._minimap.update()
 
     def fit(self) -> None:
-        """Show everything, never larger than 100 %."""
+        """Show everything, never larger than 100 %, and above the zoom bar and the map where a card would lie under them."""
         area = self._canvas.mirror.bounds()
         if area.isEmpty():
             self.set_zoom(1.0)
             self.centerOn(0, 0)
         else:
             area.adjust(-_FIT_MARGIN, -_FIT_MARGIN, _FIT_MARGIN, _FIT_MARGIN)
-            whole = min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height())
-            self.set_zoom(whole, least=_LEAST_TO_FIT)
-            self.shift(area.center() - self.visible_area().center())
+            self._fit_above(area, 0)
+            if self._is_covered():
+                self._fit_above(area, self.viewport().height() - self._overlay_areas()[1].top())
+
+    def _fit_above(self, area: QRectF, foot: int) -> None:
+        """Show an area in the middle of the viewport without so many pixels at its foot."""
+        room = max(1, self.viewport().height() - foot)
+        self.set_zoom(min(1.0, self.viewport().width() / area.width(), room / area.height()), least=_LEAST_TO_FIT)
+        self.shift(area.center() - self.visible_area().center() + QPointF(0, foot / 2 / self.zoom))
+
+    def _is_covered(self) -> bool:
+        """Return whether a card lies under the zoom bar or the map."""
+        if not self._minimap.isVisible():
+            return False
+        cards = [self.mapFromScene(part.area).boundingRect() for part in self._canvas.mirror.parts.values()]
+        return any(card.intersects(over) for over in self._overlay_areas() for card in cards)
+
+    def _overlay_areas(self) -> tuple[QRect, ...]:
+        """Return where zoom bar and map stand, without their shadows."""
+        return tuple(over.card().toRect().translated(over.pos()) for over in (self._zoom_bar, self._minimap))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""

@@ -135,6 +135,7 @@ class Connect:
         self._held = HeldPlug(self._bench.canvas(), self._bench.canvas_style, self._origin)
         self._bench.canvas().addItem(self._note)
         self._ports = AnsweringPorts(self._bench, self._base, self._origin, self._last.at)
+        self._ports.verdicts.finished.connect(self._on_all_answered)
 
     def targets(self) -> list[PortItem]:
         """Return the ports that the held one goes into, best verdict first, then nearest."""
@@ -212,6 +213,11 @@ class Connect:
             return
         self._note.show_reason(answer.state, language.render(answer.reason), self._ports.safe_words(port))
         self._note.stand(port.scenePos(), port.spot.direction, self._bench.visible_area())
+
+    def _on_all_answered(self) -> None:
+        """Name the nearest safe port in a note that was shown before it was known."""
+        if self._aimed is not None and self._ports is not None and self._note.isVisible():
+            self._show_note(self._aimed, self._answer(self._aimed))
 
     def _join(self, target: PortItem) -> None:
         assert self._ports, "nothing is held"

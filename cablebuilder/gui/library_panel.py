@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -28,6 +28,9 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     ("headphones", "Headphones", "part-headphones"),
 )
 """The kinds to choose from: key, word, glyph. Which kinds of part each holds: :mod:`cablebuilder.gui.part_rows`."""
+
+_WIDE, _WIDE_FIELD = 250, 200
+"""From this width on the groups have their glyphs, and the search field shows its key."""
 
 
 class PartSource(Protocol):
@@ -115,6 +118,13 @@ class LibraryPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the glyphs of the groups out where the panel is narrow, so that the chips take no more rows."""
+        super().resizeEvent(event)
+        for chip in self._chips.buttons():
+            if isinstance(chip, Button):
+                chip.set_icon(str(chip.property("glyph")) if self.width() >= _WIDE else "")
+
     def _make_chips(self) -> QButtonGroup:
         group = QButtonGroup(self)
         self._chip_box = QWidget()
@@ -122,6 +132,7 @@ class LibraryPanel(QWidget):
         for key, word, icon in GROUPS:
             chip = Button(self._look, "chip", language.text(word), icon)
             chip.setProperty("group", key)
+            chip.setProperty("glyph", icon)
             chip.setChecked(key == "all")
             chip.toggled.connect(self._on_chip_toggled)
             group.addButton(chip)
@@ -151,6 +162,11 @@ class SearchField(QLineEdit):
         self.setTextMargins(24, 0, 22, 0)
         look.changed.connect(self.update)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the key's room to the words where the field is narrow."""
+        super().resizeEvent(event)
+        self.setTextMargins(24, 0, 22 if self.width() >= _WIDE_FIELD else 0, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the glass and the key."""
         super().paintEvent(event)
@@ -159,7 +175,7 @@ class SearchField(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         glass = theme.icon("search", theme.color("text-muted"), 16, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPoint(10, 10), glass)
-        if not self.hasFocus() and not self.text():
+        if not self.hasFocus() and not self.text() and self.width() >= _WIDE_FIELD:
             key = QRectF(self.width() - 26.5, 9.5, 17, 17)
             painter.setPen(theme.color("border-control"))
             painter.drawRoundedRect(key, 4.5, 4.5)

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -78,6 +78,18 @@ def test_fit_shows_everything_and_never_magnifies(bench):
     bench.view.resize(2400, 2000)
     bench.view.fit()
     assert bench.view.zoom == 1
+
+
+def test_fit_leaves_no_card_under_the_map_or_the_zoom_bar(bench):
+    for size in ((700, 560), (560, 700), (900, 520)):
+        bench.view.resize(*size)
+        bench.view.fit()
+        overlays = (bench.view.minimap, bench.view.zoom_bar)
+        covered = [over.card().translated(over.pos()) for over in overlays]
+        for part in bench.scene.mirror.parts.values():
+            card = QRectF(bench.view.mapFromScene(part.area).boundingRect())
+            assert not any(card.intersects(area) for area in covered), size
+        assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
 
 
 def test_fit_of_an_empty_canvas_is_its_origin(qtbot, catalog):

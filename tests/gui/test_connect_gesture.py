@@ -71,6 +71,17 @@ def test_unsafe_does_not_snap_and_gives_its_reason_and_the_nearest_safe_socket(b
     assert links(bench) == BEFORE
 
 
+def test_a_note_that_came_before_the_answers_names_the_safe_socket_once_it_is_known(bench):
+    bench.press(bench.port("earphone.plug").grip)
+    bench.move(bench.port("adapter.jack").scenePos() + QPointF(24, 0))
+    gesture = bench.scene.connecting
+    assert gesture.note.isVisible()
+    gesture._ports.verdicts.finish()
+    assert gesture.note.safe == "Safe: the 3.5 mm socket on the left"
+    bench.key(Qt.Key.Key_Escape)
+    assert links(bench) == BEFORE
+
+
 def test_unsafe_can_be_built_on_the_socket_itself(bench):
     bench.drag(bench.port("earphone.plug").grip, bench.port("adapter.jack").scenePos())
     assert links(bench) == [*BEFORE, ("adapter.jack", "earphone.plug")]

@@ -177,3 +177,13 @@ def test_badges_say_the_mode_and_the_balanced_ones_come_first(catalog):
 
 def test_no_row_is_no_part():
     assert PartListModel().part_at(QModelIndex()) is None
+
+
+def test_a_narrow_panel_has_its_groups_without_glyphs_in_fewer_rows(panel):
+    chips = panel._chips.buttons()
+    panel.resize(264, 800)
+    assert {chip._icon for chip in chips} > {"part-player"}
+    panel.resize(220, 800)
+    assert {chip._icon for chip in chips} == {""}
+    panel.resize(264, 800)
+    assert {chip._icon for chip in chips} > {"part-player"}

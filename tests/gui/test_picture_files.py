@@ -13,7 +13,6 @@ from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from cablebuilder.cli import PICTURE_SUFFIXES
-from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
@@ -160,35 +159,6 @@ def test_a_transparent_picture_has_cards_on_nothing(catalog, tmp_path):
     assert solid.count(f'fill="{canvas}"') > clear.count(f'fill="{canvas}"')
 
 
-def test_one_chain_is_drawn_alone_under_its_own_letter(catalog, tmp_path):
-    words = svg_words(export(catalog, tmp_path / "b.svg", wish=PictureWish(chain="B")))
-    assert "Chain B" in words
-    assert "1 safe" in words
-    assert {"Chain A", "Unsafe", "1 unsafe"}.isdisjoint(words)
-    assert words.count("Astell&Kern") == 1
-    whole, one = size_of(export(catalog, tmp_path / "w.png")), size_of(export(catalog, tmp_path / "b.png", wish=PictureWish(chain="B")))
-    assert one[1] < whole[1] - 150
-    inside = svg_words(export(catalog, tmp_path / "i.svg", wish=PictureWish("inside", chain="B")))
-    assert "fault path" not in inside
-    assert not any("joined here" in word for word in inside)
-
-
-def test_a_chain_that_is_not_there_is_told(catalog, tmp_path):
-    with pytest.raises(FileError, match=r"There is no chain X\. This layout has: A, B\."):
-        export(catalog, tmp_path / "a.png", wish=PictureWish(chain="X"))
-    alone = Rig(parts={"player": next(iter(workbench().parts.values()))})
-    with pytest.raises(FileError, match="nothing is joined yet"):
-        export(catalog, tmp_path / "a.png", alone, PictureWish(chain="A"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_day_is_written_as_in_the_readers_country(catalog):
-    rig = workbench()
-    QLocale.setDefault(QLocale("de_DE"))
-    assert make_picture(rig, catalog, check(rig, catalog), PictureWish(on=DAY)).day == "Samstag, 28. November 2026"
-    assert make_picture(rig, catalog, check(rig, catalog), PictureWish()).day == ""
-
-
 def test_the_same_rig_is_the_same_picture(catalog, tmp_path):
     for ending in PICTURE_FORMATS:
         one, other = (export(catalog, tmp_path / f"{name}{ending}") for name in ("one", "other"))
@@ -197,20 +167,6 @@ def test_the_same_rig_is_the_same_picture(catalog, tmp_path):
             assert one.stat().st_size == other.stat().st_size
         else:
             assert one.read_bytes() == other.read_bytes()
-
-
-@pytest.mark.parametrize("subject", ["layout", "inside"])
-def test_an_empty_rig_is_refused_in_one_sentence(catalog, tmp_path, subject):
-    with pytest.raises(FileError, match="this layout is empty"):
-        export(catalog, tmp_path / "a.png", Rig(), PictureWish(subject))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_rig_without_links_has_no_inside(catalog, tmp_path):
-    alone = Rig(parts={"player": next(iter(workbench().parts.values()))})
-    assert size_of(export(catalog, tmp_path / "a.png", alone))[0] > 500
-    with pytest.raises(FileError, match="nothing to see inside"):
-        export(catalog, tmp_path / "b.png", alone, PictureWish("inside"))
 
 
 @pytest.mark.parametrize("name", ["a.bmp", "a", "a.rig.json"])
