@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from cablebuilder.core.rig import ContactRef
-from cablebuilder.gui.contact_layout import CardPlace, Side
+from cablebuilder.gui.contact_layout import CardPlace
 from cablebuilder.gui.contact_words import tag_word
 from cablebuilder.gui.device_places import DevicePlace, End, device_places
 from cablebuilder.gui.signal_wire import tag_area
@@ -25,6 +25,7 @@ _PLUG_TAG, _SPRING_TAG = 74.0, 40.0
 _LEVEL, _PAST_TAG, _BEND = 20.0, 24.0, 60.0
 """Level at an end without a tag, past a tag, and the least that a bend takes."""
 _STUB = 34.0
+_TAGS_APART = 12.0
 _MEETS_LATE, _MEETS_EARLY = 0.76, 0.58
 _TURN = 150.0
 _FAULT_ENDS = frozenset({"amplifier", "winding", "ground", "input", "sense"})
@@ -91,8 +92,7 @@ def _endings(card: CardPlace, devices: Sequence[DevicePlace], strand: int) -> li
     for ref in card.part.strands[strand].contacts:
         terminal = card.terminals.get(ref)
         if terminal is not None:
-            leaves: Side = 1 if terminal.side < 0 else -1
-            found.append(_Ending(End(terminal.at, leaves), ref, None, terminal.is_plug))
+            found.append(_Ending(End(terminal.at, 1 if terminal.side < 0 else -1), ref, None, terminal.is_plug))
     for place in devices:
         for number, end in zip(place.device.ends, place.ends, strict=False):
             if number == strand:
@@ -115,6 +115,7 @@ def _wire(inside: Inside, card: CardPlace, strand: int, endings: Sequence[_Endin
         pieces = [Piece(_straight(endings[0].end.at, stop), red[0])]
     elif len(rightwards) == len(leftwards) == 1 and not is_joint:
         first, last = rightwards[0], leftwards[0]
+        tags = _apart(tags, endings.index(first), endings.index(last))
         level = [_level(each, tags[endings.index(each)]) for each in (first, last)]
         pieces = [Piece(curve(first.end.at, last.end.at, level[0], level[1]), all(red))]
     else:
@@ -169,6 +170,18 @@ def _tag(inside: Inside, card: CardPlace, ending: _Ending, endings: Sequence[_En
     name = inside.name_at(contact)
     away = (_PLUG_TAG if ending.is_plug or before_source else _SPRING_TAG) + tag_area(QPointF(), tag_word(name)).width() / 2
     return TagPlace(ending.end.at + QPointF(ending.end.leaves * away, 0), name)
+
+
+def _apart(tags: Sequence[TagPlace | None], first: int, last: int) -> list[TagPlace | None]:
+    """Return the tags of a wire with two ends; where the two do not stand apart, only the first of them."""
+    one, other = tags[first], tags[last]
+    if one is None or other is None or _area(one).right() + _TAGS_APART < _area(other).left():
+        return list(tags)
+    return [None if place == last else tag for place, tag in enumerate(tags)]
+
+
+def _area(tag: TagPlace) -> QRectF:
+    return tag_area(tag.at, tag_word(tag.name))
 
 
 def _level(ending: _Ending, tag: TagPlace | None) -> float:

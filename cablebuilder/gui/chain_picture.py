@@ -16,7 +16,7 @@ from cablebuilder.gui.card_wiring import CardWiring, WirePlace, card_wiring
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.contact_cards import CardItem, HeadingItem, JointItem
 from cablebuilder.gui.contact_items import ContactItem, ContactPiece, DeviceItem, TagItem, WireItem
-from cablebuilder.gui.contact_layout import CardPlace, ChainLayout, chain_layout
+from cablebuilder.gui.contact_layout import NOTE_BELOW, NOTE_BELOW_PLUG, CardPlace, ChainLayout, chain_layout
 from cablebuilder.gui.contact_words import contact_word, signal_words
 from cablebuilder.gui.seam_items import SeamBody, contact_items
 from cablebuilder.gui.theme import STATE_OF_VERDICT
@@ -42,7 +42,7 @@ class ChainPicture(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._body = ChainGround(self)
         self._body.setPos(0, HEADING_HEIGHT)
-        HeadingItem(style, words, self.layout.width, self)
+        HeadingItem(style, words, inside.fault, self.layout.width, self)
         self._note: JointItem | None = None
         for card in self.layout.cards:
             self._add_card(card)
@@ -55,8 +55,13 @@ class ChainPicture(QGraphicsItem):
         """Return the picture's rectangle with its heading, and the note where it reaches below the cards."""
         bottom = HEADING_HEIGHT + self.layout.height
         if self._note is not None:
-            bottom = max(bottom, HEADING_HEIGHT + self._note.note_bottom - 14)
+            bottom = max(bottom, HEADING_HEIGHT + self._note.area.bottom() - 14)
         return QRectF(0, 0, self.layout.width, bottom)
+
+    @property
+    def joint(self) -> QPointF | None:
+        """Return where a fault's ends meet, in the scene's coordinates; None where there is no fault."""
+        return None if self._note is None else self._note.mapToScene(self._note.joint)
 
     def follow(self, net: int | None) -> None:
         """Dim all that is not on a net; None shows everything."""
@@ -124,7 +129,7 @@ class ChainPicture(QGraphicsItem):
             return
         lowest = max((terminal.at.y() for terminal in card.terminals.values()), default=wire.node.y())
         lowest = max([lowest, *(end.at.y() for place in wiring.devices for end in place.ends)])
-        self._place_note(wire.node, max(wire.node.y() + 46, lowest + 24), -214)
+        self._place_note(wire.node, max(wire.node.y() + 46, lowest + NOTE_BELOW), -214, card.area)
 
     def _add_contact_note(self) -> None:
         """Mark a joint that a plug's contact makes by touching two springs; the note stands below the plug."""
@@ -135,12 +140,12 @@ class ChainPicture(QGraphicsItem):
             pole = next((pole for pole in place.layout.poles if pole.contact == fault.contact.contact), None)
             if pole is not None and place.plug is not None and place.plug.ref == fault.contact[:2]:
                 at = QPointF(place.at.x(), place.at.y() + pole.y)
-                self._place_note(at, place.at.y() + place.layout.height + 10, -140)
+                self._place_note(at, place.at.y() + place.layout.height + NOTE_BELOW_PLUG, -34, QRectF(0, 0, self.layout.width, 0))
 
-    def _place_note(self, joint: QPointF, top: float, offset: float) -> None:
+    def _place_note(self, joint: QPointF, top: float, offset: float, within: QRectF) -> None:
         fault = self.inside.fault
         assert fault is not None, "a note without a fault"
-        self._note = JointItem(self._style, fault, joint, QPointF(offset, top), self.layout.width, self._body)
+        self._note = JointItem(self._style, fault, joint, QPointF(offset, top), within, self._body)
         self._note.setZValue(_JOINT_Z)
 
 

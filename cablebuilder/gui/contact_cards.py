@@ -15,8 +15,8 @@ from cablebuilder.gui.canvas_style import CanvasStyle, Face
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import CardWiring
 from cablebuilder.gui.chain_words import ChainWords
-from cablebuilder.gui.contact_layout import CardPlace
-from cablebuilder.gui.contact_words import channel_words, contact_word, fault_line, fault_title, ports_word
+from cablebuilder.gui.contact_layout import NOTE_HEIGHT, CardPlace
+from cablebuilder.gui.contact_words import channel_words, contact_word, fault_line, fault_title, meeting_line, number_word, ports_word
 from cablebuilder.gui.device_drawing import WAVE_REACH
 from cablebuilder.gui.device_places import DevicePlace
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
@@ -29,14 +29,15 @@ _SHADOW_ROOM = 48.0
 _PILL = 27.0
 _BRACKET = 20.0
 _FAR, _LANE = 40.0, 24.0
-_NOTE_PADDING, _NOTE_HEIGHT = 16.0, 70.0
+_NOTE_PADDING, _NOTE_INSET = 16.0, 44.0
+"""The inset leaves room for a barrel that stands at the card's edge."""
 _JOINT, _JOINT_GLOW = 9.0, 21.0
 
 
 class HeadingItem(QGraphicsItem):
-    """The line above a chain: verdict, name and what to do, and the reason."""
+    """The line above a chain: verdict, name and what to do, and where its fault's ends meet, else the reason."""
 
-    def __init__(self, style: CanvasStyle, words: ChainWords, width: float, parent: QGraphicsItem) -> None:
+    def __init__(self, style: CanvasStyle, words: ChainWords, fault: Fault | None, width: float, parent: QGraphicsItem) -> None:
         """Head a chain that is so wide."""
         super().__init__(parent)
         self._style, self._width = style, width
@@ -46,9 +47,10 @@ class HeadingItem(QGraphicsItem):
             worst = next((each for each in words.chain.findings if each.judgement != "level"), None)
         line = language.render(worst.title) if worst and worst.verdict != "safe" else words.line
         self.title = language.text("{chain}: {line}", chain=words.name, line=line) if line else words.name
-        self.reason = language.render(worst.text) if worst else ""
+        reason = language.render(worst.text) if worst else ""
+        self.reason = (meeting_line(fault) if fault and worst and fault.rule == worst.rule else "") or reason
         self._face = Face(style.theme.font("title"))
-        self.setToolTip(self.reason)
+        self.setToolTip(reason)
 
     def boundingRect(self) -> QRectF:
         """Return the line's room."""
@@ -164,7 +166,7 @@ def drives_line(part: PartInside) -> str:
         return ""
     if not all(device.is_sure for device in driven):
         return language.text("Nobody has told how these contacts are driven.")
-    count = language.plural("{count} amplifier drives {count} contact.", "{count} amplifiers drive {count} contacts.", len(driven))
+    count = _count_words(len(driven), sum(len(part.strands[device.ends[0]].contacts) for device in driven))
     grounds = [ref for device in part.devices if device.kind == "ground" for end in device.ends for ref in part.strands[end].contacts]
     if grounds:
         words = dict.fromkeys(contact_word(ref.contact, [each.ref.contact for each in part.port(ref.port).contacts]) for ref in grounds)
@@ -172,23 +174,39 @@ def drives_line(part: PartInside) -> str:
     return language.text("{count} None is ground.", count=count)
 
 
+def _count_words(amplifiers: int, contacts: int) -> str:
+    """Return how many amplifiers drive how many contacts: "Four amplifiers drive four contacts."."""
+    if amplifiers == contacts:
+        one, many = "{number} amplifier drives {number} contact.", "{number} amplifiers drive {number} contacts."
+    else:
+        one, many = "{number} amplifier drives {contacts} contacts.", "{number} amplifiers drive {contacts} contacts."
+    words = language.plural(one, many, amplifiers, number=number_word(amplifiers), contacts=number_word(contacts))
+    return words[:1].upper() + words[1:]
+
+
 class JointItem(QGraphicsItem):
     """The mark where two contacts meet, and the note that names them."""
 
-    def __init__(self, style: CanvasStyle, fault: Fault, joint: QPointF, note: QPointF, width: float, parent: QGraphicsItem) -> None:
-        """Mark a place; ``note`` is where the note's left edge stands from the joint, and its upper end; ``width`` the chain's."""
+    def __init__(self, style: CanvasStyle, fault: Fault, joint: QPointF, note: QPointF, within: QRectF, parent: QGraphicsItem) -> None:
+        """Mark a place; ``note`` is where the note's left edge stands from the joint, and its upper end; it stays ``within`` a card."""
         super().__init__(parent)
         self._style, self._joint = style, joint
         self._state = STATE_OF_VERDICT[fault.verdict]
         self.title, self.line = fault_title(fault), fault_line(fault)
         room = max(style.name.width(self.title), style.small.width(self.line)) + 2 * _NOTE_PADDING
-        left = min(max(8.0, joint.x() + max(note.x(), -0.75 * room)), max(8.0, width - room - 8))
-        self._note = QRectF(round(left), round(note.y()), round(room), _NOTE_HEIGHT)
+        least, most = within.left() + _NOTE_INSET, within.right() - _NOTE_INSET - room
+        left = min(max(least, joint.x() + max(note.x(), -0.75 * room)), max(least, most))
+        self._note = QRectF(round(left), round(note.y()), round(room), NOTE_HEIGHT)
 
     @property
-    def note_bottom(self) -> float:
-        """Return the lower end of the note."""
-        return self._note.bottom()
+    def joint(self) -> QPointF:
+        """Return where the mark is."""
+        return self._joint
+
+    @property
+    def area(self) -> QRectF:
+        """Return the note's rectangle."""
+        return self._note
 
     def boundingRect(self) -> QRectF:
         """Return mark, stem and note with its shadow."""

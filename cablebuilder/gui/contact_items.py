@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cablebuilder.core.rig import ContactRef
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_wiring import TagPlace, WirePlace
-from cablebuilder.gui.contact_words import tag_word
+from cablebuilder.gui.contact_words import device_word, tag_word
 from cablebuilder.gui.device_drawing import device_bounds, paint_device
 from cablebuilder.gui.device_places import DevicePlace
 from cablebuilder.gui.seam_layout import Pole, Spring
@@ -117,6 +117,7 @@ class DeviceItem(ContactPiece):
         super().__init__(style, nets, parent)
         self.place = place
         self.setPos(place.at)
+        self.setToolTip(device_word(place.device))
 
     def boundingRect(self) -> QRectF:
         """Return the room of the picture and its words."""

@@ -6,32 +6,31 @@ Read on in :mod:`cablebuilder.gui.card_wiring` (what is inside a card) and :mod:
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.core.rig import ContactRef, PortRef
 from cablebuilder.gui.contact_bands import BEFORE, BEHIND, Bands, Node, Span, bands_of, steps_of
+from cablebuilder.gui.contact_sizes import FOOT, HEADER, LEAST_CARD, Side, card_width, least_height, sides_of
 from cablebuilder.gui.seam_layout import BUNDLE_REACH, PIN_BODY, PIN_REACH, SPRING_REACH, SeamLayout, seam_layout
 from cablebuilder.gui.seam_order import contact_heights, matched, port_height, turned
 from cablebuilder.judge.inside import Inside, PartInside, Seam
 from cablebuilder.judge.inside_parts import PortInside
 
-Side = Literal[-1, 1]
-"""The left (-1) or right (1) edge of a card."""
 CARD_GAP = 16.0
-HEADER = 46.0
-FOOT = 10.0
-ROOM = 4.0
+ROOM = 2.0
 """Above and below what stands on a seam."""
 _STACK_GAP = 26.0
-_LEAST_CARD = 236.0
-_COIL_ROOM, _AMPLIFIER_ROOM = 138.0, 54.0
 _LANE = 90.0
-_SOURCE, _THROUGH, _LISTENER, _BOTH, _UNKNOWN = 372.0, 448.0, 524.0, 712.0, 300.0
-_STRAIGHT, _MANY_COLUMNS = 330.0, 4
+_MANY_COLUMNS = 4
 _FREE_PORT = 70.0
-_WORDS = 28.0
+_WORDS, _MISFIT, _CHARGED = 28.0, 52.0, 30.0
+_COIL_DROP = 30.0
+"""How much lower than its contacts a coil can reach."""
+NOTE_HEIGHT, NOTE_MARGIN = 70.0, 8.0
+NOTE_BELOW, NOTE_BELOW_PLUG = 24.0, 10.0
+"""Between the note at a joint and the lowest wire, or the plug that makes the joint."""
 
 
 class Terminal(NamedTuple):
@@ -111,30 +110,12 @@ def chain_layout(inside: Inside) -> ChainLayout:
     free = _free_edges(inside, seams)
     bands = bands_of([part.key for part in inside.parts], seams, [edge.far for edge in free])
     edges = (*_seam_edges(inside, seams, bands), *free)
-    tops = _band_tops(inside, bands, edges)
+    below = _reserved(inside, bands, edges)
+    tops = _band_tops(inside, bands, edges, below)
     lefts = _column_lefts(inside, bands, edges)
-    placed = [place for edge in edges for place in _stood(edge, bands, tops, lefts)]
+    placed = [place for edge in edges for place in _stood(edge, bands, tops, lefts, below)]
     cards = tuple(_card(part, bands, tops, lefts, placed) for part in inside.parts)
     return ChainLayout(cards, tuple(placed), lefts[-1] - CARD_GAP / 2, tops[-1] - CARD_GAP)
-
-
-def sides_of(part: PartInside, seams: Sequence[Seam]) -> Mapping[str, Side]:
-    """Return at which edge of its card each port stands: linked ones towards their link, free ones away from the source."""
-    sides: dict[str, Side] = {}
-    for seam in seams:
-        for ref, side in ((seam.upstream, 1), (seam.downstream, -1)):
-            if ref.part == part.key:
-                sides[ref.port] = 1 if side > 0 else -1
-    pairs = {port.pair: sides[port.ref.port] for port in part.ports if port.pair and port.ref.port in sides}
-    sides |= {port.ref.port: pairs[port.pair] for port in part.ports if port.pair in pairs}
-    listens = any(device.kind == "coil" for device in part.devices)
-    gives = any(device.kind == "amplifier" for device in part.devices)
-    for port in part.ports:
-        if port.ref.port not in sides:
-            taken = set(sides.values())
-            free: Side = -1 if listens else 1 if gives or taken == {-1} else -1 if taken == {1} else 1 if port.gender == "jack" else -1
-            sides[port.ref.port] = free
-    return sides
 
 
 def _seam_edges(inside: Inside, seams: Sequence[Seam], bands: Bands) -> list[_Edge]:
@@ -178,11 +159,15 @@ def _free_place(port: PortInside, side: int) -> SeamPlace:
     return SeamPlace(QPointF(), seam_layout(plug, jack, ()), own if plug else (1 if side > 0 else -1), plug, jack)
 
 
-def _band_tops(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[float]:
+def _band_tops(inside: Inside, bands: Bands, edges: Sequence[_Edge], below: Mapping[int, float]) -> list[float]:
     """Return the upper end of each band, and the lower end of the last, so that every card holds what is on and in it."""
-    needs: list[tuple[Span, float]] = [(bands.spans[Node(part.key)], _least_height(part)) for part in inside.parts]
-    needs += [(bands.shared(edge.near, edge.far), edge.height + HEADER + FOOT + 2 * ROOM + _below(edge)) for edge in edges]
-    heights = [_LEAST_CARD] * bands.count
+    needs: list[tuple[Span, float]] = [(bands.spans[Node(part.key)], least_height(part)) for part in inside.parts]
+    spans = [bands.shared(edge.near, edge.far) for edge in edges]
+    needs += [
+        (span, edge.height + HEADER + FOOT + 2 * ROOM + max(below[span.last], _words_below(edge)))
+        for edge, span in zip(edges, spans, strict=True)
+    ]
+    heights = [LEAST_CARD] * bands.count
     for span, need in sorted(needs, key=lambda each: each[0].last - each[0].first):
         count = span.last - span.first + 1
         lack = need - sum(heights[span.first : span.last + 1]) - CARD_GAP * (count - 1)
@@ -194,16 +179,28 @@ def _band_tops(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[flo
     return tops
 
 
-def _below(edge: _Edge) -> float:
+def _words_below(edge: _Edge) -> float:
     """Return the room below what is wired lowest, for a line of words; a barrel that stands there leaves enough."""
     last = edge.places[-1].layout
     return 0.0 if last.form == "phone" and last.poles else _WORDS
 
 
-def _least_height(part: PartInside) -> float:
-    coils = sum(device.kind in {"coil", "microphone"} for device in part.devices)
-    drivers = sum(device.kind in {"amplifier", "input", "winding"} for device in part.devices)
-    return HEADER + FOOT + max(_LEAST_CARD - HEADER - FOOT, coils * _COIL_ROOM, drivers * _AMPLIFIER_ROOM)
+def _below(inside: Inside, edge: _Edge) -> float:
+    """Return the room below connectors for the note at a joint, supplies, or the word of a link that is not made."""
+    room = _CHARGED * max(_charged(inside.part(node.key)) for node in (edge.near, edge.far))
+    if any(place.seam is not None and not place.seam.is_made for place in edge.places):
+        room = max(room, _MISFIT)
+    fault = inside.fault
+    if fault is None or fault.part not in {edge.near.key, edge.far.key}:
+        return room
+    if fault.contact is not None:
+        is_there = any(place.plug is not None and place.plug.ref == fault.contact[:2] for place in edge.places)
+        return NOTE_HEIGHT + NOTE_BELOW_PLUG + NOTE_MARGIN if is_there else room
+    last = edge.places[-1].layout
+    lowest = max([spot.y for spot in last.poles] + [spot.y for spot in last.springs], default=last.height)
+    listens = any(device.kind == "coil" for device in inside.part(fault.part).devices)
+    note = NOTE_BELOW + NOTE_HEIGHT + NOTE_MARGIN - FOOT - (last.height - lowest) + (_COIL_DROP if listens else 0.0)
+    return max(room, note)
 
 
 def _column_lefts(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[float]:
@@ -215,32 +212,32 @@ def _column_lefts(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[
         node = Node(part.key)
         room = sum(_FREE_PORT for where in (BEFORE, BEHIND) if Node(part.key, where) in free)
         column = bands.columns[node]
-        widths[column] = max(widths.get(column, 0.0), card_width(part, is_long=is_long) + room)
+        sides = frozenset(sides_of(part, inside.seams).values())
+        widths[column] = max(widths.get(column, 0.0), card_width(part, sides, is_long=is_long) + room)
     lefts = [-CARD_GAP / 2]
     for column in range(max(bands.columns[Node(part.key)] for part in inside.parts) + 1):
         lefts.append(lefts[-1] + widths.get(column, _LANE) + CARD_GAP)
     return lefts
 
 
-def card_width(part: PartInside, *, is_long: bool = False) -> float:
-    """Return how wide a part's card is: by what stands in it; in a long chain a mere cable is short."""
-    kinds = {device.kind for device in part.devices}
-    if part.kind is None:
-        return _UNKNOWN
-    if "coil" in kinds:
-        return _LISTENER
-    if kinds & {"input", "transformer"} and kinds & {"amplifier", "winding", "supply"}:
-        return _BOTH
-    if kinds & {"amplifier", "winding", "input", "ground", "supply"}:
-        return _SOURCE
-    is_straight = not part.devices and all(len(strand.contacts) <= 2 for strand in part.strands)  # noqa: PLR2004  # in and out
-    return _STRAIGHT if is_long and is_straight else _THROUGH
+def _charged(part: PartInside) -> int:
+    """Return how many supplies hang below the contacts of a part."""
+    return sum(device.kind in {"supply", "bias"} for device in part.devices)
 
 
-def _stood(edge: _Edge, bands: Bands, tops: Sequence[float], lefts: Sequence[float]) -> list[SeamPlace]:
+def _reserved(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> Mapping[int, float]:
+    """Return the room below all connectors that end in a band, so that wires stay straight from seam to seam."""
+    rooms: dict[int, float] = {}
+    for edge in edges:
+        last = bands.shared(edge.near, edge.far).last
+        rooms[last] = max(rooms.get(last, 0.0), _below(inside, edge))
+    return rooms
+
+
+def _stood(edge: _Edge, bands: Bands, tops: Sequence[float], lefts: Sequence[float], below: Mapping[int, float]) -> list[SeamPlace]:
     """Return the connectors of an edge where they stand: in the middle of the bands that they have."""
     span = bands.shared(edge.near, edge.far)
-    top, bottom = tops[span.first] + HEADER, tops[span.last + 1] - CARD_GAP - FOOT
+    top, bottom = tops[span.first] + HEADER, tops[span.last + 1] - CARD_GAP - FOOT - below[span.last]
     y = top + max(ROOM, (bottom - top - edge.height) / 2)
     column = bands.columns[edge.near] + (1 if edge.side > 0 else 0)
     x = lefts[column]

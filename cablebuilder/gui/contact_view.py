@@ -32,6 +32,8 @@ from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
 _LEAST_FIT = 0.70
 """Below this a long chain is not made smaller to fit; it scrolls."""
+_NEARLY = 0.93
+"""What is hardly too high is made smaller, so that nothing has to scroll."""
 _STEP = 1.2
 _NOTCH = 120.0
 _OVERLAY_INSET = 20
@@ -73,12 +75,16 @@ class ContactView(QGraphicsView):
         return self.transform().m11()
 
     def show_parts(self, parts: Iterable[str]) -> None:
-        """Bring the chain that holds one of the parts into view."""
+        """Bring the chain that holds one of the parts into view, and of one that is too wide the place of its fault."""
         self._refresh()
         picture = next((found for part in parts if (found := self._contacts.picture_with(part))), None)
         if picture is not None:
             top = picture.mapRectToScene(picture.size).top()
             self.verticalScrollBar().setValue(round(self._at_zoom(top)) - _OVERLAY_INSET)
+        picture = picture or next(iter(self._contacts.pictures), None)
+        joint = picture.joint if picture else None
+        x = self._at_zoom(joint.x()) - self.viewport().width() / 2 if joint else 0
+        self.horizontalScrollBar().setValue(round(x))
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom to a factor, keeping a place of the viewport where it is (default: its middle)."""
@@ -112,9 +118,15 @@ class ContactView(QGraphicsView):
 
     def fit_width(self) -> None:
         """Show the chains as wide as they are, never larger than 100 % and never too small to read; go on doing so."""
-        width = self.sceneRect().width()
-        if width > 0 and self.viewport().width() > 0:
-            self.set_zoom(max(_LEAST_FIT, min(1.0, self.viewport().width() / width)))
+        area, room = self.sceneRect(), self.maximumViewportSize()
+        if area.width() > 0 and room.width() > 0:
+            zoom = max(_LEAST_FIT, min(1.0, room.width() / area.width()))
+            whole = room.height() / area.height()
+            if zoom > whole >= zoom * _NEARLY:
+                zoom = whole
+            elif zoom > whole:
+                zoom = max(_LEAST_FIT, min(zoom, (room.width() - self.verticalScrollBar().sizeHint().width()) / area.width()))
+            self.set_zoom(zoom)
         self._is_fitted = True
         self._place_overlays()
 
@@ -136,8 +148,13 @@ class ContactView(QGraphicsView):
         self._place_overlays()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk along the contacts, zoom, or go back."""
+        """Walk along the contacts, scroll sideways (Shift with the arrows, Home, End), zoom, or go back."""
         match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Left if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                bar = self.horizontalScrollBar()
+                bar.setValue(bar.value() + (1 if event.key() == Qt.Key.Key_Right else -1) * bar.pageStep() // 2)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                self.horizontalScrollBar().setValue(0 if event.key() == Qt.Key.Key_Home else self.horizontalScrollBar().maximum())
             case Qt.Key.Key_Right | Qt.Key.Key_Left:
                 self._contacts.step(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Escape if self._contacts.focused is not None:
@@ -192,7 +209,9 @@ class ContactView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(language.text("See inside"))
-        self.setAccessibleDescription(language.text("Left and Right walk along the contacts. Esc goes back to the workbench."))
+        self.setAccessibleDescription(
+            language.text("Left and Right walk along the contacts, with Shift they scroll. Esc goes back to the workbench.")
+        )
 
     def _refresh(self) -> None:
         if self._is_stale:

@@ -77,11 +77,30 @@ def signal_words(name: NetName) -> str:
     return joined
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number_word(number: int) -> str:
+    """Return a number in a sentence: up to twelve as a word."""
+    return language.text(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+
+
 def fault_title(fault: Fault) -> str:
     """Return the heading of the note at a joint: "L− and R− are joined here"."""
     if len(fault.names) < 2:  # noqa: PLR2004  # two that meet
         return language.text("Two outputs are joined here")
     return language.text("{first} and {second} are joined here", first=fault.names[0], second=fault.names[1])
+
+
+def meeting_line(fault: Fault) -> str:
+    """Return where the two ends of a fault meet, in a few words; empty where their names do not tell them apart."""
+    if len(fault.names) < 2:  # noqa: PLR2004  # two that meet
+        return ""
+    if all(name.endswith("−") for name in fault.names):
+        return language.text("Both minus outputs land on one contact.")
+    first, second = (language.text(_SIGNALS[name]) for name in fault.names[:2])
+    words = language.text("{first} and {second} land on one contact.", first=first, second=second)
+    return words[:1].upper() + words[1:]
 
 
 def fault_line(fault: Fault) -> str:

@@ -152,7 +152,7 @@ def _paint_ground(painter: QPainter, theme: Theme, place: DevicePlace) -> None:
 
 
 def _paint_box(painter: QPainter, theme: Theme, place: DevicePlace) -> None:
-    """Paint a resistor as a box, a capacitor as two plates, a transformer as two windings, each with its word below."""
+    """Paint a resistor as a box with its ohms, a capacitor as two plates, a transformer as two windings with its word below."""
     area = QRectF(-BOX_WIDTH / 2, -place.height / 2, BOX_WIDTH, place.height)
     painter.setBrush(theme.color("card"))
     if place.device.kind == "capacitor":
@@ -167,6 +167,12 @@ def _paint_box(painter: QPainter, theme: Theme, place: DevicePlace) -> None:
         if place.device.kind == "transformer":
             painter.drawLine(QPointF(-2.5, area.top() + 6), QPointF(-2.5, area.bottom() - 6))
             painter.drawLine(QPointF(2.5, area.top() + 6), QPointF(2.5, area.bottom() - 6))
+    if place.device.kind == "capacitor":
+        return
+    if place.device.kind == "resistor":
+        painter.setPen(theme.color("text"))
+        _write(painter, theme.font("small", weight=500), area, device_word(place.device), Qt.AlignmentFlag.AlignCenter)
+        return
     painter.setPen(theme.color("text-muted"))
     words = QRectF(-60, place.height / 2 + 3, 120, 15)
     _write(painter, theme.font("small"), words, device_word(place.device), Qt.AlignmentFlag.AlignHCenter)

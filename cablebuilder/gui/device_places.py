@@ -12,17 +12,18 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from cablebuilder.core.rig import ContactRef
-from cablebuilder.gui.contact_layout import FOOT, HEADER, CardPlace, Side
+from cablebuilder.gui.contact_layout import CardPlace
+from cablebuilder.gui.contact_sizes import FOOT, HEADER, Side
 from cablebuilder.judge.inside_parts import Device
 
 REACH = 144.0
 """From the end of a socket's spring to the amplifier behind it."""
 AMPLIFIER_HEIGHT, AMPLIFIER_DEPTH = 38.0, 36.0
-BOX_WIDTH, BOX_HEIGHT = 46.0, 18.0
+BOX_WIDTH, BOX_HEIGHT = 54.0, 20.0
 _EAR_INSET = 180.0
 _COIL, _COIL_GAP, _MICROPHONE = 94.0, 40.0, 52.0
 _LEAST_COIL, _MOST_COIL = 44.0, 130.0
-_BOX_PITCH = 44.0
+_BOX_GAP, _BOX_ROOM, _BOX_COLUMNS, _WORD_BELOW = 9.0, 130.0, 4, 16.0
 _ASIDE = 27.0
 _INPUT_ROOM, _CHANNEL_ROOM, _BELOW, _WORD = 86.0, 150.0, 15.0, 44.0
 """Beyond an input and an amplifier, for their words; and from the lowest contact to a ground that both sides share."""
@@ -111,9 +112,13 @@ def _source_place(contacts: _Contacts, device: Device, others: Sequence[Device])
         return DevicePlace(device, at, 0, away, (End(at, away),))
     ys = contacts.ys(device.ends[0]) or [contacts.middle(device)]
     y = ys[-1] if device.kind == "ground" else sum(ys) / len(ys)
-    shared = any(other.ends[0] == device.ends[0] for other in others if other.kind in {"amplifier", "input", "ground"} and other != device)
-    if device.kind in {"supply", "bias", "sense"} and shared:
+    shared = any(device.ends[0] in other.ends for other in others if other.kind in {"amplifier", "input", "ground"} and other != device)
+    if device.kind == "sense" and shared:
         y += _ASIDE
+    if device.kind in {"supply", "bias"} and shared:
+        before = [each for each in others if each.kind in {"supply", "bias"} and each.port == device.port]
+        lowest = max(each.at.y() for each in contacts.card.terminals.values() if each.side == side)
+        y = lowest + _ASIDE + before.index(device) * (BOX_HEIGHT + _BOX_GAP) + BOX_HEIGHT
     at = QPointF(x, y)
     return DevicePlace(device, at, _height(contacts, side), away, (End(at, away),))
 
@@ -196,24 +201,44 @@ def _coil_place(contacts: _Contacts, device: Device, x: float, level: tuple[floa
 
 
 def _box_places(contacts: _Contacts, devices: Sequence[Device]) -> list[DevicePlace]:
-    """Return where what stands between two strands is: in the middle of the card, level with its contacts, none on another."""
+    """Return where what stands between two strands is: as far across as its strands are, level with them, none on another."""
     area = contacts.card.area
-    right_edge = any(device.kind == "coil" for device in contacts.card.part.devices)
-    x = area.left() + area.width() * (0.42 if right_edge else 0.5)
-    last, placed = area.top() + HEADER, []
+    near, far = contacts.edge(-1) - area.left() + _BOX_ROOM, contacts.edge(1) - area.left() - _BOX_ROOM
+    if any(device.kind == "coil" for device in contacts.card.part.devices):
+        far = area.width() - _EAR_INSET - _BOX_ROOM
+    last: dict[int, float] = {}
+    placed = []
     for device in sorted(devices, key=contacts.middle):
-        y = max(contacts.middle(device), last + _BOX_PITCH / 2)
+        across = _across(contacts, device)
+        column = round(across * _BOX_COLUMNS)
         height = BOX_HEIGHT if len(device.ends) == 2 else 3 * BOX_HEIGHT  # noqa: PLR2004  # a transformer has four
-        last = y + height / 2 + _BOX_PITCH / 2 - BOX_HEIGHT / 2
-        placed.append(_box_place(contacts, device, QPointF(x, y), height))
+        y = max(contacts.middle(device), last.get(column, area.top() + HEADER) + height / 2 + _BOX_GAP)
+        last[column] = y + height / 2 + (_WORD_BELOW if device.kind == "transformer" else 0.0)
+        placed.append(_box_place(contacts, device, QPointF(area.left() + near + (far - near) * column / _BOX_COLUMNS, y), height))
     return placed
+
+
+def _across(contacts: _Contacts, device: Device) -> float:
+    """Return how far across a box stands: 0 at the wires of the left edge, 1 at those of the right edge.
+
+    A wire from edge to edge is in the middle; what hangs between such a one and an inner node stands right of the node.
+    """
+    edges = [{*contacts.sides(end)} for end in device.ends]
+    if not any(len(each) == 1 for each in edges):
+        return 0.75 if any(edges) else 0.5
+    return sum(0.0 if each == {-1} else 1.0 if each == {1} else 0.5 for each in edges) / len(edges)
+
+
+def _lean(contacts: _Contacts, strand: int) -> float:
+    """Return how much a strand leans to the right edge; one from edge to edge leans less than one at the right edge only."""
+    edges = {*contacts.sides(strand)}
+    return float(sum(edges)) if len(edges) < 2 else 0.5  # noqa: PLR2004  # both edges
 
 
 def _box_place(contacts: _Contacts, device: Device, at: QPointF, height: float) -> DevicePlace:
     """Return a box with its first ends towards the edge where their contacts are."""
     half = len(device.ends) // 2
-    first = [side for end in device.ends[:half] for side in contacts.sides(end)]
-    second = [side for end in device.ends[half:] for side in contacts.sides(end)]
+    first, second = ([_lean(contacts, end) for end in ends] for ends in (device.ends[:half], device.ends[half:]))
     is_first_left = sum(first) <= sum(second)
     ends = []
     for place in range(len(device.ends)):

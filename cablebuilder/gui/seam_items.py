@@ -6,7 +6,7 @@ Must never know a circuit. Read on in :mod:`cablebuilder.gui.chain_picture`.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
@@ -105,7 +105,7 @@ class SeamBody(QGraphicsItem):
         for spot in spots:
             word = contact_word(spot.contact, names)
             x = reach if side > 0 else -reach - face.width(word)
-            face.paint(painter, QPointF(x, spot.y - 9), word, self._style.color("text-muted"))
+            _paint_name(painter, face.font, QPointF(x, spot.y - 9), word, self._style)
 
     def _paint_misfit(self, painter: QPainter) -> None:
         ports = (self._place.plug, self._place.jack)
@@ -115,6 +115,16 @@ class SeamBody(QGraphicsItem):
         self._style.icon(painter, state.icon, area, state.line, self._style.color("canvas"))
         face = self._style.tag
         face.paint(painter, QPointF(-face.width(state.word) / 2, area.bottom() + 15), state.word, state.text)
+
+
+def _paint_name(painter: QPainter, font: QFont, at: QPointF, word: str, style: CanvasStyle) -> None:
+    """Paint a word with a rim in the card's colour, so that it can be read where a wire passes."""
+    outline = QPainterPath()
+    outline.addText(at, font, word)
+    painter.strokePath(outline, QPen(style.color("card"), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setFont(font)
+    painter.setPen(style.color("text-muted"))
+    painter.drawText(at, word)
 
 
 def contact_items(style: CanvasStyle, place: SeamPlace, parent: QGraphicsItem) -> Iterator[ContactItem]:

@@ -96,7 +96,7 @@ def _name_after_ears(names: Mapping[int, set[str]], circuit: Circuit, metal: Met
 
 
 def _spread(names: Mapping[int, set[str]], circuit: Circuit, metal: Metal) -> None:
-    """Name nets without a name after what reaches them through resistors and windings; ground only where nothing else does."""
+    """Name nets without a name after what reaches them through resistors and windings; returns only where no plus does."""
     ways: list[tuple[int, int]] = []
     for instance in circuit.instances:
         match instance.element:
@@ -115,7 +115,8 @@ def _spread(names: Mapping[int, set[str]], circuit: Circuit, metal: Metal) -> No
             if names[near] and not names[far]:
                 new.setdefault(far, set()).update(names[near])
         for net, found in new.items():
-            names[net].update(found - {GROUND_NAME} or found)
+            hot = {name for name in found if name.endswith("+")}
+            names[net].update(hot or found - {GROUND_NAME} or found)
 
 
 def _style(names: set[str]) -> Style:

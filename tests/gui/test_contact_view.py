@@ -310,9 +310,9 @@ def test_devices_stand_inside_their_cards_and_words_are_there(catalog):
 
 def test_a_card_says_how_many_contacts_are_driven(catalog):
     found = picture(catalog, workbench())
-    assert drives_line(found.inside.part("player")) == "4 amplifiers drive 4 contacts. None is ground."
+    assert drives_line(found.inside.part("player")) == "Four amplifiers drive four contacts. None is ground."
     single = picture(catalog, SPLIT)
-    assert drives_line(single.inside.part("player")) == "2 amplifiers drive 2 contacts. Ground: Sleeve."
+    assert drives_line(single.inside.part("player")) == "Two amplifiers drive two contacts. Ground: Sleeve."
     assert drives_line(single.inside.part("split")) == ""
 
 
