@@ -173,9 +173,10 @@ def _check(options: argparse.Namespace) -> int:
     from cablebuilder.files.report_files import TEXT_FORMATS
     from cablebuilder.files.report_text import Judged
     from cablebuilder.judge.check import check
+    from cablebuilder.judge.remedies import Remedies
 
     catalog, codes, write = _catalog(), [DONE], TEXT_FORMATS[options.format]
-    gap = ""
+    remedies, gap = Remedies(catalog), ""
     for name in options.rigs:
         rig = _usable_rig(name, catalog)
         if rig is None:
@@ -183,7 +184,7 @@ def _check(options: argparse.Namespace) -> int:
             continue
         report = check(rig, catalog)
         codes.append(BAD if report.verdict in BAD_VERDICTS else DONE)
-        written = write(Judged(name, rig, catalog, report))
+        written = write(Judged(name, rig, catalog, report, remedies.all_cures(rig, report)))
         if options.format == "json":
             _write_json(written)
         else:

@@ -14,6 +14,7 @@ from pydantic import Field
 from cablebuilder.core.records import Record
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.report_text import Judged, text_report
+from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Certainty, Finding, Heard, Judgement, Result
 from cablebuilder.language import render
 
@@ -109,7 +110,7 @@ def report_file(judged: Judged) -> ReportFile:
             "file": judged.file,
             "verdict": report.verdict.value,
             "judgements": {name: _word(report.judgements, name) for name in ("safety", "signal", "level")},
-            "findings": tuple(_finding(finding) for finding in report.findings),
+            "findings": tuple(_finding(finding, judged.cures.get(finding, ())) for finding in report.findings),
             "heard": tuple(_heard(heard) for heard in report.heard),
             "links": tuple(
                 {"index": index, "verdict": verdict.value, "on_fault_path": on} for index, (verdict, on) in enumerate(report.links)
@@ -122,7 +123,7 @@ def _word(judgements: Mapping[Judgement, str], name: Judgement) -> str | None:
     return str(judgements[name]) if name in judgements else None
 
 
-def _finding(finding: Finding) -> Mapping[str, object]:
+def _finding(finding: Finding, cures: tuple[Cure, ...]) -> Mapping[str, object]:
     return {
         "rule": finding.rule,
         "judgement": finding.judgement,
@@ -136,7 +137,10 @@ def _finding(finding: Finding) -> Mapping[str, object]:
         "text": render(finding.text),
         "effect": render(finding.effect) if finding.effect else None,
         "missing": finding.missing,
-        "remedies": tuple({"text": render(remedy.text), "rig": None} for remedy in finding.remedies),
+        "remedies": (
+            *({"text": f"{render(cure.text)}. {render(cure.detail)}.", "rig": cure.rig} for cure in cures),
+            *({"text": render(remedy.text), "rig": None} for remedy in finding.remedies),
+        ),
         "sources": finding.sources,
         "fault_ma": _rounded(finding.fault_ma, _DECIBEL_DIGITS),
         "numbers": render(finding.numbers) if finding.numbers else None,

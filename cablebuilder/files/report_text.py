@@ -6,12 +6,14 @@ Must never leave a finding out and never judge. Read on in :mod:`cablebuilder.fi
 import math
 import textwrap
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
 from cablebuilder.errors import visible
+from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import render, text
 
@@ -26,6 +28,8 @@ class Judged(NamedTuple):
     rig: Rig
     catalog: Catalog
     report: Report
+    cures: Mapping[Finding, tuple[Cure, ...]] = MappingProxyType({})
+    """What was found to help, checked; empty where nobody asked."""
 
 
 _WORDS: Mapping[Verdict, str] = {
@@ -61,13 +65,13 @@ def text_report(judged: Judged) -> str:
     if judged.rig.title:
         lines.append(judged.rig.title)
     for finding in judged.report.findings:
-        lines += ["", *_finding_lines(finding)]
+        lines += ["", *_finding_lines(finding, judged.cures.get(finding, ()))]
     if heard := [_heard_line(judged, each) for each in judged.report.heard]:
         lines += ["", f"  {text('What you hear')}", *(f"    {line}" for line in heard)]
     return "\n".join(map(visible, lines)) + "\n"
 
 
-def _finding_lines(finding: Finding) -> Iterator[str]:
+def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:
     word = text("Note") if finding.verdict is Verdict.SAFE else verdict_word(finding.verdict)
     yield from _wrapped(f"{word}: {render(finding.title)}", "  ", "    ")
     yield from _labelled(text("Why"), render(finding.text))
@@ -75,8 +79,9 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
         yield from _labelled(text("What can happen"), render(finding.effect))
     if finding.numbers:
         yield from _labelled(text("How much"), render(finding.numbers))
-    for number, remedy in enumerate(finding.remedies):
-        yield from _labelled(text("Do instead") if number == 0 else text("Or"), render(remedy.text))
+    instead = [*(f"{render(cure.text)}. {render(cure.detail)}." for cure in cures), *(render(remedy.text) for remedy in finding.remedies)]
+    for number, sentence in enumerate(instead):
+        yield from _labelled(text("Do instead") if number == 0 else text("Or"), sentence)
     if finding.path:
         yield from _labelled(text("Where"), " > ".join(str(contact) for contact in finding.path))
     if finding.otherwise:

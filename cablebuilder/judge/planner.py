@@ -61,8 +61,11 @@ class Plan:
 
     def rig(self, catalog: Catalog) -> Rig:
         """Return the chain as a layout."""
-        named = tuple(_as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
-        return assembled(catalog, self.outlet, named, self.inlet)
+        return assembled(catalog, self.outlet, self.named_steps(catalog), self.inlet)
+
+    def named_steps(self, catalog: Catalog) -> tuple[Option, ...]:
+        """Return the steps through the parts that the plan names, whose ports may have other names."""
+        return tuple(_as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Planner:
         return tuple(order[:_MOST_TEMPTING])
 
     def _tempting(self, outlet: Outlet, way: Way, inlet: Inlet) -> Tempting:
-        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        uses = tuple(self.chosen(step.piece) for step in way.steps)
         report = self.ways.judged(outlet, way, inlet)
         return Tempting(outlet, uses, inlet, report.verdict, report.findings[0])
 
@@ -170,7 +173,7 @@ class Planner:
 
     def _promise(self, outlet: Outlet, way: Way, inlet: Inlet) -> tuple[object, ...]:
         """Return the first places of a plan's rank, which need no judging."""
-        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        uses = tuple(self.chosen(step.piece) for step in way.steps)
         balanced = _keeps_balance(self._catalog, outlet, self.ways.joined(way.strand, inlet))
         return bool(self._to_buy(uses, inlet)), len(uses), -sum(use in self._owned for use in uses), not balanced, uses
 
@@ -189,12 +192,12 @@ class Planner:
         return self._outcomes[key]
 
     def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome) -> Plan:
-        uses = tuple(self._chosen(step.piece) for step in way.steps)
+        uses = tuple(self.chosen(step.piece) for step in way.steps)
         to_buy = self._to_buy(uses, inlet)
         balanced = _keeps_balance(self.ways.catalog, outlet, self.ways.joined(way.strand, inlet))
         return Plan(outlet, way.steps, inlet, uses, to_buy, outcome.verdict, balanced, outcome.loudness, self._price(to_buy))
 
-    def _chosen(self, piece: Piece) -> str:
+    def chosen(self, piece: Piece) -> str:
         """Return the one of interchangeable parts that a plan names."""
         return min(piece.uses, key=lambda use: (use not in self._owned, _cost(self.ways.catalog.parts[use].price), piece.uses.index(use)))
 

@@ -7,8 +7,10 @@ from cablebuilder.core.rig import ContactRef, Rig
 from cablebuilder.errors import message
 from cablebuilder.files.report_files import TEXT_FORMATS, ReportFile, json_report, report_file
 from cablebuilder.files.report_text import Judged, text_report
+from cablebuilder.judge.check import check
+from cablebuilder.judge.remedies import Remedies
 from cablebuilder.judge.report import Chain, Finding, Heard, LinkVerdict, Remedy, Report, Verdict
-from tests.rigs import small_catalog
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig, small_catalog
 
 FINDING = Finding(
     rule="btl-minus-tied",
@@ -113,3 +115,14 @@ def test_every_format_ends_with_a_newline_and_names_the_file(name):
 
 def test_text_is_the_text_report():
     assert TEXT_FORMATS["text"] is text_report
+
+
+def test_cures_come_before_words_and_carry_a_whole_rig(catalog):
+    layout = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
+    report = check(layout, catalog)
+    judged = Judged("a.rig.json", layout, catalog, report, Remedies(catalog).all_cures(layout, report))
+    first = json.loads(json_report(judged))["findings"][0]["remedies"]
+    assert first[0]["text"] == "Use the 3.5 mm socket of Example Balanced player. Nothing to buy: move one plug."
+    assert check(Rig.model_validate(first[0]["rig"]), catalog).verdict == "safe"
+    assert first[-1]["rig"] is None
+    assert "Do instead        Use the 3.5 mm socket of Example Balanced player. Nothing to buy: " in text_report(judged)

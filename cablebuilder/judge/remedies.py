@@ -1,0 +1,99 @@
+"""Cures: for a finding, up to three small changes that the checker itself has found to help, what costs nothing first.
+
+A cure takes its finding's rule away, adds no new trouble, and leaves the chain playing. Nothing that lifts an earth or cuts a
+ground pin is ever tried. Must never word a change: its text comes with it. Read on in :mod:`cablebuilder.judge.changes`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import Message
+from cablebuilder.judge.candidates import chains_with
+from cablebuilder.judge.changes import Change, Spot, exchanges, free_changes, isolations, new_chains, reterminations
+from cablebuilder.judge.check import check
+from cablebuilder.judge.planner import GOOD, Planner
+from cablebuilder.judge.report import Finding, Report, Verdict
+
+MOST_CURES = 3
+_CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG, Verdict.INCOMPLETE})
+"""Verdicts of findings that are cured by a change; what is not known is cured by finding out."""
+_SOURCES: tuple[Callable[[Spot, Planner], Iterator[Change]], ...] = (exchanges, new_chains, isolations, reterminations)
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """Something to do instead that was checked: its words, the whole rig after it, and the verdict of the chain then."""
+
+    text: Message
+    detail: Message
+    rig: Rig
+    verdict: Verdict
+    to_buy: tuple[str, ...]
+
+
+class Remedies:
+    """Finds cures with the parts of a catalogue; keeps what its planner found out."""
+
+    def __init__(self, catalog: Catalog, owned: frozenset[str] = frozenset()) -> None:
+        """Start with a planner of its own."""
+        self._catalog, self._planner = catalog, Planner(catalog, owned)
+        self._owned = owned
+
+    def cures(self, rig: Rig, finding: Finding) -> tuple[Cure, ...]:
+        """Return up to three cures of a finding: those that cost nothing first, then those with the fewest parts to buy."""
+        links = tuple(rig.links[index] for index in finding.links)
+        keys = {*finding.parts, *(end.part for link in links for end in link.ends)} & rig.parts.keys()
+        if finding.verdict not in _CURED or not links:
+            return ()
+        near = chains_with(rig, keys)
+        before = check(near, self._catalog)
+        members = next(each.parts for each in before.chains if keys & {*each.parts})
+        spot = Spot(rig, self._catalog, members, links)
+        found: list[Cure] = []
+        for change in self._changes(spot, found):
+            cure = self._tried(rig, finding, change, before)
+            if cure is not None and all(cure.text != other.text and cure.rig.links != other.rig.links for other in found):
+                found.append(cure)
+        return tuple(sorted(found, key=lambda cure: (cure.verdict not in GOOD, len(cure.to_buy)))[:MOST_CURES])
+
+    def all_cures(self, rig: Rig, report: Report) -> dict[Finding, tuple[Cure, ...]]:
+        """Return the cures of every finding of a report that has one."""
+        found = {finding: self.cures(rig, finding) for finding in report.findings}
+        return {finding: cures for finding, cures in found.items() if cures}
+
+    def _changes(self, spot: Spot, found: list[Cure]) -> Iterator[Change]:
+        """Yield changes, the dearer kinds only while there are too few cures."""
+        yield from free_changes(spot)
+        for source in _SOURCES:
+            if sum(cure.verdict in GOOD for cure in found) < MOST_CURES:
+                yield from source(spot, self._planner)
+
+    def _tried(self, rig: Rig, finding: Finding, change: Change, before: Report) -> Cure | None:
+        """Return a change as a cure, or None where it does not help."""
+        changed = {key for key in change.rig.parts if rig.parts.get(key) is not change.rig.parts[key]}
+        keys = {key for each in before.chains for key in each.parts} & change.rig.parts.keys()
+        near = chains_with(change.rig, keys | changed)
+        after = check(near, self._catalog)
+        troubles, old = _troubles(after), _troubles(before)
+        still_plays = _playing(after) and _reached(before) <= _playing(after)
+        if finding.rule in troubles or not troubles <= old or not still_plays:
+            return None
+        to_buy = tuple(use for use in change.to_buy if use not in self._owned)
+        return Cure(change.text, change.detail, change.rig, after.verdict, to_buy)
+
+
+def _playing(report: Report) -> frozenset[str]:
+    """Return the parts at which anything is heard."""
+    return frozenset(heard.at.partition(".")[0] for heard in report.heard if heard.result != "silent")
+
+
+def _reached(report: Report) -> frozenset[str]:
+    """Return the parts that something leads to; a cure must not leave one of them out."""
+    return frozenset(heard.at.partition(".")[0] for heard in report.heard)
+
+
+def _troubles(report: Report) -> frozenset[str]:
+    """Return the rules that object to a chain."""
+    return frozenset(finding.rule for finding in report.findings if finding.verdict not in GOOD)

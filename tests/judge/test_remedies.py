@@ -1,0 +1,158 @@
+"""Cures: offered where there is a safe alternative, checked, and never one that is banned."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cablebuilder import paths
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import english
+from cablebuilder.files.rig_file import load_rig
+from cablebuilder.judge.check import check
+from cablebuilder.judge.remedies import MOST_CURES, Remedies
+from cablebuilder.judge.report import Verdict
+from tests.rigs import ADAPTER, EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, part, rig, wire
+
+CASES = {
+    case["id"]: case["rig"] for case in json.loads((Path(__file__).parent.parent / "data/cases/rigs.json").read_text("utf-8"))["cases"]
+}
+EXAMPLES = sorted((paths.resource_folder() / "examples").glob("*.json"))
+CURABLE = frozenset(
+    {
+        "case-001-moon-iem35-into-ak-25",
+        "case-003-brise-btl-3pole-cable",
+        "case-005-raichan-44-to-35-cable",
+        "case-007-mclements-minus-joined",
+        "case-013-valeri-fixed-35-to-44",
+        "case-068-ronytravel-monoprice-adapter",
+        "case-072-epanorama-two-line-outs-y",
+        "case-191-phys-fake-balanced-retermination",
+        "case-192-phys-btl-to-dual-rca",
+        "case-196-phys-splitter-mixed-headphones",
+        *(path.stem for path in EXAMPLES),
+    }
+)
+"""Unsafe cases with a safe alternative; the others hang on speaker posts, mixed outputs, phantom power or two-contact plugs."""
+UNSAFE = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
+
+
+@pytest.fixture(scope="module")
+def remedies(catalog):
+    return Remedies(catalog)
+
+
+def unsafe_rigs(catalog):
+    found = {name: Rig.model_validate(tree) for name, tree in CASES.items()}
+    found |= {path.stem: load_rig(path, catalog).rig for path in EXAMPLES}
+    return {name: each for name, each in found.items() if check(each, catalog).verdict is Verdict.UNSAFE}
+
+
+def devices(layout, other):
+    """Return what the active devices of two rigs are in the first of them."""
+    found = {key: layout.definitions.get(layout.parts[key].use) for key in layout.parts.keys() & other.parts.keys()}
+    return {key: each for key, each in found.items() if each is not None and each.is_active}
+
+
+def worst_finding(layout, catalog):
+    return check(layout, catalog).findings[0]
+
+
+def test_every_unsafe_rig_with_a_safe_alternative_is_cured(remedies, catalog):
+    """What is offered was checked: the rule is gone, the chain plays and is safe, and the rig before it is untouched."""
+    cured = set()
+    for name, layout in unsafe_rigs(catalog).items():
+        for finding in check(layout, catalog).findings:
+            for cure in remedies.cures(layout, finding) if finding.verdict is Verdict.UNSAFE else ():
+                after = check(cure.rig, catalog)
+                assert finding.rule not in {each.rule for each in after.findings}, name
+                assert after.verdict is cure.verdict in {Verdict.SAFE, Verdict.CAUTION}, name
+                assert cure.rig != layout
+                assert devices(cure.rig, layout) == devices(layout, cure.rig), "no earth is lifted, no ground pin is cut"
+                cured.add(name)
+    assert cured >= CURABLE & unsafe_rigs(catalog).keys()
+
+
+def test_what_costs_nothing_comes_first(remedies, catalog):
+    cures = remedies.cures(UNSAFE, worst_finding(UNSAFE, catalog))
+    assert 0 < len(cures) <= MOST_CURES
+    assert english(cures[0].text) == "Use the 3.5 mm socket of Example Balanced player"
+    assert english(cures[0].detail) == "Nothing to buy: move one plug"
+    assert [link.ends for link in cures[0].rig.links] == [(("player", "phones"), ("ear", "plug"))]
+    assert [len(cure.to_buy) for cure in cures] == sorted(len(cure.to_buy) for cure in cures)
+
+
+def test_a_socket_that_is_taken_is_not_offered(remedies, catalog):
+    crowded = rig("player.balanced > adapter > ear, player.phones > other", player=PLAYER, adapter=ADAPTER, ear=EARPHONE, other=EARPHONE)
+    for cure in remedies.cures(crowded, worst_finding(crowded, catalog)):
+        assert any(set(link.ends) == {("player", "phones"), ("other", "plug")} for link in cure.rig.links)
+
+
+def test_a_cable_is_exchanged_for_one_that_keeps_the_returns_apart(remedies, catalog):
+    tied = part(
+        "cable",
+        {**PAIRED_CABLE.ports, "plug": "2.5mm-trrs plug"},
+        wire("plug.ring2 left.+"),
+        wire("plug.ring1 right.+"),
+        wire("plug.sleeve plug.tip left.- right.-"),
+        maker="Example",
+        model="Tied cable",
+    )
+    layout = rig(
+        "player.balanced > cable.plug, cable.left > ear.left, cable.right > ear.right",
+        player=PLAYER.model_copy(update={"ports": {"balanced": PLAYER.ports["balanced"]}, "elements": PLAYER.elements[1:]}),
+        cable=tied,
+        ear=PAIRED_EARPHONE,
+    )
+    texts = [english(cure.text) for cure in remedies.cures(layout, worst_finding(layout, catalog))]
+    assert "Use Generic 2-pin cable, 2.5 mm instead of Example Tied cable" in texts
+
+
+def test_an_unkeyed_plug_is_turned_back(remedies, catalog):
+    layout = rig(
+        "player.phones > cable.plug, cable.left > ear.left, cable.right ~> ear.right",
+        player=PLAYER,
+        cable=PAIRED_CABLE,
+        ear=PAIRED_EARPHONE,
+    )
+    finding = worst_finding(layout, catalog)
+    assert finding.rule == "polarity-one-side"
+    first = remedies.cures(layout, finding)[0]
+    assert english(first.text).startswith("Turn the plug of ")
+    assert not any(link.turned for link in first.rig.links)
+
+
+def test_a_mode_that_helps_is_offered(remedies, catalog):
+    case = Rig.model_validate(CASES["case-159-selector-common-minus"])
+    found = [english(cure.text) for each in check(case, catalog).findings for cure in remedies.cures(case, each)]
+    assert any(text.startswith("Switch ") for text in found)
+
+
+def test_nothing_is_offered_for_what_is_safe_or_not_known(remedies, catalog):
+    safe = rig("player.phones > ear", player=PLAYER, ear=EARPHONE)
+    for finding in check(safe, catalog).findings:
+        assert remedies.cures(safe, finding) == ()
+    assert remedies.all_cures(safe, check(safe, catalog)) == {}
+
+
+def test_other_chains_stay_as_they_are(remedies, catalog):
+    two = rig(
+        "player.balanced > adapter > ear, other.phones > second",
+        player=PLAYER,
+        adapter=ADAPTER,
+        ear=EARPHONE,
+        other=PLAYER,
+        second=EARPHONE,
+    )
+    for cure in remedies.cures(two, worst_finding(two, catalog)):
+        assert two.links[2] in cure.rig.links
+        assert cure.rig.parts["second"] is two.parts["second"]
+
+
+def test_what_is_owned_need_not_be_bought(catalog):
+    owned = frozenset(use for use in catalog.parts if use.startswith("generic/"))
+    layout = Rig.model_validate(CASES["case-192-phys-btl-to-dual-rca"])
+    finding = next(each for each in check(layout, catalog).findings if each.verdict is Verdict.UNSAFE)
+    cures = Remedies(catalog, owned).cures(layout, finding)
+    assert cures
+    assert all(cure.to_buy == () for cure in cures)
