@@ -52,19 +52,17 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
             case Input():
                 _add_input(roles, circuit, instance, element, assumed)
             case Transducer():
-                plus, minus = circuit.node(instance.part, element.plus), circuit.node(instance.part, element.minus)
+                plus, minus = instance.nodes
                 port = element.plus.partition(".")[0] if "." in element.plus else ""
                 at = f"{instance.part}.{element.ear}"
                 roles.places.append(Place(at, instance.part, element.ear, plus, minus, element.ohms, port, element))
             case Bias():
-                node = circuit.node(instance.part, element.contact)
                 stated = (element.volts, element.ohms)
                 volts, ohms = assumed.biases.get((instance.part, instance.number), stated)
-                roles.biases.append(Charged(node, instance.part, volts, ohms, limited=True))
+                roles.biases.append(Charged(instance.nodes[0], instance.part, volts, ohms, limited=True))
             case Supply():
-                for ref, volts in element.contacts.items():
-                    limited = bool(element.current_limited)
-                    roles.supplies.append(Charged(circuit.node(instance.part, ref), instance.part, volts, None, limited))
+                for node, volts in zip(instance.nodes, element.contacts.values(), strict=True):
+                    roles.supplies.append(Charged(node, instance.part, volts, None, limited=bool(element.current_limited)))
             case _:
                 pass
     _add_passive_unknowns(roles, circuit, catalog)
@@ -72,13 +70,15 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
 
 
 def _add_grounds(roles: Roles, circuit: Circuit, assumed: Assumptions) -> None:
-    for key, part in circuit.parts.items():
-        elements = [each.element for each in circuit.instances if each.part == key and isinstance(each.element, Ground)]
+    elements: dict[str, list[tuple[tuple[int, ...], Ground]]] = {key: [] for key in circuit.parts}
+    for instance in circuit.instances:
+        if isinstance(instance.element, Ground):
+            elements[instance.part].append((instance.nodes, instance.element))
+    for key, mine in elements.items():
         base = circuit.ground(key)
-        if not elements and part.is_active:
+        if not mine and circuit.plans[key].is_active:
             roles.grounds.append(Grounded(base, key, "unknown"))
-        for place, element in enumerate(elements):
-            nodes = [circuit.node(key, ref) for ref in element.joins]
+        for place, (nodes, element) in enumerate(mine):
             node = base if place == 0 or not nodes else nodes[0]
             roles.grounds.append(Grounded(node, key, assumed.references.get(key, element.reference)))
             roles.joins += [Conductor(node, each) for each in nodes if each != node]
@@ -96,23 +96,27 @@ def _ear_of(circuit: Circuit, part: str, port: str) -> Channel:
     return "mono" if ear in {None, "both"} else "left" if ear == "left" else "right"
 
 
-_CHANNELS: Mapping[str, Channel] = {"L": "left", "R": "right", "HOT": "mono", "COLD": "mono"}
+_LEGS: Mapping[Signal, tuple[Channel | None, bool]] = {
+    "L+": ("left", True), "L-": ("left", False), "R+": ("right", True), "R-": ("right", False),
+    "HOT": ("mono", True), "COLD": ("mono", False), "CH+": (None, True), "CH-": (None, False),
+}  # fmt: skip
+"""The channel of each leg, None for that of the port's ear, and whether it is its plus."""
 
 
 def _leg(signal: Signal, ear: Channel) -> tuple[Channel, bool] | None:
     """Return the channel of a leg and whether it is its plus; None for what is no leg."""
-    if signal in {"CH+", "CH-"}:
-        return ear, signal == "CH+"
-    channel = _CHANNELS.get(signal.rstrip("+-"))
-    return (channel, signal.endswith("+") or signal == "HOT") if channel else None
+    found = _LEGS.get(signal)
+    return (found[0] or ear, found[1]) if found else None
 
 
 def _join_ground(roles: Roles, circuit: Circuit, part: str, node: int, signal: Signal) -> None:
     """Join a contact to its device ground, except a chassis that a second ground element of the part claims."""
     base = circuit.ground(part)
-    claimed = {each.node for each in roles.grounds if each.part == part} | {each.other for each in roles.joins if each.one != base}
-    if signal != "CHASSIS" or node not in claimed:
-        roles.joins.append(Conductor(base, node))
+    if signal == "CHASSIS":
+        claimed = {each.node for each in roles.grounds if each.part == part} | {each.other for each in roles.joins if each.one != base}
+        if node in claimed:
+            return
+    roles.joins.append(Conductor(base, node))
 
 
 def _note_other(roles: Roles, node: int, signal: Signal) -> None:
@@ -215,8 +219,8 @@ def _add_input(roles: Roles, circuit: Circuit, instance: Instance, element: Inpu
 def _add_passive_unknowns(roles: Roles, circuit: Circuit, catalog: Catalog) -> None:
     """Read the unknown contacts of conventional orders on parts that neither drive nor receive."""
     for key, part in circuit.parts.items():
-        for name, port in part.ports.items():
-            if part.is_active or port.pinout is None or port.pinout not in catalog.pinouts:
+        for name, port in part.ports.items() if not circuit.plans[key].is_active else ():
+            if port.pinout is None or port.pinout not in catalog.pinouts:
                 continue
             for contact, signal in catalog.pinouts[port.pinout].assignment.items():
                 node = circuit.port_node(key, name, contact)

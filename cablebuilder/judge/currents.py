@@ -4,6 +4,7 @@ Must never name a rule or a limit. Read on in :mod:`cablebuilder.judge.figures` 
 """
 
 import math
+from itertools import chain
 
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.hearing import Drive, Sound
@@ -17,8 +18,10 @@ _NOTHING_AMPS = 1e-9
 
 def back_of(bench: Bench, leg: Leg) -> Leg | None:
     """Return the driven or sensed contact that a leg's current comes back to; None where that is the device ground."""
-    others = (each for each in (*bench.roles.legs, *bench.roles.senses) if each.socket == leg.socket and not each.plus)
-    return next((each for each in others if each.channel in {leg.channel, None}), None)
+    for each in chain(bench.roles.legs, bench.roles.senses):
+        if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}:
+            return each
+    return None
 
 
 def amps_out(bench: Bench, sound: Sound, leg: Leg, drive: Drive, trial: int) -> float:

@@ -36,7 +36,7 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
     source, listener = each.socket.stage.part, each.place.part
     way, name = Way(links=links_between(bench, each), ends=(source, listener)), bench.scene.name(listener)
     finding = make_finding(
-        bench.scene, rule, "safety", way, verdict=verdict,
+        bench.scene, rule, "safety", way, verdict=verdict, missing=missing,
         source=source, other=name, listener=name,
     )  # fmt: skip
     return with_certainty(finding, "facts-missing", missing) if missing else finding

@@ -135,9 +135,9 @@ def _about_order(circuit: Circuit, catalog: Catalog, instance: Instance, element
 def _about_part(key: str, part: Part) -> Iterator[Question]:
     if _is_weak(part, "ears.wiring"):
         yield Question("weak", f"{key}.ears.wiring", (("tied", key, False), ("tied", key, True)))
-    grounds = [each.reference for each in part.elements if isinstance(each, Ground)]
-    if grounds and _is_weak(part, "ground.reference"):
-        yield Question("weak", f"{key}.ground.reference", (("references", key, grounds[0]), ("references", key, "unknown")))
+    if _is_weak(part, "ground.reference"):
+        for reference in [each.reference for each in part.elements if isinstance(each, Ground)][:1]:
+            yield Question("weak", f"{key}.ground.reference", (("references", key, reference), ("references", key, "unknown")))
 
 
 def _may_be(output: Output, catalog: Catalog) -> tuple[Topology, ...]:

@@ -68,8 +68,7 @@ class Figures:
 
 def figures_of(bench: Bench, sound: Sound, each: Listening) -> Figures:
     """Return the numbers of what one place plays from one source."""
-    row = next(number for number, place in enumerate(sound.places) if place is each.place)
-    socket = next(number for number, one in enumerate(bench.roles.sockets) if one is each.socket)
+    row, socket = each.row, each.source
     columns = [column for column, drive in enumerate(sound.drives) if drive.socket == socket]
     loudest = max(columns, key=lambda column: abs(sound.volts[row][column]))
     own = stage_ohms(bench, socket)

@@ -114,9 +114,13 @@ def make_finding(
     *,
     verdict: Verdict | None = None,
     source: str | None = None,
+    missing: tuple[str, ...] = (),
     **words: str | Message,
 ) -> Finding:
-    """Return a finding of a rule, with its words and sources; ``source`` is a part's key, ``words`` fill the other placeholders."""
+    """Return a finding of a rule, with its words and sources; ``source`` is a part's key, ``words`` fill the other placeholders.
+
+    It is certain where no fact is ``missing`` for it.
+    """
     said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
     filled: dict[str, str | Message] = words | (scene.about_source(source) if source else {})
     if way.joint:
@@ -133,12 +137,14 @@ def make_finding(
         verdict=verdict or verdict_of(rule),
         title=said(said_by.title),
         text=said(said_by.text),
+        certainty="facts-missing" if missing else "certain",
         effect=said(said_by.effect) if said_by.effect else None,
         foot=said(said_by.foot) if said_by.foot else None,
         links=way.links,
         parts=way.parts,
         path=tuple(contact for contact in way.contacts if contact.port),
         joint=way.joint,
+        missing=missing,
         remedies=tuple(Remedy(said(template)) for template in said_by.remedies if "{spare}" not in template or "spare" in filled),
         sources=hazard.sources if hazard else (),
     )

@@ -98,6 +98,8 @@ def _leg_meets(bench: Bench, rule: str, leg: Leg, charged: Charged) -> Finding:
 
 def _videos(bench: Bench) -> Iterator[Finding]:
     """Find video on ground, on a leg, an ear or an input: it plays wrong, never unsafe (MODEL.md section 10, "VIDEO")."""
+    if not bench.roles.videos:
+        return
     net = bench.metal.net
     occupied = {net[each.node]: GROUND for each in bench.roles.grounds}
     occupied |= {net[leg.node]: LEGS.get((leg.channel or "", leg.plus), GROUND) for leg in bench.roles.legs}
@@ -114,8 +116,9 @@ def _videos(bench: Bench) -> Iterator[Finding]:
 
 def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
     """Find unknown contacts whose net holds anything else (MODEL.md section 10, "Unknown topology"), and ports that are all unknown."""
-    net = bench.metal.net
-    roles = bench.roles
+    net, roles = bench.metal.net, bench.roles
+    if not roles.unknown:
+        return
     nodes = [each.node for each in (*roles.legs, *roles.senses)] + [each.node for each in roles.grounds]
     nodes += [each.node for each in (*roles.supplies, *roles.biases)]
     nodes += [*roles.videos, *roles.microphones, *(end for place in roles.places for end in (place.plus, place.minus))]

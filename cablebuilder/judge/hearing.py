@@ -61,12 +61,11 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     probes = {row: len(drives) + number for number, row in enumerate(ears)}
     known = all(place.ohms is not None for place in places)
     solved = [solve(_network(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
-    ends = [(bench.metal.plain_net[place.plus], bench.metal.plain_net[place.minus]) for place in places]
-    first, second = (
-        [[volts[plus][column] - volts[minus][column] for column in range(len(drives))] for plus, minus in ends]
-        for volts in (solved[0], solved[-1])
-    )  # fmt: skip
-    exact = [[_is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
+    net, columns = bench.metal.plain_net, range(len(drives))
+    ends = [(net[place.plus], net[place.minus]) for place in places]
+    trials = [[[volts[plus][each] - volts[minus][each] for each in columns] for plus, minus in ends] for volts in solved]
+    first, second = trials[0], trials[-1]
+    exact = [[known or _is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
     return Sound(drives, places, first, exact, (solved[0], solved[-1]), probes)
 
 
@@ -95,7 +94,7 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
             network.resistances.append(Resistance(net[bias.node], net[_base(bench, bias.part)], bias.ohms))
     for place in bench.roles.places:
         _add_load(bench, network, place, trial)
-    _add_sources(bench, network, {drive: column for column, drive in enumerate(drives)})
+    _add_sources(bench, network, {(socket, channel): column for column, (socket, channel) in enumerate(drives)})
     for row, column in probes.items():
         place = bench.roles.places[row]
         network.sources.append(Source(net[place.plus], net[place.minus], PROBE_OHMS, column, PROBE_OHMS))
@@ -120,7 +119,7 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
         network.resistances.append(Resistance(plus, minus, ohms))
 
 
-def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -> None:
+def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Channel | None], int]) -> None:
     net = bench.metal.plain_net
     commons = set()
     for leg in (*bench.roles.legs, *bench.roles.senses):
@@ -129,10 +128,10 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[Drive, int]) -
         if socket.floats:
             back = bench.return_of(leg)
             if back is not None:
-                column = columns[Drive(leg.socket, leg.channel or "mono")]
+                column = columns[leg.socket, leg.channel or "mono"]
                 network.sources.append(Source(here, net[back.node], 2 * ohms, column, leg.swing))
         elif leg.channel is not None:
-            network.sources.append(Source(here, base, ohms, columns.get(Drive(leg.socket, leg.channel), 0), leg.swing))
+            network.sources.append(Source(here, base, ohms, columns.get((leg.socket, leg.channel), 0), leg.swing))
         elif leg.socket not in commons:
             commons.add(leg.socket)
             network.sources.append(Source(here, base, ohms, 0, 0.0))

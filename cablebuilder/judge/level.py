@@ -16,7 +16,7 @@ from cablebuilder.judge.figures import Figures, damping_of, figures_of, least_oh
 from cablebuilder.judge.findings import Scene, Way, make_finding
 from cablebuilder.judge.hearing import Sound
 from cablebuilder.judge.level_texts import amount
-from cablebuilder.judge.report import Certainty, Finding, Heard, Verdict
+from cablebuilder.judge.report import Finding, Heard, Verdict
 from cablebuilder.judge.sound import Listening, links_between
 from cablebuilder.judge.words import AND, KINDS
 
@@ -77,13 +77,12 @@ def heard_with_levels(listening: list[Listening], measured: list[Measured]) -> t
         ear, figures = each.listening.place.element, each.figures
         if isinstance(ear, Transducer):
             power = figures.exact_milliwatts
-            heard[id(each.listening.heard)] = replace(
-                each.listening.heard,
-                spl_db=_rounded(figures.spl_db),
-                damping=_rounded(damping_of(figures, ear)),
-                power_mw=None if power is None else float(f"{power:.3g}"),
-                hiss_db=_rounded(noise_of(figures, each.listening.socket.element)),
-            )
+            milliwatts = None if power is None else float(f"{power:.3g}")
+            spl, damping = _rounded(figures.spl_db), _rounded(damping_of(figures, ear))
+            hiss = _rounded(noise_of(figures, each.listening.socket.element))
+            if any(number is not None for number in (spl, damping, milliwatts, hiss)):
+                before = each.listening.heard
+                heard[id(before)] = replace(before, spl_db=spl, damping=damping, power_mw=milliwatts, hiss_db=hiss)
     return tuple(heard.values())
 
 
@@ -108,13 +107,10 @@ def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
     facts = {"fact": _fact_words(bench.scene, said.missing)} if said.missing else {}
     finding = make_finding(
         bench.scene, said.rule, "level", Way(links=each.links, ends=(source, listener)), verdict=said.verdict,
-        source=source, listener=bench.scene.name(listener), listener_kind=kind, **facts, **said.words,
+        missing=said.missing, source=source, listener=bench.scene.name(listener), listener_kind=kind, **facts, **said.words,
     )  # fmt: skip
-    more = SOURCES.get(said.rule, ())
-    if not more and not said.missing:
-        return finding
-    certainty: Certainty = "facts-missing" if said.missing else "certain"
-    return replace(finding, certainty=certainty, missing=said.missing, sources=(*more, *finding.sources))
+    more = SOURCES.get(said.rule)
+    return replace(finding, sources=(*more, *finding.sources)) if more else finding
 
 
 def _rules(bench: Bench, each: Measured) -> Iterator[Said]:

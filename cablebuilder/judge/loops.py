@@ -19,6 +19,8 @@ from cablebuilder.judge.roles import Leg, StageKey
 
 def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]:
     """Find floating sources that close a loop of conductors and other sources (MODEL.md section 10, "Floating sources")."""
+    if not any(socket.floats for socket in bench.roles.sockets):
+        return
     net = bench.metal.net
     edges: list[Conductor] = []
     for leg in bench.roles.legs:

@@ -5,7 +5,7 @@ Each net is judged whole, contact by contact, never adapter by adapter. The law 
 Read on in :mod:`cablebuilder.judge.foreign` (DC, video and unknown contacts).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -20,19 +20,23 @@ from cablebuilder.judge.roles import Grounded, Leg
 
 _Key = tuple[object, ...]
 """What makes two findings one: the rule and the stages it is about."""
+_Legs = Mapping[int, list[Leg]]
+_Grounds = Mapping[int, list[Grounded]]
 
 
 def safety_findings(bench: Bench) -> list[Finding]:
     """Return every safety finding about the legs and grounds of a chain, each meeting of two stages said one time."""
     found: dict[tuple[object, ...], Finding] = {}
-    for key, finding in (*_legslegs_meet(bench), *_legs_grounded(bench), *_senses_joined(bench), *source_loops(bench)):
+    legs, grounds = _legs_by_net(bench), _grounds_by_net(bench)
+    meetings = (*_legs_meet(bench, legs, grounds), *_legs_grounded(bench, legs, grounds), *_senses_joined(bench), *source_loops(bench))
+    for key, finding in meetings:
         known = found.get(key)
         if known is None or finding.verdict.rank < known.verdict.rank:
             found[key] = finding
     return [*found.values(), *lifted_earths(bench), *ground_loops(bench)]
 
 
-def _by_net(bench: Bench) -> dict[int, list[Leg]]:
+def _legs_by_net(bench: Bench) -> dict[int, list[Leg]]:
     """Return the legs of each net, one leg of a stage one time however many sockets carry it."""
     nets_of: dict[int, dict[tuple[object, ...], Leg]] = {}
     for leg in bench.roles.legs:
@@ -41,13 +45,19 @@ def _by_net(bench: Bench) -> dict[int, list[Leg]]:
     return {net: list(legs.values()) for net, legs in nets_of.items()}
 
 
-def _legslegs_meet(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
-    grounded = {bench.metal.net[each.node] for each in bench.roles.grounds}
-    for net, legs in _by_net(bench).items():
+def _grounds_by_net(bench: Bench) -> dict[int, list[Grounded]]:
+    grounds: dict[int, list[Grounded]] = {}
+    for ground in bench.roles.grounds:
+        grounds.setdefault(bench.metal.net[ground.node], []).append(ground)
+    return grounds
+
+
+def _legs_meet(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
+    for net, legs in by_net.items():
         for one, other in combinations(legs, 2):
             if bench.floats(one) or bench.floats(other):
                 continue
-            rule = _meeting_rule(bench, one, other, on_ground=net in grounded)
+            rule = _meeting_rule(bench, one, other, on_ground=net in grounds)
             if rule is not None:
                 stages = frozenset({bench.roles.stage_of(one), bench.roles.stage_of(other)})
                 finding = legs_meet(bench, rule, one, other)
@@ -76,13 +86,10 @@ def _meeting_rule(bench: Bench, one: Leg, other: Leg, *, on_ground: bool) -> str
     return RETURNS_TIED[socket.topology]
 
 
-def _legs_grounded(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
-    grounds: dict[int, list[Grounded]] = {}
-    for ground in bench.roles.grounds:
-        grounds.setdefault(bench.metal.net[ground.node], []).append(ground)
-    for net, legs in _by_net(bench).items():
-        for leg in legs:
-            if net in grounds and not bench.floats(leg) and not bench.is_quiet(leg):
+def _legs_grounded(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
+    for net, legs in by_net.items():
+        for leg in legs if net in grounds else ():
+            if not bench.floats(leg) and not bench.is_quiet(leg):
                 finding = _leg_on_ground(bench, leg, grounds[net])
                 if finding is not None:
                     yield (finding.rule, bench.roles.stage_of(leg)), finding

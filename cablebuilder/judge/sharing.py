@@ -42,7 +42,9 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
     load = _stage_load(socket, measured)
 
     def said(rule: str, **told: str | Message) -> Finding:
-        return make_finding(bench.scene, rule, "level", Way(links=links, ends=(source, *listeners)), verdict=None, source=source, **told)
+        return make_finding(
+            bench.scene, rule, "level", Way(links=links, ends=(source, *listeners)), verdict=None, source=source, missing=(), **told
+        )
 
     if len(ears) > 1 and load != math.inf:
         shared = words.LESS_THAN_EITHER if load is None else amount(words.OHMS, load)

@@ -28,6 +28,10 @@ class Listening:
     socket: Socket
     heard: Heard
     level_db: float | None
+    row: int
+    """The row of the place among those that the sound is told of."""
+    source: int
+    """The number of the socket."""
 
 
 def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list[Listening]:
@@ -45,7 +49,7 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
             reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or near[:1]
             for socket in reaching:
                 heard = heard_at(sound, bench, index, socket)
-                found.append(Listening(place, bench.roles.sockets[socket], heard, levels[socket]))
+                found.append(Listening(place, bench.roles.sockets[socket], heard, levels[socket], index, socket))
     return found
 
 
