@@ -122,10 +122,11 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
 def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Channel | None], int]) -> None:
     net = bench.metal.plain_net
     commons = set()
+    stages = [(each.floats, net[_base(bench, each.stage.part)], each.element.ohms or 0.0) for each in bench.roles.sockets]
     for leg in (*bench.roles.legs, *bench.roles.senses):
-        socket = bench.roles.sockets[leg.socket]
-        here, base, ohms = net[leg.node], net[_base(bench, socket.stage.part)], socket.element.ohms or 0.0
-        if socket.floats:
+        floats, base, ohms = stages[leg.socket]
+        here = net[leg.node]
+        if floats:
             back = bench.return_of(leg)
             if back is not None:
                 column = columns[leg.socket, leg.channel or "mono"]
@@ -139,7 +140,7 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Cha
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
     """Return what one place plays from one source."""
-    volts = {drive.channel: sound.volts[place][column] for column, drive in enumerate(sound.drives) if drive.socket == socket}
+    volts = {drive.channel: volts for drive, volts in zip(sound.drives, sound.volts[place], strict=True) if drive.socket == socket}
     exact = all(sound.exact[place][column] for column, drive in enumerate(sound.drives) if drive.socket == socket)
     spot = sound.places[place]
     left, right, mono = volts.get("left"), volts.get("right"), volts.get("mono")

@@ -145,4 +145,4 @@ class Roles:
 
     def stage_of(self, leg: Leg) -> StageKey:
         """Return the amplifier that drives a leg."""
-        return self.sockets[leg.socket].stage
+        return self.sockets[leg.socket].key.stage

@@ -115,9 +115,11 @@ class _Equations:
             return
         siemens = 1 / max(source.ohms, LEAST_OHMS)
         self._conduct(source.plus, source.minus, siemens)
-        for node, sign in ((source.plus, 1), (source.minus, -1)):
-            if node in self._row:
-                self._right[self._row[node]][source.drive] += sign * siemens * source.volts
+        plus, minus = self._row.get(source.plus), self._row.get(source.minus)
+        if plus is not None:
+            self._right[plus][source.drive] += siemens * source.volts
+        if minus is not None:
+            self._right[minus][source.drive] -= siemens * source.volts
 
     def _couple(self, coupling: Coupling) -> None:
         for row in self._matrix:

@@ -59,7 +59,7 @@ def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:
-    volts = [abs(sound.volts[place][column]) for column, drive in enumerate(sound.drives) if drive.socket == socket]
+    volts = [abs(one) for one, drive in zip(sound.volts[place], sound.drives, strict=True) if drive.socket == socket]
     loudest = max(volts, default=0.0)
     return 20 * math.log10(loudest) if loudest > 0 else None
 
