@@ -7,6 +7,7 @@ Read here to see what judging does as a whole; the rules stand in :mod:`cablebui
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Members, chain_members, members_among
@@ -37,6 +38,12 @@ class _Held:
     members: Members
     chain: Chain
     colours: Mapping[int, LinkVerdict]
+    summary: "_Summary"
+
+
+class _Summary(NamedTuple):
+    """What a rig's verdict needs of a chain; many chains share one."""
+
     worst: tuple[Verdict, ...]
     """The worst verdict of each judgement, in the order of ``_JUDGED``."""
     level_unknown: bool
@@ -77,10 +84,10 @@ def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
     """Yield the keys of parts that came, went, or are another part now; where a part stands is not among it."""
     uses = {name for name in {*before.definitions, *after.definitions} if before.definitions.get(name) is not after.definitions.get(name)}
     old_parts = before.parts
-    for key, placed in after.parts.items():
+    if old_parts is after.parts and not uses:
+        return
+    for key, placed in [(key, placed) for key, placed in after.parts.items() if uses or old_parts.get(key) is not placed]:
         old = old_parts.get(key)
-        if old is placed and not uses:
-            continue
         same = old is not None and (old.use, old.mode, old.label) == (placed.use, placed.mode, placed.label)
         if not same or placed.use in uses:
             yield key
@@ -91,7 +98,8 @@ def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
     chain, colours = judge_chain(rig, catalog, members)
     verdicts = tuple(worst([each.verdict for each in chain.findings if each.judgement == judgement]) for judgement in _JUDGED)
     unknown = any(finding.rule == "level-unknown" for finding in chain.findings)
-    return _Held(members, chain, colours, verdicts, unknown, any(heard.result != "silent" for heard in chain.heard))
+    summary = _Summary(verdicts, unknown, any(heard.result != "silent" for heard in chain.heard))
+    return _Held(members, chain, colours, summary)
 
 
 def _renumbered(kept: Mapping[str, _Held], moves: LinkMoves) -> dict[str, _Held]:
@@ -112,13 +120,12 @@ def _moved(held: _Held, moves: LinkMoves) -> _Held:
 
 
 def _report(held: tuple[_Held, ...], links: int) -> Report:
-    judgements = {judgement: worst({each.worst[place] for each in held}) for place, judgement in enumerate(_JUDGED)}
+    summaries = {each.summary for each in held}
+    judgements = {judgement: worst(each.worst[place] for each in summaries) for place, judgement in enumerate(_JUDGED)}
     verdicts = list(judgements.values())
-    if not any(each.plays for each in held):
+    if not any(each.plays for each in summaries):
         verdicts.append(Verdict.INCOMPLETE)
-    if judgements["level"] is Verdict.SAFE and any(each.level_unknown for each in held):
+    if judgements["level"] is Verdict.SAFE and any(each.level_unknown for each in summaries):
         judgements["level"] = Verdict.UNKNOWN
-    colours: dict[int, LinkVerdict] = {}
-    for each in held:
-        colours.update(each.colours)
-    return Report(worst(verdicts), tuple(each.chain for each in held), tuple(map(colours.__getitem__, range(links))), judgements)
+    colours = {index: colour for each in held for index, colour in each.colours.items()}
+    return Report(worst(verdicts), tuple([each.chain for each in held]), tuple(map(colours.__getitem__, range(links))), judgements)

@@ -5,6 +5,8 @@ Must never judge. Read on in :mod:`cablebuilder.judge.check`.
 """
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple
 
 from cablebuilder.core.rig import Link
@@ -31,12 +33,9 @@ class LinkMoves(NamedTuple):
 def moves_between(before: Sequence[Link], after: Sequence[Link]) -> LinkMoves:
     """Return what happened to the links between two states, compared by identity."""
     shorter = min(len(before), len(after))
-    head = 0
-    while head < shorter and before[head] is after[head]:
-        head += 1
-    kept = 0
-    while kept < shorter - head and before[-1 - kept] is after[-1 - kept]:
-        kept += 1
+    head = next(compress(range(shorter), map(is_not, before, after)), shorter)
+    most = shorter - head
+    kept = next(compress(range(most), map(is_not, reversed(before), reversed(after))), most)
     changed = (*before[head : len(before) - kept], *after[head : len(after) - kept])
     ends = frozenset(end.part for link in changed for end in link.ends)
     return LinkMoves(head, len(before) - kept, len(after) - len(before), range(head, len(after) - kept), ends)

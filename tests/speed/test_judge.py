@@ -20,9 +20,9 @@ from cablebuilder.judge.check import Checker, check
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
 
 CHAINS = 1_000
-MOST_TIMES_THE_FLOOR = 250
-MOST_TIMES_ONE_CHAIN = 3_000
-MOST_TIMES_ONE_CHAIN_FOR_AN_EDIT = 20
+MOST_TIMES_THE_FLOOR = 80
+MOST_TIMES_ONE_CHAIN = 2_000
+MOST_TIMES_ONE_CHAIN_FOR_AN_EDIT = 8
 THREE = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
 
 
