@@ -117,10 +117,7 @@ def make_finding(
     missing: tuple[str, ...] = (),
     **words: str | Message,
 ) -> Finding:
-    """Return a finding of a rule, with its words and sources; ``source`` is a part's key, ``words`` fill the other placeholders.
-
-    It is certain where no fact is ``missing`` for it.
-    """
+    """Return a finding of a rule, certain where no fact is ``missing``; ``source`` is a part's key, ``words`` fill what else is named."""
     said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
     filled: dict[str, str | Message] = words | (scene.about_source(source) if source else {})
     if way.joint:
