@@ -45,6 +45,8 @@ class CanvasView(ZoomView):
 
     file_dropped = Signal(str)
     """The path of a file that was dropped on the canvas."""
+    entered = Signal()
+    """The keyboard has come to the canvas."""
     menu_asked = Signal(QPoint)
     """The place on the screen of a finger that rests."""
 
@@ -83,6 +85,11 @@ class CanvasView(ZoomView):
         self.setAccessibleDescription(
             language.text("Tab walks along the parts, Enter steps into their ports. The checks list says every verdict.")
         )
+
+    @property
+    def walk(self) -> KeyWalk:
+        """Return where the keyboard is on the canvas."""
+        return self._walk
 
     @property
     def zoom_bar(self) -> ZoomBar:
@@ -177,6 +184,13 @@ class CanvasView(ZoomView):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's signature
         """Walk along the parts with Tab; behind the last one the focus goes on to the next widget."""
         return self._walk.step(forwards=next) or super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where on the canvas the keyboard is, unless it was the mouse that brought it here."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._walk.begin()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of Space and of what is in the hand, unless the list of what fits takes over."""

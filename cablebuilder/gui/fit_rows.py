@@ -26,12 +26,13 @@ GROUPS: tuple[tuple[StateName, str], ...] = (
 )
 """The groups in their order; the last is folded until it is asked for."""
 FOLDED: StateName = "unsafe"
-_KIND_WORDS: dict[Kind, str] = {
+KIND_WORDS: dict[Kind, str] = {
     "player": "portable player", "dongle": "for a phone or laptop", "amplifier": "amplifier", "phone": "phone", "computer": "computer",
     "interface": "audio interface", "energiser": "energiser", "speaker-amplifier": "amplifier for speakers", "cable": "cable",
     "adapter": "adapter", "splitter": "splitter", "selector": "selector", "headphone": "headphones", "earphone": "earphones",
     "headset": "headset", "speaker": "speaker", "receiver": "an input", "supply": "supply",
 }  # fmt: skip
+"""What people call each kind of part."""
 
 
 class FitRow(NamedTuple):
@@ -80,7 +81,7 @@ def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> F
         badge=badge,
         words=_words(carrier, candidate, trial, catalog),
         reason=reason,
-        haystack=" ".join((maker, name, part.model, *part.aliases, badge.words, _KIND_WORDS[part.kind])).casefold(),
+        haystack=" ".join((maker, name, part.model, *part.aliases, badge.words, KIND_WORDS[part.kind])).casefold(),
     )
 
 
@@ -117,7 +118,7 @@ def _words(part: Part, candidate: Candidate, trial: Trial, catalog: Catalog) -> 
     if len(same) > 1 and len({each.pair or name for name, each in part.ports.items()}) > 1:
         template = "use its {connector} socket" if port.gender == "jack" else "use its {connector} plug"
         return language.text(template, connector=_long_name(port, catalog))
-    return language.text(_KIND_WORDS[part.kind])
+    return language.text(KIND_WORDS[part.kind])
 
 
 def _onward(part: Part, entered: str, catalog: Catalog) -> str:
@@ -125,7 +126,7 @@ def _onward(part: Part, entered: str, catalog: Catalog) -> str:
     pair = part.ports[entered].pair
     others = [port for name, port in part.ports.items() if name != entered and (pair is None or port.pair != pair)]
     if not others:
-        return language.text(_KIND_WORDS[part.kind])
+        return language.text(KIND_WORDS[part.kind])
     template = "other end: {connector} socket" if others[0].gender == "jack" else "other end: {connector} plug"
     return language.text(template, connector=_long_name(others[0], catalog))
 

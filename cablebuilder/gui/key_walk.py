@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from cablebuilder.core.rig import PortRef
+from cablebuilder.errors import message
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.geometry import nearest_in_direction
 from cablebuilder.gui.item_keys import PlacedKey, RemarkKey
@@ -33,6 +34,8 @@ class KeyWalk(QObject):
         super().__init__(scene)
         self._scene = scene
         self._aim = -1
+        self._inside = ""
+        """The part whose ports and links the keyboard is among, while it is on a link."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key; return whether it meant anything here."""
@@ -42,12 +45,12 @@ class KeyWalk(QObject):
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
             return False
         actions = {
-            Qt.Key.Key_Return: self._enter,
-            Qt.Key.Key_Enter: self._enter,
+            Qt.Key.Key_Return: self.enter,
+            Qt.Key.Key_Enter: self.enter,
             Qt.Key.Key_Escape: self._escape,
             Qt.Key.Key_Delete: self._delete,
             Qt.Key.Key_Backspace: self._delete,
-            Qt.Key.Key_Slash: self._ask_what_fits,
+            Qt.Key.Key_Slash: self._narrow_to_fitting,
         }
         return key in actions and actions[key]()
 
@@ -56,16 +59,24 @@ class KeyWalk(QObject):
         if self._scene.connecting:
             return self._step_aim(1 if forwards else -1)
         focus = self._scene.focus
-        if isinstance(focus, PortRef):
-            return self._step_port(focus, 1 if forwards else -1)
+        if isinstance(focus, PortRef | LinkKey):
+            return self._step_inside(focus, 1 if forwards else -1)
         order = self.order()
         at = order.index(focus) if focus in order else (-1 if forwards else len(order))
         following = at + (1 if forwards else -1)
         if not 0 <= following < len(order):
             self._scene.set_focus(None)
             return False
-        self._go_to(order[following])
+        self.go_to(order[following])
         return True
+
+    def begin(self) -> None:
+        """Begin at what is selected, where the keyboard comes to the canvas and nothing there has the focus yet."""
+        if self._scene.focus is None:
+            chosen = next((key for key in self.order() if key in self._scene.selection), None)
+            link = next((key for key in self._scene.selection if isinstance(key, LinkKey)), None)
+            if chosen or link:
+                self._scene.set_focus(chosen or link)
 
     def order(self) -> list[PlacedKey]:
         """Return the keys of all parts in chain order, those of no chain after them, then notes and frames."""
@@ -73,15 +84,25 @@ class KeyWalk(QObject):
         ordered = [key for chain in chains if chain.links for key in chain.parts]
         return list(dict.fromkeys((*ordered, *self._scene.mirror.placed_keys())))
 
-    def _go_to(self, key: PlacedKey, *, adds: bool = False) -> None:
-        self._scene.set_focus(key)
-        self._scene.select(self._scene.selection | {key} if adds else {key})
-        self.place_reached.emit(self._scene.mirror.placed(key).area)
+    def go_to(self, key: PlacedKey | PortRef | LinkKey, *, adds: bool = False) -> None:
+        """Put the focus on something that is there, and select it; a port by its part."""
+        if isinstance(key, PortRef):
+            self._go_to_port(key)
+        elif isinstance(key, LinkKey):
+            self._scene.set_focus(key)
+            self._scene.select({key})
+            self.place_reached.emit(self._scene.mirror.links[key].tag.sceneBoundingRect())
+        else:
+            self._scene.set_focus(key)
+            self._scene.select(self._scene.selection | {key} if adds else {key})
+            self.place_reached.emit(self._scene.mirror.placed(key).area)
 
-    def _go_to_port(self, port: PortItem) -> None:
-        self._scene.set_focus(PortRef(port.part_key, port.spot.name))
-        at = port.scenePos()
-        self.place_reached.emit(QRectF(at.x() - 60, at.y() - 40, 120, 80))
+    def _go_to_port(self, ref: PortRef) -> None:
+        port = self._scene.mirror.port(ref)
+        if port:
+            self._scene.select({ref.part})
+            self._scene.set_focus(ref)
+            self.place_reached.emit(_around(port))
 
     def _arrow(self, towards: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         adds = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -90,48 +111,55 @@ class KeyWalk(QObject):
         if modifiers & Qt.KeyboardModifier.ControlModifier or self._scene.connecting:
             return False
         mirror = self._scene.mirror
-        focus = self._scene.focus.part if isinstance(self._scene.focus, PortRef) else self._scene.focus
-        if focus is None or isinstance(focus, LinkKey):
+        focus = self._scene.focus
+        if isinstance(focus, PortRef | LinkKey):
+            focus = self._home(focus)
+        if focus is None:
             order = self.order()
             if order:
-                self._go_to(order[0])
+                self.go_to(order[0])
             return bool(order)
         others = ((key, mirror.placed(key).area.center()) for key in mirror.placed_keys() if key != focus)
         found = nearest_in_direction(others, mirror.placed(focus).area.center(), towards)
         if found:
-            self._go_to(found, adds=adds)
+            self.go_to(found, adds=adds)
         return True
 
-    def _enter(self) -> bool:
-        focus = self._scene.focus
+    def enter(self) -> bool:
+        """Do what is most usual where the focus is: step inside, pick a plug up, join it, show a finding, write."""
+        focus, mirror = self._scene.focus, self._scene.mirror
         if self._scene.connecting:
-            return self._connect()
-        if isinstance(focus, LinkKey):
-            self._scene.finding_asked.emit(self._scene.mirror.joined[focus].source.part_key)
-            return True
-        if isinstance(focus, PortRef):
-            port = self._scene.mirror.port(focus)
+            self._scene.connecting.finish()
+        elif isinstance(focus, LinkKey):
+            self._scene.finding_asked.emit(mirror.joined[focus].source.part_key)
+        elif isinstance(focus, PortRef):
+            port = mirror.port(focus)
             if port:
                 self._scene.take_up(port)
                 self._aim = -1
-            return port is not None
-        if isinstance(focus, RemarkKey):
+        elif isinstance(focus, RemarkKey):
             self._scene.remark_edit_asked.emit(focus)
-            return True
-        if focus is None:
-            return False
-        ports = self._ports(focus)
-        if ports:
-            self._go_to_port(ports[0])
-        return True
+        elif focus is not None:
+            ports = list(mirror.parts[focus].ports)
+            if ports:
+                self._go_to_port(PortRef(focus, ports[0]))
+        return focus is not None
 
-    def _connect(self) -> bool:
+    def join(self, ref: PortRef) -> None:
+        """Join a port to the plug that is held, where it is one that answered."""
         gesture = self._scene.connecting
-        if gesture:
+        port = next((each for each in gesture.targets() if (each.part_key, each.spot.name) == ref), None) if gesture else None
+        if gesture and port:
+            gesture.aim(port)
             gesture.finish()
-        return True
 
-    def _ask_what_fits(self) -> bool:
+    def ask_what_fits(self) -> None:
+        """Open the list of what fits the port that has the focus, or the plug that is held."""
+        if not self._scene.connecting:
+            self.enter()
+        self._narrow_to_fitting()
+
+    def _narrow_to_fitting(self) -> bool:
         gesture = self._scene.connecting
         if gesture:
             gesture.ask_what_fits()
@@ -143,26 +171,42 @@ class KeyWalk(QObject):
         if gesture and targets:
             self._aim = (self._aim + by) % len(targets) if self._aim >= 0 else (0 if by > 0 else len(targets) - 1)
             gesture.aim(targets[self._aim])
-            at = targets[self._aim].scenePos()
-            self.place_reached.emit(QRectF(at.x() - 60, at.y() - 40, 120, 80))
+            self.place_reached.emit(_around(targets[self._aim]))
+        else:
+            self._scene.refuse(message("Nothing free in view goes together with this. The key / lists everything that does."))
         return True
 
-    def _step_port(self, focus: PortRef, by: int) -> bool:
-        ports = self._ports(focus.part)
-        names = [port.spot.name for port in ports]
-        at = names.index(focus.port) if focus.port in names else 0
-        self._go_to_port(ports[(at + by) % len(ports)])
+    def _step_inside(self, focus: PortRef | LinkKey, by: int) -> bool:
+        """Go to the next of a part's ports and of the links that end at them, each after its port."""
+        part = self._home(focus)
+        stops = self._stops(part)
+        at = stops.index(focus) if focus in stops else 0
+        self.go_to(stops[(at + by) % len(stops)])
+        self._inside = part
         return True
 
-    def _ports(self, part: str) -> list[PortItem]:
-        return list(self._scene.mirror.parts[part].ports.values())
+    def _stops(self, part: str) -> list[PortRef | LinkKey]:
+        mirror = self._scene.mirror
+        stops: list[PortRef | LinkKey] = []
+        for name, port in mirror.parts[part].ports.items():
+            stops.append(PortRef(part, name))
+            if link := mirror.link_at_port(port):
+                stops.append(link)
+        return stops
+
+    def _home(self, focus: PortRef | LinkKey) -> str:
+        """Return the part that the keyboard is inside of: of a link, the one it came from, else the one at its source."""
+        if isinstance(focus, PortRef):
+            return focus.part
+        ends = self._scene.mirror.joined[focus]
+        return self._inside if self._inside == ends.target.part_key else ends.source.part_key
 
     def _escape(self) -> bool:
         if self._scene.cancel_gesture():
             return True
         focus = self._scene.focus
-        if isinstance(focus, PortRef):
-            self._go_to(focus.part)
+        if isinstance(focus, PortRef | LinkKey):
+            self.go_to(self._home(focus))
         elif focus is not None or self._scene.selection:
             self._scene.set_focus(None)
             self._scene.select(())
@@ -171,7 +215,18 @@ class KeyWalk(QObject):
         return True
 
     def _delete(self) -> bool:
+        """Remove what is selected; on a port, the link that ends there."""
+        focus = self._scene.focus
+        port = self._scene.mirror.port(focus) if isinstance(focus, PortRef) else None
         if self._scene.connecting or not self._scene.selection:
             return False
+        if port:
+            link = self._scene.mirror.link_at_port(port)
+            self._scene.select({link} if link else ())
         self._scene.remove_selection()
         return True
+
+
+def _around(port: PortItem) -> QRectF:
+    at = port.scenePos()
+    return QRectF(at.x() - 60, at.y() - 40, 120, 80)

@@ -160,6 +160,7 @@ class LinkItem(Cable):
         self.tag = VerdictTag(style)
         self.tag.setZValue(TAG_Z)
         self.tag.setVisible(False)
+        self._is_tagged = False
         self.is_focused = False
 
     @property
@@ -168,8 +169,9 @@ class LinkItem(Cable):
         return self.tag.isVisible()
 
     def show_tag(self, *, is_shown: bool) -> None:
-        """Tie a tag to the middle of the link, or take it off."""
-        self.tag.setVisible(is_shown)
+        """Tie a tag to the middle of the link, or take it off; while it has the keyboard's focus it stays, to show it."""
+        self._is_tagged = is_shown
+        self.tag.setVisible(is_shown or self.is_focused)
         self._tie_tag()
 
     def hang(self, curve: Curve) -> None:
@@ -184,6 +186,7 @@ class LinkItem(Cable):
             return
         self.is_hovered, self.is_chosen, self.is_focused = marks
         self.tag.is_raised, self.tag.is_focused = is_hovered, is_focused
+        self.show_tag(is_shown=self._is_tagged)
         self.tag.update()
         self.update()
 

@@ -6,7 +6,7 @@ Must never block: the layout stays on screen and usable. Read on in :mod:`cableb
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
@@ -62,6 +62,7 @@ class MessageBar(QWidget):
         self.show()
         self.raise_()
         self.changed.emit()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def dismiss(self) -> None:
         """Close the bar without choosing."""

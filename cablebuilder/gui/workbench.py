@@ -37,6 +37,7 @@ from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.gui.unpacking import NEW_CARD, room_for
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.paths import resource_folder, shelf_folder
@@ -75,6 +76,7 @@ class Workbench(QObject):
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.actions = make_actions({**self._calls(), **self.canvas.calls(), **self.pictures.calls()}, window, self.view)
         self.canvas.follow(self.actions)
+        self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)
             self.actions[name].setChecked(is_on)
