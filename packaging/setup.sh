@@ -36,7 +36,9 @@ window libxcb-keysyms.so.1 libxcb-keysyms1
 window libxcb-shape.so.0 libxcb-shape0
 window libxcb-xkb.so.1 libxcb-xkb1
 window libxkbcommon-x11.so.0 libxkbcommon-x11-0
+test /usr/lib/python3/dist-packages/pyatspi/__init__.py python3-pyatspi
 test Xvfb xvfb
+test dbus-daemon dbus-daemon
 test git git
 test ngspice ngspice
 test openbox openbox

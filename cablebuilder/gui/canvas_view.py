@@ -60,8 +60,8 @@ class CanvasView(ZoomView):
         self._fits: FitList | None = None
         self._offer: RejoinOffer | None = None
         self._set_up()
-        self._walk = KeyWalk(scene)
-        self._walk.place_reached.connect(self._on_place_reached)
+        self.walk = KeyWalk(scene)
+        self.walk.place_reached.connect(self._on_place_reached)
         self._zoom_bar = ZoomBar(scene.canvas_style, self)
         self._zoom_bar.less_asked.connect(self.zoom_out)
         self._zoom_bar.more_asked.connect(self.zoom_in)
@@ -85,11 +85,6 @@ class CanvasView(ZoomView):
         self.setAccessibleDescription(
             language.text("Tab walks along the parts, Enter steps into their ports. The checks list says every verdict.")
         )
-
-    @property
-    def walk(self) -> KeyWalk:
-        """Return where the keyboard is on the canvas."""
-        return self._walk
 
     @property
     def zoom_bar(self) -> ZoomBar:
@@ -178,18 +173,18 @@ class CanvasView(ZoomView):
         """Walk, connect, delete, zoom; what means nothing here goes on to the window."""
         if event.key() == Qt.Key.Key_Space:
             self.hold_space(is_held=True)
-        elif not self._zoom_key(event) and not self._walk.press(event):
+        elif not self._zoom_key(event) and not self.walk.press(event):
             event.ignore()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's signature
         """Walk along the parts with Tab; behind the last one the focus goes on to the next widget."""
-        return self._walk.step(forwards=next) or super().focusNextPrevChild(next)
+        return self.walk.step(forwards=next) or super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where on the canvas the keyboard is, unless it was the mouse that brought it here."""
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self._walk.begin()
+            self.walk.begin()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

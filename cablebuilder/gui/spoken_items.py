@@ -1,12 +1,14 @@
-"""Accessible objects for what a canvas paints: one for each thing of the rig that somebody asked for, and one for the canvas itself.
+"""Accessible objects for what a canvas paints: one for each thing of the rig that somebody asked for.
 
 What was found by trying, with PySide6 6.8.2 and 6.11.3: ``QAccessibleObject`` and ``QAccessibleWidget`` can be subclassed in Python.
 Each needs a QObject of its own (a bare ``QAccessibleInterface`` crashes) and is handed to Qt by ``registerAccessibleInterface``. A
 factory (``installFactory``) is not used: PySide calls it for every object of the process and keeps what it returns for ever. Qt
 deletes an interface with its QObject, so Python must not do so before: :data:`_KEPT` holds on to it until then. Where Qt wants a
-second interface (actions, selection), it wants a pointer; only a ``VoidPtr`` arrives as one, whatever the stub says.
+second interface (actions, selection), it wants a pointer; only a ``VoidPtr`` arrives as one, whatever the stub says, and for
+nothing a ``VoidPtr`` of nothing: None crashes.
 
-Must never hold anything of the rig: a :class:`Speaker` answers by key. Read on in :mod:`cablebuilder.gui.spoken_rig`.
+Must never hold anything of the rig: a :class:`Speaker` answers by key. Read on in :mod:`cablebuilder.gui.spoken_canvas`
+and :mod:`cablebuilder.gui.spoken_rig`.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,16 +20,14 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleInterface,
     QAccessibleObject,
-    QAccessibleSelectionInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView
 from shiboken6 import Shiboken
 
 from cablebuilder.gui.item_keys import RemarkKey
 from cablebuilder.gui.spoken_tree import SpokenKey
 from cablebuilder.gui.spoken_words import Words
 
-_Interface = QAccessibleInterface | None
+MaybeInterface = QAccessibleInterface | None
 _KEPT: dict[int, QAccessibleInterface] = {}
 """Every interface that Qt knows, by the address of its QObject."""
 
@@ -107,9 +107,9 @@ class SpokenItem(QAccessibleObject):
         return self._speaker.has(self.key)
 
     def role(self) -> QAccessible.Role:
-        """Return what kind of thing this is: an item of the tree, or a note."""
+        """Return what kind of thing this is: an item, or a note. Items of trees are cells of a table without one on Linux."""
         is_note = isinstance(self.key, RemarkKey) and self.key.kind == "note"
-        return QAccessible.Role.Note if is_note else QAccessible.Role.TreeItem
+        return QAccessible.Role.Note if is_note else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         """Return whether it is focused, selected, out of sight."""
@@ -132,7 +132,7 @@ class SpokenItem(QAccessibleObject):
         """Return how many things stand below it."""
         return len(self._speaker.below(self.key))
 
-    def child(self, index: int, /) -> _Interface:  # type: ignore[override]  # Qt allows none, the stub does not say so
+    def child(self, index: int, /) -> MaybeInterface:  # type: ignore[override]  # Qt allows none, the stub does not say so
         """Return a thing that stands below it."""
         below = self._speaker.below(self.key)
         return self._speaker.interface(below[index]) if 0 <= index < len(below) else None
@@ -141,7 +141,7 @@ class SpokenItem(QAccessibleObject):
         """Return the place of a child, or -1."""
         return index_of(self._speaker.below(self.key), child)
 
-    def childAt(self, x: int, y: int, /) -> _Interface:  # type: ignore[override]  # as above
+    def childAt(self, x: int, y: int, /) -> MaybeInterface:  # type: ignore[override]  # as above
         """Return what is at a point of the screen, where it stands below this."""
         found = self._speaker.at(QPoint(x, y))
         return self._speaker.interface(found) if found is not None and found in self._speaker.below(self.key) else None
@@ -191,106 +191,6 @@ class SpokenDeeds(QAccessibleActionInterface):
         return [deed for deed in self._speaker.deeds(self._key) if deed.name == name][:1]
 
 
-class SpokenSelection(QAccessibleSelectionInterface):
-    """What is selected on a canvas, and how to select something else."""
-
-    def __init__(self, speaker: Speaker) -> None:
-        """Ask a speaker."""
-        super().__init__()
-        self._speaker = speaker
-
-    def selectedItemCount(self) -> int:
-        """Return how many things are selected."""
-        return len(self._speaker.selected())
-
-    def selectedItems(self) -> list[QAccessibleInterface]:
-        """Return what is selected."""
-        return [self._speaker.interface(key) for key in self._speaker.selected()]
-
-    def selectedItem(self, index: int, /) -> _Interface:  # type: ignore[override]  # as above
-        """Return one thing that is selected."""
-        keys = self._speaker.selected()
-        return self._speaker.interface(keys[index]) if 0 <= index < len(keys) else None
-
-    def isSelected(self, child: QAccessibleInterface, /) -> bool:
-        """Return whether something is selected."""
-        return _key(child) in self._speaker.selected()
-
-    def select(self, child: QAccessibleInterface, /) -> bool:
-        """Select something as well."""
-        key = _key(child)
-        return key is not None and self._speaker.select((*self._speaker.selected(), key))
-
-    def unselect(self, child: QAccessibleInterface, /) -> bool:
-        """Select something no longer."""
-        return self._speaker.select([key for key in self._speaker.selected() if key != _key(child)])
-
-    def selectAll(self) -> bool:
-        """Select every part."""
-        return self._speaker.select([key for key in self._all(None) if isinstance(key, str)])
-
-    def clear(self) -> bool:
-        """Select nothing."""
-        return self._speaker.select(())
-
-    def _all(self, key: SpokenKey | None) -> list[SpokenKey]:
-        return [each for child in self._speaker.below(key) for each in (child, *self._all(child))]
-
-
-class SpokenCanvas(QAccessibleWidget):
-    """The canvas: a tree of what is on it, and after that what floats over it."""
-
-    def __init__(self, speaker: Speaker, view: QGraphicsView) -> None:
-        """Speak of a view."""
-        super().__init__(view, QAccessible.Role.Tree)
-        self._speaker = speaker
-        self._selection = SpokenSelection(speaker)
-
-    def text(self, which: QAccessible.Text, /) -> str:
-        """Return the canvas's name; its description says what is on it, then what its keys do."""
-        said = super().text(which)
-        return f"{self._speaker.words(None).description} {said}" if which is QAccessible.Text.Description else said
-
-    def state(self) -> QAccessible.State:
-        """Return the state of the widget, of which several things can be selected."""
-        state = super().state()
-        state.multiSelectable = state.extSelectable = 1
-        return state
-
-    def childCount(self) -> int:
-        """Return how many chains and loose things there are, and how many widgets."""
-        return len(self._speaker.below(None)) + super().childCount()
-
-    def child(self, index: int, /) -> _Interface:  # type: ignore[override]  # as above
-        """Return a chain or a loose thing, and after those a widget."""
-        roots = self._speaker.below(None)
-        return self._speaker.interface(roots[index]) if 0 <= index < len(roots) else super().child(index - len(roots))
-
-    def indexOfChild(self, child: QAccessibleInterface, /) -> int:
-        """Return the place of a child, or -1."""
-        roots = self._speaker.below(None)
-        if _key(child) is not None:
-            return index_of(roots, child)
-        place = super().indexOfChild(child)
-        return place + len(roots) if place >= 0 else place
-
-    def childAt(self, x: int, y: int, /) -> _Interface:  # type: ignore[override]  # as above
-        """Return what is at a point of the screen, however deep in the tree it stands."""
-        found = self._speaker.at(QPoint(x, y))
-        return super().childAt(x, y) if found is None else self._speaker.interface(found)
-
-    def focusChild(self) -> QAccessibleInterface:
-        """Return what has the keyboard."""
-        found = self._speaker.focused()
-        return super().focusChild() if found is None else self._speaker.interface(found)
-
-    def interface_cast(self, kind: QAccessible.InterfaceType, /) -> Shiboken.VoidPtr:  # type: ignore[override]  # see the module
-        """Return the selection; its actions are those of a widget."""
-        if kind is QAccessible.InterfaceType.SelectionInterface:
-            return pointer_to(self._selection)
-        return super().interface_cast(kind)  # type: ignore[return-value]  # as above
-
-
 def keep(interface: QAccessibleInterface) -> QAccessibleInterface:
     """Hand an interface to Qt, and keep it until its QObject is gone."""
     owner = interface.object()
@@ -301,12 +201,6 @@ def keep(interface: QAccessibleInterface) -> QAccessibleInterface:
     return interface
 
 
-def replace(view: QGraphicsView, interface: QAccessibleInterface) -> None:
-    """Let an interface speak for a view, in the place of the one that Qt has or would make."""
-    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(view)))
-    keep(interface)
-
-
 def pointer_to(interface: Shiboken.Object | None) -> Shiboken.VoidPtr:
     """Return the address of a second interface, or nowhere, as Qt wants it."""
     return Shiboken.VoidPtr(Shiboken.getCppPointer(interface)[0] if interface is not None else 0)
@@ -314,10 +208,11 @@ def pointer_to(interface: Shiboken.Object | None) -> Shiboken.VoidPtr:
 
 def index_of(keys: Sequence[SpokenKey], child: QAccessibleInterface) -> int:
     """Return the place of a thing among some keys, or -1."""
-    key = _key(child)
+    key = key_of(child)
     return keys.index(key) if key is not None and key in keys else -1
 
 
-def _key(interface: QAccessibleInterface) -> SpokenKey | None:
+def key_of(interface: QAccessibleInterface) -> SpokenKey | None:
+    """Return the key that an accessible object speaks of; None where it is none of ours."""
     owner = interface.object()
     return owner.key if isinstance(owner, SpokenNode) else None

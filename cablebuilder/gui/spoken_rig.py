@@ -23,8 +23,9 @@ from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.link_item import LinkKey
+from cablebuilder.gui.spoken_canvas import SpokenCanvas, replace
 from cablebuilder.gui.spoken_deeds import SpokenDeedList
-from cablebuilder.gui.spoken_items import Deed, SpokenCanvas, SpokenItem, SpokenNode, keep, replace
+from cablebuilder.gui.spoken_items import Deed, SpokenItem, SpokenNode, keep
 from cablebuilder.gui.spoken_tree import EMPTY, ChainKey, SpokenKey, SpokenTree, parts_below, tree_of
 from cablebuilder.gui.spoken_words import SpokenWords, Words
 

@@ -34,7 +34,7 @@ class Reader(NamedTuple):
         """Return everything of the rig, each after what it stands below."""
         for number in range((below or self.canvas).childCount()):
             child = (below or self.canvas).child(number)
-            if child.role() in {QAccessible.Role.TreeItem, QAccessible.Role.Note}:
+            if child.role() in {QAccessible.Role.ListItem, QAccessible.Role.Note}:
                 yield child
                 yield from self.all(child)
 

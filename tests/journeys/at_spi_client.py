@@ -1,0 +1,93 @@
+"""A client of the accessibility bus, as Orca is one: it answers one line of JSON for each line of JSON that it is asked.
+
+Run by the system's Python, which has libatspi (Debian's python3-pyatspi); never imported. Asks: ``["tree"]`` for [role, name,
+whether focused, whether selected] of everything of the rig; ``["do", beginning of a name, action]``; ``["heard"]`` for the events so
+far, each [kind, name].
+"""
+
+import json
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE_S = 30.0
+HEARD = []
+
+
+def pump():
+    """Take in what the bus brings."""
+    while GLib.MainContext.default().iteration(False):  # noqa: FBT003 - the binding knows no names
+        pass
+
+
+def on_event(event):
+    """Note what got the focus."""
+    if event.detail1:
+        HEARD.append([event.type, event.source.get_name()])
+
+
+def children(node):
+    """Return what stands below something."""
+    found = (node.get_child_at_index(number) for number in range(node.get_child_count()))
+    return [each for each in found if each is not None]
+
+
+def find_canvas():
+    """Wait for the program and return its canvas."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        pump()
+        for program in children(Atspi.get_desktop(0)):
+            program.set_cache_mask(Atspi.Cache.NONE)
+            if canvas := next(below(program, lambda each: each.get_role_name() == "list" and each.get_name() == "Canvas"), None):
+                return canvas
+        time.sleep(0.1)
+    raise SystemExit("no canvas on the accessibility bus")
+
+
+def below(node, wanted):
+    """Yield what stands below something and is wanted, each before what stands below it."""
+    for child in children(node):
+        if wanted(child):
+            yield child
+        yield from below(child, wanted)
+
+
+def rig(canvas):
+    """Yield everything of the rig."""
+    return below(canvas, lambda each: each.get_role_name() in {"list item", "comment"})
+
+
+def answer(canvas, question, *arguments):
+    """Return the answer to a question."""
+    if question == "tree":
+        states = Atspi.StateType
+        return [
+            [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
+            for each in rig(canvas)
+        ]
+    if question == "do":
+        beginning, action = arguments
+        found = next(each for each in rig(canvas) if each.get_name().startswith(beginning))
+        names = [found.get_action_name(number) for number in range(found.get_n_actions())]
+        return found.do_action(names.index(action))
+    return HEARD
+
+
+def main():
+    """Answer until nobody asks any more."""
+    Atspi.init()
+    listener = Atspi.EventListener.new(on_event)
+    listener.register("object:state-changed:focused")
+    canvas = find_canvas()
+    print(json.dumps("ready"), flush=True)  # noqa: T201 - its answers
+    for line in sys.stdin:
+        pump()
+        print(json.dumps(answer(canvas, *json.loads(line))), flush=True)  # noqa: T201 - its answers
+
+
+main()
