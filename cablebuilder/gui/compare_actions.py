@@ -60,15 +60,15 @@ class CompareActions(QObject):
 
     def follow(self, one: QAction, two: QAction) -> None:
         """Keep the two actions usable or not as the selection changes."""
+        self._one, self._two = one, two
+        self._scene.selection_changed.connect(self._show_usable)
+        self._scene.document.changed.connect(self._show_usable)
+        self._show_usable()
 
-        def show_usable() -> None:
-            chains = self._chosen_chains()
-            one.setEnabled(len(chains) == 1 and self._output(chains[0]) is not None)
-            two.setEnabled(len(chains) == 2)  # noqa: PLR2004  # a pair
-
-        self._scene.selection_changed.connect(show_usable)
-        self._scene.document.changed.connect(show_usable)
-        show_usable()
+    def _show_usable(self) -> None:
+        chains = self._chosen_chains()
+        self._one.setEnabled(len(chains) == 1 and self._output(chains[0]) is not None)
+        self._two.setEnabled(len(chains) == 2)  # noqa: PLR2004  # a pair
 
     def compare_outputs(self) -> None:
         """Open the list of outputs that the selected chain could hang on."""
