@@ -79,7 +79,7 @@ class ChainPicture(QGraphicsItem):
 
     def _add_card(self, card: CardPlace) -> None:
         wiring = card_wiring(self.inside, card)
-        CardItem(self._style, card, wiring, self._body)
+        CardItem(self._style, card, wiring, self._bundles(card), self._body)
         strands = card.part.strands
         state = STATE_OF_VERDICT[self.inside.fault.verdict] if self.inside.fault else "unsafe"
         for wire in wiring.wires:
@@ -96,6 +96,14 @@ class ChainPicture(QGraphicsItem):
             device = DeviceItem(self._style, place, [strands[end].net for end in place.device.ends], self._body)
             device.setZValue(_DEVICE_Z)
             self.pieces.append(device)
+
+    def _bundles(self, card: CardPlace) -> list[QPointF]:
+        """Return the middles of a card's connectors whose contacts are not drawn one by one."""
+        return [
+            place.at + QPointF(0, place.layout.height / 2)
+            for place in self.layout.seams
+            if place.layout.form == "bundle" and any(port and port.ref.part == card.part.key for port in (place.plug, place.jack))
+        ]
 
     def _add_connectors(self) -> None:
         """Add plugs and sockets, in the order in which the keyboard walks: from left to right, each from its tip on."""

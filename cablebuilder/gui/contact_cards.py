@@ -29,9 +29,11 @@ _SHADOW_ROOM = 48.0
 _PILL = 27.0
 _BRACKET = 20.0
 _FAR, _LANE = 40.0, 24.0
-_NOTE_PADDING, _NOTE_INSET = 16.0, 44.0
+_NOTE_PADDING, _NOTE_INSET, _NOTE_LEAST_INSET = 16.0, 44.0, 8.0
 """The inset leaves room for a barrel that stands at the card's edge."""
 _JOINT, _JOINT_GLOW = 9.0, 21.0
+_CHIP_INSET = 48.0
+"""From the edge of a card to the middle of what works on a cable that is not drawn wire by wire."""
 
 
 class HeadingItem(QGraphicsItem):
@@ -74,10 +76,10 @@ class HeadingItem(QGraphicsItem):
 class CardItem(QGraphicsItem):
     """A part's card: ground, glyph, what it is, its channels, and a line on what drives what."""
 
-    def __init__(self, style: CanvasStyle, place: CardPlace, wiring: CardWiring, parent: QGraphicsItem) -> None:
-        """Stand where the layout says."""
+    def __init__(self, style: CanvasStyle, place: CardPlace, wiring: CardWiring, bundles: Sequence[QPointF], parent: QGraphicsItem) -> None:
+        """Stand where the layout says; ``bundles`` are the middles of the connectors whose contacts are not drawn one by one."""
         super().__init__(parent)
-        self._style, self._place = style, place
+        self._style, self._place, self._bundles = style, place, tuple(sorted(bundles, key=QPointF.x))
         part = place.part
         self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
         self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
@@ -112,10 +114,11 @@ class CardItem(QGraphicsItem):
         words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, room)
         style.body.paint(painter, area.topLeft() + QPointF(left, 29), words, style.color("text-muted"))
         self._paint_lane(painter)
+        self._paint_bundle(painter)
         for group in self._channels:
             self._paint_channel(painter, group)
         if self._drives:
-            line = style.small.metrics.elidedText(self._drives, Qt.TextElideMode.ElideRight, area.width() - 72)
+            line = style.small.metrics.elidedText(self._drives, Qt.TextElideMode.ElideRight, area.width() - 58)
             style.small.paint(painter, QPointF(area.left() + 24, area.bottom() - 16), line, style.color("text-muted"))
 
     def _paint_lane(self, painter: QPainter) -> None:
@@ -131,6 +134,24 @@ class CardItem(QGraphicsItem):
                 painter.setPen(QPen(style.color("border"), 1))
                 painter.drawLine(lane.topLeft(), lane.topRight())
                 painter.drawLine(lane.bottomLeft(), lane.bottomRight())
+
+    def _paint_bundle(self, painter: QPainter) -> None:
+        """Paint the cable between connectors whose contacts are not drawn, or from the only one to what works on it."""
+        if not self._bundles or (self._place.terminals and len(self._bundles) == 1):
+            return
+        area, start, stop = self._place.area, self._bundles[0], self._bundles[-1]
+        if start == stop:
+            stop = QPointF(area.left() + _CHIP_INSET if start.x() > area.center().x() else area.right() - _CHIP_INSET, start.y())
+        for color, width in (("border-control", 8.0), ("card", 4.0)):
+            painter.setPen(QPen(self._style.color(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(start, stop)
+        if len(self._bundles) == 1:
+            painter.setPen(QPen(self._style.color("border-control"), 2))
+            painter.setBrush(self._style.color("sunken"))
+            painter.drawRoundedRect(QRectF(stop.x() - 22, stop.y() - 22, 44, 44), 8, 8)
+            glyph = QRectF(stop.x() - 13, stop.y() - 13, 26, 26)
+            icon = icon_of(self._place.part.kind) if self._place.part.kind else "part-custom"
+            self._style.icon(painter, icon, glyph, self._style.color("text-muted"), self._style.color("sunken"))
 
     def _paint_channel(self, painter: QPainter, group: Sequence[DevicePlace]) -> None:
         """Paint the bracket around the amplifiers of a channel, and its name."""
@@ -194,7 +215,8 @@ class JointItem(QGraphicsItem):
         self._state = STATE_OF_VERDICT[fault.verdict]
         self.title, self.line = fault_title(fault), fault_line(fault)
         room = max(style.name.width(self.title), style.small.width(self.line)) + 2 * _NOTE_PADDING
-        least, most = within.left() + _NOTE_INSET, within.right() - _NOTE_INSET - room
+        inset = max(_NOTE_LEAST_INSET, min(_NOTE_INSET, (within.width() - room) / 2))
+        least, most = within.left() + inset, within.right() - inset - room
         left = min(max(least, joint.x() + max(note.x(), -0.75 * room)), max(least, most))
         self._note = QRectF(round(left), round(note.y()), round(room), NOTE_HEIGHT)
 

@@ -221,8 +221,9 @@ def _column_lefts(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> list[
 
 
 def _charged(part: PartInside) -> int:
-    """Return how many supplies hang below the contacts of a part."""
-    return sum(device.kind in {"supply", "bias"} for device in part.devices)
+    """Return how many supplies hang below the contacts of a part, and how many transformers below the first."""
+    kinds = [device.kind for device in part.devices]
+    return sum(kind in {"supply", "bias"} for kind in kinds) + max(0, kinds.count("transformer") - 1)
 
 
 def _reserved(inside: Inside, bands: Bands, edges: Sequence[_Edge]) -> Mapping[int, float]:

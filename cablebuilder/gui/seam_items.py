@@ -87,7 +87,7 @@ class SeamBody(QGraphicsItem):
         if port is None:
             return
         word = language.text("{connector}, digital", connector=port.connector) if port.passes == "digital" else port.connector
-        style.small.paint(painter, QPointF(-style.small.width(word) / 2, _BLOCK.bottom() + 18), word, style.color("text-muted"))
+        style.small.paint(painter, QPointF(_BLOCK.left() - 8 - style.small.width(word), _BLOCK.top() + 8), word, style.color("text-muted"))
 
     def _paint_names(self, painter: QPainter) -> None:
         """Paint the plug's contact names beside its wires; those of a socket that stands alone beside its springs."""

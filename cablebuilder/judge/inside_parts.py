@@ -171,12 +171,13 @@ def _amplifiers(workings: Workings, key: str, places: dict[int, int], shown: Seq
 
 
 def _grounds(workings: Workings, key: str, places: dict[int, int], shown: Sequence[str]) -> Iterator[Device]:
-    """Yield the device ground where a drawn contact is on it."""
+    """Yield the device ground where a contact that is drawn is on it."""
     if not workings.circuit.parts[key].is_active:
         return
     place = places[workings.circuit.ground(key)]
     mine = [workings.circuit.contacts[number] for number, each in places.items() if each == place]
-    if any(ref.port in shown for ref in mine):
+    ports = workings.circuit.parts[key].ports
+    if any(ref.port in shown and ports[ref.port].passes == "analog" for ref in mine):
         yield Device("ground", (place,))
 
 

@@ -4,10 +4,14 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsScene
 
 from cablebuilder.core.elements import Capacitor
+from cablebuilder.core.parts import Port
 from cablebuilder.gui.card_wiring import card_wiring
+from cablebuilder.gui.chain_picture import HEADING_HEIGHT
 from cablebuilder.gui.contact_cards import HeadingItem, JointItem, drives_line
 from cablebuilder.gui.contact_items import DeviceItem
 from cablebuilder.gui.contact_sizes import LEAST_CARD, card_width, least_height, sides_of
@@ -17,10 +21,11 @@ from cablebuilder.gui.device_places import BOX_HEIGHT, BOX_WIDTH
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.signal_wire import tag_area
+from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.inside import Fault
 from tests.gui.test_contact_view import LONG_SLEEVE, RIGS, picture
 from tests.gui.workbench import workbench
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, STEREO_SIGNALS, a_port, line_input, output, part, resistor, rig, wire
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, STEREO_SIGNALS, a_port, ground, line_input, output, part, resistor, rig, wire
 
 pytestmark = pytest.mark.usefixtures("qapp")  # fonts are measured
 
@@ -243,3 +248,54 @@ def test_a_chain_without_a_fault_is_shown_from_its_source(page):
     view.horizontalScrollBar().setValue(50)
     view.show_parts(["adapter"])
     assert view.horizontalScrollBar().value() == 0
+
+
+def painted(found):
+    area = QRectF(0, 0, found.layout.width, found.layout.height)
+    image = QImage(area.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    scene = QGraphicsScene()
+    scene.addItem(found)
+    scene.render(painter, area, area.translated(0, HEADING_HEIGHT))
+    painter.end()
+    scene.removeItem(found)
+    return image
+
+
+def test_a_digital_cable_is_drawn_as_one_from_what_works_on_it(catalog):
+    found = picture(catalog, RIGS["digital"])
+    phone = found.layout.cards[0].area
+    seam = found.layout.seams[0]
+    middle = seam.at.y() + seam.layout.height / 2
+    line = Theme("light").color("border-control")
+    image = painted(found)
+    assert image.pixelColor(round(phone.center().x()), round(middle - 3)) == line
+    assert image.pixelColor(round(phone.center().x()), round(middle)) == Theme("light").color("card")
+    dongle = found.layout.cards[1].area
+    assert image.pixelColor(round(dongle.left() + 30), round(middle - 3)) != line
+
+
+def test_a_ground_without_a_drawn_contact_is_not_drawn(catalog):
+    dongle = part(
+        "dongle", {"usb": Port(connector="usb-c", gender="plug", passes="digital"), "phones": "3.5mm-trs jack"},
+        output("phones", "driven-ground", STEREO_SIGNALS), ground("usb"),
+    )  # fmt: skip
+    layout = rig("phone.usb > dongle.usb, dongle.phones > hp", phone="generic/usb-c-phone", dongle=dongle, hp=EARPHONE)
+    assert "ground" not in {device.kind for device in picture(catalog, layout).inside.part("dongle").devices}
+
+
+def test_a_note_that_is_nearly_as_wide_as_its_card_stays_in_it(catalog):
+    cable = part(
+        "cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs jack"}, *(wire(f"a.{each} b.{each}") for each in ("tip", "ring1", "sleeve"))
+    )
+    short = cable.model_copy(update={"kind": "adapter"})
+    driven = part("player", {"out": "3.5mm-trs jack"}, output("out", "driven-ground", STEREO_SIGNALS), ground("earth"))
+    deck = part("receiver", {"in": "3.5mm-trs jack"}, line_input("in", {"tip": "L+", "ring1": "R+", "sleeve": "GND"}), ground("earth"))
+    lead = part(
+        "cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *(wire(f"a.{each} b.{each}") for each in ("tip", "ring1", "sleeve"))
+    )
+    found = picture(catalog, rig("p.out > a.a, a.b > b.a, b.b > c.a, c.b > d.in", p=driven, a=cable, b=short, c=lead, d=deck))
+    (note,) = notes(found)
+    card = next(card for card in found.layout.cards if card.part.key == found.inside.fault.part)
+    assert card.area.left() <= note.area.left() < note.area.right() <= card.area.right()
