@@ -6,7 +6,7 @@ Must never know where it is placed. Read on in :mod:`cablebuilder.core.catalog` 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, references
 from cablebuilder.core.records import Confidence, Finite, Flag, Key, NotNegative, Record, ShortText, misplaced
@@ -39,18 +39,27 @@ class Claim(Record):
     confidence: Confidence
     on: str | None = None
     note: ShortText | None = None
-    value: Finite | Flag | ShortText | None = None
     unit: ShortText | None = None
+    value: Finite | Flag | ShortText | None = None
     bound: Literal["at-most", "at-least"] | None = None
 
-    @model_validator(mode="after")
-    def _check_unit(self) -> "Claim":
-        is_number = isinstance(self.value, float) and not isinstance(self.value, bool)
-        if is_number and not self.unit:
+    @field_validator("value")
+    @classmethod
+    def _check_unit(cls, value: float | bool | str | None, given: ValidationInfo) -> float | bool | str | None:  # noqa: FBT001
+        if _is_number(value) and not given.data.get("unit"):
             raise misplaced("A number needs its unit.", "value")
-        if self.bound and not is_number:
+        return value
+
+    @field_validator("bound")
+    @classmethod
+    def _check_bound(cls, bound: str | None, given: ValidationInfo) -> str | None:
+        if bound and not _is_number(given.data.get("value")):
             raise misplaced("A bound needs a number.", "bound")
-        return self
+        return bound
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class Fact(Claim):
