@@ -42,6 +42,11 @@ def test_every_candidate_fits_and_no_fitting_port_is_left_out(catalog):
     assert all(catalog.parts[use].ports[name].pair for use, name in rest)
 
 
+def test_headphones_are_offered_by_the_plug_of_the_cable_they_bring(catalog):
+    found = [each for each in candidates(connecting(), catalog, PortRef("dongle", "phones")) if each.use == "moondrop/kato"]
+    assert found == [Candidate("moondrop/kato", "plug", cable="generic/2-pin-cable-3.5mm")]
+
+
 def test_a_taken_port_and_ports_of_the_part_itself_are_no_candidates(catalog):
     held = PortRef("adapter", "jack")
     joined = edits.connect(connecting(), catalog, held, PLUG)
@@ -59,9 +64,10 @@ def test_of_a_pair_the_half_on_the_same_side_is_named(catalog):
 def test_a_pair_that_a_lone_port_goes_into_is_named_once(catalog):
     held = PortRef("dongle", "phones")
     pairs = [each for each in candidates(connecting(), catalog, held) if each.key is None]
-    pairs = [each for each in pairs if each.use in catalog.parts and catalog.parts[each.use].ports[each.port].pair]
+    pairs = [each for each in pairs if each.use in catalog.parts and each.carrier(Rig(), catalog).ports[each.port].pair]
     assert pairs
-    assert len({each.use for each in pairs}) == len(pairs)
+    names = {(each.use, each.cable, each.carrier(Rig(), catalog).ports[each.port].pair) for each in pairs}
+    assert len(names) == len(pairs)
 
 
 def test_nothing_fits_a_port_that_is_not_there(catalog):
