@@ -45,14 +45,14 @@ class Claim(Record):
 
     @field_validator("value")
     @classmethod
-    def _check_unit(cls, value: float | bool | str | None, given: ValidationInfo) -> float | bool | str | None:  # noqa: FBT001
+    def _check_unit(cls, value: float | bool | str | None, given: "ValidationInfo[None]") -> float | bool | str | None:  # noqa: FBT001
         if _is_number(value) and not given.data.get("unit"):
             raise misplaced("A number needs its unit.", "value")
         return value
 
     @field_validator("bound")
     @classmethod
-    def _check_bound(cls, bound: str | None, given: ValidationInfo) -> str | None:
+    def _check_bound(cls, bound: str | None, given: "ValidationInfo[None]") -> str | None:
         if bound and not _is_number(given.data.get("value")):
             raise misplaced("A bound needs a number.", "bound")
         return bound

@@ -2,7 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from cablebuilder.core.elements import Wire
-from cablebuilder.core.parts import Part
+from cablebuilder.core.parts import Fact, Part
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, SELECTOR, line_input, output, part, wire
 
 CABLE = {"kind": "cable", "ports": {"a": {"connector": "c", "gender": "plug"}, "b": {"connector": "c", "gender": "jack"}}}
@@ -82,3 +82,30 @@ def test_elements_exist_in_their_modes_and_the_first_mode_is_the_default():
     assert SELECTOR.elements_in("second") == (second,)
     assert SELECTOR.elements_in(None) == (first,)
     assert ADAPTER.elements_in(None) == tuple(enumerate(ADAPTER.elements))
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"value": 3}, "A number needs its unit."),
+        ({"value": 3, "unit": "V"}, None),
+        ({"value": "three volts"}, None),
+        ({"value": True}, None),
+        ({"bound": "at-most"}, "A bound needs a number."),
+        ({"value": "much", "bound": "at-most"}, "A bound needs a number."),
+        ({"value": 0.5, "unit": "Ω", "bound": "at-most"}, None),
+    ],
+)
+def test_a_number_that_a_fact_carries_has_its_unit(fields, refused):
+    given = {"confidence": "recalled", **fields}
+    if refused is None:
+        assert Fact.model_validate(given).value == fields.get("value")
+    else:
+        with pytest.raises(ValidationError, match=refused):
+            Fact.model_validate(given)
+
+
+def test_what_comes_with_a_part_is_joined_to_ports_that_it_has():
+    given = {"kind": "earphone", "ports": {}, "comes_with": [{"use": "cable", "links": {"left": "left"}}]}
+    with pytest.raises(ValidationError, match="There is no port named left"):
+        Part.model_validate(given)
