@@ -20,7 +20,7 @@ def hand(bench):
 
 def test_a_placed_part_is_selected_and_stands_on_the_grid(bench, hand):
     before = bench.document.rig.parts.keys()
-    hand.place(next(iter(bench.document.catalog.parts)), QPointF(1001, 1003))
+    hand.place("astell-kern/ak70", QPointF(1001, 1003))
     (new,) = bench.document.rig.parts.keys() - before
     assert bench.scene.selection == {new}
     assert all(number % 12 == 0 for number in bench.document.rig.parts[new].at)
