@@ -38,6 +38,9 @@ _LONGEST_PAGE = 14_400
 """Points; readers of PDF refuse longer pages."""
 _MILLIMETRES = re.compile(rb'width="[\d.]+mm" height="[\d.]+mm"')
 """Qt's way to write the size of an SVG; programs do not agree on how many pixels that is."""
+_GROUP_FONT = re.compile(rb'\nfont-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*" *\n')
+_EMPTY_GROUP = re.compile(rb"<g [^>]*>\s*</g>\s*")
+"""Qt tells the font with every group of lines, and begins groups that stay empty: a third of the file."""
 _TEXT = re.compile(rb'<text ([^>]*?font-family=")([^"]*)(" font-size="([\d.]+)" font-weight="(\d+)"[^>]*?)\s*>([^<]*)</text>')
 
 
@@ -93,7 +96,8 @@ def _svg(picture: Picture, scale: float) -> bytes:
     painter.end()
     buffer.close()
     pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
-    return _TEXT.sub(_with_width, _MILLIMETRES.sub(pixels, bytes(content.data()), count=1))
+    written = _MILLIMETRES.sub(pixels, bytes(content.data()), count=1)
+    return _TEXT.sub(_with_width, _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", written)))
 
 
 def _with_width(found: "re.Match[bytes]") -> bytes:

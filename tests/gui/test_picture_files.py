@@ -125,6 +125,12 @@ def test_an_svg_names_the_font_its_fallbacks_and_how_wide_each_text_is(catalog, 
         assert 0.15 * size < width / len(unescape(words)) < 1.2 * size, words
 
 
+def test_an_svg_says_nothing_twice(catalog, tmp_path):
+    written = export(catalog, tmp_path / "a.svg").read_text("utf-8")
+    assert written.count("font-family") == written.count("<text ")
+    assert not re.search(r"<g [^>]*>\s*</g>", written)
+
+
 def test_texts_of_a_pdf_can_be_selected(catalog, tmp_path):
     for subject, wanted in (("layout", WORDS), ("inside", INSIDE_WORDS)):
         said = pdf_words(export(catalog, tmp_path / f"{subject}.pdf", wish=PictureWish(subject, on=DAY)))
