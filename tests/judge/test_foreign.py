@@ -6,7 +6,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import HEADSET_CTIA, PHONE, PHONES_XLR, SINGLE_35, TRS_PHONES, rule_rigs
-from tests.rigs import driver, output, part, rig
+from tests.rigs import driver, output, part, resistor, rig
 
 RIGS = rule_rigs()
 
@@ -65,6 +65,17 @@ def test_an_unknown_contact_on_an_open_wire_is_harmless(catalog: Catalog):
         "headphone", {"plug": "3.5mm-trrs plug"}, driver("left", "plug.tip", "plug.ring2"), driver("right", "plug.ring1", "plug.ring2")
     )
     assert check(rig("source > phones", source=half, phones=phones), catalog).verdict is Verdict.SAFE
+
+
+def test_an_unknown_contact_that_a_resistor_of_another_part_leads_on_from_is_unknown(catalog: Catalog):
+    half = part(
+        "player",
+        {"out": "3.5mm-trrs jack"},
+        output("out", "single-ended", {"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "UNKNOWN"}),
+    )
+    ears = (driver("left", "plug.tip", "plug.ring2"), driver("right", "plug.ring1", "plug.ring2"))
+    phones = part("headphone", {"plug": "3.5mm-trrs plug"}, *ears, resistor("plug.sleeve", "button", 1000))
+    assert "unknown-contact" in rules(rig("source > phones", source=half, phones=phones), catalog)
 
 
 def test_a_bias_on_a_leg_plays_wrong(catalog: Catalog):
