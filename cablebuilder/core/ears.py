@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import AnyElement, Ear, Sensitivity, Technology, Transducer
-from cablebuilder.core.parts import Fact, Part
+from cablebuilder.core.parts import Fact, Kind, Part
 from cablebuilder.core.wiring import joined, nets_of, separated, signals_of
 
 Returns = Literal["apart", "joined", "unknown"]
 """Whether the two return wires of headphones whose plug keeps them apart meet inside."""
 
+LISTENERS: frozenset[Kind] = frozenset({"headphone", "earphone", "headset", "speaker"})
 RETURNS_FACT = "ears.wiring"
 """The fact under which the judge looks for a doubt about the returns (MODEL.md section 8)."""
 _SIDES: tuple[tuple[Ear, str], ...] = (("left", "L"), ("right", "R"))
@@ -42,6 +43,13 @@ def with_ears(part: Part, catalog: Catalog, figures: EarFigures = EarFigures()) 
             drivers.append(Transducer(ear=ear, plus=plus, minus=minus, **figures._asdict()))
     rest = [each for each in part.elements if not isinstance(each, Transducer)]
     return part.model_copy(update={"elements": (*rest, *drivers)})
+
+
+def following_kind(part: Part, catalog: Catalog) -> Part:
+    """Return a part whose ears follow what it is: a listener has one wherever its ports lead, anything else has none."""
+    if part.kind in LISTENERS:
+        return with_ears(part, catalog, figures_of(part))
+    return part.model_copy(update={"elements": tuple(each for each in part.elements if not isinstance(each, Transducer))})
 
 
 def figures_of(part: Part) -> EarFigures:

@@ -32,6 +32,9 @@ class LayoutMenu(QMenu):
         for name in ("save", "save-as", "rename"):
             self.addAction(actions[name])
         self.addSeparator()
+        for name in ("own-part", "import-part"):
+            self.addAction(actions[name])
+        self.addSeparator()
         self.addMenu(arrange_menu(actions, self))
         look = QMenu(language.text("Look"), self)
         for name in ("theme", "contrast", "still", "full-screen"):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     ("in-ears", "In-ears", "part-iem"),
     ("adapters", "Adapters", "part-adapter"),
     ("headphones", "Headphones", "part-headphones"),
+    ("mine", "Mine", "saved"),
 )
 """The kinds to choose from: key, word, glyph. Which kinds of part each holds: :mod:`cablebuilder.gui.part_rows`."""
 
@@ -45,17 +46,25 @@ class LibraryPanel(QWidget):
 
     part_chosen = Signal(str)
     """A part's id: double-clicked, or chosen with Enter."""
+    own_part_asked = Signal(str)
+    """A part of one's own is to be made, with a name that was searched for."""
+    menu_asked = Signal(str, QPoint)
+    """The menu of a part, by its id, at a place of the screen."""
 
-    def __init__(self, look: Look, source: PartSource, parent: QWidget | None = None) -> None:
-        """Make the panel and show what the source has."""
+    def __init__(self, look: Look, source: PartSource, parent: QWidget | None = None, *, can_add: bool = True) -> None:
+        """Make the panel and show what the source has; ``can_add`` offers to make a part of one's own."""
         super().__init__(parent)
         self._look, self._source = look, source
         self._model = PartListModel(self)
         self.setAccessibleName(language.text("Parts"))
-        title = QLabel(language.text("Parts"))
-        title.setFont(look.theme.font("title"))
-        title.setContentsMargins(16, 0, 16, 0)
-        self.search = SearchField(look)
+        self.add = Button(look, "plain", language.text("Add your own"), "plus")
+        self.add.setVisible(can_add)
+        self.add.clicked.connect(self._on_add_clicked)
+        self.add_named = Button(look, "outlined", language.text("Add your own part"), "plus")
+        self.add_named.setVisible(False)
+        self.add_named.clicked.connect(self._on_add_named_clicked)
+        self._can_add = can_add
+        self.search: SearchField = SearchField(look)
         self.search.setAccessibleName(language.text("Search parts"))
         self.search.textChanged.connect(self.refresh)
         self.search.installEventFilter(self)
@@ -63,15 +72,18 @@ class LibraryPanel(QWidget):
         self.list = PartListView(look, self._model)
         self.list.setAccessibleName(language.text("Parts to drag onto the canvas"))
         self.list.activated.connect(self._on_activated)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_asked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 14, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(title)
-        layout.addSpacing(9)
+        layout.addWidget(self._head())
+        layout.addSpacing(5)
         layout.addWidget(_inset(self.search))
         layout.addSpacing(10)
         layout.addWidget(_inset(self._chip_box))
         layout.addSpacing(14)
+        layout.addWidget(_inset(self.add_named))
         layout.addWidget(self.list, 1)
         self.refresh()
 
@@ -85,6 +97,23 @@ class LibraryPanel(QWidget):
         else:
             self.list.empty_text = language.text("Nothing here yet.")
         self.list.verticalScrollBar().setValue(scroll)
+        self.add_named.setVisible(self._can_add and bool(words) and not self._model.rowCount())
+
+    def offer_mine(self, *, wanted: bool) -> None:
+        """Offer the group of what the user owns or has made; without any it would be an empty list."""
+        chip = self._chip("mine")
+        chip.setVisible(wanted)
+        if not wanted and chip.isChecked():
+            self._chip("all").setChecked(True)
+
+    def show_part(self, part: str) -> None:
+        """Bring a part into view and choose it: it has just come."""
+        self.search.clear()
+        self._chip("all").setChecked(True)
+        self.refresh()
+        index = self._model.index_of(part)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
 
     @property
     def group(self) -> str:
@@ -94,7 +123,7 @@ class LibraryPanel(QWidget):
     def choose_group(self, key: str) -> None:
         """Show only one group of kinds, with an empty search, ready to type."""
         self.search.clear()
-        next(chip for chip in self._chips.buttons() if chip.property("group") == key).setChecked(True)
+        self._chip(key).setChecked(True)
         self.start_search()
 
     def start_search(self) -> None:
@@ -125,6 +154,30 @@ class LibraryPanel(QWidget):
             if isinstance(chip, Button):
                 chip.set_icon(str(chip.property("glyph")) if self.width() >= _WIDE else "")
 
+    def _head(self) -> QWidget:
+        title = QLabel(language.text("Parts"))
+        title.setFont(self._look.theme.font("title"))
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self.add)
+        return head
+
+    def _on_add_clicked(self) -> None:
+        self.own_part_asked.emit("")
+
+    def _on_add_named_clicked(self) -> None:
+        self.own_part_asked.emit(self.search.text().strip())
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        """Ask for the menu of the part under the pointer; of the chosen one where the keyboard asks."""
+        index = self.list.indexAt(place)
+        part = self._model.part_at(index if index.isValid() else self.list.currentIndex())
+        if part:
+            self.menu_asked.emit(part.id, self.list.viewport().mapToGlobal(place))
+
     def _make_chips(self) -> QButtonGroup:
         group = QButtonGroup(self)
         self._chip_box = QWidget()
@@ -135,9 +188,13 @@ class LibraryPanel(QWidget):
             chip.setProperty("glyph", icon)
             chip.setChecked(key == "all")
             chip.toggled.connect(self._on_chip_toggled)
+            chip.setVisible(key != "mine")
             group.addButton(chip)
             flow.addWidget(chip)
         return group
+
+    def _chip(self, key: str) -> QAbstractButton:
+        return next(chip for chip in self._chips.buttons() if chip.property("group") == key)
 
     def _on_chip_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         if checked:

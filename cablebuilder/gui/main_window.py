@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget | None) -> None:
         """Show a page in the place of panels and canvas; None shows those again."""
         if page is not None and page is not self._page:
+            if self._page is not None:
+                self._page.hide()
             self._ground.insertWidget(1, page, 1)
             self._page = page
         if self._page is not None:

@@ -63,10 +63,25 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
     painter.setFont(maker)
     painter.setPen(theme.color("text-muted"))
     painter.drawText(QPointF(left, y + 17.5), elided(row.maker, maker, room))
+    if row.owned:
+        _paint_owned(painter, theme, QPointF(x + _TILE, y + 10), row.owned)
     painter.setFont(model)
     painter.setPen(theme.color("text"))
     painter.drawText(QPointF(left, y + 33), elided(row.model, model, room))
     _paint_badges(painter, theme, QRectF(left, y + 39.5, box.right() - left, 17), row.badges)
+
+
+def _paint_owned(painter: QPainter, theme: Theme, corner: QPointF, owned: int) -> None:
+    """Paint how many are owned as a small count on the tile's corner."""
+    font = theme.font("micro", weight=600, tabular=True)
+    text, width = str(owned), max(15.0, QFontMetricsF(font).horizontalAdvance(str(owned)) + 8)
+    area = QRectF(corner.x() - width + 4, corner.y() - 4, width, 15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(area, 7.5, 7.5)
+    painter.setFont(font)
+    painter.setPen(theme.color("on-accent"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def drag_picture(theme: Theme, row: PartRow, ratio: float) -> QPixmap:

@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from cablebuilder import language
+
 MIME_TYPE = "application/x-cablebuilder-part"
 """What a drag of a part carries: its id as UTF-8."""
 
@@ -32,6 +34,8 @@ class PartRow(NamedTuple):
     maker: str
     model: str
     badges: tuple[Badge, ...]
+    owned: int = 0
+    """How many of it the user has."""
 
     @property
     def name(self) -> str:
@@ -75,6 +79,11 @@ class PartListModel(QAbstractListModel):
         number = next((number for number, row in enumerate(self._rows) if isinstance(row, PartRow)), -1)
         return self.index(number)
 
+    def index_of(self, part: str) -> QModelIndex:
+        """Return the row of a part by its id; an invalid index where it is not listed."""
+        number = next((number for number, row in enumerate(self._rows) if isinstance(row, PartRow) and row.id == part), -1)
+        return self.index(number)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
@@ -94,7 +103,8 @@ class PartListModel(QAbstractListModel):
             return row
         if isinstance(row, Heading):
             return row.text if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
-        words = ", ".join(badge.words for badge in row.badges)
+        owned = [language.plural("you own {count}", "you own {count}", row.owned)] if row.owned else []
+        words = ", ".join([*(badge.words for badge in row.badges), *owned])
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.name

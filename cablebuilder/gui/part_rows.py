@@ -11,6 +11,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
+from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.part_list import Badge, Heading, PartRow
@@ -24,6 +25,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
     "in-ears": ("earphone",),
     "adapters": ("adapter", "splitter", "selector"),
     "headphones": ("headphone", "headset"),
+    "mine": (),
 }
 """The kinds of part that each group of the panel holds; no kinds is all."""
 _MODE_WORDS = {"balanced": "{connector} balanced", "single-ended": "{connector} single-ended", "other": "{connector}"}
@@ -36,27 +38,39 @@ class PartRows:
         """Read parts with the document's catalogue and rig."""
         self._document = document
         self._rows: dict[str, tuple[Part, PartRow]] = {}
+        self.gear = Gear()
+        """What the user owns; it is listed before everything else."""
 
     def rows(self, words: str, group: str) -> Sequence[PartRow | Heading]:
         """Return the rows for a search and a group of kinds."""
         catalog, rig = self._document.catalog, self._document.rig
         used = {rig.parts[key].use: part for key in rig.parts if (part := part_of(rig, catalog, key))}
         here = dataclasses.replace(catalog, parts=used).search(words, KINDS[group])
-        rest = [part for part in catalog.search(words, KINDS[group]) if part.id not in used]
-        shown: list[PartRow | Heading] = []
-        if here:
-            shown += [Heading(language.text("This layout")), *(self._row(part) for part in here)]
+        found = [part for part in catalog.search(words, KINDS[group]) if part.id not in used]
+        mine = [part for part in found if self._is_mine(part)]
+        if group == "mine":
+            return self._section(language.text("This layout"), [part for part in here if self._is_mine(part)]) + self._section(
+                language.text("Mine"), mine
+            )
+        rest = [part for part in found if not self._is_mine(part)]
+        shown = self._section(language.text("This layout"), here) + self._section(language.text("Mine"), mine)
         if rest:
-            heading = language.text("Everything else") if here else language.text("Everything")
+            heading = language.text("Everything else") if shown else language.text("Everything")
             shown += [Heading(heading, len(rest)), *(self._row(part) for part in rest)]
         return shown
+
+    def _is_mine(self, part: Part) -> bool:
+        return self.gear.count(part.id) > 0 or part.id in self._document.catalog.own
+
+    def _section(self, heading: str, parts: Sequence[Part]) -> list[PartRow | Heading]:
+        return [Heading(heading), *(self._row(part) for part in parts)] if parts else []
 
     def _row(self, part: Part) -> PartRow:
         kept = self._rows.get(part.id)
         if kept is None or kept[0] is not part:
             kept = (part, part_row(part, self._document.catalog))
             self._rows[part.id] = kept
-        return kept[1]
+        return kept[1]._replace(owned=self.gear.count(part.id))
 
 
 def part_row(part: Part, catalog: Catalog) -> PartRow:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not
     from collections.abc import Callable
 
     from cablebuilder.core.catalog import Catalog
+    from cablebuilder.files.gear_file import Gear
     from cablebuilder.gui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
@@ -103,6 +104,8 @@ class Program(QObject):
         def begin_here(workbench: "Workbench") -> None:
             workbench.window_asked.connect(self.new_window)
             workbench.quit_asked.connect(self.quit)
+            workbench.shelf.catalog_changed.connect(self._on_catalog_changed)
+            workbench.shelf.gear_changed.connect(self._on_gear_changed)
             workbench.files.find_window = self._show_window_of
             begin(workbench)
 
@@ -114,6 +117,16 @@ class Program(QObject):
     def _catalog(self) -> "Catalog | None":
         """Return the catalogue that a window has read already."""
         return next((each.workbench.document.catalog for each in self.windows if each.workbench), None)
+
+    def _on_catalog_changed(self, catalog: "Catalog") -> None:
+        for each in self.windows:
+            if each.workbench:
+                each.workbench.shelf.use_catalog(catalog)
+
+    def _on_gear_changed(self, gear: "Gear") -> None:
+        for each in self.windows:
+            if each.workbench:
+                each.workbench.shelf.gear.use(gear)
 
     def _show_window_of(self, path: Path) -> bool:
         """Bring a window to the front that has a layout's file open; return whether there is one."""

@@ -17,8 +17,9 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QLineEdit { background: $card; color: $text; border: $hairline solid $control; border-radius: 8px; padding: 0 10px;
             selection-background-color: $tint; selection-color: $text; }
+QLineEdit[wrong="true"] { border: 2px solid $caution; padding: 0 9px; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
-QScrollArea, QScrollArea > QWidget > QWidget, QListView { background: transparent; border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget, QListView, QListWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 2px; margin: 4px; }
@@ -37,6 +38,7 @@ def style_sheet(theme: Theme) -> str:
     paths = {
         "surface": "surface", "raised": "raised", "text": "text", "muted": "text-muted", "disabled": "text-disabled", "card": "card",
         "border": "border", "control": "border-control", "tint": "selection-tint", "focus": "focus",
+        "caution": "state.caution.line",
     }  # fmt: skip
     hairline = f"{theme.hairline:.0f}px"
     return _SHEET.substitute({"hairline": hairline} | {name: theme.color(path).name() for name, path in paths.items()})

@@ -32,11 +32,13 @@ from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.own_parts import OwnParts
 from cablebuilder.gui.part_rows import PartRows
 from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.gui.unpacking import NEW_CARD, room_for
 from cablebuilder.judge.report import Finding, Verdict
@@ -67,14 +69,17 @@ class Workbench(QObject):
         self.scene = CanvasScene(self.document, window.look.theme)
         self.scene.reduce_motion(is_reduced=window.look.has_less_motion)
         self.view = CanvasView(self.scene)
-        self.library = LibraryPanel(window.look, PartRows(self.document))
+        rows = PartRows(self.document)
+        self.library = LibraryPanel(window.look, rows)
         self.checks = ChecksPanel(window.look)
         self.recovery = Recovery(self.document, window.message_bar, self)
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
-        self.actions = make_actions({**self._calls(), **self.canvas.calls(), **self.pictures.calls()}, window, self.view)
+        self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
+        calls = {**self._calls(), **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls()}
+        self.actions = make_actions(calls, window, self.view)
         self.canvas.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cablebuilder.core import making, wiring
 from cablebuilder.core.catalog import Catalog, part_problems
-from cablebuilder.core.ears import with_ears
+from cablebuilder.core.ears import LISTENERS, with_ears
 from cablebuilder.core.elements import Output, Transducer, references
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PlacedPart, Rig
@@ -40,7 +40,7 @@ def open_points(part: Part, catalog: Catalog) -> tuple[Message, ...]:
         points.append(Message("It has no plug and no socket yet."))
     for name in dict.fromkeys(making.halves(part, each)[0] for each in part.ports):
         points += _port_points(part, name, catalog)
-    if part.kind in {"headphone", "earphone", "headset", "speaker"} and part.ports and not _has_ears(part):
+    if part.kind in LISTENERS and part.ports and not _has_ears(part):
         points.append(Message("No ear is on it yet. Say which contact order its plug has."))
     return tuple(points)
 
@@ -150,7 +150,7 @@ def _listener(catalog: Catalog, connector: str, wanted: str | None, gender: str 
     if order is None:
         return None
     part = with_ears(_ends(making.blank("headphone"), catalog, connector, gender, order), catalog)
-    return making.named(part, "", "headphones") if _has_ears(part) else None
+    return making.named(part, "", "the headphones") if _has_ears(part) else None
 
 
 def _source(catalog: Catalog, connector: str, wanted: str | None) -> Part | None:
@@ -162,7 +162,7 @@ def _source(catalog: Catalog, connector: str, wanted: str | None) -> Part | None
     name = next(iter(part.ports))
     bridged = _RETURNS & set(catalog.pinouts[order].assignment.values())
     stage = Output(port=name, topology="bridged" if bridged else "single-ended", level="headphone")
-    return making.named(making.with_stage(part, name, stage), "", "player")
+    return making.named(making.with_stage(part, name, stage), "", "the player")
 
 
 def _adapter(catalog: Catalog, connector: str, wanted: str | None) -> Part | None:
@@ -171,7 +171,7 @@ def _adapter(catalog: Catalog, connector: str, wanted: str | None) -> Part | Non
     if order is None or phone is None:
         return None
     part = _ends(_ends(making.blank("adapter"), catalog, connector, "plug", order), catalog, _PHONE, "jack", phone)
-    return making.named(wiring.wired_by_signal(part, catalog), "", "adapter")
+    return making.named(wiring.wired_by_signal(part, catalog), "", "The adapter")
 
 
 def _rig(parts: dict[str, Part], links: tuple[Link, ...]) -> Rig:

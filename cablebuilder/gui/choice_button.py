@@ -1,0 +1,93 @@
+"""A button that shows the chosen one of a few answers and opens the others below itself; for long answers and for keyboards.
+
+Must never decide what an answer does. Read on in :mod:`cablebuilder.gui.port_editor`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.look import Look
+
+
+class Choice(NamedTuple):
+    """An answer: what it is in the program, and its words; ``group`` begins a section of the menu where it is another one."""
+
+    key: str
+    words: str
+    group: str = ""
+
+
+class ChoiceButton(Button):
+    """The chosen answer with a chevron; Space, Enter, Down or a press opens the menu."""
+
+    chosen = Signal(str)
+    """The key of the answer that was just chosen."""
+
+    def __init__(self, look: Look, name: str, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        """Make a button for a question, which is its accessible name."""
+        super().__init__(look, "outlined", "", after="chevron-down", parent=parent)
+        self._name = name
+        self._choices: tuple[Choice, ...] = ()
+        self._key = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(80)
+        self.clicked.connect(self.open_menu)
+        self.show_choices(choices)
+
+    @property
+    def key(self) -> str:
+        """Return the key of the answer shown."""
+        return self._key
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the answers that can be chosen."""
+        return self._choices
+
+    def show_choices(self, choices: Sequence[Choice], key: str = "") -> None:
+        """Offer other answers, and show one of them."""
+        self._choices = tuple(choices)
+        self.show_key(key)
+
+    def show_key(self, key: str) -> None:
+        """Show an answer; one that is not offered is shown by its key."""
+        self._key = key
+        words = next((choice.words for choice in self._choices if choice.key == key), key)
+        self.setText(words)
+        self.setToolTip(words)
+        self.setAccessibleName(f"{self._name}: {words}")
+
+    def sizeHint(self) -> QSize:
+        """Return the button's size, which grows and shrinks with its place."""
+        return QSize(min(super().sizeHint().width(), 320), super().sizeHint().height())
+
+    def open_menu(self) -> None:
+        """Open the answers below the button, the shown one marked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = ""
+        for choice in self._choices:
+            if choice.group != group:
+                menu.addSection(choice.group)
+                group = choice.group
+            action = menu.addAction(choice.words.replace("&", "&&"))
+            action.setData(choice.key)
+            action.setCheckable(True)
+            action.setChecked(choice.key == self._key)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu with Down and Enter too."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)

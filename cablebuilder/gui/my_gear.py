@@ -1,0 +1,51 @@
+"""What the user owns, for the windows: the counts as they are now, written whenever one changes.
+
+A file that cannot be read is told and never written over. Must never ask anything. Read on in
+:mod:`cablebuilder.files.gear_file`.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cablebuilder.errors import FileError, Message
+from cablebuilder.files.gear_file import Gear, load_gear, save_gear, with_count
+
+
+class MyGear(QObject):
+    """The gear and the file that it stands in."""
+
+    changed = Signal(object)
+    """The gear that holds from now on."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        """Read the gear; a missing file is none."""
+        super().__init__(parent)
+        self._path = path
+        self.gear = Gear()
+        self.problem: Message | None = None
+        """Why the file cannot be read; then nothing is written."""
+        try:
+            self.gear = load_gear(path) if path.exists() else Gear()
+        except FileError as broken:
+            self.problem = broken.message
+
+    def own(self, part: str, count: int) -> None:
+        """Own so many of a part from now on.
+
+        *Raises* FileError where that cannot be written; then nothing has changed.
+        """
+        if self.problem is not None:
+            raise FileError(
+                "What you own was not changed: {reason}", reason=self.problem
+            )  # it holds what somebody wrote by hand, and is mended by hand
+        changed = with_count(self.gear, part, count)
+        if changed != self.gear:
+            save_gear(self._path, changed)
+            self.use(changed)
+
+    def use(self, gear: Gear) -> None:
+        """Take over what another window has written."""
+        if gear != self.gear:
+            self.gear = gear
+            self.changed.emit(gear)

@@ -1,0 +1,206 @@
+"""The page on which a part of one's own is made: what it is, its plugs and sockets, its wires or ears, and the live check.
+
+Must never write a file: it asks for saving. Read on in :mod:`cablebuilder.gui.own_parts`, which opens and saves.
+"""
+
+from collections.abc import Callable
+from typing import get_args
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.core import ears, making
+from cablebuilder.core.parts import Kind
+from cablebuilder.errors import Message
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.draft_checks import DraftChecks
+from cablebuilder.gui.flow_layout import FlowLayout
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.part_inner import PartInner
+from cablebuilder.gui.port_words import KINDS
+
+_SIDE, _RIGHT, _HEAD = 284, 332, 56
+
+
+class PartPage(QWidget):
+    """The editor of one draft."""
+
+    save_asked = Signal()
+    cancel_asked = Signal()
+    other_start_asked = Signal()
+    """A part of the catalogue is wanted as the start."""
+
+    def __init__(self, look: Look, draft: PartDraft, parent: QWidget | None = None) -> None:
+        """Edit a draft."""
+        super().__init__(parent)
+        self._look, self.draft = look, draft
+        self.setAccessibleName(language.text("Your own part"))
+        self.maker, self.model = self._field(language.text("Maker")), self._field(language.text("Model or name"))
+        self.maker.textEdited.connect(lambda text: self._on_named("maker", text, self.model.text()))
+        self.model.textEdited.connect(lambda text: self._on_named("model", self.maker.text(), text))
+        self.message = Paragraph(look, "", role="body", tone="state.caution.text")
+        self.inner, self.checks = PartInner(look, draft), DraftChecks(look, draft)
+        self.kinds: dict[str, Button] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._left())
+        columns.addWidget(_scrolled(self.inner, (20, 16, 20, 24)), 1)
+        columns.addWidget(self._right())
+        layout.addLayout(columns, 1)
+        draft.changed.connect(self.refresh)
+        draft.refused.connect(self.tell)
+        look.changed.connect(self.update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        part = self.draft.part
+        for field, text in ((self.maker, part.maker), (self.model, part.model)):
+            if field.text().strip() != text:
+                field.setText(text)
+        for key, chip in self.kinds.items():
+            chip.setChecked(key == part.kind)
+        self.message.setVisible(bool(self.message.text()))
+
+    def tell(self, message: Message) -> None:
+        """Say in one sentence what could not be done."""
+        self.message.setText(language.render(message))
+        self.message.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean this page, and not the layout behind it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo, redo, save, cancel."""
+        act = self._key(event)
+        if act:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.cancel_asked.emit
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.draft.undo),
+            (QKeySequence.StandardKey.Redo, self.draft.redo),
+            (QKeySequence.StandardKey.Save, self.save_asked.emit),
+        ):
+            if event.matches(keys):
+                return act
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the ground and the lines between head and columns."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(_SIDE, _HEAD, self.width() - _SIDE - _RIGHT, self.height(), theme.color("canvas"))
+        for x in (_SIDE, self.width() - _RIGHT):
+            painter.fillRect(x, _HEAD, 1, self.height(), theme.color("border"))
+        painter.fillRect(0, _HEAD - 1, self.width(), 1, theme.color("border"))
+        painter.end()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setFont(self._look.theme.font("body"))
+        field.setFixedHeight(36)
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        return field
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(_HEAD)
+        title = QLabel(language.text("Your own part"))
+        title.setFont(self._look.theme.font("title"))
+        self.start = Button(self._look, "plain", language.text("Start from a part of the catalogue…"), "copy")
+        self.start.clicked.connect(self.other_start_asked)
+        self.cancel = Button(self._look, "outlined", language.text("Cancel"))
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.save = Button(self._look, "filled", language.text("Save to my parts"))
+        self.save.clicked.connect(self.save_asked)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 20, 1)
+        row.setSpacing(10)
+        row.addWidget(title)
+        row.addStretch(1)
+        for button in (self.start, self.cancel, self.save):
+            row.addWidget(button)
+        return head
+
+    def _left(self) -> QWidget:
+        column = QWidget()
+        column.setFixedWidth(_SIDE)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(20, 18, 20, 20)
+        layout.setSpacing(10)
+        layout.addWidget(_heading(self._look, language.text("What is it?")))
+        chips = QWidget()
+        flow = FlowLayout(chips, gap_x=5, gap_y=6)
+        for key, word, icon in KINDS:
+            chip = Button(self._look, "chip", language.text(word), icon)
+            chip.clicked.connect(lambda _checked=False, key=key: self._on_kind(key))
+            self.kinds[key] = chip
+            flow.addWidget(chip)
+        layout.addWidget(chips)
+        layout.addSpacing(8)
+        layout.addWidget(_heading(self._look, language.text("What is it called?")))
+        layout.addWidget(self.maker)
+        layout.addWidget(self.model)
+        layout.addWidget(self.message)
+        layout.addStretch(1)
+        hint = language.text("Leave out what you don’t know. The check then says “Check first”, never “Safe”.")
+        layout.addWidget(Paragraph(self._look, hint, role="small", tone="text-muted"))
+        return column
+
+    def _right(self) -> QWidget:
+        column = QWidget()
+        column.setFixedWidth(_RIGHT)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(1, 0, 0, 0)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(_heading(self._look, language.text("Check of this part")))
+        inside.addWidget(self.checks, 1)
+        layout.addWidget(_scrolled(body, (19, 18, 20, 20)))
+        return column
+
+    def _on_kind(self, key: str) -> None:
+        kind: Kind = next(each for each in get_args(Kind) if each == key)
+        catalog = self.draft.catalog
+        self.draft.edit(lambda part: ears.following_kind(part.model_copy(update={"kind": kind}), catalog))
+        self.refresh()
+
+    def _on_named(self, field: str, maker: str, model: str) -> None:
+        self.draft.write(field, making.named(self.draft.part, maker, model))
+
+
+def _heading(look: Look, text: str) -> QLabel:
+    heading = QLabel(text)
+    heading.setFont(look.theme.font("label", weight=600))
+    return heading
+
+
+def _scrolled(widget: QWidget, margins: tuple[int, int, int, int]) -> QScrollArea:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(*margins)
+    layout.addWidget(widget)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area

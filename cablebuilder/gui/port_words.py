@@ -1,0 +1,139 @@
+"""The questions about a port and their answers in plain words: what it is for, how it is driven, in which order its contacts are.
+
+Tables and their lookups. Must never decide what an answer means: the judge does. Read on in :mod:`cablebuilder.gui.port_editor`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from cablebuilder import language
+from cablebuilder.core import making
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.connectors import Connector, Pinout
+from cablebuilder.core.elements import Input, Level, Output
+from cablebuilder.core.parts import Kind, Part
+from cablebuilder.gui.choice_button import Choice
+from cablebuilder.gui.contact_words import contact_word
+
+UNKNOWN = ""
+"""The key of "I don't know" where an answer is absent in the part."""
+KINDS: tuple[tuple[Kind, str, str], ...] = (
+    ("player", "Player", "part-player"), ("dongle", "Dongle", "part-dongle"), ("amplifier", "Amp", "part-amp"),
+    ("phone", "Phone", "part-phone"),
+    ("cable", "Cable", "part-cable"), ("adapter", "Adapter", "part-adapter"), ("splitter", "Splitter", "part-splitter"),
+    ("headphone", "Headphones", "part-headphones"), ("earphone", "In-ears", "part-iem"),
+    ("speaker-amplifier", "Speaker amp", "part-amp"), ("receiver", "Other input", "part-custom"),
+)  # fmt: skip
+"""The kinds that a person can make, their words and glyphs."""
+LEADS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
+
+Use = Literal["headphone", "line", "speaker", "electrostatic", "line-in", "mic-in", "headphone-in", "speaker-in", "none"]
+_USES: tuple[tuple[Use, str], ...] = (
+    ("headphone", "Headphones are driven here"),
+    ("line", "A line signal comes out"),
+    ("speaker", "Speakers are driven here"),
+    ("line-in", "It takes a line signal"),
+    ("mic-in", "It takes a microphone"),
+    ("none", "Nothing: it only leads on, or carries data"),
+)
+_DRIVES: Mapping[Level, tuple[tuple[str, str], ...]] = {
+    "headphone": (
+        ("bridged", "Balanced: an amplifier behind each of four contacts"),
+        ("single-ended", "Single-ended: the common contact is ground"),
+        ("ground-separated", "Single-ended, with a ground contact for each side"),
+        ("driven-ground", "The common contact is driven (virtual ground)"),
+        ("single-ended-capacitor", "Single-ended, through capacitors"),
+        ("transformer", "Through a transformer"),
+    ),
+    "line": (
+        ("single-ended", "Single-ended: the outer contact is ground"),
+        ("balanced-line", "Balanced line: hot and cold"),
+        ("transformer", "Through a transformer"),
+    ),
+    "speaker": (
+        ("speaker-grounded", "The black post is ground"),
+        ("speaker-bridged", "Bridged: both posts are driven"),
+    ),
+    "electrostatic": (("electrostatic", "Electrostatic: hundreds of volts"),),
+}
+_SIGNALS: Mapping[str, str] = {"COM": "common", "GND": "ground", "SHIELD": "shield", "CHASSIS": "chassis", "UNKNOWN": "?", "MIC": "mic"}
+
+
+def uses() -> list[Choice]:
+    """Return what a port of a device can be for."""
+    return [Choice(key, language.text(words)) for key, words in _USES]
+
+
+def use_of(part: Part, name: str) -> str:
+    """Return what a port is for now."""
+    stage = making.stage_at(part, name)
+    if isinstance(stage, Input):
+        return f"{stage.level or 'line'}-in"
+    return stage.level if isinstance(stage, Output) else "none"
+
+
+def stage_for(use: str, name: str) -> Output | Input | None:
+    """Return the stage that a use begins with: how it is driven is not known yet."""
+    match use:
+        case "headphone" | "line" | "speaker" | "electrostatic":
+            return Output(port=name, topology="unknown", level=use)
+        case "line-in" | "mic-in":
+            return Input(port=name, receives="unknown", level="mic" if use == "mic-in" else "line")
+    return None
+
+
+def drives(level: Level) -> list[Choice]:
+    """Return how an output of a level can be driven."""
+    return [*(Choice(key, language.text(words)) for key, words in _DRIVES[level]), Choice("unknown", language.text("I don’t know"))]
+
+
+def receptions() -> list[Choice]:
+    """Return how an input can receive."""
+    return [
+        Choice("single-ended", language.text("Single-ended: one contact and ground")),
+        Choice("differential", language.text("Balanced: the difference of two contacts")),
+        Choice("unknown", language.text("I don’t know")),
+    ]
+
+
+def orders(catalog: Catalog, connector: str) -> list[Choice]:
+    """Return the contact orders in use on a connector, in words, and not knowing."""
+    contacts = catalog.connectors[connector].contacts
+    found = [Choice(each.id, order_words(each, contacts)) for each in making.usual_orders(catalog, connector)]
+    return [*found, Choice(UNKNOWN, language.text("I don’t know"))]
+
+
+def order_words(pinout: Pinout, contacts: Sequence[str]) -> str:
+    """Return an order in words: "Tip L+, Ring R+, Sleeve common"."""
+    named = [
+        f"{contact_word(contact, contacts)} {language.text(_SIGNALS[signal]) if signal in _SIGNALS else signal.replace('-', '−')}"
+        for contact in contacts
+        if (signal := pinout.assignment.get(contact)) is not None
+    ]
+    return ", ".join(named)
+
+
+def connector_choices(catalog: Catalog) -> list[Choice]:
+    """Return all connectors by family, as a menu has them."""
+    return [Choice(each.id, _connector_word(each), _family(each)) for each in sorted(catalog.connectors.values(), key=_family_rank)]
+
+
+def _connector_word(connector: Connector) -> str:
+    poles = len([contact for contact in connector.contacts if contact != "shell"])
+    if connector.family == "phone":
+        return language.text("{connector}, {count} contacts", connector=connector.long_name, count=poles)
+    return connector.long_name
+
+
+_FAMILIES: Mapping[str, str] = {
+    "phone": "Round plugs", "xlr": "XLR", "mini-xlr": "Mini XLR", "headphone-end": "At the ear", "rca": "RCA", "speaker": "Speakers",
+    "source-end": "Other players", "digital": "Data", "optical": "Data", "electrostatic": "Electrostatic", "bare": "Bare wires",
+}  # fmt: skip
+
+
+def _family(connector: Connector) -> str:
+    return language.text(_FAMILIES[connector.family])
+
+
+def _family_rank(connector: Connector) -> int:
+    return list(_FAMILIES).index(connector.family) if connector.family != "optical" else list(_FAMILIES).index("digital")

@@ -1,0 +1,89 @@
+"""What can be done from the parts list with the user's own parts and gear, and what of it every window follows.
+
+Must never write a file itself. Read on in :mod:`cablebuilder.gui.own_parts` and :mod:`cablebuilder.gui.my_gear`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import CablebuilderError
+from cablebuilder.files.gear_file import Gear
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.library_menu import LibraryCalls, library_menu
+from cablebuilder.gui.library_panel import LibraryPanel
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.my_gear import MyGear
+from cablebuilder.gui.own_parts import OwnParts
+from cablebuilder.gui.part_chooser import PartChooser
+from cablebuilder.gui.part_rows import PartRows
+from cablebuilder.paths import gear_file
+
+
+class ShelfActions(QObject):
+    """Own parts and gear behind one window."""
+
+    catalog_changed = Signal(object)
+    gear_changed = Signal(object)
+
+    def __init__(self, window: MainWindow, document: Document, library: LibraryPanel, rows: PartRows, own: OwnParts) -> None:
+        """Answer the parts list of a window."""
+        super().__init__(window)
+        self._window, self._document, self._library, self._rows = window, document, library, rows
+        self.own, self.gear = own, MyGear(gear_file(), self)
+        rows.gear = self.gear.gear
+        self._show()
+        self.gear.changed.connect(self._on_gear_changed)
+        own.catalog_changed.connect(self.use_catalog)
+        own.catalog_changed.connect(self.catalog_changed)
+        own.part_saved.connect(library.show_part)
+        own.other_start_asked.connect(self._choose_start)
+        library.own_part_asked.connect(own.make)
+        library.menu_asked.connect(self.open_menu)
+        self._tell_problems()
+
+    def calls(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the actions call, by their names."""
+        return {"own-part": self.own.make, "import-part": self.own.take_in}
+
+    def use_catalog(self, catalog: Catalog) -> None:
+        """Read the layout with another catalogue: a window has changed one's own parts."""
+        if catalog is not self._document.catalog:
+            self._document.use_catalog(catalog)
+            self._show()
+
+    def open_menu(self, part: str, place: QPoint) -> None:
+        """Open the menu of a part in the list at a place of the screen."""
+        calls = LibraryCalls(self._library.part_chosen.emit, self._own_some, self.own.edit, self.own.edit, self.own.export, self.own.remove)
+        catalog = self._document.catalog
+        library_menu(part, self.gear.gear.count(part), calls, self._library, is_own=part in catalog.own).popup(place)
+
+    def _own_some(self, part: str, count: int) -> None:
+        try:
+            self.gear.own(part, count)
+        except CablebuilderError as problem:
+            self._window.message_bar.tell(language.render(problem.message))
+
+    def _on_gear_changed(self, gear: Gear) -> None:
+        self._rows.gear = gear
+        self._show()
+        self.gear_changed.emit(gear)
+
+    def _show(self) -> None:
+        self._library.offer_mine(wanted=bool(self.gear.gear.owned or self._document.catalog.own))
+        self._library.refresh()
+
+    def _choose_start(self) -> None:
+        chooser = PartChooser(self._window.look, self._document, self._window)
+        chooser.part_chosen.connect(self.own.edit)
+        chooser.open()
+
+    def _tell_problems(self) -> None:
+        """Say what on the shelf could not be used, in one sentence."""
+        problems = [*self._document.catalog.problems, *([self.gear.problem] if self.gear.problem else [])]
+        if problems and not self._window.message_bar.text:
+            more = len(problems) - 1
+            rest = language.plural("{count} more file has a problem.", "{count} more files have a problem.", more) if more else ""
+            self._window.message_bar.tell(f"{language.render(problems[0])} {rest}".strip())

@@ -1,0 +1,244 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from cablebuilder.core import ears, making
+from cablebuilder.core.elements import Input, Output, Power, Transducer
+from cablebuilder.gui.card_box import CardBox
+from cablebuilder.gui.choice_button import Choice, ChoiceButton
+from cablebuilder.gui.draft_checks import DraftChecks
+from cablebuilder.gui.ears_editor import EarsEditor
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.number_field import NumberField
+from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.part_inner import PartInner
+from cablebuilder.gui.part_page import PartPage
+from cablebuilder.gui.port_editor import PortEditor
+from cablebuilder.gui.port_words import KINDS, connector_choices, drives, orders, uses
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)", extend=True)
+
+
+@pytest.fixture
+def opened(qtbot, catalog):
+    def begin(part):
+        page = PartPage(Look("light"), PartDraft(part, catalog))
+        qtbot.addWidget(page)
+        page.resize(1440, 800)
+        page.show()
+        return page
+
+    return begin
+
+
+@pytest.fixture
+def page(opened):
+    return opened(making.blank("amplifier"))
+
+
+def stage(page, name="jack"):
+    return making.stage_at(page.draft.part, name)
+
+
+def type_into(field, text):
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, text)
+
+
+def test_an_amplifier_with_two_outputs_is_described_by_clicks(page):
+    type_into(page.maker, "Acme")
+    type_into(page.model, "Two")
+    page.inner.add_jack.chosen.emit("4.4mm-trrrs")
+    page.inner.add_jack.chosen.emit("6.35mm-trs")
+    first, second = page.inner.editors.values()
+    first.use.chosen.emit("headphone")
+    first.drive.chosen.emit("bridged")
+    first.order.chosen.emit("jeita-4-4")
+    type_into(first.ohms.field, "1,5")
+    type_into(first.milliwatts.field, "500")
+    type_into(first.into.field, "32")
+    second.use.chosen.emit("headphone")
+    part = page.draft.part
+    assert (part.maker, part.model, part.kind) == ("Acme", "Two", "amplifier")
+    assert stage(page) == Output(
+        port="jack", pinout="jeita-4-4", topology="bridged", level="headphone", ohms=1.5, power=(Power(mw=500.0, ohms=32.0),)
+    )
+    assert stage(page, "jack-2").topology == "unknown"
+    page.draft.undo()
+    assert stage(page, "jack-2") is None
+    page.draft.undo()
+    assert stage(page).power == (Power(mw=500.0),)
+    assert first.into.field.text() == ""
+
+
+def test_only_the_questions_that_the_answers_leave_are_shown(page):
+    page.inner.add_jack.chosen.emit("3.5mm-trs")
+    editor = page.inner.editors["jack"]
+    shown = lambda: [name for name in ("use", "drive", "receives", "order") if getattr(editor, name).isVisibleTo(editor)]  # noqa: E731
+    assert shown() == ["use", "order"]
+    editor.use.chosen.emit("line-in")
+    assert shown() == ["use", "receives", "order"]
+    editor.receives.chosen.emit("differential")
+    assert stage(page) == Input(port="jack", receives="differential", level="line")
+    editor.use.chosen.emit("speaker")
+    assert shown() == ["use", "drive", "order"]
+    assert editor.figures.isVisibleTo(editor)
+    assert isinstance(editor, PortEditor)
+    assert isinstance(editor, CardBox)
+    page.inner.add_jack.chosen.emit("toslink")
+    digital = page.inner.editors["jack-2"]
+    assert not digital.order.isVisibleTo(digital)
+
+
+def test_not_knowing_can_always_be_answered(page, catalog):
+    page.inner.add_jack.chosen.emit("2.5mm-trrs")
+    editor = page.inner.editors["jack"]
+    editor.use.chosen.emit("headphone")
+    editor.order.chosen.emit("ak-trrs-2-5")
+    editor.order.chosen.emit("")
+    editor.drive.chosen.emit("bridged")
+    editor.drive.chosen.emit("unknown")
+    assert page.draft.part.ports["jack"].pinout is None
+    assert stage(page).pinout is None
+    assert all(orders(catalog, each)[-1].key == "" for each in catalog.connectors)
+    assert all(drives(level)[-1].key == "unknown" for level in ("headphone", "line", "speaker"))
+
+
+def test_a_kind_changes_what_is_asked_and_headphones_get_ears(page):
+    page.inner.add_plug.chosen.emit("3.5mm-trs")
+    page.inner.editors["plug"].order.chosen.emit("se-trs-3-5")
+    assert not page.inner.ears.isVisible()
+    page.kinds["headphone"].click()
+    assert page.inner.ears.isVisible()
+    assert isinstance(page.inner, PartInner)
+    assert isinstance(page.inner.ear_editor, EarsEditor)
+    assert not page.inner.wires.isVisible()
+    assert len([each for each in page.draft.part.elements if isinstance(each, Transducer)]) == 2
+    editor = page.inner.ear_editor
+    type_into(editor.ohms.field, "300")
+    type_into(editor.sensitivity.field, "97")
+    editor.per.chosen.emit("V")
+    type_into(editor.limit.field, "500")
+    figures = ears.figures_of(page.draft.part)
+    assert (figures.ohms, figures.sensitivity.db, figures.sensitivity.per, figures.max_mw) == (300.0, 97.0, "V", 500.0)
+    assert not editor._returns_row.isVisible()
+    page.kinds["cable"].click()
+    assert page.inner.wires.isVisible()
+    assert not [each for each in page.draft.part.elements if isinstance(each, Transducer)]
+    assert [key for key, chip in page.kinds.items() if chip.isChecked()] == ["cable"]
+
+
+def test_whether_returns_meet_is_asked_where_the_plug_keeps_them_apart(opened):
+    page = opened(making.blank("earphone"))
+    page.inner.add_jack.chosen.emit("mmcx")
+    assert list(page.inner.editors) == ["jack"]
+    assert page.inner.ear_editor._returns_row.isVisible()
+    page.inner.ear_editor.returns.chosen.emit("unknown")
+    assert ears.returns_of(page.draft.part, page.draft.catalog) == "unknown"
+
+
+def test_a_port_is_removed_with_its_editor_and_comes_back(page):
+    page.inner.add_jack.chosen.emit("xlr-4")
+    type_into(page.inner.editors["jack"].label, "Phones")
+    page.inner.editors["jack"].remove.click()
+    assert page.inner.editors == {}
+    page.draft.undo()
+    assert page.inner.editors["jack"].label.text() == "Phones"
+
+
+def test_keys_of_the_page_reach_it_and_not_the_layout(page, qtbot):
+    page.inner.add_jack.chosen.emit("xlr-4")
+    page.setFocus()
+    page.inner.add_jack.setFocus()
+    QTest.keyClick(page.inner.add_jack, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.draft.part.ports == {}
+    QTest.keyClick(page.inner.add_jack, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert list(page.draft.part.ports) == ["jack"]
+    with qtbot.waitSignal(page.save_asked):
+        QTest.keyClick(page.inner.add_jack, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(page.cancel_asked):
+        QTest.keyClick(page.inner.add_jack, Qt.Key.Key_Escape)
+
+
+def test_the_check_follows_when_the_hand_is_still(page, qtbot):
+    assert isinstance(page.checks, DraftChecks)
+    assert "no name" in _texts(page.checks)
+    type_into(page.model, "Mine")
+    qtbot.waitUntil(lambda: "no name" not in _texts(page.checks))
+    page.inner.add_jack.chosen.emit("4.4mm-trrrs")
+    page.inner.editors["jack"].order.chosen.emit("jeita-4-4")
+    page.inner.editors["jack"].use.chosen.emit("headphone")
+    page.inner.editors["jack"].drive.chosen.emit("bridged")
+    qtbot.waitUntil(lambda: "Unsafe" in _texts(page.checks))
+
+
+def _texts(widget):
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_a_choice_opens_with_keys_and_tells_what_was_chosen(qtbot):
+    button = ChoiceButton(Look("light"), "Which", [Choice("a", "First", "One"), Choice("b", "Second & last", "Two")])
+    qtbot.addWidget(button)
+    button.show()
+    button.show_key("a")
+    assert button.accessibleName() == "Which: First"
+    QTest.keyClick(button, Qt.Key.Key_Down)
+    (menu,) = button.findChildren(QMenu)
+    texts = [action.text() for action in menu.actions() if action.data()]
+    assert texts == ["First", "Second && last"]
+    with qtbot.waitSignal(button.chosen) as chosen:
+        next(action for action in menu.actions() if action.data() == "b").trigger()
+    assert chosen.args == ["b"]
+    menu.close()
+    button.show_key("elsewhere")
+    assert button.text() == "elsewhere"
+
+
+@pytest.mark.parametrize(("text", "number"), [("32", 32.0), ("0,5", 0.5), ("1e3", 1000.0), ("", None)])
+def test_a_number_is_told_as_it_is(qtbot, text, number):
+    field = NumberField(Look("light"), "Impedance", "Ω")
+    qtbot.addWidget(field)
+    told = []
+    field.given.connect(told.append)
+    QTest.keyClicks(field.field, text or "1")
+    if not text:
+        QTest.keyClick(field.field, Qt.Key.Key_Backspace)
+    assert told[-1] == number
+
+
+@pytest.mark.parametrize("text", ["x", "-3", "0", "1e12", "nan", "inf"])
+def test_what_is_no_number_is_marked_and_kept_out(qtbot, text):
+    field = NumberField(Look("light"), "Impedance", "Ω")
+    qtbot.addWidget(field)
+    field.show_number(None)
+    field.field.setText(text)
+    told = []
+    field.given.connect(told.append)
+    field._on_edited()
+    assert told == []
+    assert field.field.property("wrong")
+    assert "not known" in field.field.accessibleDescription()
+    field.show_number(8.0)
+    assert field.field.text() == "8"
+    assert not field.field.property("wrong")
+
+
+def test_what_is_typed_is_not_rewritten_while_it_means_the_same(qtbot):
+    field = NumberField(Look("light"), "Volts", "V", may_be_zero=True)
+    qtbot.addWidget(field)
+    field.field.setText("2.0")
+    field.show_number(2.0)
+    assert field.field.text() == "2.0"
+    field.field.setText("0")
+    field._on_edited()
+    assert not field.field.property("wrong")
+
+
+def test_words_are_there_for_everything(catalog):
+    assert {choice.key for choice in connector_choices(catalog)} == set(catalog.connectors)
+    assert len({key for key, _, _ in KINDS}) == len(KINDS)
+    assert uses()[-1].key == "none"
