@@ -185,9 +185,9 @@ class CompareActions(QObject):
         return output_of(document.rig, document.catalog, chain.parts, self._chosen_parts())
 
     def _place(self) -> QPoint:
-        """Return where the list opens: at the upper left of the chain's first card, inside the view."""
+        """Return where the list opens: below the first card of the chain, inside the view."""
         mirror, chain = self._scene.mirror, self._chosen_chains()[0]
-        corner = self._view.mapFromScene(mirror.parts[chain.parts[0]].area.topLeft())
+        corner = self._view.mapFromScene(mirror.parts[chain.parts[0]].area.bottomLeft())
         area = self._view.viewport().rect()
         inside = QPoint(max(0, min(corner.x(), area.width() - 40)), max(0, min(corner.y(), area.height() - 40)))
         return self._view.viewport().mapToGlobal(inside)
