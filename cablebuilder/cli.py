@@ -223,8 +223,10 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _parts(options: argparse.Namespace) -> int:
+    from cablebuilder.core.search import PartSearch
+
     catalog, words = _catalog(), " ".join(options.words)
-    rows = [(part.id, part.maker, part.model, _sockets(part, catalog)) for part in catalog.search(words)]
+    rows = [(part.id, part.maker, part.model, _sockets(part, catalog)) for part in PartSearch(catalog).find(words)]
     if not rows:
         sys.stderr.write(text("Nothing is named “{words}”. Try fewer words.", words=words) + "\n")
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]

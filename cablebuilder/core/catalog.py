@@ -1,8 +1,8 @@
-"""The catalogue: every connector, pinout, mating and part, frozen; look-up and search.
+"""The catalogue: every connector, pinout, mating and part, frozen; look-up.
 
 It is built by :mod:`cablebuilder.files.catalog_files`; must never read a file itself. :func:`part_problems` says whether
 a part speaks only of what the catalogue knows.
-Read on in :mod:`cablebuilder.core.rig`.
+Read on in :mod:`cablebuilder.core.search` and :mod:`cablebuilder.core.rig`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
 from cablebuilder.core.elements import PortSignals, references
 from cablebuilder.core.mating import Mating, mate
 from cablebuilder.core.part_plan import PartPlan, PlanStore, plan_of
-from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Record
 from cablebuilder.errors import Message, message
 
@@ -32,6 +32,13 @@ class Hazard(Record):
     sources: tuple[str, ...]
 
 
+class Synonym(Record):
+    """What people say for something that a part is searched by: any of ``say`` finds any of ``find``."""
+
+    say: tuple[str, ...]
+    find: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """All that is known of connectors and parts, by id.
@@ -47,6 +54,7 @@ class Catalog:
     hazards: Mapping[str, Hazard] = field(default_factory=dict)
     own: frozenset[str] = field(default=frozenset())
     problems: tuple[Message, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     _plans: PlanStore = field(default_factory=PlanStore, init=False, repr=False, compare=False)
 
     def plan(self, part: Part, mode: str | None) -> PartPlan:
@@ -67,24 +75,6 @@ class Catalog:
             return element.signals
         pinout = self.pinouts.get(element.pinout) if element.pinout else None
         return pinout.assignment if pinout else {}
-
-    def search(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[Part, ...]:
-        """Return the parts whose maker, model, aliases or connectors hold every word, in catalogue order; no kinds is all."""
-        wanted = words.casefold().split()
-        chosen = frozenset(kinds)
-        return tuple(
-            part
-            for part in self.parts.values()
-            if (not chosen or part.kind in chosen) and all(word in self._haystack(part) for word in wanted)
-        )
-
-    def _haystack(self, part: Part) -> str:
-        names = (name for port in part.ports.values() for name in (port.connector, *self._names(port.connector)))
-        return " ".join((part.maker, part.model, part.id, part.kind, *part.aliases, *names)).casefold()
-
-    def _names(self, connector: str) -> tuple[str, ...]:
-        found = self.connectors.get(connector)
-        return found.names if found else ()
 
 
 Problem = tuple[str, Message]

@@ -266,8 +266,8 @@ def port_mode(part: Part, name: str, catalog: Catalog) -> Literal["balanced", "s
     if port.pinout is not None and port.pinout in catalog.pinouts:
         named.append(catalog.pinouts[port.pinout].assignment)
     if named:
-        returns = {"L-", "R-", "CH-", "COLD"}
-        return "balanced" if any(returns & set(signals.values()) for signals in named) else "single-ended"
+        returns, said = {"L-", "R-", "CH-", "COLD"}, {signal for signals in named for signal in signals.values()}
+        return "balanced" if returns & said else "other" if said == {"UNKNOWN"} else "single-ended"
     if any(isinstance(each, Microphone) for each in part.elements):
         return "single-ended"
     poles = [contact for contact in connector.contacts if contact != "shell"]

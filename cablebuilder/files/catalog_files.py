@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from cablebuilder.core.bringing import goes_on
-from cablebuilder.core.catalog import Catalog, Hazard, part_problems
+from cablebuilder.core.catalog import Catalog, Hazard, Synonym, part_problems
 from cablebuilder.core.connectors import Connector, Pinout, Topology
 from cablebuilder.core.mating import Mating
 from cablebuilder.core.parts import Part
@@ -46,6 +46,12 @@ class TopologyFile(Record):
     """``topologies.json``."""
 
     topologies: tuple[Topology, ...]
+
+
+class SearchFile(Record):
+    """``search.json``."""
+
+    synonyms: tuple[Synonym, ...]
 
 
 class HazardFile(Record):
@@ -85,6 +91,7 @@ def _tables(resources: Path) -> Catalog:
         topologies=_by_id(topology_file, "topologies", _read(topology_file, TopologyFile).topologies),
         parts={},
         hazards=_by_id(hazard_file, "hazards", _read(hazard_file, HazardFile).hazards),
+        synonyms=_read(resources / "search.json", SearchFile).synonyms,
     )
     _refuse(connector_file, _pinout_faults(connectors.pinouts, tables))
     _refuse(mating_file, _mating_faults(matings, tables))

@@ -84,7 +84,7 @@ class FitList(SeeThrough):
     def refresh(self) -> None:
         """Show what was found so far; the first row stays chosen until everything is known or the user chooses another."""
         kept = self.current if self._is_settled else None
-        self._model.show_rows(grouped(self.search.rows, self.field.text(), self._unfolded))
+        self._model.show_rows(grouped(self.search.rows, self.field.text(), self._unfolded, self._question.catalog.synonyms))
         index = self._model.index_of(kept)
         self.rows.setCurrentIndex(index if index.isValid() else self._model.step(QModelIndex(), 1))
         self._is_settled = self._is_settled or self.search.is_finished

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from cablebuilder import language
-from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.catalog import Catalog, Synonym
 from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import Rig, name_of
+from cablebuilder.core.search import ALIAS, CONNECTOR, NAME, Document, Index
 from cablebuilder.gui.card_layout import icon_of, role_of
 from cablebuilder.gui.part_list import Badge
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
@@ -46,7 +47,7 @@ class FitRow(NamedTuple):
     badge: Badge
     words: str
     reason: str
-    haystack: str
+    document: Document
 
     @property
     def title(self) -> str:
@@ -81,14 +82,20 @@ def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> F
         badge=badge,
         words=_words(carrier, candidate, trial, catalog),
         reason=reason,
-        haystack=" ".join((maker, name, part.model, *part.aliases, badge.words, KIND_WORDS[part.kind])).casefold(),
+        document=(
+            *((text, NAME) for text in (name, part.model, part.kind, KIND_WORDS[part.kind])),
+            *((text, ALIAS) for text in (maker, *part.aliases)),
+            (badge.words, CONNECTOR),
+        ),
     )
 
 
-def grouped(rows: Iterable[FitRow], words: str, unfolded: Collection[str] = ()) -> Sequence[FitRow | FitHeading]:
-    """Return headings and rows as they are shown: the rows that hold every word, under their groups."""
-    wanted = words.casefold().split()
-    found = [row for row in rows if all(word in row.haystack for word in wanted)]
+def grouped(
+    rows: Sequence[FitRow], words: str, unfolded: Collection[str] = (), synonyms: Iterable[Synonym] = ()
+) -> Sequence[FitRow | FitHeading]:
+    """Return headings and rows as they are shown: the rows that hold every word, the best first, under their groups."""
+    wanted = words.strip()
+    found = [rows[number] for number in Index((row.document for row in rows), synonyms).find(wanted)] if wanted else rows
     shown: list[FitRow | FitHeading] = []
     for state, text in GROUPS:
         group = [row for row in found if row.state == state]

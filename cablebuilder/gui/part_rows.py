@@ -11,6 +11,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
+from cablebuilder.core.search import PartSearch
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
@@ -40,13 +41,14 @@ class PartRows:
         self._rows: dict[str, tuple[Part, PartRow]] = {}
         self.gear = Gear()
         """What the user owns; it is listed before everything else."""
+        self._search: tuple[Catalog, PartSearch] | None = None
 
     def rows(self, words: str, group: str) -> Sequence[PartRow | Heading]:
         """Return the rows for a search and a group of kinds."""
         catalog, rig = self._document.catalog, self._document.rig
         used = {rig.parts[key].use: part for key in rig.parts if (part := part_of(rig, catalog, key))}
-        here = dataclasses.replace(catalog, parts=used).search(words, KINDS[group])
-        found = [part for part in catalog.search(words, KINDS[group]) if part.id not in used]
+        here = PartSearch(dataclasses.replace(catalog, parts=used)).find(words, KINDS[group])
+        found = [part for part in self._prepared(catalog).find(words, KINDS[group]) if part.id not in used]
         mine = [part for part in found if self._is_mine(part)]
         if group == "mine":
             return self._section(language.text("This layout"), [part for part in here if self._is_mine(part)]) + self._section(
@@ -64,6 +66,12 @@ class PartRows:
 
     def _section(self, heading: str, parts: Sequence[Part]) -> list[PartRow | Heading]:
         return [Heading(heading), *(self._row(part) for part in parts)] if parts else []
+
+    def _prepared(self, catalog: Catalog) -> PartSearch:
+        """Return the search over the whole catalogue, which is made one time for each."""
+        if self._search is None or self._search[0] is not catalog:
+            self._search = (catalog, PartSearch(catalog))
+        return self._search[1]
 
     def _row(self, part: Part) -> PartRow:
         kept = self._rows.get(part.id)

@@ -18,33 +18,6 @@ PINOUT = Pinout(id="odd", connector="3.5mm-trs", assignment={"tip": "R+"}, confi
 WITH_PINOUT = Catalog(SHELF.connectors, {"odd": PINOUT}, SHELF.matings, {}, SHELF.parts)
 
 
-def found(words, kinds=()):
-    return [part.id for part in SHELF.search(words, kinds)]
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        ("", ["maker/one", "maker/two", "generic/three"]),
-        ("GRÖSSE", ["maker/one"]),
-        ("größe one", ["maker/one"]),
-        ("one größe", ["maker/one"]),
-        ("classic", ["maker/two"]),
-        ("2.5mm-trrs", ["maker/one", "generic/three"]),
-        ("adapter", ["generic/three"]),
-        ("größe two", []),
-        ("  three  ", ["generic/three"]),
-    ],
-)
-def test_every_word_must_be_found_somewhere_in_catalogue_order(words, ids):
-    assert found(words) == ids
-
-
-def test_kinds_narrow_a_search():
-    assert found("", ["earphone", "adapter"]) == ["maker/two", "generic/three"]
-    assert found("2.5mm-trrs", ["adapter"]) == ["generic/three"]
-
-
 def test_signals_come_from_the_element_or_its_pinout():
     def output(**given):
         return Output(port="p", topology="bridged", level="line", **given)

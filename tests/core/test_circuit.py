@@ -218,6 +218,7 @@ def test_a_link_that_is_not_made_joins_no_run():
         (part("cable", {"plug": a_port("3.5mm-trrs plug", pinout="ctia")}, wire("plug.tip", "x")), "plug", "single-ended"),
         (part("cable", {"plug": a_port("3.5mm-trrs plug", pinout="hifiman-trrs-3-5")}), "plug", "balanced"),
         (part("cable", {"plug": "xlr-3 plug"}), "plug", "balanced"),
+        (part("player", {"out": "3.5mm-trs jack"}, output("out", "bridged", {"tip": "UNKNOWN", "sleeve": "UNKNOWN"})), "out", "other"),
         (part("cable", {"plug": "speaker-posts plug"}), "plug", "other"),
         (part("dongle", {"usb": passing("usb-c", "plug", "digital")}), "usb", "other"),
         (part("dongle", {"usb": a_port("usb-c plug")}), "usb", "other"),

@@ -20,7 +20,7 @@ Change = Callable[[Any], object]
 def resources(tmp_path: Path) -> Path:
     """Return a copy of the tables with one part, to be spoilt."""
     folder = tmp_path / "resources"
-    for name in ("connectors", "mating", "topologies", "hazards", "parts/astell-kern/ak70"):
+    for name in ("connectors", "mating", "topologies", "hazards", "search", "parts/astell-kern/ak70"):
         target = folder / f"{name}.json"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(paths.resource_folder() / f"{name}.json", target)
