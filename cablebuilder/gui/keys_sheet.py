@@ -30,6 +30,7 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "Step into the ports, pick a plug up, connect; write in a note; show the checks of a link"),
     ("Tab", "Inside a part: its ports, each with its link; with a plug in the hand: the next socket, best first"),
     ("/", "With a plug in the hand: everything that fits it"),
+    ("Enter in the parts", "Add the part; with a link selected, into that link where it goes there"),
     ("J", "Join two ends again, where that is offered"),
     ("Esc", "Put the plug back"),
     ("Space+drag", "Move the canvas"),

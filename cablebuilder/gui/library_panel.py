@@ -141,6 +141,7 @@ class LibraryPanel(QWidget):
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._on_activated(self._model.first_part())
+                self.search.selectAll()  # what is typed next is another search
                 return True
             if key == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()

@@ -35,6 +35,7 @@ class MessageBar(QWidget):
         self._close.setAccessibleName(language.text("Close this message"))
         self._close.setToolTip(language.text("Close"))
         self._close.clicked.connect(self.dismiss)
+        self.setFocusProxy(self._close)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(44, 8, 12, 9)
         self._layout.setSpacing(8)

@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.gui.file_actions` and :mod:`cablebuilder.gui.canva
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -26,13 +26,14 @@ from cablebuilder.gui.checks_place import ChecksPlace
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
-from cablebuilder.gui.free_place import free_place
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
+from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.own_parts import OwnParts
+from cablebuilder.gui.part_adding import add_part
 from cablebuilder.gui.part_rows import PartRows
 from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
@@ -40,7 +41,6 @@ from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.spoken_rig import SpokenRig
-from cablebuilder.gui.unpacking import NEW_CARD, room_for
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.paths import resource_folder, shelf_folder
 
@@ -153,12 +153,8 @@ class Workbench(QObject):
         return self.actions[name]
 
     def add_part(self, use: str) -> None:
-        """Place a part of the catalogue where there is room, and bring it into view."""
-        cards = [item.area for item in self.scene.mirror.parts.values()]
-        room = room_for(use, self.document.rig, self.document.catalog)
-        at = free_place(room, cards, self.view.visible_area())
-        self.scene.place_part(use, at + QPointF(room.width() - NEW_CARD.width(), 0))
-        self.view.ensureVisible(QRectF(at, room), _VIEW_MARGIN, _VIEW_MARGIN)
+        """Put a part of the catalogue into the link that is selected, or where there is room, and bring it into view."""
+        add_part(self.scene, self.view, use)
 
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about, and bring it into view."""
@@ -180,6 +176,8 @@ class Workbench(QObject):
             self.show_finding(finding)
             if finding.parts:
                 self.checks.show_part(finding.parts[0])
+            self.scene.set_focus(next((key for key in self.scene.selection if isinstance(key, LinkKey | str)), None))
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def rename(self) -> None:
         """Ask for another title of the layout."""
@@ -233,16 +231,23 @@ class Workbench(QObject):
         self.library.start_search()
 
     def _step_pane(self, step: int) -> None:
-        panes = (self.library.search, self.view, self._checks_place)
-        homes = (self.library, self.view, self._checks_place)
-        focus: QWidget | None = self._window.focusWidget()
+        """Go to the next of what is there: parts, a message, canvas, checks, top bar; or the page inside and the top bar."""
+        window, page = self._window, self.inside.view
+        bench: tuple[QWidget, ...] = (self.library, window.message_bar, self.view, self._checks_place)
+        there = [page] if page and self.inside.is_shown else [home for home in bench if home is not window.message_bar or home.isVisible()]
+        homes = [*there, window.top_bar]
+        focus: QWidget | None = window.focusWidget()
         now = next((number for number, home in enumerate(homes) if focus and (home is focus or home.isAncestorOf(focus))), 0)
-        wanted = (now + step) % len(panes)
-        if wanted == len(panes) - 1:
-            self._window.show_panel("checks")
+        wanted = homes[(now + step) % len(homes)]
+        if wanted is self._checks_place:
+            window.show_panel("checks")
             self._checks_place.focus_problem()
+        elif wanted is self.library:
+            self._start_search()
         else:
-            panes[wanted].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (window.top_bar.title if wanted is window.top_bar else wanted).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if window.focusWidget() is focus and abs(step) < len(homes):  # there is nothing to stand on, as in checks of nothing
+            self._step_pane(step + (1 if step > 0 else -1))
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

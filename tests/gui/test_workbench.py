@@ -134,7 +134,10 @@ def test_f6_goes_round_the_panes(qtbot, filled):
     filled.action("next-pane").trigger()
     qtbot.waitUntil(lambda: isinstance(filled._window.focusWidget(), FindingBlock))
     filled.action("next-pane").trigger()
+    qtbot.waitUntil(filled._window.top_bar.title.hasFocus)
+    filled.action("next-pane").trigger()
     qtbot.waitUntil(filled.library.search.hasFocus)
+    filled.action("previous-pane").trigger()
     filled.action("previous-pane").trigger()
     assert filled.checks.isAncestorOf(filled._window.focusWidget())
 
