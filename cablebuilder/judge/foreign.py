@@ -35,15 +35,24 @@ def link_findings(scene: Scene) -> list[Finding]:
             plug, jack = (_long_name(scene, ref) for ref in (joint.plug, joint.jack))
             way = Way(links=(joint.link,), ends=(joint.plug.part, joint.jack.part))
             found.append(make_finding(scene, rule, "safety", way, plug=plug, jack=jack))
-    for index in scene.circuit.broken:
-        stranger = next(end.part for end in scene.rig.links[index].ends if end.part in scene.circuit.strangers)
-        finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,), ends=(stranger,)), source=stranger)
-        found.append(with_certainty(finding, "facts-missing", (stranger,)))
-    return found
+    return [*found, *(_broken_link(scene, index) for index in scene.circuit.broken)]
+
+
+def _broken_link(scene: Scene, index: int) -> Finding:
+    """Return the finding about a link with an end that is not there: its part is not known, or has no such port (any more)."""
+    ends = scene.rig.links[index].ends
+    stranger = next((end.part for end in ends if end.part in scene.circuit.strangers), None)
+    if stranger is None:
+        way = Way(links=(index,), ends=tuple(end.part for end in ends))
+        return make_finding(scene, "misfit", "safety", way, plug=_long_name(scene, ends[0]), jack=_long_name(scene, ends[1]))
+    finding = make_finding(scene, "unknown-part", "safety", Way(links=(index,), ends=(stranger,)), source=stranger)
+    return with_certainty(finding, "facts-missing", (stranger,))
 
 
 def _long_name(scene: Scene, ref: PortRef) -> str:
-    return scene.catalog.connectors[scene.circuit.parts[ref.part].ports[ref.port].connector].long_name
+    """Return what a port's connector is called; a port that is not there by its name."""
+    port = scene.circuit.parts[ref.part].ports.get(ref.port)
+    return scene.catalog.connectors[port.connector].long_name if port else ref.port
 
 
 def _link_rule(joint: Joint) -> str | None:

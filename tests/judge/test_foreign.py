@@ -1,12 +1,15 @@
 """What does not belong on an audio contact, and links as such."""
 
+import pytest
+
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Bias, Supply
-from cablebuilder.core.rig import Rig
+from cablebuilder.core.rig import Link, Rig
+from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import HEADSET_CTIA, PHONE, PHONES_XLR, SINGLE_35, TRS_PHONES, rule_rigs
-from tests.rigs import driver, output, part, resistor, rig
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, driver, output, part, resistor, rig
 
 RIGS = rule_rigs()
 
@@ -86,3 +89,13 @@ def test_a_bias_on_a_leg_plays_wrong(catalog: Catalog):
         Bias(contact="out.tip"),
     )
     assert "mic-bias" in rules(rig("source > phones", source=source, phones=TRS_PHONES), catalog)
+
+
+@pytest.mark.parametrize(("source", "target", "words"), [("adapter.jack", "ear.gone", "gone"), ("adapter.plug", "ear.plug", "3.5 mm")])
+def test_a_link_whose_end_is_not_there_or_of_the_same_kind_is_a_misfit(catalog: Catalog, source: str, target: str, words: str):
+    """The user's own part may have lost a port that a layout still links."""
+    given = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
+    report = check(given.model_copy(update={"links": (Link(source=source, target=target),)}), catalog)
+    assert report.links[0].verdict is Verdict.MISFIT
+    (finding,) = report.findings
+    assert words in english(finding.title)
