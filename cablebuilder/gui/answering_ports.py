@@ -108,8 +108,9 @@ class AnsweringPorts:
     def _show_link_tags(self, *, is_back: bool) -> None:
         """Let the tags of links step back while ports answer, so that the answers are read first."""
         for link in self._bench.mirror.links.values():
-            link.tag.setOpacity(_BACK if is_back else 1.0)
-            link.tag.setZValue(LINK_Z if is_back else TAG_Z)
+            if link.has_tag:
+                link.tag.setOpacity(_BACK if is_back else 1.0)
+                link.tag.setZValue(LINK_Z if is_back else TAG_Z)
 
 
 def port_ref(port: PortItem) -> PortRef:

@@ -126,6 +126,10 @@ class CanvasStyle:
         else:
             self._faces.paint(painter, key, owner, area, draw)
 
+    def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
+        """Return the kept picture of what covers an area, at the scales of a painter and its device. See :class:`Faces`."""
+        return self._faces.stamp(key, owner, area, scale, draw)
+
     def shadow(self, painter: QPainter, area: QRectF, radius: float, kind: str = "card") -> None:
         """Paint a soft shadow; where there may be no pixels, as a few outlines."""
         if self.is_vector:
@@ -176,18 +180,25 @@ def _paint_soft_edge(painter: QPainter, area: QRectF, radius: float, color: QCol
 
 
 def link_pen(style: StateStyle, *, least: float = 0.0, wider: float = 0.0) -> QPen:
-    """Return the pen of a link's line; ``least`` is its least width, for small zooms. Dashes are given to Qt in pen widths."""
-    width = max(style.width, least) + wider
-    return _pen(style.line, width, style.dash, style.cap)
+    """Return the pen of a link's line; ``least`` is its least width, for small zooms: dashes grow with it, so that they can be told.
+
+    Dashes are given to Qt in pen widths.
+    """
+    width = max(style.width, least)
+    return _pen(style.line, width + wider, tuple(length * width / style.width for length in style.dash), style.cap)
 
 
-def core_pen(style: StateStyle, canvas: QColor) -> QPen | None:
-    """Return the pen of the thinner stroke inside a link, if it has one; an unbroken core shows the canvas."""
+def core_pen(style: StateStyle, canvas: QColor, *, least: float = 0.0) -> QPen | None:
+    """Return the pen of the thinner stroke inside a link, if it has one; an unbroken core shows the canvas.
+
+    It grows with the line; ``least`` is the line's least width.
+    """
     core = style.core
     if core is None:
         return None
     cap = Qt.PenCapStyle.FlatCap if core.dash else Qt.PenCapStyle.RoundCap
-    return _pen(core.color if core.dash else canvas, core.width, core.dash, cap)
+    grown = max(1.0, least / style.width)
+    return _pen(core.color if core.dash else canvas, core.width * grown, tuple(length * grown for length in core.dash), cap)
 
 
 def _pen(color: QColor, width: float, dash: tuple[float, ...], cap: Qt.PenCapStyle) -> QPen:

@@ -5,10 +5,11 @@ Must never judge: it words what the report says. Read on in :mod:`cablebuilder.g
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
+from cablebuilder.gui.rig_ground import RigGround, RigItem
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.report import Chain, Report, Verdict
 
@@ -45,38 +46,56 @@ def named_chains(report: Report) -> tuple[tuple[str, Chain], ...]:
     return tuple((chain_letter(index), chain) for index, chain in enumerate(named))
 
 
-class ChainHeading(QGraphicsItem):
+class ChainHeading(RigItem):
     """Name, verdict pill and line of one chain; its origin is its upper left corner."""
 
-    def __init__(self, style: CanvasStyle) -> None:
-        super().__init__()
+    def __init__(self, style: CanvasStyle, ground: RigGround | None = None) -> None:
+        super().__init__(ground)
         self._style = style
-        self.name = ""
-        self.line = ""
+        self._chain: Chain | None = None
+        self._letter = ""
+        self._texts: tuple[str, str] | None = None
         self.state: StateName = "neutral"
-        self._bounds = QRectF()
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._bounds: QRectF | None = None
 
     def show_chain(self, chain: Chain, letter: str) -> None:
         """Show a chain under its letter."""
-        name = language.text("Chain {letter}", letter=letter)
-        line, state = chain_line(chain), STATE_OF_VERDICT[chain.verdict]
-        if (name, line, state) != (self.name, self.line, self.state):
+        if chain is not self._chain or letter != self._letter:
+            self.touch_far()
             self.prepareGeometryChange()
-            self.name, self.line, self.state = name, line, state
-            width = self._line_left() + self._style.name.width(line) + 4
-            self._bounds = QRectF(0, 0, width, _HEIGHT).adjusted(-2, -2, 2, 2)
+            self._chain, self._letter, self.state = chain, letter, STATE_OF_VERDICT[chain.verdict]
+            self._texts = self._bounds = None
             self.update()
+
+    @property
+    def name(self) -> str:
+        """Return what the chain is called."""
+        return self._said()[0]
+
+    @property
+    def line(self) -> str:
+        """Return what to do about it."""
+        return self._said()[1]
+
+    def _said(self) -> tuple[str, str]:
+        """Return name and line, worded when they are first asked for: from afar nobody reads them."""
+        if self._texts is None:
+            line = chain_line(self._chain) if self._chain else ""
+            self._texts = language.text("Chain {letter}", letter=self._letter), line
+        return self._texts
 
     def boundingRect(self) -> QRectF:
         """Return the room of name, pill and line."""
+        if self._bounds is None:
+            width = self._line_left() + self._style.name.width(self.line) + 4
+            self._bounds = QRectF(0, 0, width, _HEIGHT).adjusted(-2, -2, 2, 2)
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint name, pill and line; below 45 % zoom the pill's icon alone."""
         style, state = self._style, self._style.theme.state(self.state)
         if option.levelOfDetailFromTransform(painter.worldTransform()) < DETAIL_ZOOM:
-            style.icon(painter, state.icon, QRectF(0, 0, _HEIGHT, _HEIGHT), state.line, style.color("canvas"))
+            self.paint_small(painter)
             return
         style.tag.paint(painter, QPointF(0, 17), self.name, style.color("text-muted"))
         back, ink = (state.solid, state.on) if self.state == "unsafe" else (state.tint, state.text)
@@ -87,6 +106,16 @@ class ChainHeading(QGraphicsItem):
         style.icon(painter, state.icon, QRectF(pill.left() + 7, (_HEIGHT - _ICON) / 2, _ICON, _ICON), ink, back)
         style.tag.paint(painter, QPointF(pill.left() + 27, _HEIGHT / 2 + 4.3), state.word, ink)
         style.name.paint(painter, QPointF(self._line_left(), 17.4), self.line, style.color("text"))
+
+    def paint_small(self, painter: QPainter) -> None:
+        """Paint the icon alone."""
+        state = self._style.theme.state(self.state)
+        self._style.icon(painter, state.icon, QRectF(0, 0, _HEIGHT, _HEIGHT), state.line, self._style.color("canvas"))
+
+    @staticmethod
+    def small_room() -> QRectF:
+        """Return the room of the icon alone."""
+        return QRectF(-2, -2, _HEIGHT + 4, _HEIGHT + 4)
 
     def _pill_left(self) -> float:
         return self._style.tag.width(self.name) + 10

@@ -57,6 +57,13 @@ class Faces:
             painter.drawPixmap(place, found[0])
         painter.setWorldTransform(world)
 
+    def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
+        """Return the picture of an area, to be painted many times at once; ``scale`` is that of the painter and of its device."""
+        full = (key, *scale)
+        if full not in self._kept:
+            self._kept[full] = (self._drawn(area, *scale, draw), owner)
+        return self._kept[full][0]
+
     def _drawn(self, area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
         pixmap = QPixmap(math.ceil(area.width() * scale * ratio) + 1, math.ceil(area.height() * scale * ratio) + 1)
         pixmap.setDevicePixelRatio(ratio)

@@ -29,3 +29,9 @@ def link_at(mirror: RigMirror, at: QPointF, width: float | None = None) -> LinkK
     """Return the key of a link whose line, so many units wide to the hand, or whose tag is at a place."""
     near = (key for key in mirror.index.near(at) if isinstance(key, LinkKey))
     return next((key for key in near if mirror.links[key].is_at(at, width)), None)
+
+
+def tooltip_at(mirror: RigMirror, at: QPointF) -> str:
+    """Return what the port or card at a place says of itself under a resting pointer; nothing where there is none."""
+    port, part = port_at(mirror, at), part_at(mirror, at)
+    return port.toolTip() if port else mirror.parts[part].toolTip() if part else ""

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
 from cablebuilder.gui.geometry import Curve, Direction, curve_bounds, curve_path, distance_to_curve, point_on
+from cablebuilder.gui.rig_ground import RigGround, RigItem, take_from_scene
 from cablebuilder.gui.theme import StateName
-from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag
+from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag, hanging_pill, hanging_room
 
 _HALO = 5.0
-_LEAST_ON_SCREEN = 2.0
+LEAST_ON_SCREEN = 2.0
+"""How wide a line is at least, in pixels of the screen."""
 _WIDEST_AT_LEAST_ZOOM = 30.0
 CURSOR, CURSOR_TOUCH = 16.0, 28.0
 _CHOSEN_ALPHA = 0.12
@@ -32,24 +34,24 @@ class LinkKey(NamedTuple):
     target: str
 
 
-class Cable(QGraphicsItem):
+class Cable(RigItem):
     """A cable along a curve, in the look of a state; it has no ends of its own."""
 
-    def __init__(self, style: CanvasStyle) -> None:
-        super().__init__()
+    _curve = Curve(QPointF(), QPointF(), QPointF(), QPointF())
+    _path: QPainterPath | None = None
+    _bounds: QRectF | None = None
+    _state: StateName = "neutral"
+    _old_state: StateName | None = None
+    _mixed = 1.0
+    _travelled = 0.0
+    _towards: Direction | None = None
+    _heads: QPainterPath | None = None
+    is_hovered = False
+    is_chosen = False
+
+    def __init__(self, style: CanvasStyle, ground: RigGround | None = None) -> None:
+        super().__init__(ground)
         self._style = style
-        self._curve = Curve(QPointF(), QPointF(), QPointF(), QPointF())
-        self._path = curve_path(self._curve)
-        self._bounds = curve_bounds(self._curve, _WIDEST_AT_LEAST_ZOOM)
-        self._state: StateName = "neutral"
-        self._old_state: StateName | None = None
-        self._mixed = 1.0
-        self._travelled = 0.0
-        self._towards: Direction | None = None
-        self._heads: QPainterPath | None = None
-        self.is_hovered = False
-        self.is_chosen = False
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
     def curve(self) -> Curve:
@@ -64,11 +66,11 @@ class Cable(QGraphicsItem):
     def hang(self, curve: Curve) -> None:
         """Hang the cable along a curve."""
         if curve != self._curve:
+            self.touch_far()
             self.prepareGeometryChange()
             self._curve = curve
-            self._path = curve_path(curve)
-            self._bounds = curve_bounds(curve, _WIDEST_AT_LEAST_ZOOM)
-            self._heads = None
+            self._path = self._bounds = self._heads = None
+            self.touch_far()
 
     def show_direction(self, towards: Direction | None) -> None:
         """Show which way a fault takes, from the start of the curve (1), from its end (-1), or that there is none."""
@@ -94,11 +96,25 @@ class Cable(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the curve with its halo, as wide as it gets when the zoom is small."""
+        if self._bounds is None:
+            self._bounds = curve_bounds(self._curve, _WIDEST_AT_LEAST_ZOOM)
         return self._bounds
+
+    @property
+    def path(self) -> QPainterPath:
+        """Return the curve as a path."""
+        if self._path is None:
+            self._path = curve_path(self._curve)
+        return self._path
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether the cable looks as its state alone makes it look."""
+        return not (self.is_hovered or self.is_chosen or self._old_state or self._travelled)
 
     def is_at(self, point: QPointF, width: float | None = None) -> bool:
         """Return whether a press at a scene point means this cable, which is so many units wide to the hand (default: 16)."""
-        return self._bounds.contains(point) and distance_to_curve(self._curve, point) <= (width or CURSOR) / 2
+        return self.boundingRect().contains(point) and distance_to_curve(self._curve, point) <= (width or CURSOR) / 2
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint halo, line and core."""
@@ -107,7 +123,7 @@ class Cable(QGraphicsItem):
         if self.is_chosen:
             soft = QColor(self._style.color("selection"))
             soft.setAlphaF(_CHOSEN_ALPHA)
-            painter.strokePath(self._path, QPen(soft, 24, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.strokePath(self.path, QPen(soft, 24, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         if self._old_state:
             opacity = painter.opacity()
             self._paint_line(painter, self._old_state, zoom)
@@ -122,20 +138,21 @@ class Cable(QGraphicsItem):
     def _paint_heads(self, painter: QPainter, towards: Direction) -> None:
         """Paint arrowheads along the fault's way, in place of dashes that travel."""
         if self._heads is None:
-            self._heads = _arrowheads(self._path, towards)
+            self._heads = _arrowheads(self.path, towards)
         painter.setPen(QPen(self._style.color("canvas"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(self._style.theme.state(self._state).line)
         painter.drawPath(self._heads)
 
     def _paint_line(self, painter: QPainter, state: StateName, zoom: float) -> None:
         style, canvas = self._style.theme.state(state), self._style.color("canvas")
-        line = link_pen(style, least=_LEAST_ON_SCREEN / zoom, wider=1.0 if self.is_hovered else 0.0)
-        painter.strokePath(self._path, QPen(canvas, line.widthF() + _HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.strokePath(self._path, line)
-        if core := core_pen(style, canvas):
+        least = LEAST_ON_SCREEN / zoom
+        line = link_pen(style, least=least, wider=1.0 if self.is_hovered else 0.0)
+        painter.strokePath(self.path, QPen(canvas, line.widthF() + _HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.strokePath(self.path, line)
+        if core := core_pen(style, canvas, least=least):
             if self._travelled:
                 core.setDashOffset(-self._travelled / core.widthF())
-            painter.strokePath(self._path, core)
+            painter.strokePath(self.path, core)
 
 
 def _arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
@@ -154,25 +171,74 @@ def _arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
 class LinkItem(Cable):
     """A link, or all links between two pairs; its tag stands apart, above the cards."""
 
-    def __init__(self, style: CanvasStyle, key: LinkKey) -> None:
-        super().__init__(style)
+    made_tag: VerdictTag | None = None
+    """The tag, once it is shown near by or asked for; most links have none."""
+    _is_tagged = False
+    is_focused = False
+
+    def __init__(self, style: CanvasStyle, key: LinkKey, ground: RigGround | None = None) -> None:
+        super().__init__(style, ground)
         self.key = key
-        self.tag = VerdictTag(style)
-        self.tag.setZValue(TAG_Z)
-        self.tag.setVisible(False)
-        self._is_tagged = False
-        self.is_focused = False
 
     @property
     def has_tag(self) -> bool:
-        """Return whether the link carries a tag."""
-        return self.tag.isVisible()
+        """Return whether the link carries a tag: while it has the keyboard's focus it does, to show it."""
+        return self._is_tagged or self.is_focused
+
+    @property
+    def tag(self) -> VerdictTag:
+        """Return the tag of a link that carries one."""
+        assert self.has_tag, "a link without a tag"
+        return self._make_tag() if self.made_tag is None else self.made_tag
+
+    def tag_at(self) -> QPointF:
+        """Return where the tag is tied."""
+        return point_on(self._curve, 0.5)
 
     def show_tag(self, *, is_shown: bool) -> None:
         """Tie a tag to the middle of the link, or take it off; while it has the keyboard's focus it stays, to show it."""
+        self.touch_far()
         self._is_tagged = is_shown
-        self.tag.setVisible(is_shown or self.is_focused)
+        self._fit_tag()
+
+    def _fit_tag(self) -> None:
+        """Have a tag where the link carries one, and none where it does not."""
+        if not self.has_tag:
+            self.drop_tag()
         self._tie_tag()
+        self.make_tag()
+
+    def drop_tag(self) -> None:
+        """Let go of the tag, where it was made."""
+        if self.made_tag is not None:
+            take_from_scene(self.made_tag)
+            self.made_tag = None
+
+    def make_tag(self) -> None:
+        """Make the tag where it is seen: from afar a picture stands for it."""
+        if self.ground is None or self.ground.is_far:
+            self.touch_far()
+        elif self.has_tag and self.made_tag is None:
+            self._make_tag()
+
+    def tag_bounds(self) -> QRectF:
+        """Return where the tag can be pressed, in the scene; nothing where there is none."""
+        if not self.has_tag:
+            return QRectF()
+        return hanging_pill(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at())
+
+    @property
+    def reach(self) -> QRectF:
+        """Return the scene rectangle outside of which neither the cable nor its tag can be pressed."""
+        return self.boundingRect().united(self.tag_bounds())
+
+    def touch_far(self) -> None:
+        """Let the picture from afar be painted anew where the link and its tag are."""
+        if self.ground is not None and self.ground.is_far:
+            area = self.boundingRect()
+            if self.has_tag:
+                area = area.united(hanging_room(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at()))
+            self.ground.repaint(area)
 
     def hang(self, curve: Curve) -> None:
         """Hang the cable along a curve, and the tag from it."""
@@ -184,10 +250,12 @@ class LinkItem(Cable):
         marks = (is_hovered, is_chosen, is_focused)
         if marks == (self.is_hovered, self.is_chosen, self.is_focused):
             return
+        self.touch_far()
         self.is_hovered, self.is_chosen, self.is_focused = marks
-        self.tag.is_raised, self.tag.is_focused = is_hovered, is_focused
-        self.show_tag(is_shown=self._is_tagged)
-        self.tag.update()
+        self._fit_tag()
+        if self.made_tag is not None:
+            self.made_tag.is_raised, self.made_tag.is_focused = is_hovered, is_focused
+            self.made_tag.update()
         self.update()
 
     def is_at(self, point: QPointF, width: float | None = None) -> bool:
@@ -196,10 +264,21 @@ class LinkItem(Cable):
 
     def has_tag_at(self, point: QPointF) -> bool:
         """Return whether a scene point is on the link's tag."""
-        return self.has_tag and self.tag.pill().contains(point - self.tag.pos())
+        return self.tag_bounds().contains(point)
+
+    def _make_tag(self) -> VerdictTag:
+        tag = self.made_tag = VerdictTag(self._style, self.ground)
+        tag.setZValue(TAG_Z)
+        tag.is_raised, tag.is_focused = self.is_hovered, self.is_focused
+        self._tie_tag()
+        return tag
 
     def _tie_tag(self) -> None:
-        if self.tag.isVisible():
-            width = self._style.theme.state(self.state).width
-            self.tag.setPos(point_on(self.curve, 0.5))
-            self.tag.show_state(self.state, drop=width / 2 + HANG + HEIGHT / 2)
+        if self.made_tag is not None:
+            self.made_tag.setPos(self.tag_at())
+            self.made_tag.show_state(self.state, drop=tag_drop(self._style, self.state))
+
+
+def tag_drop(style: CanvasStyle, state: StateName) -> float:
+    """Return how far the middle of a link's tag hangs below its line."""
+    return style.theme.state(state).width / 2 + HANG + HEIGHT / 2

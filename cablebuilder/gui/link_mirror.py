@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QPointF
 
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.gui.canvas_style import CanvasStyle
@@ -17,6 +16,7 @@ from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, Direction, hanging
 from cablebuilder.gui.item_keys import ItemKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.port_item import PortItem, Use
+from cablebuilder.gui.rig_ground import RigGround
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import LinkVerdict, Report, Verdict, worst
 
@@ -50,9 +50,9 @@ class PartChanges(NamedTuple):
 class LinkMirror:
     """The cables of one rig in one scene, by their keys."""
 
-    def __init__(self, scene: QGraphicsScene, style: CanvasStyle, port: Callable[[PortRef], PortItem | None]) -> None:
+    def __init__(self, ground: RigGround, style: CanvasStyle, port: Callable[[PortRef], PortItem | None]) -> None:
         """Start empty; ``port`` finds the item of a port."""
-        self._scene, self._style, self._port = scene, style, port
+        self._ground, self._style, self._port = ground, style, port
         self._shown: tuple[tuple[Link, ...], Report | None] = ((), None)
         self._looks: dict[LinkKey, _Look] = {}
         self._uses: dict[PortItem, Use] = {}
@@ -95,11 +95,6 @@ class LinkMirror:
             self.items[key].hang(_curve(self.joined[key]))
         return keys
 
-    def area(self, key: LinkKey) -> QRectF:
-        """Return where a cable and its tag can be pressed, in the scene."""
-        item = self.items[key]
-        return item.boundingRect().united(item.tag.sceneBoundingRect())
-
     def _rejoin(self, rig: Rig) -> None:
         """Find out which cables there are, and remove those that are gone."""
         groups: dict[tuple[PortItem, PortItem], list[int]] = {}
@@ -117,8 +112,8 @@ class LinkMirror:
         for key in [key for key in self.items if key not in self.joined]:
             item = self.items.pop(key)
             self._looks.pop(key, None)
-            self._scene.removeItem(item)
-            self._scene.removeItem(item.tag)
+            item.drop_tag()
+            self._ground.remove(item)
 
     def _look(self, ends: Joined, report: Report, towards: dict[int, Direction]) -> _Look:
         rows = [report.links[index] if index < len(report.links) else LinkVerdict(Verdict.INCOMPLETE) for index in ends.indices]
@@ -128,12 +123,10 @@ class LinkMirror:
         return _Look(verdict, any(row.on_fault_path for row in rows), direction)
 
     def _show(self, key: LinkKey, ends: Joined, look: _Look) -> None:
-        if key not in self.items:
-            made = self.items[key] = LinkItem(self._style, key)
-            made.setZValue(LINK_Z)
-            self._scene.addItem(made)
-            self._scene.addItem(made.tag)
-        item = self.items[key]
+        item = self.items.get(key)
+        if item is None:
+            item = self.items[key] = LinkItem(self._style, key, self._ground)
+            item.setZValue(LINK_Z)
         self._looks[key] = look
         item.show_state(STATE_OF_VERDICT[look.verdict])
         item.show_direction(look.towards)
@@ -180,7 +173,8 @@ def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:
 
 def cable_end(port: PortItem, reach: float) -> QPointF:
     """Return where a cable begins: so far out of a port."""
-    return port.scenePos() + QPointF(port.spot.direction * reach, 0)
+    at = port.scenePos()
+    return QPointF(at.x() + port.spot.direction * reach, at.y())
 
 
 def _link_key(source: PortItem, target: PortItem) -> LinkKey:

@@ -4,13 +4,17 @@ It holds a key and drawing state, never the part. Must never be asked what is tr
 Read on in :mod:`cablebuilder.gui.card_layout` and :mod:`cablebuilder.gui.canvas_scene`.
 """
 
+from collections.abc import Hashable, Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
-from cablebuilder.gui.card_layout import FOOT, GLYPH, HEADER, TEXT_LEFT, TILE, CardLayout
-from cablebuilder.gui.port_item import PortItem
+from cablebuilder.gui.card_layout import FOOT, GLYPH, HEADER, TEXT_LEFT, TILE, CardLayout, PortSpot
+from cablebuilder.gui.port_item import ANSWER_Z, Holder, Place, PortItem
+from cablebuilder.gui.rig_ground import RigGround, put_in_scene, take_from_scene
 from cablebuilder.gui.theme import TOKENS, StateName
 from cablebuilder.gui.verdict_tag import VerdictTag
 
@@ -24,27 +28,44 @@ _MARGIN, _ASIDE = 48.0, 72.0
 """Room for the shadow of a card that is being dragged, and for plugs beside it."""
 
 
-class PartItem(QGraphicsItem):
+def _places(layout: CardLayout) -> Iterator[tuple[PortSpot, Place]]:
+    """Return the spots of a card with the places of their ports and badges."""
+    for spot, anchor, badge in zip(layout.spots, layout.anchors, layout.badges, strict=True):
+        yield spot, (anchor, badge)
+
+
+class PartLook(NamedTuple):
+    """What of a part its kept picture holds."""
+
+    key: Hashable | None
+    """All that the picture hangs on; None where the card is not at rest and has no picture."""
+    calm: tuple[PortItem, ...]
+    """The ports that are in the picture."""
+    others: tuple[PortItem, ...]
+    """The ports that are painted after it, the hovered one last: its long badge may reach over its neighbour's."""
+
+
+class PartItem(Holder):
     """A card on the canvas; its origin is the card's upper left corner."""
 
-    def __init__(self, style: CanvasStyle, key: str, layout: CardLayout) -> None:
-        super().__init__()
+    _foot = ""
+    _foot_state: StateName = "unsafe"
+    _reason = ""
+    _look: PartLook | None = None
+    _misfit_tag: VerdictTag | None = None
+    is_hovered = False
+    is_chosen = False
+    is_focused = False
+    is_dragged = False
+    is_pinned = False
+
+    def __init__(self, style: CanvasStyle, key: str, layout: CardLayout, ground: RigGround | None = None) -> None:
+        super().__init__(ground)
         self._style = style
         self.key = key
         self.card = layout
-        self.ports: dict[str, PortItem] = {}
-        self._bounds = QRectF()
-        self._foot = ""
-        self._foot_state: StateName = "unsafe"
-        self._name = layout.name
-        self._misfit_tag: VerdictTag | None = None
-        self.is_hovered = False
-        self.is_chosen = False
-        self.is_focused = False
-        self.is_dragged = False
-        self.is_pinned = False
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.show_card(layout)
+        self.ports = {spot.name: PortItem(style, self, spot, place) for spot, place in _places(layout)}
+        self._bounds = QRectF(-_ASIDE, -_MARGIN, layout.width + 2 * _ASIDE, layout.height + 2 * _MARGIN)
 
     @property
     def foot(self) -> str:
@@ -54,12 +75,14 @@ class PartItem(QGraphicsItem):
     @property
     def area(self) -> QRectF:
         """Return the card's rectangle in the scene."""
-        return QRectF(self.pos().x(), self.pos().y(), self.card.width, self.height)
+        at = self.pos()
+        return QRectF(at.x(), at.y(), self.card.width, self.height)
 
     @property
     def reach(self) -> QRectF:
         """Return the scene rectangle outside of which nothing of the part can be pressed."""
-        return QRectF(self.pos().x() - _REACH, self.pos().y() - _REACH, self.card.width + 2 * _REACH, self.height + 2 * _REACH)
+        at = self.pos()
+        return QRectF(at.x() - _REACH, at.y() - _REACH, self.card.width + 2 * _REACH, self.height + 2 * _REACH)
 
     @property
     def height(self) -> float:
@@ -67,33 +90,33 @@ class PartItem(QGraphicsItem):
         return self.card.height + (FOOT if self._foot else 0)
 
     def show_card(self, layout: CardLayout) -> None:
-        """Show a layout; ports that stay keep their items."""
+        """Show a layout; ports that stay are the same ones as before."""
         self.card = layout
-        self._measure()
-        names = {spot.name for spot in layout.spots}
-        for name in [name for name in self.ports if name not in names]:
-            gone = self.ports.pop(name)
-            scene: QGraphicsScene | None = gone.scene()
-            if scene is None:
-                gone.setParentItem(None)  # type: ignore[arg-type]  # Qt takes a null parent, its stubs say otherwise
+        before, self.ports = self.ports, {}
+        for spot, place in _places(layout):
+            port = before.get(spot.name)
+            if port is None:
+                port = PortItem(self._style, self, spot, place)
             else:
-                scene.removeItem(gone)
-        for spot, anchor, badge in zip(layout.spots, layout.anchors, layout.badges, strict=True):
-            if spot.name not in self.ports:
-                self.ports[spot.name] = PortItem(self._style, self.key, spot, self)
-            self.ports[spot.name].place(spot, anchor, badge)
-        room = layout.width - TEXT_LEFT - 12
-        face = self._style.name
-        fits = face.width(layout.name) <= room
-        self._name = layout.name if fits else face.metrics.elidedText(layout.name, Qt.TextElideMode.ElideMiddle, room)
-        self.setToolTip(f"{layout.maker} {layout.name}".strip())
+                port.place(spot, place)
+            self.ports[spot.name] = port
+        self.make_room()
         self.update()
+
+    def update(self) -> None:  # type: ignore[override]  # see its base
+        """Paint the card anew: something about it has changed."""
+        self._look = None
+        super().update()
+
+    def toolTip(self) -> str:
+        """Return what the card says of itself under a resting pointer: its full name, or why it takes nothing."""
+        return self._reason or f"{self.card.maker} {self.card.name}".strip()
 
     def show_foot(self, words: str, state: StateName = "unsafe") -> None:
         """Show what is wrong in this part, in a few words and in a state's colour; empty takes the foot away."""
         if (words, state) != (self._foot, self._foot_state):
             self._foot, self._foot_state = words, state
-            self._measure()
+            self.make_room()
             self.update()
 
     def show_pinned(self, *, is_pinned: bool) -> None:
@@ -111,46 +134,58 @@ class PartItem(QGraphicsItem):
 
     def show_faded(self, *, is_faded: bool, reason: str = "") -> None:
         """Fade the card because nothing on it takes the plug in the hand, and say so once; the tooltip says why."""
-        self.setToolTip(reason or f"{self.card.maker} {self.card.name}".strip())
+        self._reason = reason
         self.setOpacity(FADED if is_faded else 1.0)
         if is_faded and self._misfit_tag is None:
-            self._misfit_tag = VerdictTag(self._style, self)
-            self._misfit_tag.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresParentOpacity)
+            self._misfit_tag = VerdictTag(self._style)
+            self._misfit_tag.setZValue(ANSWER_Z)
             self._misfit_tag.show_state("not-fitting", align="left")
-        if self._misfit_tag:
-            self._misfit_tag.setVisible(is_faded)
-            self._misfit_tag.setPos(self.card.width + 24, (HEADER + self.card.height) / 2)
+            self._misfit_tag.setPos(self.pos() + QPointF(self.card.width + 24, (HEADER + self.card.height) / 2))
+            put_in_scene(self._misfit_tag, self)
+        elif self._misfit_tag is not None and not is_faded:
+            take_from_scene(self._misfit_tag)
+            self._misfit_tag = None
 
     def boundingRect(self) -> QRectF:
         """Return the card, its shadow, its rings, and the plugs beside it."""
         return self._bounds
 
-    def _measure(self) -> None:
+    def make_room(self) -> None:
         """Take note of how large the item is; its picture holds the ports as well."""
+        self.touch_far()
         self.prepareGeometryChange()
         self._bounds = QRectF(-_ASIDE, -_MARGIN, self.card.width + 2 * _ASIDE, self.height + 2 * _MARGIN)
+        for port in self.ports.values():
+            if port.is_hovered:
+                self._bounds = self._bounds.united(port.room())
+
+    def look(self) -> PartLook:
+        """Return how the card looks: whether at rest, with which of its ports, and what its picture then hangs on."""
+        if self._look is None:
+            is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
+            calm = tuple(port for port in self.ports.values() if is_at_rest and port.is_at_rest)
+            others = sorted((port for port in self.ports.values() if port not in calm), key=lambda port: port.is_hovered)
+            uses = tuple(port.use if port in calm else None for port in self.ports.values())
+            key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None
+            self._look = PartLook(key, calm, tuple(others))
+        return self._look
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the card; at rest together with its ports that are at rest, from a kept picture."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
-        for port in self.ports.values():
-            port.is_in_face = is_at_rest and port.is_at_rest
-        if not is_at_rest:
+        look = self.look()
+        if look.key is None:
             self._paint_card(painter, zoom)
-            return
-        uses = tuple(port.use if port.is_in_face else None for port in self.ports.values())
-        key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses)
-        self._style.kept(painter, key, self.card, self._bounds, lambda each: self._paint_face(each, zoom))
+        else:
+            self._style.kept(painter, look.key, self.card, self._bounds, lambda each: self.paint_face(each, zoom))
+        for port in look.others:
+            port.paint(painter, zoom)
 
-    def _paint_face(self, painter: QPainter, zoom: float) -> None:
+    def paint_face(self, painter: QPainter, zoom: float) -> None:
         """Paint the card and the ports on it that are at rest."""
         self._paint_card(painter, zoom)
-        for port in self.ports.values():
-            if port.is_in_face:
-                painter.translate(port.pos())
-                port.paint_at(painter, zoom)
-                painter.translate(-port.pos())
+        for port in self.look().calm:
+            port.paint(painter, zoom)
 
     def _paint_card(self, painter: QPainter, zoom: float) -> None:
         card = QRectF(0, -_LIFT if self.is_dragged else 0, self.card.width, self.height)
@@ -177,12 +212,18 @@ class PartItem(QGraphicsItem):
         inset = (tile.width() - GLYPH) / 2
         style.icon(painter, self.card.icon, tile.adjusted(inset, inset, -inset, -inset), style.color("text"), style.color("sunken"))
         style.maker.paint(painter, corner + QPointF(TEXT_LEFT, 30), self.card.maker, style.color("text-muted"))
-        style.name.paint(painter, corner + QPointF(TEXT_LEFT, 47.5), self._name, style.color("text"))
+        style.name.paint(painter, corner + QPointF(TEXT_LEFT, 47.5), self._elided_name(), style.color("text"))
         if self.is_pinned:
             lock = QRectF(corner.x() + self.card.width - 12 - _LOCK, corner.y() + 12, _LOCK, _LOCK)
             style.icon(painter, "lock", lock, style.color("text-muted"), style.color("card"))
         painter.setPen(QPen(style.color("border"), style.theme.hairline))
         painter.drawLine(corner + QPointF(10, HEADER), corner + QPointF(self.card.width - 10, HEADER))
+
+    def _elided_name(self) -> str:
+        """Return the name, without its middle where it is too long."""
+        face, room = self._style.name, self.card.width - TEXT_LEFT - 12
+        name = self.card.name
+        return name if face.width(name) <= room else face.metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
     def _paint_large_glyph(self, painter: QPainter, corner: QPointF) -> None:
         """Paint the glyph alone, as large as the card allows, where texts could not be read."""

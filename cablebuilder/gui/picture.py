@@ -164,7 +164,7 @@ def _leave_only(mirror: RigMirror, chain: Chain) -> QRectF:
     for link, item in mirror.links.items():
         if set(mirror.joined[link].indices).isdisjoint(chain.links):
             item.setVisible(False)
-            item.tag.setVisible(False)
+            item.show_tag(is_shown=False)
     for key, heading in mirror.headings.items():
         heading.setVisible(key in parts)
     remarks = [mirror.remarks[key] for key in tuple(mirror.remarks.keys())]

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
-_CELL = 512.0
+_CELL = 1024.0
 _MOST_CELLS = 400
 _Cells = tuple[int, int, int, int]
 
@@ -24,9 +24,11 @@ class PlaceIndex:
     def put(self, key: Hashable, area: QRectF) -> None:
         """Put a key where its rectangle is now."""
         span = int(area.left() // _CELL), int(area.top() // _CELL), int(area.right() // _CELL), int(area.bottom() // _CELL)
-        if self._spans.get(key) == span:
+        before = self._spans.get(key)
+        if before == span:
             return
-        self.drop(key)
+        if before is not None:
+            self.drop(key)
         self._spans[key] = span
         if _size(span) > _MOST_CELLS:
             self._large[key] = None

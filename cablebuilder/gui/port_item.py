@@ -8,18 +8,22 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
 from cablebuilder.gui.card_layout import BADGE_HEIGHT, Badge, PortSpot
 from cablebuilder.gui.geometry import BARREL, HIT, PARKED, RELIEF, SOCKET_RADIUS, hit_area
 from cablebuilder.gui.plug_drawing import paint_barrel, paint_parked, paint_relief, paint_socket
+from cablebuilder.gui.rig_ground import RigItem, put_in_scene, take_from_scene
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import VerdictTag
 
 Use = Literal["free", "barrel", "relief", "hand"]
 """Free; a plug is seated in it; its own plug is seated elsewhere; its own plug is in the hand."""
 
+Place = tuple[QPointF, Badge]
+"""Where a port's origin and its badge are, in the card's coordinates."""
+
+ANSWER_Z = 4.5
 _GLOW = 30.0
 _SLASH = 9.5
 _ANSWERS_WITH_WORD: frozenset[StateName] = frozenset({"safe", "not-fitting"})
@@ -27,26 +31,42 @@ _RINGS_ALONE: frozenset[StateName] = frozenset({"unsafe"})
 """States told by their rings; their reason comes in a note as the plug draws near."""
 
 
-class PortItem(QGraphicsItem):
-    """A port of a placed part; its origin is the point on the card's edge."""
+class Holder(RigItem):
+    """The card that a port is on."""
 
-    def __init__(self, style: CanvasStyle, part_key: str, spot: PortSpot, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
+    key: str
+
+    def make_room(self) -> None:
+        """Take note that a port needs other room than it did."""
+
+
+class PortItem:
+    """A port of a placed part, painted by its card; its origin is the point on the card's edge."""
+
+    _use: Use = "free"
+    _answer: StateName | None = None
+    _grown = 1.0
+    _pulled = 0.0
+    _reason = ""
+    is_faded = False
+    """Whether the port steps back because nothing in the hand goes into it."""
+    is_hovered = False
+    is_focused = False
+    tag: VerdictTag | None = None
+    """The tag that says the answer in a word, while the port answers."""
+
+    def __init__(self, style: CanvasStyle, card: Holder, spot: PortSpot, place: Place) -> None:
+        """Stand at a place of a card."""
         self._style = style
-        self.part_key = part_key
+        self._card = card
+        self.part_key = card.key
         self.spot = spot
-        self._badge = Badge("", QRectF())
-        self._use: Use = "free"
-        self._answer: StateName | None = None
-        self._tag: VerdictTag | None = None
-        self._grown = 1.0
-        self._pulled = 0.0
-        self._bounds = QRectF()
-        self.is_hovered = False
-        self.is_focused = False
-        self.is_in_face = False
-        """Whether the card's picture holds the port, which then paints nothing itself."""
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._anchor, self._on_card = place
+
+    @property
+    def _badge(self) -> Badge:
+        """Return the badge in the port's own coordinates."""
+        return Badge(self._on_card.text, self._on_card.area.translated(-self._anchor))
 
     @property
     def use(self) -> Use:
@@ -61,53 +81,57 @@ class PortItem(QGraphicsItem):
     @property
     def badge_text(self) -> str:
         """Return the text on the badge."""
-        return self._badge.text
+        return self._on_card.text
 
-    def place(self, spot: PortSpot, anchor: QPointF, badge: Badge) -> None:
-        """Stand at a place of the card, with a badge given in the card's coordinates."""
-        self.prepareGeometryChange()
+    def place(self, spot: PortSpot, place: Place) -> None:
+        """Stand at another place of the card."""
         self.spot = spot
-        self.setPos(anchor)
-        self._badge = Badge(badge.text, badge.area.translated(-anchor))
-        reach = max(_GLOW, PARKED, BARREL + 14) + 8
-        rings = QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8)
-        self._bounds = rings.united(self._long_badge().area).united(self._badge.area)
-        self.setToolTip(spot.tooltip)
+        self._anchor, self._on_card = place
+
+    def pos(self) -> QPointF:
+        """Return where the port is on its card."""
+        return self._anchor
+
+    def scenePos(self) -> QPointF:
+        """Return where the port is in the scene; named as an item's."""
+        return self._card.pos() + self._anchor
+
+    def toolTip(self) -> str:
+        """Return what the port says of itself under a resting pointer; named as an item's."""
+        return self._reason or self.spot.tooltip
 
     def show_use(self, use: Use) -> None:
         """Show what the port is in use for."""
         if use != self._use:
             self._use = use
-            self.update()
+            self._card.update()
 
     def show_pulled(self, pulled: float) -> None:
         """Show the seated plug still out by so much, while it seats."""
         self._pulled = pulled
-        self.update()
+        self._card.update()
 
     def show_answer(self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True, reason: str = "") -> None:
         """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1.
 
         A reason why nothing can be joined here stands in the tooltip.
         """
-        self._answer, self._grown = answer, grown
-        self.setToolTip(reason or self.spot.tooltip)
-        self.setOpacity(FADED if answer == "not-fitting" and has_tag else 1.0)
+        self._answer, self._grown, self._reason = answer, grown, reason
+        self.is_faded = answer == "not-fitting" and has_tag
         if answer is None or not has_tag or answer in _RINGS_ALONE:
-            if self._tag:
-                self._tag.setVisible(False)
+            self._drop_tag()
         else:
             self._shown_tag().show_state(
                 answer, align="left" if self.spot.direction > 0 else "right", has_word=answer in _ANSWERS_WITH_WORD
             )
-        self.update()
+        self._card.update()
 
     def show_marks(self, *, is_hovered: bool, is_focused: bool) -> None:
         """Show hover and keyboard focus."""
         if (is_hovered, is_focused) != (self.is_hovered, self.is_focused):
             self.is_hovered, self.is_focused = is_hovered, is_focused
-            self.setZValue(1.0 if is_hovered else 0.0)  # its long badge may reach over its neighbour's
-            self.update()
+            self._card.make_room()
+            self._card.update()
 
     @property
     def grip(self) -> QPointF:
@@ -125,25 +149,31 @@ class PortItem(QGraphicsItem):
             area = area.united(QRectF(min(0.0, self.spot.direction * BARREL), -size / 2, BARREL, size))
         return area.contains(local) or self._badge.area.contains(local)
 
-    def boundingRect(self) -> QRectF:
-        """Return badge, socket, plug and rings."""
-        return self._bounds
+    def room(self) -> QRectF:
+        """Return what badge, socket, plug and rings may cover, in the card's coordinates."""
+        reach = max(_GLOW, PARKED, BARREL + 14) + 8
+        rings = QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8)
+        return rings.united(self._long_badge().area).united(self._badge.area).translated(self._anchor)
 
     @property
     def is_at_rest(self) -> bool:
         """Return whether the port looks as its use alone makes it look."""
         return not (self.is_hovered or self.is_focused or self._answer or self._pulled)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint the port, unless its card has."""
-        if not self.is_in_face:
-            self.paint_at(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
-
-    def paint_at(self, painter: QPainter, zoom: float) -> None:
-        """Paint badge, socket or plug, rings and focus."""
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Paint badge, socket or plug, rings and focus, with a painter in the card's coordinates."""
+        opacity = painter.opacity()
+        if self.is_faded:
+            painter.setOpacity(opacity * FADED)
+        painter.translate(self._anchor)
         if zoom < DETAIL_ZOOM:
             self._paint_small(painter)
-            return
+        else:
+            self._paint_large(painter)
+        painter.translate(-self._anchor)
+        painter.setOpacity(opacity)
+
+    def _paint_large(self, painter: QPainter) -> None:
         self._paint_badge(painter)
         if self._answer and self._answer != "not-fitting":
             self._paint_rings(painter, self._answer)
@@ -157,7 +187,7 @@ class PortItem(QGraphicsItem):
 
     def _paint_slash(self, painter: QPainter) -> None:
         """Paint a stroke through a socket that nothing in the hand goes into: told without colour."""
-        centre = QPointF(self.grip - self.scenePos())
+        centre = self.grip - self.scenePos()
         for color, width in ((self._style.color("card"), 5.0), (self._style.color("text"), 2.4)):
             painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(centre + QPointF(-_SLASH, _SLASH), centre + QPointF(_SLASH, -_SLASH))
@@ -177,7 +207,8 @@ class PortItem(QGraphicsItem):
 
     def _paint_badge(self, painter: QPainter) -> None:
         style = self._style
-        text, area = self._badge.text, self._badge.area
+        badge = self._badge
+        text, area = badge.text, badge.area
         if self.is_hovered and text != self.spot.long:
             long = self._long_badge()
             text, area = long.text, long.area
@@ -233,12 +264,18 @@ class PortItem(QGraphicsItem):
         painter.drawRoundedRect(QRectF(left, -9, reach + 4, 18), 6, 6)
 
     def _shown_tag(self) -> VerdictTag:
-        if self._tag is None:
-            self._tag = VerdictTag(self._style, self)
-            self._tag.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresParentOpacity)
-            self._tag.setPos(self.spot.direction * 26, 0)
-        self._tag.setVisible(True)
-        return self._tag
+        """Return the tag, which stands in the scene itself, above all cards."""
+        if self.tag is None:
+            self.tag = VerdictTag(self._style)
+            self.tag.setZValue(ANSWER_Z)
+            self.tag.setPos(self.scenePos() + QPointF(self.spot.direction * 26, 0))
+            put_in_scene(self.tag, self._card)
+        return self.tag
+
+    def _drop_tag(self) -> None:
+        if self.tag is not None:
+            take_from_scene(self.tag)
+            self.tag = None
 
 
 _HALOS: dict[StateName, tuple[tuple[float, float], ...]] = {

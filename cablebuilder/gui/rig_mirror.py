@@ -5,10 +5,11 @@ Must never edit the rig. Read on in :mod:`cablebuilder.gui.canvas_scene`, which 
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -16,13 +17,16 @@ from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
+from cablebuilder.gui.far_picture import FarPicture
 from cablebuilder.gui.item_keys import PlacedKey
-from cablebuilder.gui.link_item import LinkItem, LinkKey
+from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.link_mirror import LinkMirror, PartChanges, same_chains
 from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.place_index import PlaceIndex
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.remark_items import RemarkItem, RemarkItems
+from cablebuilder.gui.rig_bounds import RigItems, bounds_of
+from cablebuilder.gui.rig_ground import RigGround
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import Chain, Finding, Report, Verdict
 
@@ -44,15 +48,18 @@ class RigMirror:
 
     def __init__(self, scene: QGraphicsScene, style: CanvasStyle, catalog: Catalog) -> None:
         """Start empty."""
-        self._scene = scene
         self._style = style
+        self.ground = RigGround()
+        scene.addItem(self.ground)
         self._catalog = catalog
         self._layouts: dict[tuple[str, str | None, tuple[Ghost, ...]], _Known] = {}
         self.parts: dict[str, PartItem] = {}
-        self._cables = LinkMirror(scene, style, self.port)
+        self._cables = LinkMirror(self.ground, style, self.port)
         self.links, self.joined = self._cables.items, self._cables.joined
-        self.index = PlaceIndex()
+        self._index = PlaceIndex()
+        self._unplaced: dict[str | LinkKey, None] = {}
         self.headings: dict[str, ChainHeading] = {}
+        self.items = RigItems(self.parts, self.links, self.headings)
         self.remarks = RemarkItems(scene, style)
         self.notes = self.remarks.notes
         self._chains: dict[str, Chain] = {}
@@ -68,6 +75,11 @@ class RigMirror:
 
     def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
         """Make the items show a rig and its report: add what is new, remove what is gone, change what changed."""
+        with nullcontext() if self.parts else self.ground.apart():
+            self._sync(rig, report, catalog)
+        self.ground.repaint()
+
+    def _sync(self, rig: Rig, report: Report, catalog: Catalog | None) -> None:
         self._is_recatalogued = catalog is not None and catalog is not self._catalog
         if catalog is not None and self._is_recatalogued:
             self._catalog = catalog
@@ -137,10 +149,29 @@ class RigMirror:
         self._place(moved, links)
         self._place_headings(moved)
 
+    @property
+    def index(self) -> PlaceIndex:
+        """Return who is near a place; what moved is looked up when somebody asks."""
+        for key in self._unplaced:
+            item = self.parts.get(key) if isinstance(key, str) else self.links.get(key)
+            if item is None:
+                self._index.drop(key)
+            else:
+                self._index.put(key, item.reach)
+        self._unplaced.clear()
+        return self._index
+
+    def show_far(self, *, is_far: bool) -> None:
+        """Let one picture stand for all items, for a view from afar, or show them themselves."""
+        if is_far != self.ground.is_far:
+            self.ground.show_far(FarPicture(self._style, self.items) if is_far else None)
+            for link in self.links.values():
+                link.make_tag()
+
     def bounds(self) -> QRectF:
         """Return the rectangle of all cards, cables, tags, headings, notes and frames that show; empty where there is nothing."""
         if self._bounds is None:
-            self._bounds = self._measured()
+            self._bounds = bounds_of(self.items, (*self.notes, *self.remarks.frames))
         return QRectF(self._bounds)
 
     def _forget_touched(self) -> frozenset[LinkKey]:
@@ -152,40 +183,17 @@ class RigMirror:
         self._touched_links, self._touched_ports = frozenset(), frozenset()
         return touched
 
-    def _measured(self) -> QRectF:
-        area = QRectF()
-        for part in filter(QGraphicsItem.isVisible, self.parts.values()):
-            area = area.united(part.area.adjusted(-8, 0, 12, 0))
-            for port in part.ports.values():
-                if port.spot.form == "plug" and port.use == "free":
-                    area = area.united(QRectF(port.grip.x() - 26, port.grip.y() - 10, 52, 20))
-        for link in filter(QGraphicsItem.isVisible, self.links.values()):
-            area = area.united(_hanging_bounds(link))
-        others: list[QGraphicsItem] = [*self.headings.values(), *self.notes, *self.remarks.frames]
-        for item in filter(QGraphicsItem.isVisible, others):
-            area = area.united(item.sceneBoundingRect())
-        return area
-
     def _place(self, parts: Iterable[str], links: Iterable[LinkKey]) -> None:
-        """Take note of where parts and cables are now."""
+        """Take note that parts and cables are elsewhere now."""
         self._bounds = None
-        for key in parts:
-            if key in self.parts:
-                self.index.put(key, self.parts[key].reach)
-            else:
-                self.index.drop(key)
-        for link in links:
-            if link in self.links:
-                self.index.put(link, self._cables.area(link))
-            else:
-                self.index.drop(link)
+        self._unplaced.update(dict.fromkeys((*parts, *links)))
 
     def _sync_parts(self, rig: Rig) -> tuple[frozenset[str], frozenset[str]]:
         """Show the parts of a rig; return the keys of those that are gone, new or remade, and of those that moved, too."""
         before = self._rig
         remade = {key for key in self.parts if key not in rig.parts}
         for key in remade:
-            self._scene.removeItem(self.parts.pop(key))
+            self.ground.remove(self.parts.pop(key))
         moved = set()
         is_redefined = rig.definitions is not before.definitions or self._is_recatalogued
         if rig.links is not before.links or rig.parts.keys() != before.parts.keys() or is_redefined:
@@ -212,8 +220,7 @@ class RigMirror:
         layout, item = self._layout(rig, key, self._ghosts.get(key, ())), self.parts.get(key)
         is_other = item is None or item.card is not layout
         if item is None:
-            item = self.parts[key] = PartItem(self._style, key, layout)
-            self._scene.addItem(item)
+            item = self.parts[key] = PartItem(self._style, key, layout, self.ground)
         elif is_other:
             item.show_card(layout)
         item.show_pinned(is_pinned=rig.parts[key].pinned)
@@ -247,12 +254,11 @@ class RigMirror:
         self._chains = {key: chain for key, (_, chain) in wanted.items()}
         self._first = {part: key for key, chain in self._chains.items() for part in chain.parts}
         for key in [key for key in self.headings if key not in wanted]:
-            self._scene.removeItem(self.headings.pop(key))
+            self.ground.remove(self.headings.pop(key))
         for key, (letter, chain) in wanted.items():
             if key not in self.headings:
-                self.headings[key] = ChainHeading(self._style)
+                self.headings[key] = ChainHeading(self._style, self.ground)
                 self.headings[key].setZValue(HEADING_Z)
-                self._scene.addItem(self.headings[key])
             self.headings[key].show_chain(chain, letter)
             self._place_heading(chain)
 
@@ -261,9 +267,9 @@ class RigMirror:
             self._place_heading(self._chains[first])
 
     def _place_heading(self, chain: Chain) -> None:
-        areas = [self.parts[key].area for key in chain.parts if key in self.parts]
-        if areas:
-            self.headings[chain.parts[0]].setPos(min(area.left() for area in areas), min(area.top() for area in areas) - ABOVE)
+        corners = [self.parts[key].pos() for key in chain.parts if key in self.parts]
+        if corners:
+            self.headings[chain.parts[0]].setPos(min(at.x() for at in corners), min(at.y() for at in corners) - ABOVE)
 
 
 def _ghosts(rig: Rig, catalog: Catalog) -> dict[str, tuple[Ghost, ...]]:
@@ -283,8 +289,3 @@ def _ghost_ends(rig: Rig, catalog: Catalog, link: Link) -> Iterator[tuple[PortRe
             facing = port_of(rig, catalog, other)
             takes_plug = facing.gender == "plug" if facing else direction > 0
             yield end, Ghost(end.port, "jack" if takes_plug else "plug", 1 if direction > 0 else -1)
-
-
-def _hanging_bounds(link: LinkItem) -> QRectF:
-    area = link.boundingRect().adjusted(20, 20, -20, -20)
-    return area.united(link.tag.pill().translated(link.tag.pos())) if link.has_tag else area

@@ -8,9 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import WORD_ZOOM, CanvasStyle
+from cablebuilder.gui.rig_ground import RigGround, RigItem
 from cablebuilder.gui.theme import StateName
 
 HEIGHT = 24.0
@@ -25,20 +26,19 @@ _MARGIN = 34.0
 Align = Literal["middle", "left", "right"]
 
 
-class VerdictTag(QGraphicsItem):
+class VerdictTag(RigItem):
     """A pill with a state's icon and word; its origin is where it is tied."""
 
-    def __init__(self, style: CanvasStyle, parent: QGraphicsItem | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, style: CanvasStyle, ground: RigGround | None = None) -> None:
+        super().__init__(ground)
         self._style = style
         self._state: StateName = "neutral"
         self._align: Align = "middle"
         self._drop = 0.0
         self._has_word = True
-        self._bounds = self._measured()
+        self._bounds: QRectF | None = None
         self.is_focused = False
         self.is_raised = False
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     @property
     def state(self) -> StateName:
@@ -50,20 +50,24 @@ class VerdictTag(QGraphicsItem):
         if (state, drop, align, has_word) != (self._state, self._drop, self._align, self._has_word):
             self.prepareGeometryChange()
             self._state, self._drop, self._align, self._has_word = state, drop, align, has_word
-            self._bounds = self._measured()
+            self._bounds = None
         self.update()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether the tag looks as its state alone makes it look."""
+        return not (self.is_focused or self.is_raised) and self.opacity() == 1.0
 
     def pill(self, zoom: float = 1.0) -> QRectF:
         """Return where the pill is at a zoom."""
-        if self._has_word and zoom >= WORD_ZOOM:
-            width, height = 7 + _ICON + 5 + self._style.tag.width(self._style.theme.state(self._state).word) + 10, HEIGHT
-        else:
-            width = height = max(HEIGHT, _LEAST_ON_SCREEN / max(zoom, _LEAST_ZOOM))
+        width, height = pill_size(self._style, self._state, zoom, has_word=self._has_word)
         left = {"middle": -width / 2, "left": 0.0, "right": -width}[self._align]
         return QRectF(left, self._drop - HEIGHT / 2 if self._drop else -height / 2, width, height)
 
     def boundingRect(self) -> QRectF:
         """Return the pill at its largest, its stem, shadow and focus ring."""
+        if self._bounds is None:
+            self._bounds = self._measured()
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
@@ -100,3 +104,23 @@ class VerdictTag(QGraphicsItem):
         painter.setPen(QPen(self._style.color("focus"), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill.adjusted(-4, -4, 4, 4), HEIGHT / 2 + 4, HEIGHT / 2 + 4)
+
+
+def pill_size(style: CanvasStyle, state: StateName, zoom: float = 1.0, *, has_word: bool = True) -> tuple[float, float]:
+    """Return how wide and high the pill of a state is at a zoom."""
+    if has_word and zoom >= WORD_ZOOM:
+        return 7 + _ICON + 5 + style.tag.width(style.theme.state(state).word) + 10, HEIGHT
+    side = max(HEIGHT, _LEAST_ON_SCREEN / max(zoom, _LEAST_ZOOM))
+    return side, side
+
+
+def hanging_pill(style: CanvasStyle, state: StateName, drop: float, zoom: float = 1.0) -> QRectF:
+    """Return where a pill is that hangs so far below its origin."""
+    width, height = pill_size(style, state, zoom)
+    return QRectF(-width / 2, drop - HEIGHT / 2, width, height)
+
+
+def hanging_room(style: CanvasStyle, state: StateName, drop: float) -> QRectF:
+    """Return the room of a pill that hangs so far below its origin, at any zoom, with its shadow and focus ring."""
+    largest = hanging_pill(style, state, drop).united(hanging_pill(style, state, drop, _LEAST_ZOOM))
+    return largest.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).united(QRectF(-1, -1, 2, 2))

@@ -15,10 +15,21 @@ def style(qapp, request):
 @pytest.mark.parametrize("state", list(TOKENS["state"]))
 def test_dashes_are_given_to_qt_in_pen_widths(style, state):
     token = TOKENS["state"][state]
-    for pen in (link_pen(style.theme.state(state)), link_pen(style.theme.state(state), least=12)):
+    for pen in (link_pen(style.theme.state(state)), link_pen(style.theme.state(state), wider=1)):
         assert [length * pen.widthF() for length in pen.dashPattern()] == pytest.approx(token["dash"])
         assert pen.capStyle() == (Qt.PenCapStyle.RoundCap if token["cap"] == "round" else Qt.PenCapStyle.FlatCap)
         assert pen.color().name() == style.color(f"state.{state}.line").name()
+
+
+@pytest.mark.parametrize("state", list(TOKENS["state"]))
+def test_a_line_that_is_widened_for_a_small_zoom_keeps_its_pattern(style, state):
+    near, far = (link_pen(style.theme.state(state), least=least) for least in (0, 28))
+    assert (far.widthF(), far.dashPattern()) == (28, pytest.approx(near.dashPattern()))
+    near_core, far_core = (core_pen(style.theme.state(state), style.color("canvas"), least=least) for least in (0, 28))
+    assert (near_core is None) is (far_core is None)
+    if far_core:
+        assert far_core.widthF() / far.widthF() == pytest.approx(near_core.widthF() / near.widthF())
+        assert far_core.dashPattern() == pytest.approx(near_core.dashPattern())
 
 
 def test_a_line_is_never_thinner_than_asked(style):

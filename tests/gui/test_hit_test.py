@@ -1,7 +1,7 @@
 from PySide6.QtCore import QPointF
 
 from cablebuilder.gui.geometry import point_on
-from cablebuilder.gui.hit_test import link_at, part_at, port_at
+from cablebuilder.gui.hit_test import link_at, part_at, port_at, tooltip_at
 from cablebuilder.gui.link_item import LinkKey
 from tests.gui.hands import open_bench
 from tests.gui.workbench import workbench
@@ -36,3 +36,11 @@ def test_of_two_cards_the_upper_one_is_meant(qtbot, catalog):
     over = rig.parts["adapter"].model_copy(update={"at": rig.parts["player"].at})
     mirror = open_bench(qtbot, catalog, rig.model_copy(update={"parts": {**rig.parts, "adapter": over}})).scene.mirror
     assert part_at(mirror, mirror.parts["adapter"].area.center()) == "adapter"
+
+
+def test_a_resting_pointer_hears_of_the_port_before_the_card(qtbot, catalog):
+    mirror = open_bench(qtbot, catalog, workbench()).scene.mirror
+    player = mirror.parts["player"]
+    assert tooltip_at(mirror, player.ports["phones"].scenePos()) == player.ports["phones"].toolTip()
+    assert tooltip_at(mirror, player.area.topLeft() + QPointF(90, 20)) == player.toolTip()
+    assert tooltip_at(mirror, QPointF(9_999, 0)) == ""

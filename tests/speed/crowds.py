@@ -1,5 +1,8 @@
 """Crowded layouts, and the floor that the canvas is measured against: a bare view with plain items doing the same.
 
+The floor is what plain code would be: items painted in Python with kept pens, less detail below the same zoom, minimal updates,
+no index; as many cards, ports and links as the canvas has. It judges nothing, and has no tags, headings, plugs or map.
+
 Read on in :mod:`tests.speed.test_canvas`.
 """
 
@@ -8,10 +11,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QStyleOptionGraphicsItem
 
 from cablebuilder.core.rig import Link, PlacedPart, Rig
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from tests.gui.workbench import ADAPTER, ARIA, SR25
 from tests.rigs import ground, output, part
 
@@ -49,18 +53,28 @@ def with_hub(rig: Rig) -> Rig:
 
 
 class Plain(QGraphicsItem):
-    """The least that a card could be: a rounded rectangle, a text and two circles."""
+    """The least that a card could be: a rounded rectangle, a name, and a circle for each port; from afar without name and corners."""
+
+    bounds, card, name_at = QRectF(-12, -1, 212, 148), QRectF(0, 0, 188, 146), QPointF(20, 30)
+    line, fill = QPen(QColor("#888888"), 1), QBrush(QColor("#ffffff"))
+
+    def __init__(self, ports: int) -> None:
+        super().__init__()
+        self.ports = tuple(QPointF(188, 89 + 18 * number) for number in range(ports))
 
     def boundingRect(self) -> QRectF:  # noqa: N802  # Qt override
-        return QRectF(-1, -1, 190, 148)
+        return self.bounds
 
-    def paint(self, painter: QPainter, option: object, widget: object = None) -> None:  # noqa: ARG002
-        painter.setPen(QPen(QColor("#888888"), 1))
-        painter.setBrush(QColor("#ffffff"))
-        painter.drawRoundedRect(QRectF(0, 0, 188, 146), 12, 12)
-        painter.drawText(QPointF(20, 30), "A name")
-        for y in (89, 125):
-            painter.drawEllipse(QPointF(188, y), 11, 11)
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: object = None) -> None:  # noqa: ARG002
+        painter.setPen(self.line)
+        painter.setBrush(self.fill)
+        if option.levelOfDetailFromTransform(painter.worldTransform()) < DETAIL_ZOOM:
+            painter.drawRect(self.card)
+        else:
+            painter.drawRoundedRect(self.card, 12, 12)
+            painter.drawText(self.name_at, "A name")
+        for port in self.ports:
+            painter.drawEllipse(port, 11, 11)
 
 
 class Floor(NamedTuple):
@@ -86,8 +100,10 @@ class Floor(NamedTuple):
 def floor_of(rig: Rig) -> Floor:
     """Return the floor for a rig."""
     made = Floor(QGraphicsScene(), {}, [])
+    made.scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+    ports = {use: len(each.ports) for use, each in rig.definitions.items()}
     for key, placed in rig.parts.items():
-        made.cards[key] = Plain()
+        made.cards[key] = Plain(ports[placed.use])
         made.cards[key].setPos(*placed.at)
         made.scene.addItem(made.cards[key])
     for link in rig.links:

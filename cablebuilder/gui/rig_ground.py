@@ -1,0 +1,116 @@
+"""The ground that the items of one rig stand on, and what all of them have in common.
+
+Seen from afar the ground gives way to one picture of everything on it, because thousands of small items cost more to walk
+through than to paint. An item says on its own what of that picture is out of date. Must never know what an item shows.
+Read on in :mod:`cablebuilder.gui.far_picture`, the picture, and :mod:`cablebuilder.gui.rig_mirror`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+GROUND_Z = 0.5
+
+
+class RigGround(QGraphicsItem):
+    """What carries all items of a rig; it paints nothing itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._far: QGraphicsItem | None = None
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self.setZValue(GROUND_Z)
+
+    @property
+    def is_far(self) -> bool:
+        """Return whether a picture stands for the items."""
+        return self._far is not None
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Be out of the scene for a while: there, each step of a new item costs more."""
+        scene = self.scene()
+        scene.removeItem(self)
+        try:
+            yield
+        finally:
+            scene.addItem(self)
+
+    def remove(self, item: "RigItem") -> None:
+        """Carry an item no more."""
+        item.touch_far()
+        item.ground = None
+        self.scene().removeItem(item)
+
+    def show_far(self, picture: QGraphicsItem | None) -> None:
+        """Let a picture stand for the items, or (None) show them themselves."""
+        if self._far:
+            self.scene().removeItem(self._far)
+        self._far = picture
+        self.setOpacity(0.0 if picture else 1.0)
+        if picture:
+            picture.setZValue(GROUND_Z)
+            self.scene().addItem(picture)
+
+    def repaint(self, area: QRectF | None = None) -> None:
+        """Paint an area of the picture anew, or all of it; the items themselves see to their own."""
+        if self._far:
+            self._far.update(area or QRectF())
+
+    def boundingRect(self) -> QRectF:
+        """Return nothing."""
+        return QRectF()
+
+    def paint(self, painter: object, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint nothing."""
+
+
+class RigItem(QGraphicsItem):
+    """An item of a rig; in the picture from afar, too, it is painted anew where it changed and where it went."""
+
+    def __init__(self, ground: RigGround | None = None) -> None:
+        """Stand on a ground from the beginning, which is several times as fast as to be put into a scene; or alone."""
+        super().__init__(ground)
+        self.ground = ground
+
+    def update(self) -> None:  # type: ignore[override]  # of Qt's forms, the one that is used here
+        """Paint the item anew, wherever it is painted."""
+        super().update()
+        self.touch_far()
+
+    def setPos(self, x: QPointF | float, y: float | None = None) -> None:  # type: ignore[override]  # see above
+        """Move the item."""
+        self.touch_far()
+        super().setPos(x if isinstance(x, QPointF) else QPointF(x, y or 0.0))
+        self.touch_far()
+
+    def setOpacity(self, opacity: float) -> None:
+        """Let the item fade."""
+        super().setOpacity(opacity)
+        self.update()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's signature
+        """Show or hide the item."""
+        super().setVisible(visible)
+        self.update()
+
+    def touch_far(self) -> None:
+        """Let the picture from afar be painted anew where the item is."""
+        if self.ground is not None and self.ground.is_far:
+            self.ground.repaint(self.sceneBoundingRect())
+
+
+def put_in_scene(item: QGraphicsItem, neighbour: QGraphicsItem) -> None:
+    """Put an item into the scene of another one, if that is in one."""
+    scene: QGraphicsScene | None = neighbour.scene()
+    if scene is not None:
+        scene.addItem(item)
+
+
+def take_from_scene(item: QGraphicsItem) -> None:
+    """Take an item out of its scene, if it is in one."""
+    scene: QGraphicsScene | None = item.scene()
+    if scene is not None:
+        scene.removeItem(item)
