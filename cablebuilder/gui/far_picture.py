@@ -48,7 +48,7 @@ class FarPicture(QGraphicsItem):
         wide = area.adjusted(-_TAG_REACH, -_TAG_REACH, _TAG_REACH, _TAG_REACH)
         headings = [item for item in self._items.headings.values() if area.contains(item.pos())]
         links = [item for item in self._items.links.values() if wide.intersects(item.boundingRect()) and item.isVisible()]
-        parts = [item for item in self._items.parts.values() if area.intersects(item.boundingRect().translated(item.pos()))]
+        parts = [item for item in self._items.parts.values() if area.intersects(item.sceneBoundingRect())]
         tagged = [item for item in links if item.has_tag]
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:
             for each in (self._items.headings.values(), links, parts, (item.tag for item in tagged)):

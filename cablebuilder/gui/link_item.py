@@ -46,6 +46,7 @@ class Cable(RigItem):
     _travelled = 0.0
     _towards: Direction | None = None
     _heads: QPainterPath | None = None
+    _middle: QPointF | None = None
     is_hovered = False
     is_chosen = False
 
@@ -69,7 +70,7 @@ class Cable(RigItem):
             self.touch_far()
             self.prepareGeometryChange()
             self._curve = curve
-            self._path = self._bounds = self._heads = None
+            self._path = self._bounds = self._heads = self._middle = None
             self.touch_far()
 
     def show_direction(self, towards: Direction | None) -> None:
@@ -193,7 +194,9 @@ class LinkItem(Cable):
 
     def tag_at(self) -> QPointF:
         """Return where the tag is tied."""
-        return point_on(self._curve, 0.5)
+        if self._middle is None:
+            self._middle = point_on(self._curve, 0.5)
+        return self._middle
 
     def show_tag(self, *, is_shown: bool) -> None:
         """Tie a tag to the middle of the link, or take it off; while it has the keyboard's focus it stays, to show it."""

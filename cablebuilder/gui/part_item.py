@@ -162,10 +162,12 @@ class PartItem(Holder):
     def look(self) -> PartLook:
         """Return how the card looks: whether at rest, with which of its ports, and what its picture then hangs on."""
         if self._look is None:
+            ports = tuple(self.ports.values())
             is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
-            calm = tuple(port for port in self.ports.values() if is_at_rest and port.is_at_rest)
-            others = sorted((port for port in self.ports.values() if port not in calm), key=lambda port: port.is_hovered)
-            uses = tuple(port.use if port in calm else None for port in self.ports.values())
+            calm = tuple([port for port in ports if port.is_at_rest]) if is_at_rest else ()
+            others = [port for port in ports if port not in calm] if len(calm) < len(ports) else []
+            others.sort(key=lambda port: port.is_hovered)
+            uses = tuple([port.use if port.is_at_rest else None for port in ports])
             key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None
             self._look = PartLook(key, calm, tuple(others))
         return self._look

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from cablebuilder import language
@@ -207,9 +207,9 @@ class RigMirror:
                 continue
             if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
                 remade.add(key)
-            item, at = self.parts[key], QPointF(*placed.at)
-            if item.pos() != at:
-                item.setPos(at)
+            item = self.parts[key]
+            if item.pos().toTuple() != placed.at:
+                item.setPos(*placed.at)
                 moved.add(key)
             if item.zValue() != PART_Z + index * _Z_STEP:
                 item.setZValue(PART_Z + index * _Z_STEP)

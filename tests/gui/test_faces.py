@@ -106,12 +106,12 @@ def test_a_port_that_is_not_at_rest_paints_itself(qtbot, catalog):
     bench = open_bench(qtbot, catalog, workbench())
     for _ in range(3):
         bench.view.viewport().grab()
-    port = bench.port("player.phones")
-    assert port.is_in_face
+    port, card = bench.port("player.phones"), bench.scene.mirror.parts["player"]
+    assert port in card.look().calm
     rest = bench.view.viewport().grab().toImage()
     port.show_answer("unsafe")
     assert bench.view.viewport().grab().toImage() != rest
-    assert not port.is_in_face
+    assert port in card.look().others
     port.show_answer(None)
     assert bench.view.viewport().grab().toImage() == rest
 

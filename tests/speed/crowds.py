@@ -130,6 +130,14 @@ def timed(action: Callable[[], object], rounds: int = 7) -> float:
     return min(spent(action) for _ in range(rounds))
 
 
+def in_turns(one: Callable[[], object], other: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """Return the least processor time of two actions that take turns, so that a busy spell of the machine meets both."""
+    one()
+    other()
+    times = [(spent(one), spent(other)) for _ in range(rounds)]
+    return min(mine for mine, _ in times), min(theirs for _, theirs in times)
+
+
 def spent(action: Callable[[], object]) -> float:
     """Return the processor time of an action in milliseconds."""
     start = time.process_time()

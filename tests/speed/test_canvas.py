@@ -1,7 +1,10 @@
-"""How fast the canvas is, against a floor of plain items measured in the same run; see the shared PERFORMANCE notes.
+"""How fast the canvas is, against a floor of plain items measured in the same run, round by round.
 
-Only shapes are asserted, with a wide margin: ratios to the floor, and growth with the number of parts. What was measured stands
-in the report of the run (``record_property``); ``-s`` prints it.
+The aims: build and redraw at most twice the floor; a drag at 1,000 parts, verdict included, inside a frame of 16 ms at p95.
+Redraw and drag reach them. Build does not: about 3 times the floor at 1,000 parts, since it makes headings, uses, feet and a map
+that the floor has not. Asserted is what holds with a margin, as ratios. "Build and show" goes from a document that is open and
+judged to the painted view; what judging takes before that is told beside it, and measured in :mod:`tests.speed.test_judge`.
+What was measured stands in the report of the run (``record_property``); ``-s`` prints it.
 """
 
 import sys
@@ -18,7 +21,7 @@ from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.gestures import Hand
 from cablebuilder.gui.theme import Theme
-from tests.speed.crowds import SIZE, floor_of, many, plain_view, share, spent, timed, with_hub
+from tests.speed.crowds import SIZE, floor_of, in_turns, many, plain_view, share, spent, timed, with_hub
 
 CROWDS = (10, 100, 1_000, 5_000)
 HEAD = QPointF(90, 30)
@@ -93,7 +96,10 @@ def test_undo_at_100_parts(benchmark, document, qtbot):
 
 @pytest.mark.parametrize("parts", CROWDS)
 def test_build_and_show_against_the_floor(warm, catalog, qtbot, record_property, parts):
-    document = opened(catalog, with_hub(many(parts)))
+    rig = with_hub(many(parts))
+    made = []
+    judged = spent(lambda: made.append(opened(catalog, rig)))
+    (document,) = made
     kept = []
 
     def ours() -> None:
@@ -107,14 +113,13 @@ def test_build_and_show_against_the_floor(warm, catalog, qtbot, record_property,
         view.viewport().grab()
         kept.append((floor.scene, view))
 
-    rounds = 1 if parts > 1_000 else 3
-    mine, bare = (min(spent(each) for _ in range(rounds)) for each in (ours, theirs))
-    record_property("build", (round(mine), round(bare), round(mine / bare, 1)))
-    sys.stdout.write(f"build and show {parts} parts: {mine:.0f} ms, floor {bare:.0f} ms, {mine / bare:.1f} times\n")
+    mine, bare = in_turns(ours, theirs, 2 if parts > 1_000 else 5)
+    record_property("build", (round(mine), round(bare), round(mine / bare, 1), round(judged)))
+    figures = f"{mine:.0f} ms, floor {bare:.0f} ms, {mine / bare:.1f} times; judged before in {judged:.0f} ms"
+    sys.stdout.write(f"build and show {parts} parts: {figures}\n")
     for _, view in kept:
         view.close()
-    if parts > 10:  # below that it is the overlays and the first words that are measured, not the parts
-        assert mine < 12 * bare + 80
+    assert mine < 4.5 * bare + 30  # the constant: overlays and the first words, which the floor has not
 
 
 @pytest.mark.parametrize("parts", CROWDS)
@@ -122,13 +127,12 @@ def test_a_full_redraw_at_fit_against_the_floor(warm, catalog, record_property, 
     document = opened(catalog, with_hub(many(parts)))
     (_scene, view), floor = canvas(document), floor_of(document.rig)
     bare = plain_view(floor.scene)
-    rounds = 3 if parts > 1_000 else 7
-    mine, theirs = timed(view.viewport().grab, rounds), timed(bare.viewport().grab, rounds)
+    mine, theirs = in_turns(view.viewport().grab, bare.viewport().grab, 4 if parts > 1_000 else 9)
     record_property("redraw", (round(mine, 1), round(theirs, 1), round(mine / theirs, 1)))
     sys.stdout.write(f"redraw at fit, {parts} parts: {mine:.1f} ms, floor {theirs:.1f} ms, {mine / theirs:.1f} times\n")
     view.close()
     bare.close()
-    assert mine < 8 * theirs + 20
+    assert mine < 2.2 * theirs + 4
 
 
 @pytest.mark.parametrize("parts", CROWDS)
@@ -169,9 +173,9 @@ def test_a_part_with_four_links_is_dragged_inside_a_frame(warm, catalog, record_
     assert document.rig.parts["hub"].at != (300, -640)
     view.close()
     bare.close()
-    assert share(mine) < 12 * share(plain) + 10
+    assert share(mine) < 4 * share(plain) + 4
     if parts <= 1_000:
-        assert share(mine) < 3 * FRAME_MS
+        assert max(share(mine), dropped) < FRAME_MS
 
 
 def test_a_frame_of_100_parts_costs_a_few_times_the_floor(document, record_property):
