@@ -1,6 +1,7 @@
 """How much memory a crowded canvas takes, against the floor of plain items: whole processes that import the same.
 
-The aim is 1.6 times the floor; 5,000 parts are weighed with ``CABLEBUILDER_NIGHTLY=1``. Ours holds what the floor has not: the rig's report, numpy, fonts, and kept pictures of the cards.
+The aim is 1.6 times the floor; 5,000 parts are weighed with ``CABLEBUILDER_NIGHTLY=1``.
+Ours holds what the floor has not: the rig's report, numpy, fonts, and kept pictures of the cards.
 """
 
 import os
