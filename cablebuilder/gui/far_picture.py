@@ -46,9 +46,9 @@ class FarPicture(QGraphicsItem):
         """Paint what is in the area; for a picture in full size, item by item."""
         area = QRectF(option.exposedRect)
         wide = area.adjusted(-_TAG_REACH, -_TAG_REACH, _TAG_REACH, _TAG_REACH)
-        headings = [item for item in self._items.headings.values() if area.contains(item.pos())]
+        headings = [item for item in self._items.headings.values() if area.contains(item.pos()) and item.isVisible()]
         links = [item for item in self._items.links.values() if wide.intersects(item.boundingRect()) and item.isVisible()]
-        parts = [item for item in self._items.parts.values() if area.intersects(item.sceneBoundingRect())]
+        parts = [item for item in self._items.parts.values() if area.intersects(item.sceneBoundingRect()) and item.isVisible()]
         tagged = [item for item in links if item.has_tag]
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:
             for each in (self._items.headings.values(), links, parts, (item.tag for item in tagged)):
