@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QNativeGestureEvent,
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_look import CanvasLook
@@ -27,11 +26,11 @@ from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from cablebuilder.gui.dot_grid import DotGrid
 from cablebuilder.gui.fit_list import FitList
 from cablebuilder.gui.fit_search import FitQuestion
-from cablebuilder.gui.hit_test import tooltip_at
 from cablebuilder.gui.key_walk import KeyWalk
 from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
 from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
+from cablebuilder.gui.sight import Sight
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
@@ -70,7 +69,7 @@ class CanvasView(ZoomView):
         self._zoom_bar.reset_asked.connect(self.zoom_reset)
         self._zoom_bar.fit_asked.connect(self.fit)
         self.zoom_changed.connect(self._zoom_bar.show_zoom)
-        self.zoom_changed.connect(self._on_zoom_changed)
+        self._sight = Sight(self, scene.mirror)
         self._minimap = Minimap(scene, self)
         self._minimap.place_asked.connect(self._on_place_asked)
         scene.document.changed.connect(self._show_overlays)
@@ -153,12 +152,9 @@ class CanvasView(ZoomView):
             self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Take fingers; zoom by pinching; say what is under a resting pointer; end the hover where the pointer leaves."""
+        """Take fingers; zoom by pinching; end the hover where the pointer leaves."""
         if event.type() is QEvent.Type.Leave:
             self._canvas.hover(None)
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tooltip_at(self._canvas.mirror, self.mapToScene(event.pos())), self.viewport())
-            return True
         if isinstance(event, QTouchEvent):
             self._touch.take(event)
             return True
@@ -258,11 +254,10 @@ class CanvasView(ZoomView):
         }
         if self._offer:
             actions[Qt.Key.Key_J] = self._offer.accepted.emit
-        action = actions.get(Qt.Key(event.key()))
-        if action is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
-        action()
-        return True
+        action = None if event.modifiers() & Qt.KeyboardModifier.AltModifier else actions.get(Qt.Key(event.key()))
+        if action:
+            action()
+        return action is not None
 
     def _on_fits_asked(self, question: FitQuestion | None) -> None:
         """Open the list beside the plug that lies on the canvas, or close it and go on with the keyboard where it was."""
@@ -273,9 +268,8 @@ class CanvasView(ZoomView):
             fits.hide()
             fits.deleteLater()
         if question:
-            avoid = QRectF(self.mapFromScene(question.place).boundingRect())
             self._fits = FitList(self._look, question, self)
-            self._fits.stand(avoid)
+            self._fits.stand(QRectF(self.mapFromScene(question.place).boundingRect()))
             self._fits.show()
             self._fits.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -295,9 +289,6 @@ class CanvasView(ZoomView):
             self._offer.accepted.connect(lambda: self._canvas.join_again(offer))
             self._offer.declined.connect(lambda: self._on_rejoin_offered(None))
             self._offer.show()
-
-    def _on_zoom_changed(self, zoom: float) -> None:
-        self._canvas.mirror.show_far(is_far=zoom < DETAIL_ZOOM)
 
     def _on_place_asked(self, place: QPointF) -> None:
         self.shift(place - self.visible_area().center())

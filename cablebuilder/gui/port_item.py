@@ -96,6 +96,10 @@ class PortItem:
         """Return where the port is in the scene; named as an item's."""
         return self._card.pos() + self._anchor
 
+    def sceneBoundingRect(self) -> QRectF:
+        """Return the port's room in the scene; named as an item's."""
+        return self.room().translated(self._card.pos())
+
     def toolTip(self) -> str:
         """Return what the port says of itself under a resting pointer; named as an item's."""
         return self._reason or self.spot.tooltip
