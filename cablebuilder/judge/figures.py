@@ -7,7 +7,7 @@ number is good. Read on in :mod:`cablebuilder.judge.level`.
 import math
 from dataclasses import dataclass
 
-from cablebuilder.core.elements import Input, Output, Transducer
+from cablebuilder.core.elements import Input, Output, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.currents import added_ohms, load_of, stage_ohms
 from cablebuilder.judge.decibels import milliwatts_at, response_shift, sound_pressure, volt_sensitivity
@@ -167,8 +167,10 @@ def _missing(bench: Bench, each: Listening, ear: Transducer, *, is_loaded: bool)
 
 
 def _unstated_loads(bench: Bench) -> list[str]:
-    """Return the loads of a chain that are not stated, as facts."""
+    """Return what is not stated of the loads of a chain and of the windings before them, as facts."""
     loads = [place for place in bench.roles.places if place.ohms is None]
     ears = (f"{each.part}.ears.ohms" for each in loads if isinstance(each.element, Transducer))
     inputs = (f"{each.part}.inputs.{each.port}.ohms" for each in loads if isinstance(each.element, Input))
-    return list(dict.fromkeys((*ears, *inputs)))
+    windings = (each for each in bench.scene.circuit.instances if isinstance(each.element, Transformer) and each.element.ratio is None)
+    ratios = (f"{each.part}.transformers.{each.number}.ratio" for each in windings)
+    return list(dict.fromkeys((*ears, *inputs, *ratios)))

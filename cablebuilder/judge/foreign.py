@@ -73,10 +73,9 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
     for supply in bench.roles.supplies:
         net = dc[supply.node]
         name = bench.scene.name(supply.part)
-        for leg in bench.roles.legs:
-            if dc[leg.node] == net and bench.roles.stage_of(leg).part != supply.part:
-                yield _leg_meets(bench, "phantom", leg, supply)
-                break
+        met = [leg for leg in bench.roles.legs if dc[leg.node] == net and bench.roles.stage_of(leg).part != supply.part]
+        if met:
+            yield _nearest(bench, "phantom", met, supply)
         grounds = [each for each in bench.roles.grounds if dc[each.node] == net]
         ground = min(grounds, key=lambda each: each.part != supply.part, default=None)
         if ground is not None and not supply.limited and supply.volts != 0:
@@ -92,14 +91,15 @@ def _biases(bench: Bench) -> Iterator[Finding]:
     """
     dc = bench.metal.dc_net
     for bias in bench.roles.biases:
-        for leg in bench.roles.legs:
-            if leg.channel is not None and dc[leg.node] == dc[bias.node]:
-                yield _leg_meets(bench, "mic-bias", leg, bias)
-                break
+        met = [leg for leg in bench.roles.legs if leg.channel is not None and dc[leg.node] == dc[bias.node]]
+        if met:
+            yield _nearest(bench, "mic-bias", met, bias)
 
 
-def _leg_meets(bench: Bench, rule: str, leg: Leg, charged: Charged) -> Finding:
-    way = way_between(bench.scene, bench.metal.conductors, charged.node, leg.node)
+def _nearest(bench: Bench, rule: str, legs: list[Leg], charged: Charged) -> Finding:
+    """Return the finding about the leg that is nearest to what is charged."""
+    ways = [(leg, way_between(bench.scene, bench.metal.conductors, charged.node, leg.node)) for leg in legs]
+    leg, way = min(ways, key=lambda each: len(each[1].contacts))
     words: Message = GROUND if leg.channel is None else LEGS[leg.channel, leg.plus]
     source, other = bench.roles.stage_of(leg).part, bench.scene.name(charged.part)
     return make_finding(bench.scene, rule, "safety", way, source=source, other=other, first=words)

@@ -24,6 +24,7 @@ HALF_DB, FAINT_DB, SILENT_DB = -6.0, -30.0, -60.0
 _TRIAL_EAR_OHMS = (32.0, 300.0)
 _TRIAL_INPUT_OHMS = (10_000.0, 100_000.0)
 """Loads tried where a part does not state its own: what differs between the two is not told (MODEL.md: no number is guessed)."""
+_TRIAL_RATIOS = (1.0, 2.0)
 _SAME = 0.01
 _NOISE = 1e-6
 """Volts per volt (-120 dB) that are no more than the last digits of the solution."""
@@ -45,6 +46,8 @@ class Sound:
     drives: tuple[Drive, ...]
     places: tuple[Place, ...]
     volts: Volts
+    most: Volts
+    """The same without sign, with whichever trial load leaves more."""
     exact: list[list[bool]]
     """Where no unstated load moves the number."""
     nodes: tuple[Volts, Volts]
@@ -59,14 +62,16 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     places = tuple(bench.roles.places)
     ears = (row for row, place in enumerate(places) if isinstance(place.element, Transducer) and place.ohms is not None)
     probes = {row: len(drives) + number for number, row in enumerate(ears)}
-    known = all(place.ohms is not None for place in places)
+    ratios = (each.element.ratio for each in bench.scene.circuit.instances if isinstance(each.element, Transformer))
+    known = all(place.ohms is not None for place in places) and None not in ratios
     solved = [solve(_network(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
     net, columns = bench.metal.plain_net, range(len(drives))
     ends = [(net[place.plus], net[place.minus]) for place in places]
     trials = [[[volts[plus][each] - volts[minus][each] for each in columns] for plus, minus in ends] for volts in solved]
     first, second = trials[0], trials[-1]
     exact = [[known or _is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
-    return Sound(drives, places, first, exact, (solved[0], solved[-1]), probes)
+    most = [[max(abs(one), abs(other)) for one, other in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
+    return Sound(drives, places, first, most, exact, (solved[0], solved[-1]), probes)
 
 
 def _is_same(first: float, second: float) -> bool:
@@ -86,7 +91,7 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
                     network.resistances.append(Resistance(one, other, ohms_of(instance.part, instance.number, element, assumed)))
             case Transformer():
                 ends = [net[node] for node in instance.nodes]
-                network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or 1.0))
+                network.couplings.append(Coupling((ends[0], ends[1]), (ends[2], ends[3]), element.ratio or _TRIAL_RATIOS[trial]))
             case _:
                 pass
     for bias in bench.roles.biases:

@@ -120,6 +120,7 @@ FACTS: Mapping[str, str] = {
     "ears.ohms": "the impedance of {part}",
     "ears.max_mw": "the power that {part} bears",
     "inputs.ohms": "the input impedance of {part}",
+    "transformers.ratio": "the ratio of the transformer in {part}",
 }
 """What a missing fact is called, by its group and the last word of its name."""
 

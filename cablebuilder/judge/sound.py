@@ -11,7 +11,7 @@ from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.core.nets import nets
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
-from cablebuilder.judge.hearing import FAINT_DB, SILENT_DB, Sound, heard_at
+from cablebuilder.judge.hearing import FAINT_DB, HALF_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
 from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Place, Socket
 from cablebuilder.judge.words import EARS
@@ -22,7 +22,7 @@ _STEREO_POLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """What one place plays from one source; ``level_db`` is that of its louder channel."""
+    """What one place plays from one source; ``level_db`` is that of its louder channel, with the lighter of two trial loads."""
 
     place: Place
     socket: Socket
@@ -46,11 +46,23 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
             if not here:
                 continue
             levels = {socket: _level(sound, index, socket) for socket in range(len(bench.roles.sockets))}
-            reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or near[:1]
+            reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or _nearest(
+                bench, near, place
+            )
             for socket in reaching:
                 heard = heard_at(sound, bench, index, socket)
                 found.append(Listening(place, bench.roles.sockets[socket], heard, levels[socket], index, socket))
     return found
+
+
+def _nearest(bench: Bench, near: list[int], place: Place) -> list[int]:
+    """Return the source that a silent place is told about: another part's rather than its own, and with the fewest links between."""
+
+    def distance(index: int) -> tuple[bool, int]:
+        part = bench.roles.sockets[index].stage.part
+        return part == place.part, len(bench.scene.circuit.links_between(part, place.part))
+
+    return near if len(near) < 2 else [min(near, key=distance)]  # noqa: PLR2004  (a choice needs two)
 
 
 def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
@@ -59,7 +71,7 @@ def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:
-    volts = [abs(one) for one, drive in zip(sound.volts[place], sound.drives, strict=True) if drive.socket == socket]
+    volts = [one for one, drive in zip(sound.most[place], sound.drives, strict=True) if drive.socket == socket]
     loudest = max(volts, default=0.0)
     return 20 * math.log10(loudest) if loudest > 0 else None
 
@@ -117,9 +129,9 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
                 return "mono", None
             return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
         case _:
-            if _is_plain(each):
-                return None, None
-            return ("balanced-plug-in-headset-jack" if _returns_by_microphone(bench, place) else "attenuated"), None
+            if each.level_db is not None and each.level_db <= HALF_DB and _returns_by_microphone(bench, place):
+                return "balanced-plug-in-headset-jack", None
+            return (None if _is_plain(each) else "attenuated"), None
 
 
 def _is_tied(bench: Bench, socket: Socket) -> bool:

@@ -223,12 +223,14 @@ def test_an_input_takes_no_more_than_its_volts(volts, power, fires, catalog):
     assert ("input-overload" in rules(layout, catalog)) == fires
 
 
-def test_an_unknown_circuit_is_not_made_worse_by_its_numbers(catalog):
+def test_a_caution_that_hangs_on_an_unknown_circuit_stays_and_names_it(catalog):
+    """MODEL.md section 10, "Deletion rule": a bridge of 3 ohm a leg is caution here, so a circuit that may be one is no better."""
     unknown = output("out", "unknown", {"tip": "R-", "ring1": "R+", "ring2": "L+", "sleeve": "L-"}, ohms=3)
     source = part("player", {"out": "2.5mm-trrs jack"}, unknown)
     report = check(on(source, balanced_phones(ohms=32)), catalog)
-    assert report.verdict is Verdict.SAFE
-    assert "z-out" not in {finding.rule for finding in report.findings}
+    assert report.verdict is Verdict.CAUTION
+    (found,) = [finding for finding in report.findings if finding.rule == "z-out"]
+    assert (found.certainty, found.missing) == ("facts-missing", ("source.outputs.out.topology",))
     padded = part(
         "adapter", {"plug": "2.5mm-trrs plug", "jack": "2.5mm-trrs jack"}, wire("plug.tip jack.tip"), wire("plug.sleeve jack.sleeve"),
         resistor("plug.ring2", "jack.ring2", 10), resistor("plug.ring1", "jack.ring1", 10),
