@@ -3,14 +3,14 @@
 Must never decide whether something is a fault. Read on in :mod:`cablebuilder.judge.safety`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from string import Formatter
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit
-from cablebuilder.core.elements import Output, Topology
+from cablebuilder.core.elements import Level, Output, Topology
 from cablebuilder.core.nets import Conductor, Step, shortest_path
 from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message
@@ -19,9 +19,17 @@ from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
 from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
 from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
-from cablebuilder.judge.words import KINDS
+from cablebuilder.judge.words import AMPLIFIER, AMPLIFIERS, KINDS
 
-SINGLE_ENDED: frozenset[Topology] = frozenset({"single-ended", "single-ended-capacitor", "driven-ground"})
+_USES: Mapping[tuple[Level, Topology], str] = {
+    ("headphone", "single-ended"): "spare",
+    ("headphone", "single-ended-capacitor"): "spare",
+    ("headphone", "driven-ground"): "spare",
+    ("line", "single-ended"): "line_out",
+    ("line", "single-ended-capacitor"): "line_out",
+}
+"""What a free socket may be named for in a remedy, by what drives it."""
+_CHOICES = ("spare", "line_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +41,19 @@ class Scene:
     circuit: Circuit
 
     def about_source(self, part: str) -> dict[str, str | Message]:
-        """Return what a text may say about a source: its name, its kind, and a free single-ended headphone socket if it has one."""
+        """Return what a text may say about a source: its name and kind, a free single-ended headphone socket, a free line output."""
         named: dict[str, str | Message] = {"source": self.name(part)}
         if part not in self.circuit.parts:
             return named
-        named["source_kind"] = KINDS[self.circuit.parts[part].kind]
-        spare = self._spare_of(part)
-        return named if spare is None else {**named, "spare": spare}
-
-    def _spare_of(self, part: str) -> str | None:
+        kind = self.circuit.parts[part].kind
+        named |= {"source_kind": KINDS[kind], "amplifier": AMPLIFIERS.get(kind, AMPLIFIER)}
         for element in self.circuit.parts[part].elements:
-            if isinstance(element, Output) and element.level == "headphone" and element.topology in SINGLE_ENDED:
+            if isinstance(element, Output) and (use := _USES.get((element.level, element.topology))):
                 here = (part, element.port)
-                if not any(here in {joint.plug, joint.jack} for joint in self.circuit.joints):
+                if use not in named and not any(here in {joint.plug, joint.jack} for joint in self.circuit.joints):
                     port = self.circuit.parts[part].ports[element.port]
-                    return port.label or self.catalog.connectors[port.connector].long_name
-        return None
+                    named[use] = port.label or self.catalog.connectors[port.connector].long_name
+        return named
 
     def name(self, part: str) -> str:
         """Return what people call a part."""
@@ -142,7 +147,11 @@ def make_finding(
         path=tuple(contact for contact in way.contacts if contact.port),
         joint=way.joint,
         missing=missing,
-        remedies=tuple(Remedy(said(template)) for template in said_by.remedies if "{spare}" not in template or "spare" in filled),
+        remedies=tuple(
+            Remedy(said(template))
+            for template in said_by.remedies
+            if not any("{" + use + "}" in template and use not in filled for use in _CHOICES)
+        ),
         sources=hazard.sources if hazard else (),
     )
 

@@ -18,7 +18,7 @@ from cablebuilder.judge.hearing import Sound
 from cablebuilder.judge.level_texts import amount
 from cablebuilder.judge.report import Finding, Heard, Verdict
 from cablebuilder.judge.sound import Listening, links_between
-from cablebuilder.judge.words import AND, KINDS
+from cablebuilder.judge.words import KINDS, listed
 
 PADDED_DB = -20.0
 """A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
@@ -208,10 +208,7 @@ def _amount(figures: Figures, unit: str, number: float) -> Message:
 
 def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
     """Return what missing facts are called, joined by "and"."""
-    first, *rest = (fact_word(scene, name) for name in names)
-    for each in rest:
-        first = message(AND, first=first, second=each)
-    return first
+    return listed([fact_word(scene, name) for name in names])
 
 
 def fact_word(scene: Scene, name: str) -> Message:

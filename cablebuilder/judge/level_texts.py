@@ -12,13 +12,13 @@ from cablebuilder.judge.words import RuleText
 TEXTS: Mapping[str, RuleText] = {
     "speaker-taps": RuleText(
         "Check first: speaker level on headphones",
-        "{source} can give tens of volts, and nobody has stated {fact}.",
+        "{source} can give tens of volts. Not known: {fact}.",
         "The drivers can burn, and it can be painfully loud.",
         "",
         ("Use the {spare} socket of {source}", "Put a resistor network made for the purpose between the two"),
     ),
     "overload-headphone": RuleText(
-        "More power than the {listener_kind} bears",
+        "More power than the {listener_kind} can take",
         "{source} can put {power} into {listener}, which is made for {limit}.",
         "{effect}",
         "Too much power",
@@ -26,7 +26,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "input-overload": RuleText(
         "Too much level for the {listener_kind}",
-        "{source} gives {level} at the input of {listener}, which takes {limit}.",
+        "{source} gives {level} at the input of {listener}, which takes {limit} at most.",
         "Nothing breaks; the sound distorts.",
         "",
         ("Turn {source} down, or use a pad",),
@@ -34,14 +34,14 @@ TEXTS: Mapping[str, RuleText] = {
     "too-quiet": RuleText(
         "Check first: the {listener_kind} can be too quiet",
         "{source} brings {listener} to {level} at full volume; loud passages of music need {limit}.",
-        "Nothing breaks; turned up all the way it distorts before it is loud.",
+        "Nothing breaks; turned up all the way it can distort before it is loud.",
         "",
         ("Put a headphone amplifier between the two", "Use a headphone that needs less voltage"),
     ),
     "load-too-low": RuleText(
         "Check first: a heavy load for the {source_kind}",
         "{source} sees {load} here, and is made for {limit} or more.",
-        "It distorts early, and bass is weak.",
+        "It can distort early, and bass can be weak.",
         "",
         ("Use a headphone of higher impedance, or fewer at once",),
     ),
@@ -54,7 +54,7 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "hiss": RuleText(
         "Check first: you can hear hiss",
-        "The noise of {source} is as loud as {level} on {listener}, which is very sensitive.",
+        "{listener} is very sensitive: on it the noise of {source} reaches {level}.",
         "Nothing breaks; a faint hiss stays in pauses.",
         "",
         ("Choose the low gain of {source}, if it has one", "Put an attenuator made for earphones between the two"),
@@ -66,7 +66,7 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Listen at a lower volume: at 80 dB the same allowance lasts 40 h",),
     ),
-    "level-unknown": RuleText("Cannot tell {question}", "Nobody has stated {fact}."),
+    "level-unknown": RuleText("Cannot tell {question}", "Not known: {fact}."),
     "current-limit": RuleText(
         "The {source_kind} runs out of current first",
         "Into {load} {source} reaches {level} instead of {limit}, because it gives {current} at most.",
@@ -82,7 +82,7 @@ TEXTS: Mapping[str, RuleText] = {
     "hot-plug": RuleText(
         "Turn the volume down before you plug in",
         "While the plug slides in, it joins contacts of {source} for a moment.",
-        "You can hear a pop; an amplifier without protection is stressed.",
+        "You can hear a pop, and an amplifier without protection can suffer.",
         "",
         ("Pause or turn the volume down, plug in, then play",),
     ),
@@ -118,7 +118,7 @@ FACTS: Mapping[str, str] = {
     "outputs.ohms": "the output impedance of {part}",
     "ears.sensitivity": "the sensitivity of {part}",
     "ears.ohms": "the impedance of {part}",
-    "ears.max_mw": "the power that {part} bears",
+    "ears.max_mw": "how much power {part} can take",
     "inputs.ohms": "the input impedance of {part}",
     "transformers.ratio": "the ratio of the transformer in {part}",
 }

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 
 from cablebuilder.judge.words import RuleText
 
-_OVERHEAT = "The amplifier of {source} can overheat or fail."
+_OVERHEAT = "{amplifier} can overheat or fail."
+_LINE_OUT = "Use the {line_out} socket of {source}, a line output"
 _USE_SINGLE_ENDED = "Use the {spare} socket of {source} with this plug"
+_FIND_OUT = "Find out from the manual, or ask the maker"
 _FOUR_WIRE = "Use a balanced cable with four separate wires"
 
 TEXTS: Mapping[str, RuleText] = {
     "btl-minus-tied": RuleText(
         "Don’t plug this {joint_kind} into this {source_kind}",
-        "{joint} joins two amplifier outputs that must stay apart: {first} and {second}.",
-        "The amplifier of {source} can overheat or fail, even when it plays well at first.",
+        "It joins two amplifier outputs that must stay apart: {first} and {second}.",
+        "{amplifier} can overheat or fail, even when it plays well at first.",
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, _FOUR_WIRE),
     ),
@@ -35,28 +37,28 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "internal-common": RuleText(
         "Don’t plug this {joint_kind} into a balanced socket",
-        "{joint} joins its returns inside, so {first} and {second} of {source} meet there although the plug looks balanced.",
+        "Its plug looks balanced, but {first} and {second} of {source} meet inside.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
         (_USE_SINGLE_ENDED, "Have {joint} rewired with four separate wires"),
     ),
     "btl-minus-to-ground": RuleText(
         "Don’t connect this {source_kind} this way",
-        "On {source}, {first} is driven by an amplifier, and in {joint} it meets {second}.",
-        "That amplifier then drives a short circuit and can overheat or fail.",
+        "On {source}, {first} is an amplifier output, and in {joint} it meets {second}.",
+        "That output then drives a short circuit and can overheat or fail.",
         "Joins {first_short} and ground",
-        ("Use a line output of {source}", "Put an isolating transformer between the two"),
+        (_LINE_OUT, "Put an isolating transformer between the two"),
     ),
     "bal-hp-to-se-input": RuleText(
         "Don’t feed {other} from this socket",
-        "On {source}, {first} is driven by an amplifier, and here it meets the ground of {other}.",
-        "The amplifier of {source} then drives a short circuit and can overheat or fail.",
+        "On {source}, {first} is an amplifier output, and here it meets the ground of {other}.",
+        "That output then drives a short circuit and can overheat or fail.",
         "Joins {first_short} and ground",
-        ("Use the {spare} socket of {source}", "Use a line output of {source}", "Put an isolating transformer between the two"),
+        ("Use the {spare} socket of {source}", _LINE_OUT, "Put an isolating transformer between the two"),
     ),
     "speaker-common-neg": RuleText(
         "Don’t join the black terminals of this {source_kind}",
-        "{joint} joins {first} and {second}: on {source} both are amplifier outputs.",
+        "{joint} joins {first} and {second}; on {source} both are amplifier outputs.",
         _OVERHEAT,
         "Joins {first_short} and {second_short}",
         ("Keep all four speaker wires separate", "Put an isolating transformer between the two"),
@@ -66,7 +68,7 @@ TEXTS: Mapping[str, RuleText] = {
         "{joint} joins {first} and {second} of {source}: two amplifiers drive each other.",
         "The sound distorts, and the amplifier can overheat or fail.",
         "Joins {first_short} and {second_short}",
-        ("Sum the channels through two resistors", "Use the mono setting of {source}"),
+        ("Sum the channels through two resistors", "Use the mono setting of {source}, if it has one"),
     ),
     "output-shorted": RuleText(
         "Don’t plug this in: it shorts this {source_kind}",
@@ -91,9 +93,9 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "bal-line-cold-grounded": RuleText(
         "Don’t ground the cold wire of this {source_kind}",
-        "On {source}, {first} is driven, and in {joint} it meets {second}.",
-        "Its stage can overheat; the sound can distort.",
-        "Joins {first_short} and ground",
+        "On {source}, {first} is an amplifier output, and in {joint} it meets {second}.",
+        "That output can overheat, and the sound can distort.",
+        "Cold wire on ground",
         ("Use a lead that leaves the cold contact open", "Put an isolating transformer between the two"),
     ),
     "bal-line-returns-tied": RuleText(
@@ -101,14 +103,14 @@ TEXTS: Mapping[str, RuleText] = {
         "{joint} joins {first} and {second}, which carry two different signals.",
         "Nothing breaks, but the channels mix.",
         "Joins {first_short} and {second_short}",
-        ("Use one separate lead for each channel",),
+        ("Use a separate lead for each channel",),
     ),
     "virtual-ground-earthed": RuleText(
-        "Don’t ground the sleeve of this {source_kind}",
-        "The sleeve of {source} is driven by an amplifier of its own and meets {second} in {joint}.",
-        "That amplifier then drives a short circuit with DC and can overheat or fail.",
+        "Don’t ground the common return of this {source_kind}",
+        "On {source} an amplifier drives the common return, and in {joint} it meets {second}.",
+        "That amplifier then drives direct current into a short circuit and can overheat or fail.",
         "Driven ground on ground",
-        ("Use a line output of {source}", "Put an isolating transformer between the two"),
+        (_LINE_OUT, "Put an isolating transformer between the two"),
     ),
     "two-active-grounds": RuleText(
         "Don’t join two driven grounds",
@@ -120,7 +122,7 @@ TEXTS: Mapping[str, RuleText] = {
     "halo-return": RuleText(
         "Keep the returns of this {source_kind} apart",
         "{source} measures its return wires, and {joint} joins {first} and {second}.",
-        "Nothing should break, but the sound is wrong and the protection can click.",
+        "Nothing breaks by this, but the sound is wrong, and the protection can switch off with a click.",
         "Joins {first_short} and {second_short}",
         ("Use a cable with four separate wires", "Use the socket made for three-contact plugs"),
     ),
@@ -141,27 +143,27 @@ TEXTS: Mapping[str, RuleText] = {
     "xlr4-supply": RuleText(
         "Don’t connect {listener} to this socket",
         "{source} puts a DC supply through a driver of {listener}.",
-        "The driver burns out.",
+        "The driver can burn out.",
         "DC through a driver",
         ("Use a socket that is made for headphones",),
     ),
     "mic-bias": RuleText(
         "The microphone contact of {other} is in the way",
         "The microphone supply of {other} meets {first} of {source}.",
-        "Nothing breaks, but expect clicks, a low level or key presses that nobody made.",
+        "Nothing breaks, but it can click, play quietly, or act as if a button was pressed.",
         "",
         ("Use a plug with three contacts, or an adapter for headsets",),
     ),
     "video-grounded": RuleText(
         "This contact carries video",
         "The video signal of {source} meets {second} in {joint}.",
-        "Nothing breaks, but picture and sound disturb each other.",
+        "Nothing breaks, but picture and sound can disturb each other.",
         "",
         ("Use the lead that was made for this socket",),
     ),
     "unknown-contact": RuleText(
         "Check first: a contact is not known",
-        "Nobody has said what {first} of {source} carries, and it is connected here.",
+        "It is not known what {first} of {source} carries, and here it is connected.",
         "",
         "",
         ("Find the contact order of {source} in its manual",),
@@ -175,15 +177,15 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "unknown-topology": RuleText(
         "Check first: the circuit of this {source_kind} is not known",
-        "Whether this is safe hangs on {fact}, and that is not known.",
-        "If the socket is bridged, two amplifier outputs can meet here.",
+        "The answer hangs on {fact}, and that is not known.",
+        "{effect}",
         "",
-        ("Find out how this socket is driven, or ask the maker", _USE_SINGLE_ENDED),
+        (_FIND_OUT, _USE_SINGLE_ENDED),
     ),
     "unknown-reference": RuleText(
         "Check first: a ground is not known",
         "Here {first} of {source} meets the ground of {other}. Whether a second path joins their grounds is not known.",
-        "If both are earthed or share a supply, an amplifier drives a short circuit.",
+        "If both are earthed or share a supply, an amplifier can drive a short circuit.",
         "",
         ("Run {source} from its battery alone, with nothing else connected", "Put an isolating transformer between the two"),
     ),
@@ -206,7 +208,7 @@ TEXTS: Mapping[str, RuleText] = {
         "This verdict hangs on {fact}, and for that we have no good source.",
         "",
         "",
-        ("Find out how this socket is driven, or ask the maker",),
+        (_FIND_OUT,),
     ),
     "misfit": RuleText(
         "A {plug} plug does not go into a {jack} socket",
@@ -239,15 +241,15 @@ TEXTS: Mapping[str, RuleText] = {
     "line44-no-gnd": RuleText(
         "This link has no common ground",
         "{source} and {other} share no ground, so the input of {other} has nothing to measure against.",
-        "Nothing breaks, but expect hum.",
+        "Nothing breaks, but it can hum.",
         "",
         ("Use a cable with its ground contact connected",),
     ),
     "ts-into-balanced-line": RuleText(
         "Don’t use a two-contact plug in this {source_kind}",
-        "The long sleeve of this plug puts {first} of {source}, which is driven, on ground.",
-        "Its stage can overheat; the sound can distort.",
-        "Joins {first_short} and ground",
+        "The long sleeve of this plug joins {first} of {source}, an amplifier output, to ground.",
+        "That output can overheat, and the sound can distort.",
+        "Cold wire on ground",
         ("Use a lead whose plug leaves the ring contact open",),
     ),
     "output-into-output": RuleText(
@@ -266,14 +268,14 @@ TEXTS: Mapping[str, RuleText] = {
     ),
     "nc-fallback": RuleText(
         "Check first: a plug for noise cancelling",
-        "A five-contact {plug} plug goes into an ordinary {jack} socket, but which contacts touch is not known.",
-        "It usually plays, without noise cancelling.",
+        "A {plug} plug goes into an ordinary {jack} socket, but which contacts touch is not known.",
+        "It usually plays, but without noise cancelling.",
         "",
         ("Use the player that these headphones are made for",),
     ),
     "too-many-ways": RuleText(
         "Check first: too much is open",
-        "So many facts are open here that not every combination of them was tried.",
+        "So much is not known here that not every combination was tried.",
         "",
         "",
         ("Find out the facts that are named, or leave parts out",),
@@ -281,7 +283,7 @@ TEXTS: Mapping[str, RuleText] = {
     "detect": RuleText(
         "Check first: this may not be recognised",
         "{source} decides what is plugged in by the resistance it sees, and here it sees less than headphones have.",
-        "It can stay silent or press keys that nobody pressed.",
+        "It can stay silent, or act as if a button was pressed.",
         "",
         ("Use the plug and cable that the socket is made for",),
     ),

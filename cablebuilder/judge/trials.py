@@ -4,7 +4,7 @@ One way is judged by all rules; then the ways are compared: what they agree on i
 Must never colour links. Read on in :mod:`cablebuilder.judge.check`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cablebuilder.core.circuit import Members
@@ -25,7 +25,7 @@ from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import safety_findings
 from cablebuilder.judge.sharing import sharing_findings
 from cablebuilder.judge.sound import listen, sound_findings
-from cablebuilder.judge.words import AND, FACTS, OTHER_JACK, VERDICTS
+from cablebuilder.judge.words import AT_WORST, FACTS, OTHER_JACK, VERDICTS, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,31 @@ def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     shared = tuple(each for each in first.findings if all(any(_same(each, other) for other in others) for others in rest))
     if len(verdicts) == 1:
         certain = tuple(each for each in first.findings if each in shared or not _is_soft(each))
-        return Judged((*certain, *_possible(missing, judged, certain)), first.heard)
+        return Judged((*certain, *_possible(missing, judged, certain)), _alike(judged))
     names = _deciding(missing, [(combination, judgement.settled) for combination, judgement in judged])
     part = names[0].partition(".")[0]
-    finding = make_finding(work.scene, "unknown-topology", "safety", source=part, fact=_fact_words(work.scene, names))
+    effect = AT_WORST[worst(verdicts).rank < Verdict.WRONG.rank]
+    finding = make_finding(work.scene, "unknown-topology", "safety", source=part, fact=_fact_words(work.scene, names), effect=effect)
     finding = replace(finding, links=_links_of(work.scene, names, work.members), parts=_parts_of(names))
-    return Judged((with_certainty(finding, "facts-missing", names), *shared), first.heard)
+    return Judged((with_certainty(finding, "facts-missing", names), *shared), _alike(judged))
+
+
+def _alike(judged: Sequence[tuple[Combination, Judged]]) -> tuple[Heard, ...]:
+    """Return what is heard, without the numbers in which the answers differ."""
+    first, *rest = (judgement.heard for _, judgement in judged)
+    others = [{(each.at, each.origin): each for each in heard} for heard in rest]
+    return tuple(_common(each, [other.get((each.at, each.origin)) for other in others]) for each in first)
+
+
+def _common(one: Heard, others: Sequence[Heard | None]) -> Heard:
+    def told(number: Callable[[Heard], float | None]) -> float | None:
+        return number(one) if all(other is not None and number(other) == number(one) for other in others) else None
+
+    return one if all(other == one for other in others) else replace(
+        one, from_left=told(lambda each: each.from_left), from_right=told(lambda each: each.from_right),
+        from_mono=told(lambda each: each.from_mono), gain_db=told(lambda each: each.gain_db), spl_db=told(lambda each: each.spl_db),
+        crosstalk_db=told(lambda each: each.crosstalk_db), damping=told(lambda each: each.damping),
+    )  # fmt: skip
 
 
 def _possible(missing: tuple[Question, ...], judged: Sequence[tuple[Combination, Judged]], certain: tuple[Finding, ...]) -> list[Finding]:
@@ -179,10 +198,7 @@ def _wrong_either_way(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
     """Return what missing facts are called, joined by "and"."""
-    first, *rest = (_fact_word(scene, name) for name in names)
-    for each in rest:
-        first = message(AND, first=first, second=each)
-    return first
+    return listed([_fact_word(scene, name) for name in names])
 
 
 def _fact_word(scene: Scene, name: str) -> Message:

@@ -8,7 +8,7 @@ The rules' own words stand in :mod:`cablebuilder.judge.safety_texts` and :mod:`c
 :mod:`cablebuilder.judge.findings` fills them in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cablebuilder.errors import Message, message
@@ -73,6 +73,15 @@ KINDS: Mapping[str, Message] = {
     "supply": message("supply"),
 }
 """What kinds of parts are called; ``joint_kind`` and ``source_kind`` in a title."""
+AMPLIFIERS: Mapping[str, Message] = {
+    "player": message("The player’s amplifier"),
+    "dongle": message("The dongle’s amplifier"),
+    "phone": message("The phone’s amplifier"),
+    "computer": message("The computer’s amplifier"),
+    "interface": message("The interface’s amplifier"),
+}
+AMPLIFIER = message("The amplifier")
+"""What drives an output, at the start of a sentence, by the kind of its part; of the other kinds it is the part itself."""
 FACTS: Mapping[str, str] = {
     "topology": "how the {port} socket of {part} is driven",
     "cold": "what drives the cold contact of the {port} socket of {part}",
@@ -85,6 +94,12 @@ FACTS: Mapping[str, str] = {
 }
 """What a missing fact is called, by the last word of its name."""
 AND = "{first} and {second}"
+COMMA = "{first}, {second}"
+AT_WORST: Mapping[bool, Message] = {
+    True: message("At worst an amplifier can overheat or fail."),
+    False: message("At worst it plays wrong; nothing breaks."),
+}
+"""What a fact that is not known can mean, by whether one of its answers is unsafe."""
 VERDICTS: Mapping[str, Message] = {
     "unsafe": message("Unsafe"),
     "unknown": message("Check first"),
@@ -94,3 +109,11 @@ VERDICTS: Mapping[str, Message] = {
     "safe": message("Safe"),
 }
 OTHER_JACK = "This depends on where the springs of the socket lie; in another socket of this kind the verdict is: {verdict}."
+
+
+def listed(words: Sequence[Message]) -> Message:
+    """Return some words as a list: "a", "a and b", "a, b and c"."""
+    first, *rest = words
+    for place, each in enumerate(rest, start=2):
+        first = message(AND if place == len(words) else COMMA, first=first, second=each)
+    return first

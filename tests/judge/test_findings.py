@@ -8,7 +8,7 @@ from cablebuilder.judge.findings import Scene, Way, make_finding, way_between, w
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Verdict
 from cablebuilder.judge.roles import Assumptions
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, a_port, output, rig
 
 LAYOUT = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
 
@@ -63,7 +63,7 @@ def test_a_finding_carries_the_words_sources_and_verdict_of_its_rule(catalog):
     )
     assert finding.verdict is Verdict.UNSAFE
     assert finding.sources == catalog.hazards["btl-minus-tied"].sources
-    assert "Example Balanced player" in english(finding.effect)
+    assert english(finding.effect).startswith("The player’s amplifier")
     assert all(contact.port for contact in finding.path)
     assert any("3.5 mm" in english(remedy.text) for remedy in finding.remedies)
 
@@ -93,3 +93,14 @@ def test_a_stranger_is_called_by_what_it_was_saved_as(catalog):
     layout = LAYOUT.model_copy(update={"definitions": {}})
     stranger = Scene(layout, catalog, build_circuit(layout, catalog, chain_members(layout)[0]))
     assert stranger.about_source("player") == {"source": "test/player"}
+
+
+def test_a_remedy_names_a_free_line_output_where_the_source_has_one(catalog):
+    line = output("line", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}, level="line")
+    ports = {**PLAYER.ports, "line": a_port("6.35mm-trs jack")}
+    desk = PLAYER.model_copy(update={"ports": ports, "elements": (*PLAYER.elements, line)})
+    scene, _ = scene_of(catalog, rig("player.balanced > adapter > earphone", player=desk, adapter=ADAPTER, earphone=EARPHONE))
+    said = make_finding(scene, "btl-minus-to-ground", "safety", source="player", first="L−", second="ground", first_short="L−", joint="it")
+    assert [english(each.text) for each in said.remedies] == [
+        "Use the 6.35 mm socket of Example Balanced player, a line output", "Put an isolating transformer between the two",
+    ]  # fmt: skip

@@ -107,7 +107,7 @@ def test_a_missing_number_leaves_the_verdict_alone(catalog):
     assert (report.verdict, finding.verdict, finding.judgement) == (Verdict.SAFE, Verdict.SAFE, "level")
     assert finding.missing == ("source.outputs.out.volts", "phones.ears.sensitivity")
     assert finding.certainty == "facts-missing"
-    assert english(finding.text) == "Nobody has stated how many volts Example Player gives and the sensitivity of Example Headphone."
+    assert english(finding.text) == "Not known: how many volts Example Player gives and the sensitivity of Example Headphone."
     assert report.judgements == {"safety": Verdict.SAFE, "signal": Verdict.SAFE, "level": Verdict.UNKNOWN}
 
 
