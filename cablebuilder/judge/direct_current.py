@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablebuilder.core.elements import Detect, Resistor, Transducer, Transformer
+from cablebuilder.core.rig import PortRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, way_between
 from cablebuilder.judge.metal import ohms_of
@@ -69,7 +70,8 @@ def _across(nodes: Volts, plus: int, minus: int) -> float:
     return nodes[plus][0] - nodes[minus][0]
 
 
-def _network(bench: Bench, assumed: Assumptions, trial_ohms: float) -> Network:
+def _network(bench: Bench, assumed: Assumptions, trial_ohms: float, asleep: str = "") -> Network:
+    """Return the chain for DC; the outputs of a part that is ``asleep`` do not hold their legs near ground."""
     dc, circuit = bench.metal.dc_net, bench.scene.circuit
     network = Network(len(dc), 1)
     for instance in circuit.instances:
@@ -85,31 +87,33 @@ def _network(bench: Bench, assumed: Assumptions, trial_ohms: float) -> Network:
         network.resistances.append(Resistance(dc[place.plus], dc[place.minus], ohms))
     for leg in bench.roles.legs:
         socket = bench.roles.sockets[leg.socket]
-        if not socket.floats and socket.topology != "single-ended-capacitor":
+        if not socket.floats and socket.topology != "single-ended-capacitor" and socket.stage.part != asleep:
             base = circuit.ground(socket.stage.part)
             network.resistances.append(Resistance(dc[leg.node], dc[base], max(socket.element.ohms or 0.0, LEAST_OHMS)))
     return network
 
 
 def _detects(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
-    """Find detecting contacts that see less than they should: the jack takes what is plugged in for something else."""
+    """Find detecting contacts that see less than they should: the jack takes what is plugged in for something else.
+
+    It looks at what is plugged in, not at its own part's outputs, and only where something is.
+    """
     dc = bench.metal.dc_net
     for instance in bench.scene.circuit.instances:
         element = instance.element
         if not isinstance(element, Detect) or element.below_ohms is None:
             continue
-        node = instance.nodes[0]
-        ground = bench.scene.circuit.ground(instance.part)
-        seen = [_ohms_seen(bench, assumed, dc[node], dc[ground], trial) for trial in _TRIAL_EAR_OHMS]
-        links = tuple(joint.link for joint in bench.scene.circuit.joints if instance.part in {joint.plug.part, joint.jack.part})
-        if links and min(seen) < element.below_ohms:
+        at = PortRef(instance.part, element.contact.partition(".")[0])
+        links = tuple(joint.link for joint in bench.scene.circuit.joints if at in {joint.plug, joint.jack})
+        ends = dc[instance.nodes[0]], dc[bench.scene.circuit.ground(instance.part)]
+        if links and min(_ohms_seen(bench, assumed, *ends, trial, instance.part) for trial in _TRIAL_EAR_OHMS) < element.below_ohms:
             yield make_finding(bench.scene, "detect", "safety", Way(links=links), source=instance.part)
 
 
-def _ohms_seen(bench: Bench, assumed: Assumptions, node: int, ground: int, trial_ohms: float) -> float:
+def _ohms_seen(bench: Bench, assumed: Assumptions, node: int, ground: int, trial_ohms: float, part: str) -> float:
     if node == ground:
         return 0.0
-    network = _network(bench, assumed, trial_ohms)
+    network = _network(bench, assumed, trial_ohms, asleep=part)
     network.sources.append(Source(node, ground, _PROBE_OHMS, 0, 1.0))
     share = _across(solve(network), node, ground)
     return _PROBE_OHMS * share / (1 - share) if share < 1 - 1e-9 else float("inf")

@@ -95,3 +95,13 @@ def test_a_detecting_contact_without_a_limit_or_a_plug_says_nothing(catalog: Cat
     assert found(rig("source > phones", source=limitless, phones=phones), catalog, "detect") is None
     alone = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip", below_ohms=20))
     assert found(rig("", source=alone), catalog, "detect") is None
+
+
+def test_a_detecting_socket_looks_at_what_is_plugged_into_it_and_not_at_its_own_output(catalog: Catalog):
+    """A plain output of 0.1 ohm holds the contact near ground by itself; a socket with nothing in it detects nothing."""
+    detecting = Detect(contact="out.tip", below_ohms=20)
+    phone = part("phone", {"out": "3.5mm-ts jack", "aux": "3.5mm-ts jack"}, output("out", "single-ended", MONO, ohms=0.1), detecting)  # type: ignore[arg-type]
+    low, high = (part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=ohms)) for ohms in (16, 32))
+    assert found(rig("phone.out > phones", phone=phone, phones=low), catalog, "detect") is not None
+    assert found(rig("phone.out > phones", phone=phone, phones=high), catalog, "detect") is None
+    assert found(rig("phone.aux > phones", phone=phone, phones=low), catalog, "detect") is None
