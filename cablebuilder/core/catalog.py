@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
-from cablebuilder.core.elements import PortSignals, references
+from cablebuilder.core.elements import Output, PortSignals, references
 from cablebuilder.core.mating import Mating, mate
 from cablebuilder.core.part_plan import PartPlan, PlanStore, plan_of
 from cablebuilder.core.parts import Part
@@ -88,7 +88,29 @@ def part_problems(part: Part, catalog: Catalog) -> tuple[Problem, ...]:
         found += [(f"elements.{index}", problem) for problem in _reference_problems(part, references(element), catalog)]
         if isinstance(element, PortSignals):
             found += [(f"elements.{index}.{field}", problem) for field, problem in _signal_problems(part, element, catalog)]
-    return tuple(found)
+    return (*found, *_twice_driven(part, catalog))
+
+
+_NOT_DRIVEN = frozenset({"COM", "GND", "SHIELD", "CHASSIS", "MIC", "VIDEO", "BIAS", "SUPPLY", "DETECT", "DATA", "NC", "UNKNOWN"})
+"""Signals that several outputs of a part may name for one contact: grounds, and what an output does not drive."""
+
+
+def _twice_driven(part: Part, catalog: Catalog) -> list[Problem]:
+    """Return the outputs that drive a contact which another output drives in the same mode."""
+    found: list[Problem] = []
+    seen: list[tuple[Output, set[str]]] = []
+    for index, element in enumerate(part.elements):
+        if not isinstance(element, Output):
+            continue
+        driven = {contact for contact, signal in catalog.signals(element).items() if signal not in _NOT_DRIVEN}
+        for other, contacts in seen:
+            together = element.modes is None or other.modes is None or set(element.modes) & set(other.modes)
+            if other.port == element.port and together and driven & contacts:
+                said = message("Two outputs drive {contact} at once.", contact=f"{element.port}.{min(driven & contacts)}")
+                found.append((f"elements.{index}.port", said))
+                break
+        seen.append((element, driven))
+    return found
 
 
 def _port_problems(part: Part, name: str, catalog: Catalog) -> list[Problem]:

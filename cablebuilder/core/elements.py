@@ -199,3 +199,18 @@ def references(element: AnyElement) -> tuple[Ref, ...]:
             return ()
         case _:
             assert_never(element)
+
+
+def joined_ends(element: AnyElement) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """Return the ends that must be different ones, by the field that names them."""
+    match element:
+        case Wire():
+            return (("joins", element.joins),)
+        case Resistor() | Capacitor() | Microphone():
+            return (("between", element.between),)
+        case Transformer():
+            return (("primary", element.primary), ("secondary", element.secondary))
+        case Transducer():
+            return (("minus", (element.plus, element.minus)),)
+        case _:
+            return ()

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, references
+from cablebuilder.core.elements import AnyElement, Ear, Output, PortSignals, joined_ends, references
 from cablebuilder.core.records import Confidence, Finite, Flag, Key, NotNegative, Record, ShortText, misplaced
 
 Kind = Literal[
@@ -122,6 +122,15 @@ class Part(Record):
             for mode in element.modes or ():
                 if mode not in self.modes:
                     raise misplaced("There is no mode named {mode}.", "elements", index, "modes", mode=mode)
+        return self
+
+    @model_validator(mode="after")
+    def _check_ends(self) -> "Part":
+        for index, element in enumerate(self.elements):
+            for name, ends in joined_ends(element):
+                twice = next((ref for place, ref in enumerate(ends) if ref in ends[:place]), None)
+                if twice is not None:
+                    raise misplaced("This joins {contact} with itself.", "elements", index, name, contact=twice)
         return self
 
     @property

@@ -111,6 +111,11 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
+def _lacks(template: str, filled: Mapping[str, str | Message]) -> bool:
+    """Whether a remedy names a socket that the source does not have free."""
+    return any("{" + use + "}" in template and use not in filled for use in _CHOICES)
+
+
 def make_finding(
     scene: Scene,
     rule: str,
@@ -147,11 +152,7 @@ def make_finding(
         path=tuple(contact for contact in way.contacts if contact.port),
         joint=way.joint,
         missing=missing,
-        remedies=tuple(
-            Remedy(said(template))
-            for template in said_by.remedies
-            if not any("{" + use + "}" in template and use not in filled for use in _CHOICES)
-        ),
+        remedies=tuple(Remedy(said(template)) for template in said_by.remedies if not _lacks(template, filled)),
         sources=hazard.sources if hazard else (),
     )
 

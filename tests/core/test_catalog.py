@@ -76,6 +76,30 @@ def test_what_a_part_names_and_nobody_knows_is_told_with_its_place(fields, probl
     assert [(place, english(problem)) for place, problem in part_problems(part, WITH_PINOUT)] == problems
 
 
+def driving(**fields):
+    return {**OUTPUT, "signals": {"tip": "L+", "sleeve": "COM"}, **fields}
+
+
+@pytest.mark.parametrize(
+    ("elements", "problems"),
+    [
+        ([driving(), driving(topology="bridged")], [("elements.1.port", "Two outputs drive p.tip at once.")]),
+        ([driving(), driving(signals={"ring1": "R+", "sleeve": "COM"})], []),
+        ([driving(modes=["a"]), driving(modes=["b"])], []),
+        ([driving(modes=["a"]), driving(modes=["a", "b"])], [("elements.1.port", "Two outputs drive p.tip at once.")]),
+        ([driving(), driving(port="q")], []),
+        (
+            [driving(), driving(modes=["b"]), driving(modes=["a"])],
+            [(f"elements.{n}.port", "Two outputs drive p.tip at once.") for n in (1, 2)],
+        ),
+    ],
+)
+def test_a_contact_is_driven_by_one_output_in_one_mode(elements, problems):
+    ports = {name: {"connector": "3.5mm-trs", "gender": "jack"} for name in ("p", "q")}
+    part = Part.model_validate({"kind": "player", "ports": ports, "modes": {"a": "A", "b": "B"}, "elements": elements})
+    assert [(place, english(problem)) for place, problem in part_problems(part, WITH_PINOUT)] == problems
+
+
 def test_a_plan_is_drawn_one_time_for_a_part_and_its_mode():
     assert SHELF.plan(PLAYER, None) is SHELF.plan(PLAYER, None)
     assert SHELF.plan(SELECTOR, "first").wires != SHELF.plan(SELECTOR, "second").wires

@@ -20,6 +20,20 @@ CABLE = {"kind": "cable", "ports": {"a": {"connector": "c", "gender": "plug"}, "
         ([{"type": "ground", "joins": ["x.tip"], "reference": "earth"}], ("elements", 0), "There is no port named x."),
         ([{"type": "input", "port": "x", "receives": "unknown"}], ("elements", 0, "port"), "There is no port named x."),
         ([{"type": "wire", "joins": ["a.tip", "b.tip"], "modes": ["loud"]}], ("elements", 0, "modes"), "There is no mode named loud."),
+        ([{"type": "wire", "joins": ["a.tip", "b.tip", "a.tip"]}], ("elements", 0, "joins"), "This joins a.tip with itself."),
+        ([{"type": "resistor", "between": ["x", "x"], "ohms": 1}], ("elements", 0, "between"), "This joins x with itself."),
+        ([{"type": "capacitor", "between": ["a.tip", "a.tip"]}], ("elements", 0, "between"), "This joins a.tip with itself."),
+        ([{"type": "microphone", "between": ["a.tip", "a.tip"]}], ("elements", 0, "between"), "This joins a.tip with itself."),
+        (
+            [{"type": "transducer", "ear": "left", "plus": "a.tip", "minus": "a.tip"}],
+            ("elements", 0, "minus"),
+            "This joins a.tip with itself.",
+        ),
+        (
+            [{"type": "transformer", "primary": ["a.tip", "x"], "secondary": ["b.tip", "b.tip"], "ratio": 1}],
+            ("elements", 0, "secondary"),
+            "This joins b.tip with itself.",
+        ),
     ],
 )
 def test_a_part_checks_its_own_references(elements, place, sentence):
