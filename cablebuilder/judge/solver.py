@@ -52,12 +52,14 @@ class Network:
     couplings: list[Coupling] = field(default_factory=list)
 
 
+MOST_NODES = 4_000
+"""What is solved at most, so that a file made for mischief takes seconds and not the memory."""
 Volts = list[list[float]]
 """One row per node, one column per drive."""
 
 
 def solve(network: Network) -> Volts:
-    """Return the volts of every node. Nodes of different islands share no datum."""
+    """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
     drives = max(network.drives, 1)
     volts = [[0.0] * drives for _ in range(network.count)]
     pairs = [(each.one, each.other) for each in network.resistances] + [(each.plus, each.minus) for each in network.sources]
@@ -69,6 +71,8 @@ def solve(network: Network) -> Volts:
         if block in free and islands[node] != node:
             free[block].append(node)
     for block, nodes in free.items():
+        if len(nodes) > MOST_NODES:
+            raise ArithmeticError(f"a circuit of {len(nodes)} nodes is more than can be solved")
         if nodes:
             equations = _Equations(nodes, drives)
             equations.add(network, blocks, block)

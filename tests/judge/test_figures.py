@@ -20,7 +20,7 @@ from tests.judge.level_rigs import (
     player,
     split,
 )
-from tests.rigs import STEREO_SIGNALS, line_input, part, rig
+from tests.rigs import STEREO_SIGNALS, line_input, part, rig, wire
 
 
 def figures(layout, catalog, at: str = "phones.left") -> tuple[Figures, object]:
@@ -146,9 +146,8 @@ def test_everything_missing_is_named(catalog):
 
 
 def test_a_shorted_ear_sees_no_impedance(catalog):
-    shorted = phones(ohms=32).model_copy(
-        update={"elements": tuple(e.model_copy(update={"minus": e.plus}) for e in phones(ohms=32).elements)}
-    )
+    shorted = phones(ohms=32)
+    shorted = shorted.model_copy(update={"elements": (*shorted.elements, *(wire(e.plus, e.minus) for e in shorted.elements))})
     bench, sound = laid_out(on(player(ohms=1), shorted), catalog)
     from cablebuilder.judge.figures import _source_ohms
 
