@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import __version__, language
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
+from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 DONE, BAD, UNUSABLE, NO_DISPLAY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
 BAD_VERDICTS = frozenset({"unsafe", "unknown", "wrong"})
-PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
-_LEAST_SCALE, _MOST_SCALE = 0.1, 8.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")
     opening.set_defaults(run=_open)
     _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
-    _add_export(commands.add_parser("export", help=text("draw a layout into a PNG, SVG or PDF file"), parents=[common]))
+    add_export(commands.add_parser("export", help=text("draw a layout, a build sheet or a shopping list"), parents=[common]), _export)
 
     _add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]))
 
@@ -122,17 +121,6 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rigs", nargs="+", metavar="RIG")
     parser.add_argument("--format", choices=("text", "json"), default="text", help=text("text, or one JSON report a line"))
     parser.set_defaults(run=_check)
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rig", metavar="RIG")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--scale", type=float, default=1.0, metavar="NUMBER", help=text("pixels per canvas unit, 0.1 to 8"))
-    parser.add_argument("--transparent", action="store_true", help=text("leave the ground out"))
-    parser.add_argument("--inside", action="store_true", help=text("draw what is inside: every contact and every wire"))
-    parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
-    parser.set_defaults(run=_export)
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
@@ -195,30 +183,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.out.suffix.lower() not in PICTURE_SUFFIXES:
-        known = ", ".join(PICTURE_SUFFIXES)
-        raise FileError("{file} cannot be drawn. Choose a name that ends in one of: {known}.", file=options.out.name, known=known)
-    if not _LEAST_SCALE <= options.scale <= _MOST_SCALE:
-        raise FileError("The scale {scale} cannot be drawn. Choose one from 0.1 to 8.", scale=options.scale)
+    check_wish(options)
     catalog = _catalog()
     rig = _usable_rig(options.rig, catalog)
     if rig is None:
         return UNUSABLE
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, even where there is one
-    try:
-        from cablebuilder.gui.picture import PictureWish
-        from cablebuilder.gui.picture_files import export_picture
-    except ImportError as problem:
-        return _unusable(text("No picture can be drawn: {reason}. Install what is missing.", reason=problem))
-    from datetime import datetime
-
-    from cablebuilder.judge.check import check
-
-    wish = PictureWish(
-        subject="inside" if options.inside else "layout", chain=options.chain.upper() if options.chain else None, theme=options.theme,
-        is_transparent=options.transparent, on=datetime.now().astimezone().date(),
-    )  # fmt: skip
-    export_picture(rig, catalog, check(rig, catalog), options.out, wish, scale=options.scale)
+    export(options, rig, catalog)
     return DONE
 
 

@@ -24,11 +24,12 @@ MAY_IMPORT = {
     "paths": set(),
     "display": set(),
     "language": {"errors", "paths"},
-    "cli": {"files", "judge", "core", "errors", "paths", "language", "display"},
+    "export_command": {"files", "judge", "core", "errors", "paths", "language"},
+    "cli": {"files", "judge", "core", "errors", "paths", "language", "display", "export_command"},
     "__init__": {"files", "judge", "core", "errors", "paths", "language"},
     "__main__": {"cli"},
 }
-MAY_IMPORT_INSIDE_FUNCTIONS = {"cli": {"gui"}}
+MAY_IMPORT_INSIDE_FUNCTIONS = {"cli": {"gui"}, "export_command": {"gui"}}
 """What only a function that needs it may import, so that the others run without a display."""
 
 ORDER = {

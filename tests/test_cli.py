@@ -248,7 +248,7 @@ def test_export_is_told_what_to_draw(gui, bench):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["safe.rig.json", "out.bmp"], "out.bmp cannot be drawn. Choose a name that ends in one of: .png, .svg, .pdf."),
+        (["safe.rig.json", "out.bmp"], "out.bmp cannot be drawn. Choose a name that ends in one of: .png, .svg, .pdf, .csv, .md."),
         (["safe.rig.json", "out"], "out cannot be drawn."),
         (["safe.rig.json", "out.png", "--scale", "0"], "The scale 0.0 cannot be drawn. Choose one from 0.1 to 8."),
         (["safe.rig.json", "out.png", "--scale", "nan"], "The scale nan cannot be drawn."),

@@ -1,0 +1,88 @@
+"""``cablebuilder export``: a picture, a build sheet or a shopping list, chosen by the ending of the file and the options.
+
+Nothing heavy is imported before it is needed. Read on in :mod:`cablebuilder.cli`.
+"""
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cablebuilder.errors import CablebuilderError, FileError
+from cablebuilder.language import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cablebuilder.core.catalog import Catalog
+    from cablebuilder.core.rig import Rig
+
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+LIST_SUFFIXES = (".csv", ".md")
+_LEAST_SCALE, _MOST_SCALE = 0.1, 8.0
+
+
+def add_export(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """Give the parser of the command its options."""
+    parser.description = text("Draw a layout as .png, .svg or .pdf; write what is to be bought for it as .csv or .md.")
+    parser.add_argument("rig", metavar="RIG")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--scale", type=float, default=1.0, metavar="NUMBER", help=text("pixels per canvas unit, 0.1 to 8"))
+    parser.add_argument("--transparent", action="store_true", help=text("leave the ground out"))
+    parser.add_argument("--inside", action="store_true", help=text("draw what is inside: every contact and every wire"))
+    parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
+    parser.add_argument("--owned", type=Path, metavar="FILE", help=text("shopping list: what is owned; without it, your own gear"))
+    parser.set_defaults(run=run)
+
+
+def check_wish(options: argparse.Namespace) -> None:
+    """See whether what is asked for can be written at all. *Raises* FileError."""
+    known = (*PICTURE_SUFFIXES, *LIST_SUFFIXES)
+    if options.out.suffix.lower() not in known:
+        endings = ", ".join(known)
+        raise FileError("{file} cannot be drawn. Choose a name that ends in one of: {known}.", file=options.out.name, known=endings)
+    if not _LEAST_SCALE <= options.scale <= _MOST_SCALE:
+        raise FileError("The scale {scale} cannot be drawn. Choose one from 0.1 to 8.", scale=options.scale)
+
+
+def export(options: argparse.Namespace, rig: "Rig", catalog: "Catalog") -> None:
+    """Write what is asked for. *Raises* CablebuilderError."""
+    if options.out.suffix.lower() in LIST_SUFFIXES:
+        _export_shopping(options, rig, catalog)
+    else:
+        _export_picture(options, rig, catalog)
+
+
+def _export_shopping(options: argparse.Namespace, rig: "Rig", catalog: "Catalog") -> None:
+    from cablebuilder.core.shopping import shopping_list
+    from cablebuilder.files.gear_file import Gear, load_gear
+    from cablebuilder.files.shopping_files import export_shopping
+    from cablebuilder.paths import gear_file
+
+    path = options.owned or gear_file()
+    gear = load_gear(path) if options.owned or path.exists() else Gear()
+    export_shopping(shopping_list(rig, catalog, gear.owned), options.out)
+
+
+def _export_picture(options: argparse.Namespace, rig: "Rig", catalog: "Catalog") -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no display, even where there is one
+    try:
+        from cablebuilder.gui.picture import PictureWish
+        from cablebuilder.gui.picture_files import export_picture
+    except ImportError as problem:
+        raise CablebuilderError("No picture can be drawn: {reason}. Install what is missing.", reason=str(problem)) from problem
+    from cablebuilder.judge.check import check
+
+    wish = PictureWish(
+        subject="inside" if options.inside else "layout", chain=options.chain.upper() if options.chain else None, theme=options.theme,
+        is_transparent=options.transparent, on=_today(),
+    )  # fmt: skip
+    export_picture(rig, catalog, check(rig, catalog), options.out, wish, scale=options.scale)
+
+
+def _today() -> "date":
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()

@@ -1,0 +1,56 @@
+"""What ``export`` writes beside pictures; the pictures are in test_cli.py."""
+
+import json
+
+import pytest
+
+from cablebuilder import cli, paths
+from cablebuilder.core.rig import Rig
+from cablebuilder.files.gear_file import Gear, save_gear
+from cablebuilder.files.rig_file import save_rig
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
+
+PLUG = ADAPTER.model_copy(update={"id": "test/adapter", "maker": "Example", "model": "Adapter"})
+LAYOUT = rig("player.balanced > adapter > ear", player=PLAYER, adapter=PLUG, ear=EARPHONE)
+
+
+@pytest.fixture
+def bench(tmp_path, catalog, monkeypatch):
+    save_rig(tmp_path / "desk.rig.json", LAYOUT, catalog)
+    save_rig(tmp_path / "empty.rig.json", Rig(), catalog)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_shopping_list_leaves_out_one_s_own_gear(bench):
+    save_gear(paths.gear_file(), Gear(owned={LAYOUT.parts["player"].use: 1}))
+    assert cli.main(["export", "desk.rig.json", "list.csv"]) == 0
+    written = (bench / "list.csv").read_text("utf-8-sig")
+    assert "Balanced player" not in written
+    assert "1,Example Adapter," in written
+
+
+def test_another_file_of_what_is_owned_can_be_named(bench):
+    (bench / "shop.json").write_text(json.dumps({"format": "cablebuilder.gear/1", "owned": {"test/adapter": 1}}))
+    assert cli.main(["export", "desk.rig.json", "LIST.MD", "--owned", "shop.json"]) == 0
+    listed, _, there = (bench / "LIST.MD").read_text().partition("## Already there")
+    assert "Example Adapter" in there
+    assert "Example Adapter" not in listed
+    assert "Balanced player" in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["empty.rig.json", "list.csv"], "There is nothing to buy: this layout is empty."),
+        (["desk.rig.json", "gone/list.csv"], "list.csv was not saved: its folder is gone."),
+        (["desk.rig.json", "list.csv", "--owned", "none.json"], "none.json"),
+        (["none.rig.json", "list.csv"], "none.rig.json"),
+    ],
+)
+def test_what_cannot_be_written_is_one_sentence(bench, capsys, arguments, words):
+    assert cli.main(["export", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert not (bench / "list.csv").exists()
