@@ -1,6 +1,10 @@
 """Judge one chain and colour its links.
 
-Must never look at another chain. Read on in :mod:`cablebuilder.judge.check`, which goes over all of them.
+Must never look at another chain, and need not: chains meet only in what their grounds refer to, a host, earth or a supply
+(MODEL.md section 10). Inside a chain such a reference is one node. Another chain can at most join two different references,
+as when it earths the host; so two different ones count as possibly joined, which is not known and never safe
+(``_may_be_joined`` in :mod:`cablebuilder.judge.safety`). A ground that floats, with all it is joined to, has no metal outside
+its own chain. Read on in :mod:`cablebuilder.judge.check`, which goes over all of them.
 """
 
 from dataclasses import replace

@@ -266,6 +266,26 @@ def test_taking_a_fact_from_a_case_never_improves_the_verdict(case):
     assert not better, f"{before.verdict} became {better}"
 
 
+FOUND_ONCE = (
+    (757, True, "random/player0 1 bias: no ohms"),
+    (710, False, "random/player0 1 bias: no volts"),
+    (300_313, True, "random/player0 1 output: no stage"),
+    (300_417, False, "random/player0 0 output: topology unknown"),
+    (400_641, True, "random/player0 2 output: no signals"),
+)
+
+
+@pytest.mark.parametrize(("seed", "stated", "name"), FOUND_ONCE)
+def test_a_fact_whose_loss_improved_a_verdict_once_does_so_no_more(seed, stated, name):
+    rig = random_rig(seed, stated=stated)
+    assert no_better(judge(rig), judge(dict(weakenings(rig))[name]))
+
+
+@pytest.mark.parametrize("seed", [500_019, 500_084])
+def test_a_rig_whose_colours_hung_on_the_order_of_its_parts_has_them_from_its_wires(seed):
+    test_names_and_order_mean_nothing.hypothesis.inner_test(rig=random_rig(seed, stated=False), seed=seed)
+
+
 @settings(judged, max_examples=100)
 @given(rig=rigs, seed=st.integers(0, 1000))
 def test_taking_a_fact_from_a_rig_never_improves_the_verdict(rig, seed):

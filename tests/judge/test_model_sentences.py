@@ -729,3 +729,15 @@ def test_every_link_of_a_run_takes_its_colour_and_the_tag_sits_on_the_fault(cata
 
 def test_a_fault_behind_an_amplifier_does_not_colour_what_feeds_it(catalog: Catalog):
     assert [str(each.verdict) for each in check(fault_behind_an_amplifier(), catalog).links] == ["safe", "safe", "unsafe", "unsafe"]
+
+
+def test_what_another_chain_could_join_is_not_known_with_and_without_it(catalog: Catalog):
+    """A driven ground on a USB host meets earth; whether the host is earthed is told, if at all, by another chain."""
+    apart = (source("3.5mm-trs", "driven-ground", at="usb"), receiver("3.5mm-trs", "earth"))
+    alone = to_amp(*apart)
+    earthing = source("3.5mm-trs", "single-ended", at="usb", level="line")
+    joins = f"{TO_AMP}, dac > b.a, b.b > sink"
+    sink = receiver("3.5mm-trs", "earth")
+    both = rig(joins, out=apart[0], cable=TRS_LEAD, amp=apart[1], dac=earthing, b=TRS_LEAD, sink=sink)
+    assert [str(check(each, catalog).verdict) for each in (alone, both)] == ["unknown", "unknown"]
+    assert check(both, catalog).findings[0].rule == "unknown-reference"
