@@ -36,7 +36,7 @@ from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 from cablebuilder.gui.zoom_view import ZoomView
 
-_FIT_MARGIN = 28.0
+_FIT_MARGIN = 18.0
 _LEAST_TO_FIT = 0.01
 _OVERLAY_INSET = 20
 

@@ -32,13 +32,14 @@ Role = Literal["source", "through", "listener"]
 Form = Literal["socket", "plug"]
 Mode = Literal["balanced", "single-ended", "other"]
 MINIMUM: dict[Role, float] = {"source": 188.0, "through": 148.0, "listener": 160.0}
-NAME_GROWTH = 132.0
-"""How much a card may grow for a long name; what is longer is elided in the middle."""
+NAME_GROWTH: dict[Role, float] = {"source": 132.0, "through": 84.0, "listener": 132.0}
+"""How much a card may grow for a long name; what is longer is elided in the middle. "2.5 plug to 3.5 socket" just fits."""
 
 _BADGE_PADDING = 11.0
 _LEFT_INSET = 16.0
 _RIGHT_INSET = 18.0
-_BADGE_GAP = 6.0
+_BADGE_GAP = 5.0
+_NAME_RIGHT = 14.0
 _ROLES: dict[Kind, Role] = {
     "cable": "through", "adapter": "through", "splitter": "through", "selector": "through",
     "headphone": "listener", "earphone": "listener", "headset": "listener", "speaker": "listener", "receiver": "listener",
@@ -100,6 +101,8 @@ class CardLayout:
     icon: str
     maker: str
     name: str
+    full_name: str
+    """Maker, model and label, for the tooltip: the card may have no room for all of them."""
     width: float
     height: float
     spots: tuple[PortSpot, ...]
@@ -140,13 +143,13 @@ def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measur
     role = role_of(part.kind)
     spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
     name = placed.label or part.model or part.maker or placed.use
-    maker = f"{part.maker} {part.model}".strip() if placed.label else part.maker
-    return _lay_out(icon_of(part.kind), (maker, name), role, spots, measure)
+    makers = (f"{part.maker} {part.model}".strip(), part.maker) if placed.label else (part.maker,)
+    return _lay_out(icon_of(part.kind), (makers, name), role, spots, measure)
 
 
 def unknown_card(placed: PlacedPart, ghosts: Iterable[Ghost], measure: Measure) -> CardLayout:
     """Return the layout of a part that nobody knows: its saved name, and a ghost port for each link that ends at it."""
-    texts = (language.text("Not in the catalogue"), placed.label or placed.use)
+    texts = ((language.text("Not in the catalogue"),), placed.label or placed.use)
     return _lay_out("part-custom", texts, "through", tuple(map(_ghost_spot, ghosts)), measure, is_known=False)
 
 
@@ -240,18 +243,18 @@ def face_of(connector: Connector | None) -> Face:
 
 
 def _lay_out(
-    icon: str, texts: tuple[str, str], role: Role, spots: tuple[PortSpot, ...], measure: Measure, *, is_known: bool = True
+    icon: str, texts: tuple[tuple[str, ...], str], role: Role, spots: tuple[PortSpot, ...], measure: Measure, *, is_known: bool = True
 ) -> CardLayout:
     sides: dict[Direction, list[PortSpot]] = {-1: [], 1: []}
     for spot in spots:
         sides[spot.direction].append(spot)
     rows = max(len(sides[-1]), len(sides[1]))
     pairs = [(_at(sides[-1], row), _at(sides[1], row)) for row in range(rows)]
-    maker, name = texts
+    makers, name = texts
     minimum = MINIMUM[role]
     width = max(
-        card_width(minimum, TEXT_LEFT + max(measure.name(name), measure.maker(maker)) + 14, minimum + NAME_GROWTH),
-        *(card_width(minimum, _row_width(left, right, measure, long=False), 10_000) for left, right in pairs or [(None, None)]),
+        card_width(minimum, TEXT_LEFT + max(measure.name(name), measure.maker(makers[-1])) + _NAME_RIGHT, minimum + NAME_GROWTH[role]),
+        *(card_width(minimum, _row_width(left, right, measure), 10_000) for left, right in pairs or [(None, None)]),
     )
     placed: dict[str, tuple[QPointF, Badge]] = {}
     for row, (left, right) in enumerate(pairs):
@@ -263,16 +266,16 @@ def _lay_out(
     height = HEADER + ROW * rows + 6
     anchors = tuple(placed[spot.name][0] for spot in spots)
     badges = tuple(placed[spot.name][1] for spot in spots)
-    return CardLayout(icon, maker, name, width, height, spots, anchors, badges, role, is_known)
+    maker = next((each for each in makers if measure.maker(each) <= width - TEXT_LEFT - _NAME_RIGHT), makers[-1])
+    return CardLayout(icon, maker, name, f"{makers[0]} {name}".strip(), width, height, spots, anchors, badges, role, is_known)
 
 
 def _at(side: list[PortSpot], row: int) -> PortSpot | None:
     return side[row] if row < len(side) else None
 
 
-def _row_width(left: PortSpot | None, right: PortSpot | None, measure: Measure, *, long: bool) -> float:
-    texts = [spot.long if long else spot.short for spot in (left, right) if spot]
-    return _texts_width(texts, measure)
+def _row_width(left: PortSpot | None, right: PortSpot | None, measure: Measure) -> float:
+    return _texts_width([spot.short for spot in (left, right) if spot], measure)
 
 
 def _texts_width(texts: Iterable[str], measure: Measure) -> float:
@@ -281,14 +284,14 @@ def _texts_width(texts: Iterable[str], measure: Measure) -> float:
 
 
 def _row_texts(left: PortSpot | None, right: PortSpot | None, width: float, measure: Measure) -> tuple[str, str]:
-    """Return the longest texts that fit into a row together: both long, one long, or both short."""
-    lefts = (left.long, left.short) if left else ("",)
-    rights = (right.long, right.short) if right else ("",)
-    choices = sorted(((one, other) for one in lefts for other in rights), key=lambda pair: -len(pair[0] + pair[1]))
-    for one, other in choices:
-        if _texts_width([text for text in (one, other) if text], measure) <= width:
-            return one, other
-    return lefts[-1], rights[-1]
+    """Return the long texts of a row where all of them fit, else the short ones: a row speaks in one form."""
+    spots = [spot for spot in (left, right) if spot]
+    is_long = _texts_width([spot.long for spot in spots], measure) <= width
+    return _text(left, is_long=is_long), _text(right, is_long=is_long)
+
+
+def _text(spot: PortSpot | None, *, is_long: bool) -> str:
+    return "" if spot is None else spot.long if is_long else spot.short
 
 
 def _badge(spot: PortSpot, text: str, width: float, y: float, measure: Measure) -> Badge:

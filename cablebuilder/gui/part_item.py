@@ -110,7 +110,7 @@ class PartItem(Holder):
 
     def toolTip(self) -> str:
         """Return what the card says of itself under a resting pointer: its full name, or why it takes nothing."""
-        return self._reason or f"{self.card.maker} {self.card.name}".strip()
+        return self._reason or self.card.full_name
 
     def show_foot(self, words: str, state: StateName = "unsafe") -> None:
         """Show what is wrong in this part, in a few words and in a state's colour; empty takes the foot away."""

@@ -66,11 +66,25 @@ def test_a_long_name_widens_the_card_only_so_far(catalog):
     long = ARIA.model_copy(update={"model": "A very long name that would never fit on any card of this canvas"})
     assert card(ARIA, catalog).width == 160
     assert card(long, catalog).width == 292
+    adapter = card(ADAPTER.model_copy(update={"model": long.model}), catalog)
+    assert (card(ADAPTER, catalog).width, adapter.width) == (160, 232)
+
+
+def test_a_row_speaks_in_one_form(catalog):
+    wide = card(ADAPTER, catalog, label="An adapter with a long name")
+    assert [badge.text for badge in wide.badges] == ["2.5 BAL", "3.5 SE"]
 
 
 def test_a_label_takes_the_place_of_the_model(catalog):
     layout = card(ARIA, catalog, label="Anna’s pair")
     assert (layout.maker, layout.name) == ("Moondrop Aria", "Anna’s pair")
+    assert layout.full_name == "Moondrop Aria Anna’s pair"
+
+
+def test_a_labelled_part_leaves_its_model_to_the_tooltip_where_the_card_has_no_room_for_it(catalog):
+    layout = card(ADAPTER.model_copy(update={"model": "2.5 plug to 3.5 socket"}), catalog, label="2.5 to 3.5")
+    assert (layout.maker, layout.name, layout.width) == ("Generic", "2.5 to 3.5", card(ADAPTER, catalog).width)
+    assert layout.full_name == "Generic 2.5 plug to 3.5 socket 2.5 to 3.5"
 
 
 def test_badges_never_meet_and_stay_on_the_card(catalog):
