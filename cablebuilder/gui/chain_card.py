@@ -35,6 +35,10 @@ class ChainCard(QFrame):
 
     finding_chosen = Signal(object)
     """A finding that was pressed."""
+    cure_chosen = Signal(object, object)
+    """A finding, and the cure of it that was pressed."""
+    blocks_changed = Signal()
+    """The card was opened: findings stand on it that did not before."""
 
     def __init__(self, look: Look, words: ChainWords, *, is_open: bool, parent: QWidget | None = None) -> None:
         """Make the card of a chain; one that is not open is a row."""
@@ -69,6 +73,7 @@ class ChainCard(QFrame):
     def _on_row_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         if checked:
             self._show_body()
+            self.blocks_changed.emit()
         elif self._body:
             self._layout.removeWidget(self._body)
             self._body.deleteLater()
@@ -84,6 +89,7 @@ class ChainCard(QFrame):
             strip = make_strip(self._look, finding, self.words.wiring) if self.words.wiring else None
             block = FindingBlock(self._look, finding, self.words.name, is_first=number == 0, strip=strip)
             block.chosen.connect(self.finding_chosen)
+            block.cure_chosen.connect(self.cure_chosen)
             layout.addWidget(block)
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from cablebuilder import language
 from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
+from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import TOKENS
@@ -30,6 +31,10 @@ class ChecksPanel(QWidget):
 
     finding_chosen = Signal(object)
     """A finding that was pressed; the canvas shows its place."""
+    cure_chosen = Signal(object, object)
+    """A finding, and the cure of it that was pressed."""
+    blocks_changed = Signal()
+    """Findings are shown that were not there before."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make the panel without chains."""
@@ -68,6 +73,11 @@ class ChecksPanel(QWidget):
             self._column.insertWidget(number, card)
         self._empty.setVisible(not self._cards)
         self._show_counts(wanted)
+        self.blocks_changed.emit()
+
+    def blocks(self) -> tuple[FindingBlock, ...]:
+        """Return the findings that stand open, in the panel's order."""
+        return tuple(block for card in self._cards for block in card.findChildren(FindingBlock))
 
     def focus_problem(self) -> None:
         """Put the focus on the worst finding."""
@@ -119,6 +129,8 @@ class ChecksPanel(QWidget):
         is_open = (words.chain.verdict in OPEN_VERDICTS or has_reason) and number < _MOST_OPEN
         card = ChainCard(self._look, words, is_open=is_open)
         card.finding_chosen.connect(self.finding_chosen)
+        card.cure_chosen.connect(self.cure_chosen)
+        card.blocks_changed.connect(self.blocks_changed)
         return card
 
     def _show_counts(self, chains: tuple[ChainWords, ...]) -> None:

@@ -4,6 +4,8 @@ Verdict, instruction, reason, what can happen, safe instead, why we say this. Mu
 texts come with it. Read on in :mod:`cablebuilder.gui.chain_card`.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
+from cablebuilder.gui.cure_button import CureButton, CureColumn
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import VerdictPill
+from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding
 
 _RADIUS: float = TOKENS["radius"]["card"]
@@ -26,11 +30,15 @@ class FindingBlock(QFrame):
 
     chosen = Signal(object)
     """The finding."""
+    cure_chosen = Signal(object, object)
+    """The finding, and the cure that was pressed."""
 
     def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, strip: QWidget | None = None) -> None:
         """Lay out a finding of the chain that is called ``name``; only the first one on a card says it. ``strip`` shows its wiring."""
         super().__init__()
         self._look, self._finding, self._is_first = look, finding, is_first
+        self._cures: tuple[Cure, ...] | None = None
+        self._worded, self._offered = _remedy_rows(look, finding), CureColumn()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
@@ -71,6 +79,30 @@ class FindingBlock(QFrame):
             paint_focus_ring(painter, self._look.theme, QRectF(self.rect()), _RADIUS)
         painter.end()
 
+    @property
+    def finding(self) -> Finding:
+        """Return the finding that is shown."""
+        return self._finding
+
+    @property
+    def cures(self) -> tuple[Cure, ...]:
+        """Return the cures that are offered."""
+        return self._cures or ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether cures were looked for, even where there is none."""
+        return self._cures is not None
+
+    def show_cures(self, cures: tuple[Cure, ...]) -> None:
+        """Offer cures as buttons in place of the words; only the first is filled, and only where it costs nothing."""
+        self._cures = cures
+        for place, cure in enumerate(cures):
+            button = CureButton(self._look, cure, place, is_filled=place == 0 and not cure.to_buy)
+            button.clicked.connect(partial(self.cure_chosen.emit, self._finding, cure))
+            self._offered.add(button)
+        self._worded.setVisible(not cures)
+
     def _add_texts(self, layout: QVBoxLayout, strip: QWidget | None) -> None:
         look, finding = self._look, self._finding
         layout.addSpacing(10)
@@ -91,11 +123,22 @@ class FindingBlock(QFrame):
             layout.addWidget(Paragraph(look, language.render(finding.numbers)))
         if finding.remedies:
             add_section(layout, look, language.text("Safe instead") if finding.verdict == "unsafe" else language.text("What helps"))
-            for remedy in finding.remedies:
-                add_row(layout, look, "arrow-right", language.render(remedy.text), role="label")
+            layout.addWidget(self._worded)
+            layout.addWidget(self._offered)
         if finding.sources:
             add_section(layout, look, language.text("Why we say this"))
             add_reasons(layout, look, finding.sources)
+
+
+def _remedy_rows(look: Look, finding: Finding) -> QWidget:
+    """Return what helps in words, as the rule says it."""
+    rows = QWidget()
+    layout = QVBoxLayout(rows)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for remedy in finding.remedies:
+        add_row(layout, look, "arrow-right", language.render(remedy.text), role="label")
+    return rows
 
 
 def spoken(finding: Finding) -> list[str]:

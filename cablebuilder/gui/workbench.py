@@ -5,6 +5,7 @@ Read on in :mod:`cablebuilder.gui.file_actions` and :mod:`cablebuilder.gui.canva
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
@@ -23,6 +24,8 @@ from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.checks_place import ChecksPlace
+from cablebuilder.gui.copy_actions import CopyActions
+from cablebuilder.gui.cure_offers import CURE_KEYS, CureOffers
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
@@ -78,6 +81,7 @@ class Workbench(QObject):
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
+        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self)
         calls = {**self._calls(), **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls()}
         self.actions = make_actions(calls, window, self.view)
         self.canvas.follow(self.actions)
@@ -142,6 +146,7 @@ class Workbench(QObject):
             "new-window": lambda: self.window_asked.emit(_empty), "close": window.close,
             "quit": self.quit_asked.emit, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
+            **{name: partial(self.cures.apply_number, place) for name, place in CURE_KEYS},
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,

@@ -17,6 +17,7 @@ from cablebuilder.errors import EditRefused, Message, message
 from cablebuilder.judge.other_outputs import other_outputs
 from cablebuilder.judge.pieces import LEADS_ON, ends_of, listening_ends
 from cablebuilder.judge.planner import Plan, Planner, outlets
+from cablebuilder.judge.words import KINDS
 
 NOTHING_TO_BUY = message("Nothing to buy")
 MOVE_ONE_PLUG = message("Nothing to buy: move one plug")
@@ -49,6 +50,12 @@ class Spot:
     def name(self, key: str) -> str:
         """Return what people call a placed part."""
         return name_of(self.rig, self.catalog, key)
+
+    def kind(self, key: str) -> Message:
+        """Return what a placed part is: player, amplifier and so on."""
+        part = self.part(key)
+        assert part is not None, "a part that is known"
+        return KINDS[part.kind]
 
     def port_name(self, ref: PortRef) -> str:
         """Return what people call a port."""
@@ -94,7 +101,7 @@ def _moved(spot: Spot, output: PortRef, socket: PortRef, tail: tuple[PortRef, tu
         rig = edits.connect(edits.disconnect(rig, pulled), spot.catalog, socket, plug)
     except EditRefused:
         return
-    said = message("Use the {socket} socket of {device}", socket=spot.port_name(socket), device=spot.name(output.part))
+    said = message("Use the {device}’s {socket} socket", socket=spot.port_name(socket), device=spot.kind(output.part))
     yield Change(said, MOVE_ONE_PLUG, rig)
 
 
@@ -155,7 +162,7 @@ def _exchanged(spot: Spot, key: str, use: str, neighbours: list[PortRef]) -> Ite
         else:
             return
     name = f"{part.maker} {part.model}".strip()
-    yield Change(message("Use {part} instead of {old}", part=name, old=spot.name(key)), _buy(spot, (use,)), rig, (use,))
+    yield Change(message("Swap in {part}", part=name), message("To buy, in place of {old}", old=spot.name(key)), rig, (use,))
 
 
 def isolations(spot: Spot, planner: Planner) -> Iterator[Change]:
@@ -218,10 +225,10 @@ def _replanned(spot: Spot, plan: Plan, ends: tuple[str, str], passive: list[str]
     used = {spot.rig.parts[key].use for key in passive}
     to_buy = tuple(use for use in plan.to_buy if use not in used)
     if not plan.uses:
-        yield Change(message("Use the {socket} socket of {device}", socket=socket, device=spot.name(source)), MOVE_ONE_PLUG, rig)
+        yield Change(message("Use the {device}’s {socket} socket", socket=socket, device=spot.kind(source)), MOVE_ONE_PLUG, rig)
         return
     words = message(
-        "Go from the {socket} socket of {device} through {parts}", socket=socket, device=spot.name(source), parts=_names(spot, plan.uses)
+        "Use the {device}’s {socket} socket, through {parts}", socket=socket, device=spot.kind(source), parts=_names(spot, plan.uses)
     )
     yield Change(words, _buy(spot, to_buy), rig, to_buy)
 
@@ -264,8 +271,8 @@ def _reterminated(spot: Spot, output: PortRef, key: str, part: Part) -> Iterator
     placed = rig.parts[key].model_copy(update={"use": use})
     rig = rig.model_copy(update={"parts": {**rig.parts, key: placed}, "definitions": {**rig.definitions, use: new}})
     long_name = spot.catalog.connectors[socket.connector].long_name
-    text = message("Have a {connector} plug with four separate wires soldered to {part}", connector=long_name, part=spot.name(key))
-    detail = message("For whoever solders: the wires of the two drivers must be separate up to the plug")
+    text = message("Have a {connector} plug soldered on", connector=long_name)
+    detail = message("With four wires, separate up to the drivers")
     yield Change(text, detail, edits.connect(rig, spot.catalog, output, PortRef(key, "plug")), (use,))
 
 

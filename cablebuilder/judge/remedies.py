@@ -4,11 +4,13 @@ A cure takes its finding's rule away, adds no new trouble, and leaves the chain 
 ground pin is ever tried. Must never word a change: its text comes with it. Read on in :mod:`cablebuilder.judge.changes`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from cablebuilder.core import copying
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.rig import Rig
+from cablebuilder.core.remarks import Chosen
+from cablebuilder.core.rig import Point, Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.candidates import chains_with
 from cablebuilder.judge.changes import Change, Spot, exchanges, free_changes, isolations, new_chains, reterminations
@@ -97,3 +99,10 @@ def _reached(report: Report) -> frozenset[str]:
 def _troubles(report: Report) -> frozenset[str]:
     """Return the rules that object to a chain."""
     return frozenset(finding.rule for finding in report.findings if finding.verdict not in GOOD)
+
+
+def copy_beside(rig: Rig, catalog: Catalog, chain: Iterable[str], cure: Cure, offset: Point) -> Rig:
+    """Put the cured chain into a rig, moved by an offset; what was there stays as it is. *Raises* EditRefused."""
+    linked = {end.part for link in cure.rig.links for end in link.ends}
+    cured = copying.chains_of(cure.rig, linked & {*chain})
+    return copying.paste(rig, catalog, copying.copy(cure.rig, Chosen(cured)), offset)

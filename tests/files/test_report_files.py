@@ -122,7 +122,7 @@ def test_cures_come_before_words_and_carry_a_whole_rig(catalog):
     report = check(layout, catalog)
     judged = Judged("a.rig.json", layout, catalog, report, Remedies(catalog).all_cures(layout, report))
     first = json.loads(json_report(judged))["findings"][0]["remedies"]
-    assert first[0]["text"] == "Use the 3.5 mm socket of Example Balanced player. Nothing to buy: move one plug."
+    assert first[0]["text"] == "Use the player’s 3.5 mm socket. Nothing to buy: move one plug."
     assert check(Rig.model_validate(first[0]["rig"]), catalog).verdict == "safe"
     assert first[-1]["rig"] is None
-    assert "Do instead        Use the 3.5 mm socket of Example Balanced player. Nothing to buy: " in text_report(judged)
+    assert "Do instead        Use the player’s 3.5 mm socket. Nothing to buy: move one plug." in text_report(judged)

@@ -29,7 +29,7 @@ def words(changes):
 
 def test_what_costs_nothing_is_another_socket_another_mode_or_a_turned_plug(catalog):
     found = words(free_changes(spot_of(LAYOUT, catalog)))
-    assert "Use the 3.5 mm socket of Example Balanced player" in found
+    assert "Use the player’s 3.5 mm socket" in found
     switched = rig("player.phones > selector.in, selector.one > ear.plug", player=PLAYER, selector=SELECTOR, ear=EARPHONE)
     assert any(text.startswith("Switch ") and text.endswith(" to Socket 2") for text in words(free_changes(spot_of(switched, catalog))))
 

@@ -1,0 +1,110 @@
+"""The button of a cure: what to do, what it costs, and an arrow; the first that costs nothing is filled.
+
+Must never judge, and never change a rig. Read on in :mod:`cablebuilder.gui.finding_block`.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import elided, paint_focus_ring
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import TOKENS
+from cablebuilder.judge.remedies import Cure
+
+_HEIGHT = 52
+_RADIUS: float = TOKENS["radius"]["button"]
+_SIDE = 14.0
+_GLYPH = 18
+_ARROW = 16
+_GAP = 8
+
+
+class CureButton(QAbstractButton):
+    """A cure in two lines; its key is told in the tooltip and to screen readers."""
+
+    def __init__(self, look: Look, cure: Cure, place: int, *, is_filled: bool) -> None:
+        """Make the button of the cure that stands at a place of its finding's list, counted from 0."""
+        super().__init__()
+        self._look, self._cure, self._is_filled = look, cure, is_filled
+        self._lines = language.render(cure.text), language.render(cure.detail)
+        key = language.text("Alt+{number}", number=place + 1)
+        self.setAccessibleName(self._lines[0])
+        self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
+        self.setToolTip(f"{self._lines[0]}\n{self._lines[1]} ({key})")
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        look.changed.connect(self.update)
+
+    @property
+    def cure(self) -> Cure:
+        """Return the cure behind the button."""
+        return self._cure
+
+    @property
+    def is_filled(self) -> bool:
+        """Return whether this is the first thing to do."""
+        return self._is_filled
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two lines; the width is the card's."""
+        return QSize(240, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint ground, glyph, both lines, arrow and focus ring."""
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, muted = self._paint_ground(painter)
+        ratio, middle = self.devicePixelRatioF(), self.height() / 2
+        icon = "part-cable" if self._cure.to_buy else "unplug"
+        painter.drawPixmap(QPointF(_SIDE, middle - _GLYPH / 2), theme.icon(icon, ink, _GLYPH, ratio=ratio))
+        left = _SIDE + _GLYPH + 12
+        room = self.width() - left - _SIDE - _ARROW - 8
+        for text, font, colour, baseline in (
+            (self._lines[0], theme.font("label", weight=600), ink, middle - 4),
+            (self._lines[1], theme.font("small"), muted, middle + 14),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(QPointF(left, baseline), elided(text, font, room))
+        arrow = theme.icon("arrow-right", ink, _ARROW, ratio=ratio)
+        painter.drawPixmap(QPointF(self.width() - _SIDE - _ARROW, middle - _ARROW / 2), arrow)
+        if self.hasFocus():
+            paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> tuple[QColor, QColor]:
+        """Paint the ground and return the colours of the first line and of the second."""
+        theme, box = self._look.theme, QRectF(self.rect())
+        hover = self.underMouse() or self.isDown()
+        if self._is_filled:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent-hover" if hover else "accent"))
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+            return theme.color("on-accent"), theme.color("on-accent")
+        painter.setBrush(theme.color("sunken") if hover else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("border-control"), 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+        return theme.color("text"), theme.color("text-muted")
+
+
+class CureColumn(QWidget):
+    """Buttons one below the other; takes no room while there are none."""
+
+    def __init__(self) -> None:
+        """Make an empty column."""
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self.hide()
+
+    def add(self, button: CureButton) -> None:
+        """Put a button below the others."""
+        self._layout.addWidget(button)
+        self.show()
