@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import __version__, language
+from cablebuilder.command_options import add_matrix, add_plan
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
@@ -106,7 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
     add_export(commands.add_parser("export", help=text("draw a layout, a build sheet or a shopping list"), parents=[common]), _export)
 
-    _add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]))
+    add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]), _plan)
+    add_matrix(commands.add_parser("matrix", help=text("say what in a shop goes with what"), parents=[common]), _matrix)
 
     parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
     parts.add_argument("words", nargs="*", metavar="SEARCH")
@@ -123,12 +125,19 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
 
 
-def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="source", metavar="PART[.PORT]", help=text("player or amplifier to start from"))
-    parser.add_argument("--to", dest="listener", metavar="PART[.PORT]", help=text("headphones to end at"))
-    parser.add_argument("--owned", type=Path, metavar="FILE", help=text("file of what you own, which need not be bought"))
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.set_defaults(run=_plan)
+def _matrix(options: argparse.Namespace) -> int:
+    from cablebuilder.files.matrix_command import matrix_of_stock
+
+    written = matrix_of_stock(
+        _catalog(),
+        options.stock,
+        options.format,
+        out=options.out,
+        skip_bad_rows=options.skip_bad_rows,
+        tell=lambda line: sys.stderr.write(f"{visible(line)}\n"),
+    )
+    _write_json(written)
+    return DONE
 
 
 def _plan(options: argparse.Namespace) -> int:

@@ -24,8 +24,9 @@ MAY_IMPORT = {
     "paths": set(),
     "display": set(),
     "language": {"errors", "paths"},
+    "command_options": {"language"},
     "export_command": {"files", "judge", "core", "errors", "paths", "language"},
-    "cli": {"files", "judge", "core", "errors", "paths", "language", "display", "export_command"},
+    "cli": {"command_options", "files", "judge", "core", "errors", "paths", "language", "display", "export_command"},
     "__init__": {"files", "judge", "core", "errors", "paths", "language"},
     "__main__": {"cli"},
 }

@@ -367,3 +367,14 @@ def test_plan_lists_safe_chains_and_exits_with_what_it_found(capsys):
     assert capsys.readouterr().out.startswith("No safe chain from ")
     assert run("plan", "--from", "astell-kern/ak71", "--to", "sennheiser/hd-600") == 2
     assert "astell-kern/ak70" in capsys.readouterr().err
+
+
+def test_matrix_writes_a_table_and_says_how_far_it_is(bench, capsys):
+    (bench / "stock.csv").write_text("part\nastell-kern/ak70\nsennheiser/hd-600\ngeneric/hd-600-cable-3.5mm\n")
+    assert run("matrix", "stock.csv") == 0
+    said = capsys.readouterr()
+    assert "astell-kern/ak70,sennheiser/hd-600,works,safe" in said.out
+    assert "1 of 1 sources" in said.err
+    (bench / "stock.csv").write_text("part\nno/body\n")
+    assert run("matrix", "stock.csv") == 2
+    assert "row 2, part" in capsys.readouterr().err

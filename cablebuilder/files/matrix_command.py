@@ -1,0 +1,47 @@
+"""What ``cablebuilder matrix`` does: a stock file in, a matrix out; what is wrong in the stock is told by row and column.
+
+Must never use a file with bad rows unless the user says so. Read on in :mod:`cablebuilder.files.stock_file`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import FileError
+from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.matrix_files import MATRIX_FORMATS, make_matrix, stocked_catalog
+from cablebuilder.files.stock_file import BadRow, load_stock
+from cablebuilder.language import render, text
+
+MOST_TOLD = 50
+
+
+def matrix_of_stock(
+    catalog: Catalog, stock_path: Path, form: str, *, out: Path | None, skip_bad_rows: bool, tell: Callable[[str], object]
+) -> str:
+    """Return the matrix of a stock file as text, empty where it went into a file. *Raises* FileError.
+
+    ``tell`` is given each line that says what is wrong, or how far it is.
+    """
+    stock = load_stock(stock_path, catalog)
+    for bad in stock.bad_rows[:MOST_TOLD]:
+        tell(_told(stock_path, bad))
+    if len(stock.bad_rows) > MOST_TOLD:
+        tell(text("{count} more rows are wrong.", count=len(stock.bad_rows) - MOST_TOLD))
+    if stock.bad_rows and not skip_bad_rows:
+        hint = "{file} has {count} wrong rows. Mend them, or use the others with --skip-bad-rows."
+        raise FileError(hint, file=stock_path.name, count=len(stock.bad_rows))
+    matrix = make_matrix(
+        stocked_catalog(catalog, stock), lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole))
+    )
+    if not matrix.answers:
+        raise FileError("{file} has no source or no headphones, so there is nothing to compare.", file=stock_path.name)
+    written = MATRIX_FORMATS[form](matrix)
+    if out is None:
+        return written
+    write_text(out, written)
+    return ""
+
+
+def _told(path: Path, bad: BadRow) -> str:
+    return text("{file}, row {row}, {column}: {problem}", file=path.name, row=bad.row, column=bad.column, problem=render(bad.problem))

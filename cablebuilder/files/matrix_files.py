@@ -1,0 +1,134 @@
+"""The matrix of a shop: each source with each headphone, through the shop's own cables and adapters, as CSV, HTML and JSON.
+
+Must never plan and never leave a pair out. Read on in :mod:`cablebuilder.judge.planner`.
+"""
+
+import csv
+import dataclasses
+import html
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.parts import Part
+from cablebuilder.files.plan_files import chain_words, part_name
+from cablebuilder.files.report_text import verdict_word
+from cablebuilder.files.stock_file import Stock
+from cablebuilder.judge.pieces import LEADS_ON, listening_ends
+from cablebuilder.judge.planner import Answer, Best, Planner
+from cablebuilder.language import text
+
+_ANSWERS: Mapping[Answer, str] = {"works": "Works", "unknown": "Not known", "does-not": "Does not work"}
+_STEERING = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The answers for every source with every listener, row by row."""
+
+    catalog: Catalog
+    sources: tuple[Part, ...]
+    listeners: tuple[Part, ...]
+    answers: tuple[Best, ...]
+
+
+def stocked_catalog(catalog: Catalog, stock: Stock) -> Catalog:
+    """Return a catalogue of what is in stock, at the shop's prices; what is counted as none is left out."""
+    parts = {}
+    for row in stock.rows:
+        part = catalog.parts[row.part]
+        if row.count != 0:
+            parts[row.part] = part.model_copy(update={"price": row.price}) if row.price else part
+    return dataclasses.replace(catalog, parts=parts)
+
+
+def make_matrix(catalog: Catalog, progress: Callable[[int, int], object]) -> Matrix:
+    """Return the answer for every source with every listener of a catalogue; told how many sources are done, and of how many."""
+    planner = Planner(catalog)
+    sources = tuple(part for part in catalog.parts.values() if part.has_output and part.kind not in LEADS_ON)
+    listeners = tuple(part for part in catalog.parts.values() if listening_ends(part))
+    answers: list[Best] = []
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        answers += [planner.best(source, listener, loudness=False) for listener in listeners]
+    progress(len(sources), len(sources))
+    return Matrix(catalog, sources, listeners, tuple(answers))
+
+
+def answer_word(best: Best) -> str:
+    """Return "Works", "Not known" or "Does not work"."""
+    return text(_ANSWERS[best.answer])
+
+
+def _chain(matrix: Matrix, best: Best) -> str:
+    return chain_words(matrix.catalog, best.plan) if best.plan else ""
+
+
+def matrix_csv(matrix: Matrix) -> str:
+    """Return a matrix as a table with one row for each pair."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(["source", "listener", "answer", "verdict", "parts", "chain"])
+    for best in matrix.answers:
+        plan = best.plan
+        cells = (
+            best.source.id, best.listener.id, best.answer, plan.verdict.value if plan else "", " ".join(plan.uses) if plan else "",
+            _chain(matrix, best),
+        )  # fmt: skip
+        table.writerow(f"'{cell}" if cell.startswith(_STEERING) else cell for cell in cells)
+    return out.getvalue()
+
+
+def matrix_json(matrix: Matrix) -> str:
+    """Return a matrix as one JSON object."""
+    pairs = [
+        {
+            "from": best.source.id,
+            "to": best.listener.id,
+            "answer": best.answer,
+            "verdict": best.plan.verdict.value if best.plan else None,
+            "port": best.plan.outlet.end.ports[0] if best.plan else None,
+            "parts": best.plan.uses if best.plan else (),
+        }
+        for best in matrix.answers
+    ]
+    return json.dumps({"format": "cablebuilder.matrix/1", "pairs": pairs}, ensure_ascii=False) + "\n"
+
+
+_STYLE = (
+    "body{font-family:Inter,sans-serif;margin:24px}table{border-collapse:collapse}th,td{border:1px solid #999;padding:4px 8px;"
+    "text-align:left;vertical-align:top;font-size:13px}thead th{position:sticky;top:0;background:#fff}"
+    "@media print{thead th{position:static}}"
+)
+
+
+def matrix_html(matrix: Matrix) -> str:
+    """Return a matrix as a page: a row for each source, a column for each listener; each answer is a word, never a colour alone."""
+    head = "".join(f'<th scope="col">{html.escape(part_name(part))}</th>' for part in matrix.listeners)
+    title = html.escape(text("What goes with what"))
+    return (
+        f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'
+        f"<body><h1>{title}</h1>\n<table><thead><tr><th></th>{head}</tr></thead>\n<tbody>\n"
+        + "".join(_html_rows(matrix))
+        + "</tbody></table></body></html>\n"
+    )
+
+
+def _html_rows(matrix: Matrix) -> Iterator[str]:
+    width = len(matrix.listeners)
+    for number, source in enumerate(matrix.sources):
+        cells = "".join(_html_cell(matrix, best) for best in matrix.answers[number * width : (number + 1) * width])
+        yield f'<tr><th scope="row">{html.escape(part_name(source))}</th>{cells}</tr>\n'
+
+
+def _html_cell(matrix: Matrix, best: Best) -> str:
+    if best.plan is None:
+        return f"<td>{html.escape(answer_word(best))}</td>"
+    checked = "" if best.plan.verdict == "safe" else f", {verdict_word(best.plan.verdict)}"
+    return f"<td>{html.escape(answer_word(best) + checked)}<br><small>{html.escape(_chain(matrix, best))}</small></td>"
+
+
+MATRIX_FORMATS: Mapping[str, Callable[[Matrix], str]] = {"csv": matrix_csv, "html": matrix_html, "json": matrix_json}

@@ -1,0 +1,201 @@
+"""A shop's stock: a table of parts with shelf, count and price, as a spreadsheet writes it.
+
+The first row names the columns: ``part`` (or ``sku``), and as they are wanted ``price``, ``currency``, ``stock`` and ``shelf``.
+Commas, semicolons and tabs separate them; UTF-8 with or without a mark, UTF-16 and Latin-1 are read. What is wrong is told by row
+and column; nothing of it is guessed, and whether the good rows are used is for the caller to say. Must never judge.
+Read on in :mod:`cablebuilder.files.matrix_files`.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import find_part
+from cablebuilder.core.parts import Price
+from cablebuilder.errors import CablebuilderError, FileError, Message, message
+from cablebuilder.files.atomic_file import reason_of
+
+MOST_ROWS = 200_000
+LARGEST_MEGABYTES = 50
+_COLUMNS: Mapping[str, str] = {
+    "part": "part", "sku": "part", "id": "part", "sku/part id": "part", "part id": "part",
+    "price": "price", "currency": "currency", "stock": "stock", "count": "stock", "shelf": "shelf",
+}  # fmt: skip
+"""What the columns may be called."""
+_AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,4})?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_COUNT = re.compile(r"\d{1,6}")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LONGEST_NEAR = 20
+"""So many unknown names are answered with the nearest ones; looking for more would take minutes on a broken file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    """One part that a shop has."""
+
+    part: str
+    price: Price | None = None
+    count: int | None = None
+    shelf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """What is wrong in a row: its number in the file, counted from 1 with the row of names, and the column."""
+
+    row: int
+    column: str
+    problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is in a stock file: the rows that make sense, and what is wrong in the others."""
+
+    rows: tuple[StockRow, ...]
+    bad_rows: tuple[BadRow, ...]
+
+
+class _Wrong(Exception):
+    """A value that makes no sense in its column."""
+
+    def __init__(self, column: str, problem: Message) -> None:
+        super().__init__(column)
+        self.column, self.problem = column, problem
+
+
+def load_stock(path: Path, catalog: Catalog) -> Stock:
+    """Return what is in a stock file. *Raises* FileError where the file as a whole cannot be used."""
+    text = _read(path)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        names = [name.strip().casefold() for name in next(table, [])]
+        columns = _columns(path, names)
+        return _rows(path, table, columns, catalog)
+    except csv.Error as problem:
+        raise FileError("{file} is no table: {reason}. Save it as CSV again.", file=path.name, reason=str(problem)) from problem
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_MEGABYTES * 1_000_000:
+            raise FileError("{file} has more than {limit} MB. A stock file is smaller.", file=path.name, limit=LARGEST_MEGABYTES)
+        content = path.read_bytes()
+    except (OSError, ValueError) as problem:
+        raise FileError("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(problem)) from problem
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")
+    if "\0" in text:
+        raise FileError("{file} is no text. Save it as CSV.", file=path.name)
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the columns: what stands most often in the first row."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
+    columns: dict[str, int] = {}
+    for place, name in enumerate(names):
+        known = _COLUMNS.get(name)
+        if known is None:
+            allowed = "part, price, currency, stock, shelf"
+            raise FileError("{file} has a column named “{name}”. Columns are: {allowed}.", file=path.name, name=name, allowed=allowed)
+        if known in columns:
+            raise FileError("{file} has two columns for {name}. Keep one.", file=path.name, name=known)
+        columns[known] = place
+    if "part" not in columns:
+        raise FileError("{file} has no column named part. Its first row must name the columns.", file=path.name)
+    return columns
+
+
+def _rows(path: Path, table: Iterator[list[str]], columns: Mapping[str, int], catalog: Catalog) -> Stock:
+    rows: dict[str, StockRow] = {}
+    bad: list[BadRow] = []
+    first_at: dict[str, int] = {}
+    names = _Names(catalog)
+    for number, cells in enumerate(table, 2):
+        if number > MOST_ROWS:
+            raise FileError("{file} has more than {limit} rows. Split it.", file=path.name, limit=MOST_ROWS)
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            row = _row(cells, columns, names)
+        except _Wrong as wrong:
+            bad.append(BadRow(number, wrong.column, wrong.problem))
+            continue
+        if row.part in rows:
+            before = message("{part} stands in row {row} already.", part=row.part, row=first_at[row.part])
+            bad.append(BadRow(number, "part", before))
+        else:
+            rows[row.part], first_at[row.part] = row, number
+    return Stock(tuple(rows.values()), tuple(bad))
+
+
+class _Names:
+    """Finds parts by name, each name one time; after many unknown ones it says only that they are unknown."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._found: dict[str, str | Message] = {}
+        self._unknown = 0
+
+    def use(self, text: str) -> str:
+        """Return the id of the part that a text names. *Raises* _Wrong."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        found = self._found[text]
+        if isinstance(found, Message):
+            raise _Wrong("part", found)
+        return found
+
+    def _find(self, text: str) -> str | Message:
+        if text in self._catalog.parts:
+            return text
+        if self._unknown >= _LONGEST_NEAR:
+            return message("The catalogue has no part named {part}.", part=text)
+        try:
+            named = find_part(self._catalog, text)
+        except CablebuilderError as problem:
+            self._unknown += 1
+            return problem.message
+        return named.part.id if named.port is None else message("{part} is a port. Name the part alone.", part=text)
+
+
+def _row(cells: list[str], columns: Mapping[str, int], names: _Names) -> StockRow:
+    if len(cells) > len(columns):
+        raise _Wrong("part", message("This row has {count} values for {columns} columns.", count=len(cells), columns=len(columns)))
+    values = {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
+    if not values["part"]:
+        raise _Wrong("part", message("The part is missing."))
+    return StockRow(names.use(values["part"]), _price(values), _count(values.get("stock", "")), values.get("shelf", ""))
+
+
+def _price(values: Mapping[str, str]) -> Price | None:
+    amount, currency = values.get("price", ""), values.get("currency", "").upper()
+    if not amount:
+        return None
+    if not _AMOUNT.fullmatch(amount):
+        raise _Wrong("price", message("“{value}” is no price. Write it like 12.50.", value=amount))
+    if not _CURRENCY.fullmatch(currency):
+        raise _Wrong("currency", message("A price needs its currency in three letters, like EUR."))
+    return Price(amount=amount.replace(",", "."), currency=currency)
+
+
+def _count(text: str) -> int | None:
+    if not text:
+        return None
+    if not _COUNT.fullmatch(text):
+        raise _Wrong("stock", message("“{value}” is no count. Write a whole number.", value=text))
+    return int(text)

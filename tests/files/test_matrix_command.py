@@ -1,0 +1,86 @@
+"""A shop's matrix from its stock file, in every format."""
+
+import csv
+import dataclasses
+import io
+import json
+
+import pytest
+
+from cablebuilder.errors import FileError
+from cablebuilder.files.matrix_command import MOST_TOLD, matrix_of_stock
+from cablebuilder.files.matrix_files import MATRIX_FORMATS, make_matrix, stocked_catalog
+from cablebuilder.files.stock_file import load_stock
+
+STOCK = """part,price,currency,stock
+astell-kern/ak70,,,1
+apple/iphone-6,,,1
+sennheiser/hd-600,,,1
+stax/sr-009,,,1
+generic/hd-600-cable-3.5mm,15.00,EUR,4
+generic/hd-600-cable-4.4mm,25.00,EUR,0
+"""
+
+
+@pytest.fixture
+def stock_path(tmp_path):
+    path = tmp_path / "stock.csv"
+    path.write_text(STOCK)
+    return path
+
+
+@pytest.fixture
+def matrix(catalog, stock_path):
+    return make_matrix(stocked_catalog(catalog, load_stock(stock_path, catalog)), lambda *_: None)
+
+
+def test_each_source_is_judged_with_each_headphone_through_the_shops_own_parts(matrix):
+    answers = {(best.source.id, best.listener.id): best for best in matrix.answers}
+    assert len(answers) == 4
+    works = answers["astell-kern/ak70", "sennheiser/hd-600"]
+    assert (works.answer, works.plan.uses) == ("works", ("generic/hd-600-cable-3.5mm",))
+    assert works.plan.price.amount == "15.00"
+    assert answers["astell-kern/ak70", "stax/sr-009"].answer == "does-not"
+
+
+def test_csv_has_a_row_for_every_pair_and_no_formulas(matrix):
+    rows = list(csv.DictReader(io.StringIO(MATRIX_FORMATS["csv"](matrix))))
+    assert len(rows) == 4
+    assert rows[0]["answer"] == "works"
+    assert rows[0]["chain"].startswith("Astell&Kern AK70 (")
+    assert rows[1]["parts"] == ""
+    evil = matrix.listeners[0].model_copy(update={"id": "=cmd()"})
+    steered = dataclasses.replace(matrix, answers=(dataclasses.replace(matrix.answers[0], listener=evil),))
+    assert "'=cmd()" in MATRIX_FORMATS["csv"](steered)
+
+
+def test_html_says_every_answer_in_words(matrix):
+    page = MATRIX_FORMATS["html"](matrix)
+    assert page.count("<td>") == 4
+    assert "Works" in page
+    assert "Does not work" in page
+    assert "Astell&amp;Kern AK70" in page
+
+
+def test_json_has_every_pair(matrix):
+    entry = json.loads(MATRIX_FORMATS["json"](matrix))
+    assert [pair["answer"] for pair in entry["pairs"]] == ["works", "does-not", "works", "does-not"]
+
+
+def test_bad_rows_are_told_and_used_only_when_the_user_says_so(catalog, stock_path, tmp_path):
+    stock_path.write_text(STOCK + "no/body,,,\n" * (MOST_TOLD + 5))
+    told = []
+    with pytest.raises(FileError, match="--skip-bad-rows"):
+        matrix_of_stock(catalog, stock_path, "csv", out=None, skip_bad_rows=False, tell=told.append)
+    assert len(told) == MOST_TOLD + 1
+    assert told[0].startswith("stock.csv, row 8, part: The catalogue has no part named no/body.")
+    out = tmp_path / "out.csv"
+    assert matrix_of_stock(catalog, stock_path, "csv", out=out, skip_bad_rows=True, tell=told.append) == ""
+    assert out.read_text().startswith("source,listener,answer")
+    assert told[-1] == "2 of 2 sources"
+
+
+def test_a_stock_without_headphones_has_nothing_to_compare(catalog, stock_path):
+    stock_path.write_text("part\nastell-kern/ak70\n")
+    with pytest.raises(FileError, match="nothing to compare"):
+        matrix_of_stock(catalog, stock_path, "csv", out=None, skip_bad_rows=False, tell=lambda _: None)

@@ -1,0 +1,99 @@
+"""Stock files as shops have them, good and bad."""
+
+import pytest
+
+from cablebuilder.core.parts import Price
+from cablebuilder.errors import FileError, english
+from cablebuilder.files import stock_file
+from cablebuilder.files.stock_file import load_stock
+
+HD_600, PLAYER = "sennheiser/hd-600", "astell-kern/ak70"
+
+
+@pytest.fixture
+def stock(tmp_path, catalog):
+    def load(content, encoding="utf-8"):
+        path = tmp_path / "stock.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return load_stock(path, catalog)
+
+    return load
+
+
+def said(found):
+    return [(bad.row, bad.column, english(bad.problem)) for bad in found.bad_rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_spreadsheets_write_it_in_many_ways(stock, encoding, mark):
+    rows = [
+        ["SKU", "price", "currency", "stock", "shelf"],
+        [HD_600, '"299,90"' if mark == "," else "299,90", "eur", "3", "Süd 4"],
+        [PLAYER, "", "", "", ""],
+    ]
+    found = stock("\r\n".join(mark.join(row) for row in rows), encoding)
+    assert not found.bad_rows
+    assert [row.part for row in found.rows] == [HD_600, PLAYER]
+    assert found.rows[0].price == Price(amount="299.90", currency="EUR")
+    assert (found.rows[0].count, found.rows[0].shelf) == (3, "Süd 4")
+    assert (found.rows[1].price, found.rows[1].count, found.rows[1].shelf) == (None, None, "")
+
+
+def test_a_part_may_be_named_as_people_call_it(stock):
+    assert [row.part for row in stock("part\nSennheiser HD 600\n").rows] == [HD_600]
+
+
+def test_what_is_wrong_is_told_by_row_and_column_and_the_rest_is_kept(stock):
+    found = stock(
+        f"part,price,currency,stock\n{HD_600},10.00,EUR,1\nsennheiser/hd-601,,,\n{HD_600},,,\n{PLAYER},ten,EUR,1\n"
+        f"{PLAYER},10,,1\n{PLAYER},10,EUR,many\n,1,EUR,1\n\n{PLAYER},1,EUR,1,1\n{PLAYER}.balanced,,,\n{PLAYER},1,EUR,2\n"
+    )
+    assert [row.part for row in found.rows] == [HD_600, PLAYER]
+    told = said(found)
+    assert [(row, column) for row, column, _ in told] == [
+        (3, "part"), (4, "part"), (5, "price"), (6, "currency"), (7, "stock"), (8, "part"), (10, "part"), (11, "part"),
+    ]  # fmt: skip
+    assert "Nearest: " in told[0][2]
+    assert "sennheiser/hd-600" in told[0][2]
+    assert told[1][2] == f"{HD_600} stands in row 2 already."
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no column named part"),
+        (b"price,stock\n1,2\n", "no column named part"),
+        (b"part,colour\na,b\n", "colour"),
+        (b"part,sku\na,b\n", "two columns for part"),
+        (b"\x00\x01\x02\x03", "no text"),
+        (b'part\n"' + b"x" * 200_000, "no table"),
+    ],
+)
+def test_a_file_that_is_no_stock_is_refused(stock, content, reason):
+    with pytest.raises(FileError) as refused:
+        stock(content)
+    assert reason in str(refused.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, catalog, monkeypatch):
+    with pytest.raises(FileError):
+        load_stock(tmp_path / "missing.csv", catalog)
+    monkeypatch.setattr(stock_file, "LARGEST_MEGABYTES", 0)
+    (tmp_path / "large.csv").write_text("part\n")
+    with pytest.raises(FileError, match="MB"):
+        load_stock(tmp_path / "large.csv", catalog)
+
+
+def test_a_hundred_thousand_rows_are_read_and_every_bad_one_is_told(stock):
+    rows = "".join(f"no/body-{number}\n" for number in range(99_999))
+    found = stock(f"part\n{HD_600}\n{rows}")
+    assert len(found.rows) == 1
+    assert len(found.bad_rows) == 99_999
+    assert found.bad_rows[-1].row == 100_001
+
+
+def test_more_rows_than_anybody_has_are_refused(stock, monkeypatch):
+    monkeypatch.setattr(stock_file, "MOST_ROWS", 3)
+    with pytest.raises(FileError, match="more than 3 rows"):
+        stock(f"part\n{HD_600}\n{PLAYER}\n{HD_600}\n")
