@@ -115,7 +115,7 @@ def _links_of_end(rig: Rig, catalog: Catalog, ref: PortRef) -> list[Link]:
 def exchanges(spot: Spot, planner: Planner) -> Iterator[Change]:
     """Yield the changes in which a cable or adapter of the chain is exchanged for another one that fits between the same two.
 
-    A resistor in the way of a short is no cure, and nobody needs a splitter for one listener.
+    Nobody needs a splitter for one listener.
     """
     for key in spot.chain:
         old = spot.part(key)
@@ -125,7 +125,7 @@ def exchanges(spot: Spot, planner: Planner) -> Iterator[Change]:
         neighbours = [end for link in around for end in link.ends if end.part != key]
         for piece in planner.ways.shelf.pieces:
             use = planner.chosen(piece)
-            is_sensible = not piece.is_pad and (piece.part.kind != "splitter" or old.kind == "splitter")
+            is_sensible = piece.part.kind != "splitter" or old.kind == "splitter"
             if is_sensible and use != spot.rig.parts[key].use and _could_fit(spot, piece.part, neighbours):
                 yield from _exchanged(spot, key, use, neighbours)
 
@@ -192,7 +192,7 @@ def new_chains(spot: Spot, planner: Planner) -> Iterator[Change]:
     source, listener = (_named(spot, key) for key in (sources[0], listeners[0]))
     for outlet in outlets(source, listener):
         plan = planner.best(source, listener, outlet.end.ports[0]).plan
-        if plan is not None and not any(step.piece.is_pad for step in plan.steps):
+        if plan is not None:
             yield from _replanned(spot, plan, (sources[0], listeners[0]), passive)
 
 

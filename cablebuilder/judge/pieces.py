@@ -45,11 +45,6 @@ class Piece:
     others: tuple[tuple[str, tuple[str, ...]], ...]
     """Its other elements: what each is, and the contacts it stands between."""
 
-    @property
-    def is_pad(self) -> bool:
-        """Whether it holds a resistor; one such piece in a chain is enough."""
-        return any(isinstance(each, Resistor) for each in self.part.elements)
-
     def leads(self, near: End, far: End) -> bool:
         """Return whether the way from one end to another makes sense: of three and more ends, one is the trunk."""
         if near == far:
@@ -126,10 +121,10 @@ class Shelf:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Return the pieces, in the order of their first parts."""
+        """Return the pieces, in the order of their first parts; what holds a resistor only makes it quieter and is none."""
         alike: dict[str, list[Part]] = {}
         for part in self._catalog.parts.values():
-            if part.kind in LEADS_ON and not any(isinstance(each, PortSignals | Transducer) for each in part.elements):
+            if part.kind in LEADS_ON and not any(isinstance(each, PortSignals | Transducer | Resistor) for each in part.elements):
                 alike.setdefault(_wiring(part), []).append(part)
         return tuple(piece_of(parts) for parts in alike.values())
 

@@ -1,14 +1,13 @@
 """The planner: every safe chain from a source to a listener, best first, and why the tempting ones are not among them.
 
-A plan puts up to four passive parts between the two. It is one that the judge calls safe, or caution (marked), and from which
-no part can be left out without making it worse. Chains that do the same contact by contact are judged once. Must never show
+A plan puts up to four passive parts between the two. It is one that the judge calls safe, or caution (marked), and in which
+nothing is done with more parts than it takes. Chains that do the same contact by contact are judged once. Must never show
 what the judge does not call safe or caution. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
@@ -23,6 +22,8 @@ from cablebuilder.judge.strands import Strand
 from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled, is_heard, signals_at, wanted_legs
 
 Loudness = Literal["suffices", "unknown", "too-quiet"]
+_Preference = tuple[bool, Decimal, int, str]
+"""Whether a part is to be bought, what it costs, its place among those alike, and its id."""
 Answer = Literal["works", "unknown", "does-not"]
 GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
 _RETURNS = frozenset({"L-", "R-", "CH-", "COLD"})
@@ -47,17 +48,14 @@ class Plan:
     inlet: Inlet
     uses: tuple[str, ...]
     """The parts between the two ends; of interchangeable ones an owned one, else the cheapest, else the first."""
+    others: tuple[tuple[str, ...], ...]
+    """For each of them, those that do the same there."""
     to_buy: tuple[str, ...]
     verdict: Verdict
     balanced: bool
     loudness: Loudness
     price: Price | None
     """What is to be bought costs this much; None where a price is not known."""
-
-    @property
-    def others(self) -> tuple[tuple[str, ...], ...]:
-        """Return, for each part, those that do the same."""
-        return tuple(tuple(each for each in step.piece.uses if each != use) for step, use in zip(self.steps, self.uses, strict=True))
 
     def rig(self, catalog: Catalog) -> Rig:
         """Return the chain as a layout."""
@@ -109,25 +107,23 @@ class Planner:
             plan
             for outlet in outlets(source, listener, port)
             for inlet in inlets(listener, listener_port)
-            for plan in self._irreducible(outlet, inlet)
+            for plan in self._good(outlet, inlet)
         ]
         return tuple(sorted(found, key=self._rank))
 
-    def _irreducible(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan]:
-        """Yield the good ways of which nothing can be left out; a way that holds a safe one needs no judging."""
-        verdicts: dict[tuple[Option, ...], Verdict] = {}
+    def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan]:
+        """Yield the good ways with all parts, and those with owned parts alone."""
         legs = wanted_legs(self._catalog, outlet, inlet)
-        for way in sorted(self.ways.towards(outlet, inlet), key=lambda way: len(way.steps)):
-            held = max((verdicts[each].rank for each in _parts_of(way.steps) if each in verdicts), default=-1)
-            if held == Verdict.SAFE.rank:
-                continue
-            if not is_heard(self.ways.joined(way.strand, inlet), legs):
-                continue
-            outcome = self.outcome(outlet, way, inlet)
-            if outcome.verdict in GOOD:
-                verdicts[way.steps] = outcome.verdict
-                if outcome.verdict.rank > held:
-                    yield self._plan(outlet, way, inlet, outcome)
+        told = set()
+        free = self._free(inlet)
+        for only in (None, free) if free else (None,):
+            found = [way for way in self.ways.towards(outlet, inlet, only=only) if is_heard(self.ways.joined(way.strand, inlet), legs)]
+            for way in found:
+                outcome = self.outcome(outlet, way, inlet)
+                plan = self._plan(outlet, way, inlet, outcome, only) if outcome.verdict in GOOD else None
+                if plan is not None and plan.uses not in told:
+                    told.add(plan.uses)
+                    yield plan
 
     def tempting(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Tempting, ...]:
         """Return the short chains that fit mechanically and are unsafe or not known, each reason one time, fewest parts first."""
@@ -178,8 +174,7 @@ class Planner:
         return bool(self._to_buy(uses, inlet)), len(uses), -sum(use in self._owned for use in uses), not balanced, uses
 
     def _to_buy(self, uses: tuple[str, ...], inlet: Inlet) -> tuple[str, ...]:
-        in_the_box = {companion.use for companion in inlet.part.comes_with}
-        return tuple(use for use in uses if use not in self._owned and use not in in_the_box)
+        return tuple(use for use in uses if use not in self._free(inlet))
 
     def outcome(self, outlet: Outlet, way: Way, inlet: Inlet) -> Outcome:
         """Return what the judge says about a way; what does the same to parts that are alike is asked once."""
@@ -191,14 +186,30 @@ class Planner:
             self._outcomes[key] = Outcome(report.verdict, _loudness(report))
         return self._outcomes[key]
 
-    def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome) -> Plan:
-        uses = tuple(self.chosen(step.piece) for step in way.steps)
+    def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome, only: frozenset[str] | None = None) -> Plan:
+        choices = way.choices or tuple((step,) for step in way.steps)
+        named = [sorted(self._named(options, inlet, only), key=lambda each: each[0]) for options in choices]
+        steps, uses = tuple(each[0][1] for each in named), tuple(each[0][0][-1] for each in named)
+        others = tuple(tuple(rank[-1] for rank, _ in each[1:]) for each in named)
         to_buy = self._to_buy(uses, inlet)
         balanced = _keeps_balance(self.ways.catalog, outlet, self.ways.joined(way.strand, inlet))
-        return Plan(outlet, way.steps, inlet, uses, to_buy, outcome.verdict, balanced, outcome.loudness, self._price(to_buy))
+        price = self._price(to_buy)
+        return Plan(outlet, steps, inlet, uses, others, to_buy, outcome.verdict, balanced, outcome.loudness, price)
+
+    def _named(self, options: tuple[Option, ...], inlet: Inlet, only: frozenset[str] | None) -> Iterator[tuple[_Preference, Option]]:
+        """Yield the parts that can stand at one place of a chain, with how much they are to be preferred and their way through."""
+        parts, free = self.ways.catalog.parts, self._free(inlet)
+        for option in options:
+            for place, use in enumerate(option.piece.uses):
+                if only is None or use in only:
+                    yield (use not in free, _cost(parts[use].price), place, use), option
+
+    def _free(self, inlet: Inlet) -> frozenset[str]:
+        """Return the parts that need not be bought: what is owned, and what comes in the box with a listener."""
+        return self._owned | {companion.use for companion in inlet.part.comes_with}
 
     def chosen(self, piece: Piece) -> str:
-        """Return the one of interchangeable parts that a plan names."""
+        """Return the one of interchangeable parts that is named where only one is."""
         return min(piece.uses, key=lambda use: (use not in self._owned, _cost(self.ways.catalog.parts[use].price), piece.uses.index(use)))
 
     def _price(self, uses: tuple[str, ...]) -> Price | None:
@@ -227,12 +238,6 @@ def outlets(source: Part, listener: Part, port: str | None = None) -> tuple[Outl
 def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
     """Return the ends of a listener, or the one that is named."""
     return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
-
-
-def _parts_of(steps: tuple[Option, ...]) -> Iterator[tuple[Option, ...]]:
-    """Yield a row of pieces with some of them left out, in every way."""
-    for count in range(len(steps)):
-        yield from combinations(steps, count)
 
 
 def _as_use(catalog: Catalog, step: Option, use: str) -> Option:

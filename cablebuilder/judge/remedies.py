@@ -1,7 +1,8 @@
 """Cures: for a finding, up to three small changes that the checker itself has found to help, what costs nothing first.
 
-A cure takes its finding's rule away, adds no new trouble, and leaves the chain playing. Nothing that lifts an earth or cuts a
-ground pin is ever tried. Must never word a change: its text comes with it. Read on in :mod:`cablebuilder.judge.changes`.
+A cure takes its finding's rule away, makes the whole chain safe (or caution, marked), and lets everybody go on listening.
+Nothing that lifts an earth or cuts a ground pin is ever tried.
+Must never word a change: its text comes with it. Read on in :mod:`cablebuilder.judge.changes`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +59,7 @@ class Remedies:
             cure = self._tried(rig, finding, change, before)
             if cure is not None and all(cure.text != other.text and cure.rig.links != other.rig.links for other in found):
                 found.append(cure)
-        return tuple(sorted(found, key=lambda cure: (cure.verdict not in GOOD, len(cure.to_buy)))[:MOST_CURES])
+        return tuple(sorted(found, key=lambda cure: len(cure.to_buy))[:MOST_CURES])
 
     def all_cures(self, rig: Rig, report: Report) -> dict[Finding, tuple[Cure, ...]]:
         """Return the cures of every finding of a report that has one."""
@@ -69,7 +70,7 @@ class Remedies:
         """Yield changes, the dearer kinds only while there are too few cures."""
         yield from free_changes(spot)
         for source in _SOURCES:
-            if sum(cure.verdict in GOOD for cure in found) < MOST_CURES:
+            if len(found) < MOST_CURES:
                 yield from source(spot, self._planner)
 
     def _tried(self, rig: Rig, finding: Finding, change: Change, before: Report) -> Cure | None:
@@ -78,9 +79,8 @@ class Remedies:
         keys = {key for each in before.chains for key in each.parts} & change.rig.parts.keys()
         near = chains_with(change.rig, keys | changed)
         after = check(near, self._catalog)
-        troubles, old = _troubles(after), _troubles(before)
         still_plays = _playing(after) and _reached(before) <= _playing(after)
-        if finding.rule in troubles or not troubles <= old or not still_plays:
+        if after.verdict not in GOOD or not still_plays or finding.rule in {each.rule for each in after.findings}:
             return None
         to_buy = tuple(use for use in change.to_buy if use not in self._owned)
         return Cure(change.text, change.detail, change.rig, after.verdict, to_buy)
@@ -94,11 +94,6 @@ def _playing(report: Report) -> frozenset[str]:
 def _reached(report: Report) -> frozenset[str]:
     """Return the parts that something leads to; a cure must not leave one of them out."""
     return frozenset(heard.at.partition(".")[0] for heard in report.heard)
-
-
-def _troubles(report: Report) -> frozenset[str]:
-    """Return the rules that object to a chain."""
-    return frozenset(finding.rule for finding in report.findings if finding.verdict not in GOOD)
 
 
 def copy_beside(rig: Rig, catalog: Catalog, chain: Iterable[str], cure: Cure, offset: Point) -> Rig:

@@ -41,15 +41,11 @@ class Inlet(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A row of pieces from a source, and what they do together."""
+    """A row of pieces from a source, and what they do together; in ``choices`` stands what may take the place of each step."""
 
     steps: tuple[Option, ...]
     strand: Strand
-
-    @property
-    def has_pad(self) -> bool:
-        """Whether one of the pieces holds a resistor."""
-        return any(step.piece.is_pad for step in self.steps)
+    choices: tuple[tuple[Option, ...], ...] = ()
 
 
 class Ways:
@@ -76,23 +72,38 @@ class Ways:
             kept = self._likeness[id(part)] = (part, likeness(part))
         return kept[1]
 
-    def towards(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True) -> Iterator[Way]:
+    def towards(
+        self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
+    ) -> Iterator[Way]:
         """Yield the ways that fit an inlet mechanically, fewest pieces first; pruned: only those that can still be safe and heard.
 
-        A way that comes back to a strand it has had leads nowhere new, and so does a second pad.
+        A way on which something is done with more pieces than it takes is none. ``only``: of these parts alone.
         """
         legs = wanted_legs(self.catalog, outlet, inlet) if pruned else ()
-        bare = Way((), self.strands.bare(outlet.end))
-        border = [(bare, frozenset({bare.strand}))]
+        border = [Way((), self.strands.bare(outlet.end))]
+        done = {border[0].strand}
         for left in range(most, -1, -1):
-            yield from (way for way, _ in border if self.fits(way.strand.end, inlet.end))
-            wider = []
-            for way, seen in border if left else ():
-                for longer in self._longer(way, inlet.end, left - 1):
-                    is_new = longer.strand not in seen
-                    if is_new and not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand))):
-                        wider.append((longer, seen | {longer.strand}))
+            yield from (way for way in border if self.fits(way.strand.end, inlet.end))
+            if not left:
+                return
+            wider = [
+                longer
+                for way in border
+                for longer in self._grouped(way, inlet.end, left - 1, only)
+                if longer.strand not in done and not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand)))
+            ]
+            done |= {way.strand for way in wider}
             border = wider
+
+    def _grouped(self, way: Way, goal: End, left: int, only: frozenset[str] | None) -> Iterator[Way]:
+        """Yield a way with one more piece; pieces that do the same here are one step with choices."""
+        groups: dict[Strand, list[Option]] = {}
+        for longer in self._longer(way, goal, left):
+            option = longer.steps[-1]
+            if only is None or not only.isdisjoint(option.piece.uses):
+                groups.setdefault(longer.strand, []).append(option)
+        for strand, options in groups.items():
+            yield Way((*way.steps, options[0]), strand, (*way.choices, tuple(options)))
 
     def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> tuple[Way, ...]:
         """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
@@ -117,7 +128,7 @@ class Ways:
     def _longer(self, way: Way, goal: End, left: int) -> Iterator[Way]:
         """Yield a way with one more piece, where so many more can lead to a goal."""
         for option in self.shelf.options(way.strand.end):
-            if self._leads_to(option.far, goal, left) and not (option.piece.is_pad and way.has_pad):
+            if self._leads_to(option.far, goal, left):
                 yield Way((*way.steps, option), self.strands.longer(way.strand, option))
 
     def fits(self, one: End, other: End) -> bool:

@@ -122,12 +122,6 @@ def test_an_unkeyed_plug_is_turned_back(remedies, catalog):
     assert not any(link.turned for link in first.rig.links)
 
 
-def test_a_mode_that_helps_is_offered(remedies, catalog):
-    case = Rig.model_validate(CASES["case-159-selector-common-minus"])
-    found = [english(cure.text) for each in check(case, catalog).findings for cure in remedies.cures(case, each)]
-    assert any(text.startswith("Switch ") for text in found)
-
-
 def test_nothing_is_offered_for_what_is_safe_or_not_known(remedies, catalog):
     safe = rig("player.phones > ear", player=PLAYER, ear=EARPHONE)
     for finding in check(safe, catalog).findings:
