@@ -57,7 +57,7 @@ def test_a_new_chain_goes_from_the_source_to_the_listener(catalog, planner):
 
 def test_a_transformer_is_put_between_where_the_catalogue_has_one(catalog):
     channels = [
-        Transformer(primary=(f"in.{name}", "in.sleeve"), secondary=(f"out.{name}", "out.sleeve"), ratio=1) for name in ("tip", "ring1")
+        Transformer(primary=(f"in.{name}", "in.sleeve"), secondary=(f"out.{name}", "out.sleeve"), ratio=2) for name in ("tip", "ring1")
     ]
     isolator = part(
         "adapter", {"in": "3.5mm-trs plug", "out": "3.5mm-trs jack"}, *channels, id="shop/isolator", maker="Shop", model="Isolator"
