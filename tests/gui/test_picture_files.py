@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray, QLocale
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from cablebuilder.cli import PICTURE_SUFFIXES
 from cablebuilder.errors import FileError
+from cablebuilder.export_command import PICTURE_SUFFIXES
 from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
 from cablebuilder.gui.theme import TOKENS, load_fonts
