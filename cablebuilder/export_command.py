@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cablebuilder.core.catalog import Catalog
     from cablebuilder.core.rig import Rig
+    from cablebuilder.judge.report import Report
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 LIST_SUFFIXES = (".csv", ".md")
@@ -33,13 +34,14 @@ def add_export(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespac
     parser.add_argument("--transparent", action="store_true", help=text("leave the ground out"))
     parser.add_argument("--inside", action="store_true", help=text("draw what is inside: every contact and every wire"))
     parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
+    parser.add_argument("--build", metavar="PART", help=text("draw how a cable or adapter of the layout is soldered"))
     parser.add_argument("--owned", type=Path, metavar="FILE", help=text("shopping list: what is owned; without it, your own gear"))
     parser.set_defaults(run=run)
 
 
 def check_wish(options: argparse.Namespace) -> None:
     """See whether what is asked for can be written at all. *Raises* FileError."""
-    known = (*PICTURE_SUFFIXES, *LIST_SUFFIXES)
+    known = PICTURE_SUFFIXES if options.build else (*PICTURE_SUFFIXES, *LIST_SUFFIXES)
     if options.out.suffix.lower() not in known:
         endings = ", ".join(known)
         raise FileError("{file} cannot be drawn. Choose a name that ends in one of: {known}.", file=options.out.name, known=endings)
@@ -75,11 +77,24 @@ def _export_picture(options: argparse.Namespace, rig: "Rig", catalog: "Catalog")
         raise CablebuilderError("No picture can be drawn: {reason}. Install what is missing.", reason=str(problem)) from problem
     from cablebuilder.judge.check import check
 
+    report = check(rig, catalog)
+    if options.build:
+        _export_build_sheet(options, rig, catalog, report)
+        return
     wish = PictureWish(
         subject="inside" if options.inside else "layout", chain=options.chain.upper() if options.chain else None, theme=options.theme,
         is_transparent=options.transparent, on=_today(),
     )  # fmt: skip
-    export_picture(rig, catalog, check(rig, catalog), options.out, wish, scale=options.scale)
+    export_picture(rig, catalog, report, options.out, wish, scale=options.scale)
+
+
+def _export_build_sheet(options: argparse.Namespace, rig: "Rig", catalog: "Catalog", report: "Report") -> None:
+    from cablebuilder.gui.build_picture import BuildPicture
+    from cablebuilder.gui.picture_files import export_sheet
+    from cablebuilder.judge.build_sheet import build_sheet, find_key
+
+    sheet = build_sheet(rig, catalog, report, find_key(rig, catalog, options.build))
+    export_sheet(lambda is_vector: BuildPicture(sheet, catalog, _today(), is_vector=is_vector), options.out, scale=options.scale)
 
 
 def _today() -> "date":

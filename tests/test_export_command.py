@@ -39,9 +39,20 @@ def test_another_file_of_what_is_owned_can_be_named(bench):
     assert "Balanced player" in listed
 
 
+@pytest.mark.parametrize("ending", ["pdf", "svg"])
+def test_a_build_sheet_is_drawn_of_the_part_that_is_named(bench, ending):
+    assert cli.main(["export", "desk.rig.json", f"sheet.{ending}", "--build", "Example Adapter"]) == 0
+    assert (bench / f"sheet.{ending}").stat().st_size > 5_000
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["desk.rig.json", "list.csv", "--build", "adapter"], "list.csv cannot be drawn."),
+        (["desk.rig.json", "list.pdf", "--build", "ear"], "Example Earphone is no cable or adapter."),
+        (["desk.rig.json", "list.pdf", "--build", "nobody"], "Name one of these: adapter."),
+        (["empty.rig.json", "list.pdf", "--build", "adapter"], "Name one of these: –."),
+        (["desk.rig.json", "gone/list.pdf", "--build", "adapter"], "its folder is gone"),
         (["empty.rig.json", "list.csv"], "There is nothing to buy: this layout is empty."),
         (["desk.rig.json", "gone/list.csv"], "list.csv was not saved: its folder is gone."),
         (["desk.rig.json", "list.csv", "--owned", "none.json"], "none.json"),
@@ -53,4 +64,4 @@ def test_what_cannot_be_written_is_one_sentence(bench, capsys, arguments, words)
     err = capsys.readouterr().err
     assert words in err
     assert len(err.splitlines()) == 1
-    assert not (bench / "list.csv").exists()
+    assert not list(bench.glob("list.*"))

@@ -71,7 +71,7 @@ class Picture:
         """Measure the sheet; :func:`make_picture` makes one of a rig."""
         self._is_vector = is_vector
         self.title = title or language.text("New layout")
-        self.day = _worded(wish.on) if wish.on else ""
+        self.day = worded_day(wish.on) if wish.on else ""
         self._counts = verdict_counts(chain.verdict for chain in chains)
         self._drawing, self.is_transparent = drawing, wish.is_transparent
         self._width = max(_LEAST_WIDTH, drawing.area.width())
@@ -81,7 +81,7 @@ class Picture:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the sheet from the origin on, in canvas units."""
-        with _letters(is_vector=self._is_vector):
+        with letters_for(is_vector=self._is_vector):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
@@ -118,11 +118,12 @@ def make_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, 
 
     *Raises* FileError where there is nothing to draw, or no such chain.
     """
-    with _letters(is_vector=is_vector):
+    with letters_for(is_vector=is_vector):
         return _made(rig, catalog, report, wish, is_vector=is_vector)
 
 
-def _letters(*, is_vector: bool) -> AbstractContextManager[None]:
+def letters_for(*, is_vector: bool) -> AbstractContextManager[None]:
+    """Within this, fonts are as a file of lines and texts needs them, or as on screen."""
     return bare_letters() if is_vector else nullcontext()
 
 
@@ -140,7 +141,7 @@ def _made(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_v
     return Picture(rig.title, chains.values(), drawing, wish, is_vector=is_vector)
 
 
-def _worded(day: date) -> str:
+def worded_day(day: date) -> str:
     """Return a day as people of the reader's country write it."""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
@@ -21,7 +21,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_bytes
-from cablebuilder.gui.picture import Picture, PictureWish, make_picture
+from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.report import Report
 
@@ -44,14 +44,24 @@ _EMPTY_GROUP = re.compile(rb"<g [^>]*>\s*</g>\s*")
 _TEXT = re.compile(rb'<text ([^>]*?font-family=")([^"]*)(" font-size="([\d.]+)" font-weight="(\d+)"[^>]*?)\s*>([^<]*)</text>')
 
 
-class PictureFormat(NamedTuple):
-    """A kind of file: what returns its bytes for a picture at a scale, and whether it is made of lines and texts."""
+class Sheet(Protocol):
+    """What can be written: a picture of a layout, or a build sheet."""
 
-    write: Callable[[Picture, float], bytes]
+    title: str
+    size: QSize
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint from the origin on, in canvas units."""
+
+
+class PictureFormat(NamedTuple):
+    """A kind of file: what returns its bytes for a sheet at a scale, and whether it is made of lines and texts."""
+
+    write: Callable[[Sheet, float], bytes]
     is_vector: bool
 
 
-def image_of(picture: Picture, scale: float) -> QImage:
+def image_of(picture: Sheet, scale: float) -> QImage:
     """Return a picture as pixels, ``scale`` of them per canvas unit. *Raises* FileError where they are too many."""
     size = (picture.size.toSizeF() * scale).toSize()
     if size.width() * size.height() > _MOST_PIXELS or max(size.width(), size.height()) > _LONGEST_SIDE:
@@ -72,14 +82,14 @@ def image_of(picture: Picture, scale: float) -> QImage:
     return image
 
 
-def _png(picture: Picture, scale: float) -> bytes:
+def _png(picture: Sheet, scale: float) -> bytes:
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     image_of(picture, scale).save(content, "PNG")  # type: ignore[call-overload]  # takes bytes as well, PySide6 6.11's stubs do not say so
     return bytes(content.data().data())
 
 
-def _svg(picture: Picture, scale: float) -> bytes:
+def _svg(picture: Sheet, scale: float) -> bytes:
     """Write lines and texts in canvas units; the scale is only the size at which they are shown first."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -112,7 +122,7 @@ def _with_width(found: "re.Match[bytes]") -> bytes:
     return b"<text " + before + ", ".join(names).encode() + after + told.encode() + b">" + words + b"</text>"
 
 
-def _pdf(picture: Picture, scale: float) -> bytes:
+def _pdf(picture: Sheet, scale: float) -> bytes:
     """Write one page of the picture's own size."""
     size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
     if max(size.width(), size.height()) > _LONGEST_PAGE:
@@ -149,12 +159,17 @@ def export_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, wish:
     *Raises* FileError where the format is not known, there is nothing to draw, the picture is too large, or the file cannot be
     written.
     """
+    export_sheet(lambda is_vector: make_picture(rig, catalog, report, wish or PictureWish(), is_vector=is_vector), path, scale=scale)
+
+
+def export_sheet(make: Callable[[bool], Sheet], path: Path, *, scale: float = 1.0) -> None:
+    """Write what a function makes, which is told whether it will be lines and texts. *Raises* FileError, as :func:`export_picture`."""
     wanted = PICTURE_FORMATS.get(path.suffix.casefold())
     if wanted is None:
         known = ", ".join(PICTURE_FORMATS)
         raise FileError("{file}: pictures are written as {formats}. Give the file one of these endings.", file=path.name, formats=known)
     application = _application()
-    content = wanted.write(make_picture(rig, catalog, report, wish or PictureWish(), is_vector=wanted.is_vector), scale)
+    content = wanted.write(make(wanted.is_vector), scale)
     del application
     write_bytes(path, content)
 
