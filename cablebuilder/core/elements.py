@@ -8,10 +8,10 @@ Read on in :mod:`cablebuilder.core.parts`.
 from collections.abc import Mapping
 from typing import Annotated, Literal, assert_never
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from cablebuilder.core.connectors import Signal
-from cablebuilder.core.records import Finite, Flag, Key, NotNegative, Positive, Record
+from cablebuilder.core.records import Finite, Flag, Key, NotNegative, Positive, Record, misplaced
 
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f]+$")]
 """``port.contact`` or the name of an inner node."""
@@ -30,7 +30,7 @@ Technology = Literal["dynamic", "planar", "ba", "hybrid", "ribbon", "electrostat
 class Element(Record):
     """What every element may carry: ``modes``, the modes of its part in which it exists (all of them where absent)."""
 
-    modes: tuple[Key, ...] | None = None
+    modes: Annotated[tuple[Key, ...], Field(min_length=1)] | None = None
 
 
 class Wire(Element):
@@ -79,6 +79,12 @@ class PortSignals(Element):
     pinout: str | None = None
     signals: Mapping[str, Signal] | None = None
     stage: Key | None = None
+
+    @model_validator(mode="after")
+    def _check_order(self) -> "PortSignals":
+        if self.pinout is not None and self.signals is not None:
+            raise misplaced("Name either a pinout or the signals, not both.", "signals")
+        return self
 
 
 class Output(PortSignals):
@@ -132,6 +138,12 @@ class Transducer(Element):
     sensitivity: Sensitivity | None = None
     max_mw: Positive | None = None
     bias_volts: Positive | None = None
+
+    @model_validator(mode="after")
+    def _check_range(self) -> "Transducer":
+        if self.ohms_range is not None and self.ohms_range[0] > self.ohms_range[1]:
+            raise misplaced("The lower number stands first.", "ohms_range")
+        return self
 
 
 class Microphone(Element):

@@ -132,7 +132,10 @@ def with_stage(part: Part, name: str, stage: Output | Input | None) -> Part:
     made: list[AnyElement] = []
     if stage is not None:
         shared = stage.stage or (name if len(ports) > 1 else None)
-        made = [
-            stage.model_copy(update={"port": each, "stage": shared, "pinout": stage.pinout or part.ports[each].pinout}) for each in ports
-        ]
+        made = [stage.model_copy(update={"port": each, "stage": shared, "pinout": _order_of(stage, part.ports[each])}) for each in ports]
     return part.model_copy(update={"elements": (*rest, *made)})
+
+
+def _order_of(stage: Output | Input, port: Port) -> str | None:
+    """Return the contact order of a stage: its own, else that of its port; none where it names its signals one by one."""
+    return None if stage.signals is not None else stage.pinout or port.pinout

@@ -3,11 +3,13 @@
 Must never judge. Read on in :mod:`cablebuilder.judge.meetings`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cablebuilder.core.nets import shortest_path
 from cablebuilder.judge.findings import Scene
 from cablebuilder.judge.metal import Metal
-from cablebuilder.judge.roles import Leg, Roles
+from cablebuilder.judge.roles import Grounded, Leg, Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,10 @@ class Bench:
         ends = [each for each in self.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
         contacts = self.scene.circuit.contacts
         return min(ends, key=lambda each: contacts[each.node].port != contacts[leg.node].port, default=None)
+
+    def nearest_ground(self, node: int, part: str, grounds: Sequence[Grounded]) -> Grounded | None:
+        """Return the ground that a contact of a part meets: the part's own before others, and of those the nearest through metal."""
+        if len(grounds) <= 1:
+            return next(iter(grounds), None)
+        conductors = self.metal.conductors
+        return min(grounds, key=lambda each: (each.part != part, len(shortest_path(conductors, node, each.node))))

@@ -77,7 +77,7 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
         if met:
             yield _nearest(bench, "phantom", met, supply)
         grounds = [each for each in bench.roles.grounds if dc[each.node] == net]
-        ground = min(grounds, key=lambda each: each.part != supply.part, default=None)
+        ground = bench.nearest_ground(supply.node, supply.part, grounds)
         if ground is not None and not supply.limited and supply.volts != 0:
             way = way_between(bench.scene, bench.metal.conductors, supply.node, ground.node)
             yield make_finding(bench.scene, "supply-grounded", "safety", way, other=name)

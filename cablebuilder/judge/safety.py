@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from cablebuilder.core.elements import Input
-from cablebuilder.core.nets import shortest_path
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.hazards import HOT_GROUNDED, HOTS_JOINED, RETURN_GROUNDED, RETURNS_TIED, SENSES_JOINED, SHORTED, STAGES_JOINED
 from cablebuilder.judge.loops import ground_loops, lifted_earths, source_loops
@@ -99,10 +98,11 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
     """Judge a driven leg that meets ground: its own, or that of another device where a second path closes the circle."""
     part = bench.roles.stage_of(leg).part
     own = bench.roles.ground_of(part)
-    met = min(grounds, key=lambda each: (each.part != part, _distance(bench, leg, each) if len(grounds) > 1 else 0))
+    met = bench.nearest_ground(leg.node, part, grounds)
     topology = bench.roles.sockets[leg.socket].topology
     rule = RETURN_GROUNDED[topology] if leg.channel is None or not leg.plus else HOT_GROUNDED
     assert rule is not None, "a return that may be grounded floats, or is ground itself, and is no leg here"
+    assert met is not None, "a net of grounds has one"
     if met.part == part:
         return leg_grounded(bench, rule, leg, met)
     if own is not None and bench.metal.domain[own.node] == bench.metal.domain[met.node]:
@@ -117,10 +117,6 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
         facts = tuple(dict.fromkeys(f"{each.part}.ground.reference" for each in (own, *grounds) if each.reference == "unknown"))
         return replace(finding, certainty="facts-missing", missing=facts or (f"{part}.ground.reference",))
     return None
-
-
-def _distance(bench: Bench, leg: Leg, ground: Grounded) -> int:
-    return len(shortest_path(bench.metal.conductors, leg.node, ground.node))
 
 
 def _may_be_joined(bench: Bench, one: Grounded, other: Grounded) -> bool:
@@ -142,6 +138,6 @@ def _senses_joined(bench: Bench) -> Iterator[tuple[_Key, Finding]]:
             yield (SENSES_JOINED, bench.roles.stage_of(one)), legs_meet(bench, SENSES_JOINED, one, other)
     for sense in senses:
         grounds = [each for each in bench.roles.grounds if bench.metal.net[each.node] == bench.metal.net[sense.node]]
-        met = min(grounds, key=lambda each: each.part != bench.roles.stage_of(sense).part, default=None)
+        met = bench.nearest_ground(sense.node, bench.roles.stage_of(sense).part, grounds)
         if met is not None:
             yield (SENSES_JOINED, bench.roles.stage_of(sense)), leg_grounded(bench, SENSES_JOINED, sense, met)

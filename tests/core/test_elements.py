@@ -65,6 +65,9 @@ def test_every_type_may_carry_modes_and_nothing_unknown(tree):
         {"type": "transducer", "ear": "middle", "plus": "a", "minus": "b"},
         {"type": "transducer", "ear": "left", "plus": "a", "minus": "b", "sensitivity": 100},
         {"type": "ground", "reference": "two words"},
+        {"type": "wire", "joins": ["a.1", "b.1"], "modes": []},
+        {"type": "transducer", "ear": "left", "plus": "a", "minus": "b", "ohms_range": [600, 300]},
+        {"type": "input", "port": "in", "receives": "unknown", "pinout": "se-trs-3-5", "signals": {"tip": "L+"}},
     ],
 )
 def test_what_means_nothing_is_refused(tree):

@@ -37,6 +37,17 @@ def test_an_order_reaches_the_stage_and_the_other_half(catalog):
     assert [port.pinout for port in part.ports.values()] == ["xlr3-pair-headphone"] * 2
 
 
+def test_a_stage_that_names_its_signals_takes_no_order_from_its_port(catalog):
+    part = making.ordered(making.with_port(making.blank("player"), catalog, "3.5mm-trs", "jack"), "jack", "se-trs-3-5")
+    named = Output(port="jack", topology="single-ended", level="headphone", signals={"tip": "L+", "ring1": "R+", "sleeve": "COM"})
+    stage = making.stage_at(making.with_stage(part, "jack", named), "jack")
+    assert stage is not None
+    assert (stage.pinout, stage.signals) == (None, named.signals)
+    unnamed = making.stage_at(making.with_stage(part, "jack", named.model_copy(update={"signals": None})), "jack")
+    assert unnamed is not None
+    assert unnamed.pinout == "se-trs-3-5"
+
+
 def test_two_pairs_have_two_names(catalog):
     part = making.with_pair(making.with_pair(making.blank("cable"), catalog, "rca", "plug"), catalog, "rca", "plug")
     assert [port.pair for port in part.ports.values()] == ["pair", "pair", "pair-2", "pair-2"]
@@ -90,7 +101,7 @@ def test_the_best_founded_order_comes_first_and_none_is_implied(catalog):
 
 
 def test_other_elements_of_a_copied_part_stay_through_every_step(catalog):
-    real = next(each for each in catalog.parts.values() if any(element.type == "resistor" for element in each.elements))
+    real = next(each for each in catalog.parts.values() if {"resistor", "wire"} <= {element.type for element in each.elements})
     part = making.labelled(making.named(making.copy_of(real, ()), "Me", "Mine"), next(iter(real.ports)), "In")
     assert part.elements == real.elements
     ref = next(ref for element in real.elements if isinstance(element, Wire) for ref in element.joins)

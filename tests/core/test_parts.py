@@ -34,6 +34,16 @@ CABLE = {"kind": "cable", "ports": {"a": {"connector": "c", "gender": "plug"}, "
             ("elements", 0, "secondary"),
             "This joins b.tip with itself.",
         ),
+        (
+            [{"type": "input", "port": "a", "receives": "unknown", "pinout": "p", "signals": {"tip": "L+"}}],
+            ("signals",),
+            "Name either a pinout or the signals, not both.",
+        ),
+        (
+            [{"type": "transducer", "ear": "left", "plus": "a.tip", "minus": "b.tip", "ohms_range": [600, 300]}],
+            ("ohms_range",),
+            "The lower number stands first.",
+        ),
     ],
 )
 def test_a_part_checks_its_own_references(elements, place, sentence):
