@@ -5,7 +5,7 @@ node as its datum, so a floating island is solved exactly and without leakage re
 *Source*: modified nodal analysis, Ho, Ruehli and Brennan, IEEE Trans. Circuits and Systems CAS-22 (1975).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,23 +62,37 @@ def solve(network: Network) -> Volts:
     """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
     drives = max(network.drives, 1)
     volts = [[0.0] * drives for _ in range(network.count)]
-    pairs = [(each.one, each.other) for each in network.resistances] + [(each.plus, each.minus) for each in network.sources]
-    windings = [pair for each in network.couplings for pair in (each.primary, each.secondary)]
-    islands = joined(range(network.count), [*pairs, *windings])
+    pairs = [each[:2] for each in (*network.resistances, *network.sources)]
+    pairs += [pair for each in network.couplings for pair in (each.primary, each.secondary)]
+    islands = joined(range(network.count), pairs)
     blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in network.couplings])
     free: dict[int, list[int]] = {blocks[source.plus]: [] for source in network.sources}
     for node, block in enumerate(blocks):
         if block in free and islands[node] != node:
             free[block].append(node)
-    for block, nodes in free.items():
-        if len(nodes) > MOST_NODES:
-            raise ArithmeticError(f"a circuit of {len(nodes)} nodes is more than can be solved")
-        if nodes:
-            equations = _Equations(nodes, drives)
-            equations.add(network, blocks, block)
-            for node, row in zip(nodes, equations.answer(), strict=True):
-                volts[node] = row
+    if sum(len(nodes) ** 2 for nodes in free.values()) > MOST_NODES**2:
+        raise ArithmeticError(f"a circuit of {max(map(len, free.values()))} nodes is more than can be solved")
+    equations = {block: _Equations(nodes, drives) for block, nodes in free.items() if nodes}
+    _stamp(network, blocks, equations)
+    for block, mine in equations.items():
+        for node, row in zip(free[block], mine.answer(), strict=True):
+            volts[node] = row
     return volts
+
+
+def _stamp(network: Network, blocks: Sequence[int], equations: "Mapping[int, _Equations]") -> None:
+    """Put everything into the equations of the block that its nodes lie in; what no source feeds has none."""
+    for one, other, ohms in network.resistances:
+        block = equations.get(blocks[one])
+        if block is not None and one != other:
+            block.conduct(one, other, 1 / ohms)
+    for source in network.sources:
+        if source.plus != source.minus:
+            equations[blocks[source.plus]].drive(source)
+    for coupling in network.couplings:
+        block = equations.get(blocks[coupling.primary[0]])
+        if block is not None:
+            block.couple(coupling)
 
 
 class _Equations:
@@ -90,42 +104,29 @@ class _Equations:
         self._matrix = [[0.0] * len(free) for _ in free]
         self._right = [[0.0] * drives for _ in free]
 
-    def add(self, network: Network, blocks: Sequence[int], block: int) -> None:
-        """Stamp everything whose nodes lie in the block."""
-        for each in network.resistances:
-            if blocks[each.one] == block:
-                self._conduct(each.one, each.other, 1 / each.ohms)
-        for source in network.sources:
-            if blocks[source.plus] == block:
-                self._drive(source)
-        for coupling in network.couplings:
-            if blocks[coupling.primary[0]] == block:
-                self._couple(coupling)
-
-    def _conduct(self, one: int, other: int, siemens: float) -> None:
-        if one == other:
-            return
+    def conduct(self, one: int, other: int, siemens: float) -> None:
+        """Join two nodes by a conductance."""
         first, second = self._row.get(one), self._row.get(other)
         if first is not None:
             self._matrix[first][first] += siemens
         if second is not None:
             self._matrix[second][second] += siemens
-        if first is not None and second is not None:
-            self._matrix[first][second] -= siemens
-            self._matrix[second][first] -= siemens
+            if first is not None:
+                self._matrix[first][second] -= siemens
+                self._matrix[second][first] -= siemens
 
-    def _drive(self, source: Source) -> None:
-        if source.plus == source.minus:
-            return
-        siemens = 1 / max(source.ohms, LEAST_OHMS)
-        self._conduct(source.plus, source.minus, siemens)
-        plus, minus = self._row.get(source.plus), self._row.get(source.minus)
-        if plus is not None:
-            self._right[plus][source.drive] += siemens * source.volts
-        if minus is not None:
-            self._right[minus][source.drive] -= siemens * source.volts
+    def drive(self, source: Source) -> None:
+        """Join two nodes by a source behind its ohms."""
+        plus, minus, ohms, drive, volts = source
+        siemens = 1 / max(ohms, LEAST_OHMS)
+        self.conduct(plus, minus, siemens)
+        if plus in self._row:
+            self._right[self._row[plus]][drive] += siemens * volts
+        if minus in self._row:
+            self._right[self._row[minus]][drive] -= siemens * volts
 
-    def _couple(self, coupling: Coupling) -> None:
+    def couple(self, coupling: Coupling) -> None:
+        """Tie the volts of two windings, in a row and a column of their own."""
         for row in self._matrix:
             row.append(0.0)
         last = [0.0] * (len(self._matrix) + 1)
