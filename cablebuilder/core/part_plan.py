@@ -5,6 +5,7 @@ Must never know where a part is placed. Read on in :mod:`cablebuilder.core.circu
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from weakref import ref
 
@@ -32,8 +33,12 @@ class PlannedElement(NamedTuple):
     signals: tuple[Signal, ...] = ()
 
 
-class PartPlan(NamedTuple):
-    """A part in one of its modes as metal; contacts are numbered from zero, port by port, then the nodes inside."""
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class PartPlan:
+    """A part in one of its modes as metal; contacts are numbered from zero, port by port, then the nodes inside.
+
+    Others may hang what follows from a plan on it by a weak reference; a plan equals itself alone.
+    """
 
     contacts: tuple[tuple[str, str], ...]
     """Port and contact of each number; the port is empty for a node inside the part."""
@@ -67,7 +72,7 @@ def plan_of(part: Part, mode: str | None, connectors: Mapping[str, Connector], s
             wires += [(first, each) for each in rest]
         else:
             elements.append(_planned(bare, number, element, signals))
-    return bare._replace(wires=tuple(wires), elements=tuple(elements))
+    return replace(bare, wires=tuple(wires), elements=tuple(elements))
 
 
 def _planned(bare: PartPlan, number: int, element: AnyElement, signals: Signals) -> PlannedElement:

@@ -1,19 +1,23 @@
 """Who plays which role: from a circuit to its legs, grounds, ears and inputs (MODEL.md sections 2 and 3).
 
-The topology of a stage decides whether a return is ground or a driven leg; so the roles are cast anew for each
-:class:`~cablebuilder.judge.roles.Assumptions`. Must never judge. Read on in :mod:`cablebuilder.judge.metal`.
+Each part is cast alone, its contacts numbered from zero, and then enters the circuit under its key. The topology of a stage
+decides whether a return is ground or a driven leg; so a part is cast anew for each
+:class:`~cablebuilder.judge.roles.Assumptions` about it, and one time as it is stated. Must never judge.
+Read on in :mod:`cablebuilder.judge.metal`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import repeat
-from typing import Literal
+from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import Circuit, Instance
+from cablebuilder.core.circuit import Circuit
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import Bias, Ground, Input, Output, Supply, Transducer
 from cablebuilder.core.nets import Conductor
+from cablebuilder.core.part_plan import PartPlan, PlannedElement
+from cablebuilder.core.parts import Part
 from cablebuilder.judge.roles import (
     RETURNS_ARE_GROUND,
     Assumptions,
@@ -28,71 +32,112 @@ from cablebuilder.judge.roles import (
     StageKey,
 )
 
-
-def stage_key(instance: Instance, element: Output) -> StageKey:
-    """Return the amplifier an output belongs to; one without a stage name is an amplifier of its own."""
-    return StageKey(instance.part, element.stage or f"{element.port}#{instance.number}")
+_STATED: WeakKeyDictionary[PartPlan, Roles] = WeakKeyDictionary()
+"""The roles of parts alone as they are stated, for as long as the plan of the part lives."""
 
 
-def socket_key(circuit: Circuit, instance: Instance, element: Output) -> SocketKey:
+class Actor(NamedTuple):
+    """A part alone; its key in the rig serves only to look up what is assumed about it."""
+
+    key: str
+    part: Part
+    plan: PartPlan
+
+
+def stage_key(key: str, number: int, element: Output) -> StageKey:
+    """Return the amplifier an output of a part belongs to; one without a stage name is an amplifier of its own."""
+    return StageKey(key, element.stage or f"{element.port}#{number}")
+
+
+def socket_key(actor: Actor, number: int, element: Output) -> SocketKey:
     """Return the source an output belongs to: its port, or the pair of ports that its stage drives together."""
-    pair = circuit.parts[instance.part].ports[element.port].pair
-    return SocketKey(stage_key(instance, element), f"pair {pair}" if pair is not None else element.port)
+    pair = actor.part.ports[element.port].pair
+    return SocketKey(stage_key(actor.key, number, element), f"pair {pair}" if pair is not None else element.port)
 
 
 def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
     """Return what stands on each contact of a circuit."""
     roles = Roles()
-    _add_grounds(roles, circuit, assumed)
-    for instance in circuit.instances:
-        element = instance.element
-        match element:
-            case Output():
-                _add_output(roles, circuit, instance, element, assumed)
-            case Input():
-                _add_input(roles, circuit, instance, element, assumed)
-            case Transducer():
-                plus, minus = instance.nodes
-                port = element.plus.partition(".")[0] if "." in element.plus else ""
-                at = f"{instance.part}.{element.ear}"
-                roles.places.append(Place(at, instance.part, element.ear, plus, minus, element.ohms, port, element))
-            case Bias():
-                stated = (element.volts, element.ohms)
-                volts, ohms = assumed.biases.get((instance.part, instance.number), stated)
-                roles.biases.append(Charged(instance.nodes[0], instance.part, volts, ohms, limited=True))
-            case Supply():
-                for node, volts in zip(instance.nodes, element.contacts.values(), strict=True):
-                    roles.supplies.append(Charged(node, instance.part, volts, None, limited=bool(element.current_limited)))
-            case _:
-                pass
-    _add_passive_unknowns(roles, circuit, catalog)
+    passive: list[int] = []
+    doubted = assumed.parts
+    for key, plan in circuit.plans.items():
+        alone = None if key in doubted else _STATED.get(plan)
+        if alone is None:
+            alone = _cast(Actor(key, circuit.parts[key], plan), catalog, assumed)
+            if key not in doubted:
+                _STATED[plan] = alone
+        _enter(roles, alone, key, circuit.starts[key])
+        if alone.unknown:
+            (roles.unknown if plan.is_active else passive).extend([node + circuit.starts[key] for node in alone.unknown])
+    roles.unknown += passive
     return roles
 
 
-def _add_grounds(roles: Roles, circuit: Circuit, assumed: Assumptions) -> None:
-    elements: dict[str, list[tuple[tuple[int, ...], Ground]]] = {key: [] for key in circuit.parts}
-    for instance in circuit.instances:
-        if isinstance(instance.element, Ground):
-            elements[instance.part].append((instance.nodes, instance.element))
-    for key, mine in elements.items():
-        base = circuit.ground(key)
-        if not mine and circuit.plans[key].is_active:
-            roles.grounds.append(Grounded(base, key, "unknown"))
-        for place, (nodes, element) in enumerate(mine):
-            node = base if place == 0 or not nodes else nodes[0]
-            roles.grounds.append(Grounded(node, key, assumed.references.get(key, element.reference)))
-            roles.joins += [Conductor(node, each) for each in nodes if each != node]
+def _enter(roles: Roles, alone: Roles, key: str, start: int) -> None:
+    """Add the roles of a part alone, but for its unknown contacts, under its key and with its contacts numbered from a start."""
+    first = len(roles.sockets)
+    for (stage, group), ports, topology, cold, output in alone.sockets:
+        roles.sockets.append(Socket(SocketKey(StageKey(key, stage.stage), group), ports, topology, cold, output))
+    for mine, own in ((roles.legs, alone.legs), (roles.senses, alone.senses)):
+        mine += [Leg(node + start, socket + first, channel, plus, swing) for node, socket, channel, plus, swing in own]
+    roles.grounds += [Grounded(node + start, key, reference) for node, _, reference in alone.grounds]
+    roles.joins += [Conductor(one + start, other + start) for one, other, _ in alone.joins]
+    for at, _, wants, plus_end, minus_end, ohms, port, element in alone.places:
+        roles.places.append(Place(f"{key}.{at}", key, wants, plus_end + start, minus_end + start, ohms, port, element))
+    for charged, given in ((roles.supplies, alone.supplies), (roles.biases, alone.biases)):
+        charged += [Charged(node + start, key, volts, ohms, limited) for node, _, volts, ohms, limited in given]
+    roles.videos += [node + start for node in alone.videos]
+    roles.microphones += [node + start for node in alone.microphones]
 
 
-def _signals(instance: Instance, assumed: Assumptions) -> Iterator[tuple[int, Signal]]:
+def _cast(actor: Actor, catalog: Catalog, assumed: Assumptions) -> Roles:
+    """Return what stands on each contact of a part alone."""
+    roles = Roles()
+    _add_grounds(roles, actor, assumed)
+    for planned in actor.plan.elements:
+        element, nodes = planned.element, planned.nodes
+        match element:
+            case Output():
+                _add_output(roles, actor, planned, element, assumed)
+            case Input():
+                _add_input(roles, actor, planned, element, assumed)
+            case Transducer():
+                port = element.plus.partition(".")[0] if "." in element.plus else ""
+                plus, minus = nodes
+                roles.places.append(Place(element.ear, actor.key, element.ear, plus, minus, element.ohms, port, element))
+            case Bias():
+                volts, ohms = assumed.biases.get((actor.key, planned.number), (element.volts, element.ohms))
+                roles.biases.append(Charged(nodes[0], actor.key, volts, ohms, limited=True))
+            case Supply():
+                for node, volts in zip(nodes, element.contacts.values(), strict=True):
+                    roles.supplies.append(Charged(node, actor.key, volts, None, limited=bool(element.current_limited)))
+            case _:
+                pass
+    if not actor.plan.is_active:
+        _add_passive_unknowns(roles, actor, catalog)
+    return roles
+
+
+def _add_grounds(roles: Roles, actor: Actor, assumed: Assumptions) -> None:
+    base = actor.plan.ground
+    grounds = [(each.nodes, each.element) for each in actor.plan.elements if isinstance(each.element, Ground)]
+    if not grounds and actor.plan.is_active:
+        roles.grounds.append(Grounded(base, actor.key, "unknown"))
+    for place, (nodes, element) in enumerate(grounds):
+        node = base if place == 0 or not nodes else nodes[0]
+        roles.grounds.append(Grounded(node, actor.key, assumed.references.get(actor.key, element.reference)))
+        roles.joins += [Conductor(node, each) for each in nodes if each != node]
+
+
+def _signals(actor: Actor, planned: PlannedElement, assumed: Assumptions) -> Iterator[tuple[int, Signal]]:
     """Yield a port's contacts with their signals; all of them unknown where its contact order is doubted."""
-    if assumed.blank.get((instance.part, instance.number)):
-        return zip(instance.nodes, repeat("UNKNOWN"), strict=False)
-    return zip(instance.nodes, instance.signals, strict=True)
+    if assumed.blank.get((actor.key, planned.number)):
+        return zip(planned.nodes, repeat("UNKNOWN"), strict=False)
+    return zip(planned.nodes, planned.signals, strict=True)
 
 
-def _ear_of(circuit: Circuit, part: str, port: str) -> Channel:
-    ear = circuit.parts[part].ports[port].ear
+def _ear_of(actor: Actor, port: str) -> Channel:
+    ear = actor.part.ports[port].ear
     return "mono" if ear in {None, "both"} else "left" if ear == "left" else "right"
 
 
@@ -109,11 +154,10 @@ def _leg(signal: Signal, ear: Channel) -> tuple[Channel, bool] | None:
     return (found[0] or ear, found[1]) if found else None
 
 
-def _join_ground(roles: Roles, circuit: Circuit, part: str, node: int, signal: Signal) -> None:
+def _join_ground(roles: Roles, base: int, node: int, signal: Signal) -> None:
     """Join a contact to its device ground, except a chassis that a second ground element of the part claims."""
-    base = circuit.ground(part)
     if signal == "CHASSIS":
-        claimed = {each.node for each in roles.grounds if each.part == part} | {each.other for each in roles.joins if each.one != base}
+        claimed = {each.node for each in roles.grounds} | {each.other for each in roles.joins if each.one != base}
         if node in claimed:
             return
     roles.joins.append(Conductor(base, node))
@@ -129,12 +173,12 @@ def _note_other(roles: Roles, node: int, signal: Signal) -> None:
         roles.microphones.append(node)
 
 
-def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output, assumed: Assumptions) -> int:
+def _socket(roles: Roles, actor: Actor, number: int, element: Output, assumed: Assumptions) -> int:
     """Return the index of the source an output belongs to, made on its first half."""
-    key = socket_key(circuit, instance, element)
+    key = socket_key(actor, number, element)
     for index, each in enumerate(roles.sockets):
         if each.key == key:
-            roles.sockets[index] = replace(each, ports=(*each.ports, element.port))
+            roles.sockets[index] = each._replace(ports=(*each.ports, element.port))
             return index
     topology = assumed.topologies.get((key.stage, element.topology), element.topology)
     cold = assumed.colds.get(key.stage, element.cold or "plain")
@@ -142,20 +186,20 @@ def _socket(roles: Roles, circuit: Circuit, instance: Instance, element: Output,
     return len(roles.sockets) - 1
 
 
-def _add_output(roles: Roles, circuit: Circuit, instance: Instance, element: Output, assumed: Assumptions) -> None:
-    index = _socket(roles, circuit, instance, element, assumed)
+def _add_output(roles: Roles, actor: Actor, planned: PlannedElement, element: Output, assumed: Assumptions) -> None:
+    index = _socket(roles, actor, planned.number, element, assumed)
     socket = roles.sockets[index]
-    ear = _ear_of(circuit, instance.part, element.port)
+    ear = _ear_of(actor, element.port)
     turn = -1.0 if element.inverts else 1.0
-    for node, signal in _signals(instance, assumed):
+    for node, signal in _signals(actor, planned, assumed):
         leg = _leg(signal, ear)
         if leg is not None:
             channel, plus = leg
-            _add_leg(roles, circuit, index, Leg(node, index, channel, plus, turn * _swing(socket, plus=plus)))
+            _add_leg(roles, actor.plan.ground, Leg(node, index, channel, plus, turn * _swing(socket, plus=plus)))
         elif signal == "COM" and socket.topology in {"driven-ground", "bridged", "transformer", "electrostatic", "speaker-bridged"}:
             roles.legs.append(Leg(node, index, None, plus=False, swing=0.0))
         elif signal in {"COM", "GND", "SHIELD", "CHASSIS"}:
-            _join_ground(roles, circuit, instance.part, node, signal)
+            _join_ground(roles, actor.plan.ground, node, signal)
         else:
             _note_other(roles, node, signal)
 
@@ -175,26 +219,26 @@ def _swing(socket: Socket, *, plus: bool) -> float:
             return 1.0 if plus else 0.0
 
 
-def _add_leg(roles: Roles, circuit: Circuit, index: int, leg: Leg) -> None:
+def _add_leg(roles: Roles, base: int, leg: Leg) -> None:
     """Add a leg as what its topology makes of it: a driven leg, a driven common, a sensed return or plain ground."""
-    socket = roles.sockets[index]
+    socket = roles.sockets[leg.socket]
     if leg.plus or socket.topology not in RETURNS_ARE_GROUND | {"driven-ground", "sensed-return"}:
         roles.legs.append(leg)
     elif socket.topology == "driven-ground":
-        roles.legs.append(Leg(leg.node, index, None, plus=False, swing=0.0))
+        roles.legs.append(Leg(leg.node, leg.socket, None, plus=False, swing=0.0))
     elif socket.topology == "sensed-return":
         roles.senses.append(leg)
     else:
-        _join_ground(roles, circuit, socket.stage.part, leg.node, "GND")
+        _join_ground(roles, base, leg.node, "GND")
 
 
-def _add_input(roles: Roles, circuit: Circuit, instance: Instance, element: Input, assumed: Assumptions) -> None:
-    ear = _ear_of(circuit, instance.part, element.port)
-    receives = assumed.receives.get((instance.part, instance.number), element.receives)
+def _add_input(roles: Roles, actor: Actor, planned: PlannedElement, element: Input, assumed: Assumptions) -> None:
+    ear = _ear_of(actor, element.port)
+    receives = assumed.receives.get((actor.key, planned.number), element.receives)
     element = element if receives == element.receives else element.model_copy(update={"receives": receives})
     hots: dict[Channel, int] = {}
     colds: dict[Channel, int] = {}
-    for node, signal in _signals(instance, assumed):
+    for node, signal in _signals(actor, planned, assumed):
         leg = _leg("HOT" if signal == "MIC" else signal, ear)
         if leg is not None:
             channel, plus = leg
@@ -203,26 +247,24 @@ def _add_input(roles: Roles, circuit: Circuit, instance: Instance, element: Inpu
             elif receives == "differential":
                 colds[channel] = node
             else:
-                _join_ground(roles, circuit, instance.part, node, "GND")
+                _join_ground(roles, actor.plan.ground, node, "GND")
         elif signal in {"COM", "GND", "SHIELD", "CHASSIS"}:
-            _join_ground(roles, circuit, instance.part, node, signal)
+            _join_ground(roles, actor.plan.ground, node, signal)
         else:
             _note_other(roles, node, signal)
-    base = circuit.ground(instance.part)
-    name = f"{instance.part}.{element.port}"
     for channel, hot in hots.items():
-        at = name if len(hots) == 1 else f"{name}.{channel}"
+        at = element.port if len(hots) == 1 else f"{element.port}.{channel}"
         wants: Literal["left", "right", "both"] = "both" if channel == "mono" else channel
-        roles.places.append(Place(at, instance.part, wants, hot, colds.get(channel, base), element.ohms, element.port, element))
+        cold = colds.get(channel, actor.plan.ground)
+        roles.places.append(Place(at, actor.key, wants, hot, cold, element.ohms, element.port, element))
 
 
-def _add_passive_unknowns(roles: Roles, circuit: Circuit, catalog: Catalog) -> None:
-    """Read the unknown contacts of conventional orders on parts that neither drive nor receive."""
-    for key, part in circuit.parts.items():
-        for name, port in part.ports.items() if not circuit.plans[key].is_active else ():
-            if port.pinout is None or port.pinout not in catalog.pinouts:
-                continue
-            for contact, signal in catalog.pinouts[port.pinout].assignment.items():
-                node = circuit.port_node(key, name, contact)
-                if signal == "UNKNOWN" and node is not None:
-                    roles.unknown.append(node)
+def _add_passive_unknowns(roles: Roles, actor: Actor, catalog: Catalog) -> None:
+    """Read the unknown contacts of conventional orders on a part that neither drives nor receives."""
+    for name, port in actor.part.ports.items():
+        if port.pinout is None or port.pinout not in catalog.pinouts:
+            continue
+        for contact, signal in catalog.pinouts[port.pinout].assignment.items():
+            node = actor.plan.ports[name].get(contact)
+            if signal == "UNKNOWN" and node is not None:
+                roles.unknown.append(node)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import Literal, NamedTuple
+from weakref import WeakSet
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.connectors import WEAK_PINOUTS
 from cablebuilder.core.elements import Bias, Cold, Ground, Input, Output, PortSignals, Resistor, Topology
+from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
 from cablebuilder.judge.casting import stage_key
 from cablebuilder.judge.roles import Assumptions
@@ -31,6 +33,9 @@ _BIAS_OHMS = (None, 500.0)
 """A microphone bias of which nothing is stated leads nowhere, or to a supply behind the least ohms that there can be: a
 microphone's signal stands across them, and less would short it. *Source*: engineering; phones have 1 to 5 kilohms.
 """
+
+_SETTLED: WeakSet[PartPlan] = WeakSet()
+"""The plans of parts that leave nothing open."""
 
 Answer = tuple[str, object, object]
 """Which table of the assumptions, its key, and the value."""
@@ -59,16 +64,27 @@ def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
         for joint in circuit.joints
         if joint.mating.depends_on == "jack" and len(joint.mating.maps) > 1
     ]
-    linked = {(ref.part, ref.port) for joint in circuit.joints for ref in (joint.plug, joint.jack)}
+    asking = {key for key, plan in circuit.plans.items() if plan not in _SETTLED and not _is_settled(circuit, catalog, key)}
     facts: dict[tuple[Answer, ...], Question] = {}
-    for instance in circuit.instances:
-        port = _port_of(instance)
-        if port is None or (instance.part, port) in linked:
-            facts |= {question.answers: question for question in _about(circuit, catalog, instance)}
-    for key, part in circuit.parts.items():
-        facts |= {question.answers: question for question in _about_part(key, part)}
+    if asking:
+        linked = {ref for joint in circuit.joints for ref in (joint.plug, joint.jack)}
+        for instance in (each for each in circuit.instances if each.part in asking):
+            port = _port_of(instance)
+            if port is None or (instance.part, port) in linked:
+                facts |= {question.answers: question for question in _about(circuit, catalog, instance)}
+        for key in (each for each in circuit.parts if each in asking):
+            facts |= {question.answers: question for question in _about_part(key, circuit.parts[key])}
     order = {"jack": 0, "missing": 1, "weak": 2}
     return tuple(sorted((*jacks, *facts.values()), key=lambda question: order[question.kind]))
+
+
+def _is_settled(circuit: Circuit, catalog: Catalog, key: str) -> bool:
+    """Whether a part never asks anything, whatever is plugged into it; looked up one time for its plan."""
+    mine = (each for each in circuit.instances if each.part == key)
+    asked = [*_about_part(key, circuit.parts[key]), *(question for each in mine for question in _about(circuit, catalog, each))]
+    if not asked:
+        _SETTLED.add(circuit.plans[key])
+    return not asked
 
 
 def _port_of(instance: Instance) -> str | None:
@@ -111,7 +127,7 @@ def _about_bias(instance: Instance, bias: Bias) -> Question:
 
 
 def _about_output(circuit: Circuit, catalog: Catalog, instance: Instance, output: Output) -> Iterator[Question]:
-    part, key = circuit.parts[instance.part], stage_key(instance, output)
+    part, key = circuit.parts[instance.part], stage_key(instance.part, instance.number, output)
     name = f"{instance.part}.outputs.{output.port}"
     if output.topology == "unknown" or _is_weak(part, f"outputs.{output.port}.topology"):
         kind: Literal["missing", "weak"] = "missing" if output.topology == "unknown" else "weak"

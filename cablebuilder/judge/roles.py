@@ -55,9 +55,14 @@ class Assumptions:
     references: Mapping[str, str] = field(default_factory=dict)
     """Ground references of parts."""
 
+    @property
+    def parts(self) -> set[str]:
+        """Return the parts whose roles these assumptions may change."""
+        stages = {*self.colds, *(stage for stage, _ in self.topologies)}
+        return {*self.references, *(each[0] for table in (stages, self.biases, self.receives, self.blank) for each in table)}
 
-@dataclass(frozen=True, slots=True)
-class Socket:
+
+class Socket(NamedTuple):
     """One source as it is excited: an output, or the halves of a pair that belong to one stage."""
 
     key: SocketKey

@@ -62,7 +62,7 @@ def solve(network: Network) -> Volts:
     """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
     drives = max(network.drives, 1)
     volts = [[0.0] * drives for _ in range(network.count)]
-    pairs = [each[:2] for each in (*network.resistances, *network.sources)]
+    pairs = [each[:2] for each in network.resistances] + [each[:2] for each in network.sources]
     pairs += [pair for each in network.couplings for pair in (each.primary, each.secondary)]
     islands = joined(range(network.count), pairs)
     blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in network.couplings])

@@ -4,7 +4,7 @@ import pytest
 
 from cablebuilder.core.circuit import build_circuit, chain_members
 from cablebuilder.core.elements import Bias, Output, Supply
-from cablebuilder.judge.casting import roles_of, socket_key, stage_key
+from cablebuilder.judge.casting import Actor, roles_of, socket_key, stage_key
 from cablebuilder.judge.roles import Assumptions
 from tests.rigs import AK_SIGNALS, STEREO_SIGNALS, a_port, driver, ground, line_input, output, part, resistor, rig
 
@@ -96,8 +96,8 @@ def test_outputs_of_one_stage_are_one_amplifier_and_a_pair_is_one_source(catalog
     assert [each.ports for each in roles.sockets] == [("left", "right"), ("se",)]
     assert len({each.stage for each in roles.sockets}) == 1
     assert [(leg.channel, leg.plus) for leg in roles.legs[:4]] == [("left", True), ("left", False), ("right", True), ("right", False)]
-    assert socket_key(circuit, circuit.instances[0], halves[0]).group == "pair phones"
-    assert stage_key(circuit.instances[2], given.elements[2]).stage == "hp"  # type: ignore[arg-type]
+    assert socket_key(Actor("it", given, circuit.plans["it"]), 0, halves[0]).group == "pair phones"
+    assert stage_key("it", 2, given.elements[2]).stage == "hp"  # type: ignore[arg-type]
 
 
 def test_outputs_without_a_stage_are_amplifiers_of_their_own(catalog):
