@@ -14,7 +14,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import AnyElement, Microphone, PortSignals
 from cablebuilder.core.mating import ContactMap, Mating
-from cablebuilder.core.nets import Conductor, nets, shortest_path
+from cablebuilder.core.nets import Conductor, joined, nets, shortest_path
 from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import ContactRef, PortRef, Rig, part_of
@@ -50,10 +50,8 @@ class Joint(NamedTuple):
     turned: bool
     passes: str
 
-    @property
-    def is_made(self) -> bool:
-        """Whether the link joins audio contacts: it fits, is analogue, and which contacts touch is known."""
-        return self.passes == "analog" and self.mating.joins and bool(self.mating.maps)
+    is_made: bool
+    """Whether the link joins audio contacts: it fits, is analogue, and which contacts touch is known."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,11 @@ class Circuit:
     def contacts(self) -> tuple[ContactRef, ...]:
         """Return the contact of each number."""
         return tuple(ContactRef(part, *names) for part, plan in self.plans.items() for names in plan.contacts)
+
+    def contact(self, number: int) -> ContactRef:
+        """Return the contact of one number."""
+        part, start = [each for each in self.starts.items() if each[1] <= number][-1]
+        return ContactRef(part, *self.plans[part].contacts[number - start])
 
     @cached_property
     def number(self) -> Mapping[ContactRef, int]:
@@ -203,7 +206,9 @@ def _joints(rig: Rig, catalog: Catalog, members: Members, parts: Mapping[str, Pa
         if first.gender == "jack":
             one, other, first, second = other, one, second, first
         passes = first.passes if first.passes == second.passes else "mixed"
-        joints.append(Joint(index, one, other, catalog.mating(first.connector, second.connector), link.turned, passes))
+        mating = catalog.mating(first.connector, second.connector)
+        is_made = passes == "analog" and mating.joins and bool(mating.maps)
+        joints.append(Joint(index, one, other, mating, link.turned, passes, is_made))
     return tuple(joints), tuple(broken)
 
 
@@ -213,14 +218,17 @@ def mated(circuit: Circuit, joint: Joint, alternative: int = 0) -> list[Conducto
         return [Conductor(circuit.ground(joint.plug.part), circuit.ground(joint.jack.part), joint.link)]
     if not joint.is_made:
         return []
-    made = []
-    for contact, touched in chosen_map(joint, alternative).items():
-        plug = circuit.port_node(joint.plug.part, joint.plug.port, contact)
-        for other in touched:
-            jack = circuit.port_node(joint.jack.part, joint.jack.port, other)
-            if plug is not None and jack is not None:
-                made.append(Conductor(plug, jack, joint.link))
-    return made
+    plug, jack, link = joint.plug, joint.jack, joint.link
+    plugs, jacks = circuit.plans[plug.part].ports[plug.port], circuit.plans[jack.part].ports[jack.port]
+    first, second = circuit.starts[plug.part], circuit.starts[jack.part]
+    touching = chosen_map(joint, alternative).items()
+    return [
+        Conductor(first + plugs[contact], second + jacks[other], link)
+        for contact, touched in touching
+        if contact in plugs
+        for other in touched
+        if other in jacks
+    ]
 
 
 def crossings_with(circuit: Circuit, alternatives: Mapping[int, int]) -> tuple[Conductor, ...]:
@@ -243,14 +251,13 @@ def runs(circuit: Circuit) -> tuple[frozenset[int], ...]:
     """
     anchors: dict[str, int] = {}
     ties = []
-    links = [joint.link for joint in circuit.joints]
     for place, joint in enumerate(circuit.joints):
-        passive = (part for part in (joint.plug.part, joint.jack.part) if joint.is_made and not circuit.plans[part].is_active)
-        ties += [Conductor(anchors.setdefault(part, place), place) for part in passive]
-    groups: dict[int, set[int]] = {}
-    for place, group in enumerate(nets(len(links), ties)):
-        groups.setdefault(group, set()).add(links[place])
-    return (*(frozenset(group) for group in groups.values()), *(frozenset({link}) for link in circuit.broken))
+        passive = [part for part in (joint.plug.part, joint.jack.part) if joint.is_made and not circuit.plans[part].is_active]
+        ties += [(anchors.setdefault(part, place), place) for part in passive]
+    groups: dict[int, list[int]] = {}
+    for joint, group in zip(circuit.joints, joined(range(len(circuit.joints)), ties), strict=True):
+        groups.setdefault(group, []).append(joint.link)
+    return (*map(frozenset, groups.values()), *(frozenset({link}) for link in circuit.broken))
 
 
 def port_mode(part: Part, name: str, catalog: Catalog) -> Literal["balanced", "single-ended", "other"]:

@@ -38,8 +38,8 @@ class Bench:
         if not self.floats(leg) or not leg.plus:
             return None
         ends = [each for each in self.roles.legs if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}]
-        contacts = self.scene.circuit.contacts
-        return min(ends, key=lambda each: contacts[each.node].port != contacts[leg.node].port, default=None)
+        contact = self.scene.circuit.contact
+        return min(ends, key=lambda each: contact(each.node).port != contact(leg.node).port, default=None)
 
     def nearest_ground(self, node: int, part: str, grounds: Sequence[Grounded]) -> Grounded | None:
         """Return the ground that a contact of a part meets: the part's own before others, and of those the nearest through metal."""

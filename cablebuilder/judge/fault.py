@@ -58,9 +58,9 @@ def _measured(bench: Bench, sound: Sound, finding: Finding) -> Finding:
 
 def _ends(bench: Bench, finding: Finding) -> list[Leg]:
     """Return the legs at the two ends of a fault path, a signal leg before a driven ground."""
-    contacts = bench.scene.circuit.contacts
-    ends = {finding.path[0], finding.path[-1]} if finding.path else set()
-    found = {leg.node: leg for leg in reversed(bench.roles.legs) if contacts[leg.node] in ends}
+    circuit = bench.scene.circuit
+    ends = {circuit.port_node(*contact) for contact in (*finding.path[:1], *finding.path[-1:])}
+    found = {leg.node: leg for leg in reversed(bench.roles.legs) if leg.node in ends}
     return sorted(found.values(), key=lambda leg: leg.channel is None)
 
 

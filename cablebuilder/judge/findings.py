@@ -6,6 +6,7 @@ Must never decide whether something is a fault. Read on in :mod:`cablebuilder.ju
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from string import Formatter
 
 from cablebuilder.core.catalog import Catalog
@@ -29,7 +30,7 @@ _USES: Mapping[tuple[Level, Topology], str] = {
     ("line", "single-ended-capacitor"): "line_out",
 }
 """What a free socket may be named for in a remedy, by what drives it."""
-_CHOICES = ("spare", "line_out")
+_CHOICES = frozenset(_USES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Scene:
         for element in self.circuit.parts[part].elements:
             if isinstance(element, Output) and (use := _USES.get((element.level, element.topology))):
                 here = (part, element.port)
-                if use not in named and not any(here in {joint.plug, joint.jack} for joint in self.circuit.joints):
+                if use not in named and not any(here in (joint.plug, joint.jack) for joint in self.circuit.joints):
                     port = self.circuit.parts[part].ports[element.port]
                     named[use] = port.label or self.catalog.connectors[port.connector].long_name
         return named
@@ -74,7 +75,7 @@ class Way:
     @property
     def parts(self) -> tuple[str, ...]:
         """Return the parts on the way, each one time, or the ends."""
-        return tuple(dict.fromkeys(contact.part for contact in self.contacts)) if self.contacts else self.ends
+        return tuple(dict.fromkeys([contact.part for contact in self.contacts])) if self.contacts else self.ends
 
 
 def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: int) -> Way:
@@ -84,25 +85,24 @@ def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: 
     one that neither end is part of, so that the way back has the same joint.
     """
     steps = shortest_path(conductors, one, other)
-    contacts = scene.circuit.contacts
     if not steps:
         return Way()
-    ends = {contacts[steps[place].contact].part for place in (0, -1)}
-    hinge = min((contacts[contact] for contact in _middle(steps)), key=lambda contact: contact.part in ends)
-    links = tuple(dict.fromkeys(step.link for step in steps if step.link is not None))
-    return Way(tuple(contacts[step.contact] for step in steps), links, hinge.part, hinge)
+    contacts = tuple([scene.circuit.contact(contact) for contact, _ in steps])
+    ends = {contacts[0].part, contacts[-1].part}
+    first, second = (contacts[place] for place in _middle(steps))
+    hinge = second if first.part in ends and second.part not in ends else first
+    links = tuple(dict.fromkeys([link for _, link in steps if link is not None]))
+    return Way(contacts, links, hinge.part, hinge)
 
 
 def _middle(steps: Sequence[Step]) -> tuple[int, int]:
-    """Return the two contacts in the middle of the deepest ones; twice the same where their number is odd."""
-    crossed, depths = 0, []
-    for step in steps:
-        crossed += step.link is not None
-        depths.append(crossed)
-    depth = [min(each, crossed - each) for each in depths]
-    deepest = [place for place, each in enumerate(depth) if each == max(depth)]
+    """Return the places of the two contacts in the middle of the deepest ones; twice the same where their number is odd."""
+    depths = list(accumulate(link is not None for _, link in steps))
+    depth = [min(each, depths[-1] - each) for each in depths]
+    most = max(depth)
+    deepest = [place for place, each in enumerate(depth) if each == most]
     half = len(deepest) // 2
-    return steps[deepest[half]].contact, steps[deepest[-half - 1]].contact
+    return deepest[half], deepest[-half - 1]
 
 
 @cache
@@ -113,7 +113,7 @@ def placeholders(template: str) -> frozenset[str]:
 
 def _lacks(template: str, filled: Mapping[str, str | Message]) -> bool:
     """Whether a remedy names a socket that the source does not have free."""
-    return any("{" + use + "}" in template and use not in filled for use in _CHOICES)
+    return any(use not in filled for use in _CHOICES & placeholders(template))
 
 
 def make_finding(
@@ -136,7 +136,7 @@ def make_finding(
 
     def said(template: str) -> Message:
         names = placeholders(template)
-        return Message(template, tuple([named for named in filled.items() if named[0] in names]))
+        return Message(template, tuple([named for named in filled.items() if named[0] in names]) if names else ())
 
     return Finding(
         rule=rule,
@@ -149,10 +149,10 @@ def make_finding(
         foot=said(said_by.foot) if said_by.foot else None,
         links=way.links,
         parts=way.parts,
-        path=tuple(contact for contact in way.contacts if contact.port),
+        path=tuple([contact for contact in way.contacts if contact.port]),
         joint=way.joint,
         missing=missing,
-        remedies=tuple(Remedy(said(template)) for template in said_by.remedies if not _lacks(template, filled)),
+        remedies=tuple([Remedy(said(template)) for template in said_by.remedies if not _lacks(template, filled)]),
         sources=hazard.sources if hazard else (),
     )
 

@@ -115,7 +115,7 @@ def _videos(bench: Bench) -> Iterator[Finding]:
     occupied |= {net[node]: message("an ear or input") for place in bench.roles.places for node in (place.plus, place.minus)}
     for node in bench.roles.videos:
         if net[node] in occupied:
-            part = bench.scene.circuit.contacts[node].part
+            part = bench.scene.circuit.contact(node).part
             others = [ground.node for ground in bench.roles.grounds if net[ground.node] == net[node]]
             others += [leg.node for leg in bench.roles.legs if net[leg.node] == net[node]]
             others += [end for place in bench.roles.places for end in (place.plus, place.minus) if net[end] == net[node]]
@@ -135,7 +135,7 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
     leads, crowd = _leads(bench), Counter(net[node] for node in roles.unknown)
     told = set()
     for node in roles.unknown:
-        contact = bench.scene.circuit.contacts[node]
+        contact = bench.scene.circuit.contact(node)
         port = PortRef(contact.part, contact.port)
         links = tuple(joint.link for joint in bench.scene.circuit.joints if port in {joint.plug, joint.jack})
         met = net[node] in held or crowd[net[node]] > 1 or leads.get(net[node], set()) - {contact.part}
@@ -150,7 +150,7 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
 def _is_blank(bench: Bench, port: PortRef) -> bool:
     """Whether nothing is known of an output's or input's contacts: nobody can tell even that it stays silent."""
     part = bench.scene.circuit.parts[port.part]
-    unknown = sum(bench.scene.circuit.contacts[node][:2] == port for node in bench.roles.unknown)
+    unknown = sum(bench.scene.circuit.contact(node)[:2] == port for node in bench.roles.unknown)
     return part.is_active and unknown == len(bench.scene.catalog.connectors[part.ports[port.port].connector].contacts)
 
 
