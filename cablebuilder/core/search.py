@@ -8,7 +8,7 @@ Must never judge. Read on in :mod:`cablebuilder.core.catalog`.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cablebuilder.core.catalog import Catalog, Synonym
 from cablebuilder.core.circuit import port_mode
@@ -160,15 +160,19 @@ class PartSearch:
     """The parts of a catalogue, ready to be searched."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Read every part one time."""
+        """Take a catalogue; its parts are taken apart at the first words, for a list without words needs none."""
+        self._catalog = catalog
         self._parts = tuple(catalog.parts.values())
+
+    @cached_property
+    def _index(self) -> Index:
         favours = [0.0 if part.kind in _LEADS_ON else _DEVICE for part in self._parts]
-        self._index = Index((part_document(part, catalog) for part in self._parts), catalog.synonyms, favours)
+        return Index((part_document(part, self._catalog) for part in self._parts), self._catalog.synonyms, favours)
 
     def find(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[Part, ...]:
         """Return the parts that hold every word, the best first; no words and no kinds is all, in catalogue order."""
         chosen = frozenset(kinds)
-        found = (self._parts[number] for number in self._index.find(words))
+        found = (self._parts[number] for number in self._index.find(words)) if words.strip() else self._parts
         return tuple(part for part in found if not chosen or part.kind in chosen)
 
 
