@@ -15,7 +15,7 @@ packaging=${script%/*}
 checkout=${packaging%/*}
 venv=$checkout/.venv
 
-# need, what the loader or the shell must find, Debian package. A package that one of these depends on is not listed.
+# need, what must be there (a library for the loader, a command, the path of a file), Debian package. A package that one of these depends on is not listed.
 requirements='
 picture libEGL.so.1 libegl1
 picture libGL.so.1 libgl1
@@ -112,7 +112,10 @@ missing_packages() { # need
     printf '%s' "$requirements" | while read -r need wanted package; do
         case $(up_to "$1") in *" $need "*) ;; *) continue ;; esac
         if [ "$need" = test ]; then
-            command -v "$wanted" >/dev/null || printf ' %s' "$package"
+            case $wanted in
+                /*) [ -e "$wanted" ] ;;
+                *) command -v "$wanted" >/dev/null ;;
+            esac || printf ' %s' "$package"
         elif [ -n "$found" ]; then # a system whose loader keeps no list is asked through ldd later
             case $found in *"$wanted "*) ;; *) printf ' %s' "$package" ;; esac
         fi

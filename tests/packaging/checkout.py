@@ -32,14 +32,16 @@ esac
 
 
 class Checkout:
-    """A folder with the scripts, whose PATH holds only what a test puts there."""
+    """A folder with the scripts, whose PATH and /usr/lib hold only what a test puts there."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "check out"
         self.bin = folder / "bin"
+        self.lib = folder / "lib"
         self.calls_file = folder / "calls"
         self.calls_file.touch()
         shutil.copytree(ROOT / "packaging", self.path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+        (script := self.path / "packaging" / "setup.sh").write_text(script.read_text().replace(" /usr/lib/", f" {self.lib}/"))
         for lock in ROOT.glob("requirements*.lock"):
             shutil.copy(lock, self.path)
         (self.path / "cablebuilder").mkdir()

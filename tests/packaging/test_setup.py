@@ -171,7 +171,8 @@ def test_the_window_and_the_tests_ask_for_more(checkout: Checkout) -> None:
     assert "libxcb-cursor0" in window
     assert "xvfb" not in window
     assert "libxcb-cursor0" in (tests := checkout.run(script="test").stderr.splitlines()[-1])
-    assert {"xvfb", "ngspice", "xdotool", "openbox", "poppler-utils", "git"} <= set(tests.strip("'").split())
+    more = {"dbus-daemon", "git", "ngspice", "openbox", "poppler-utils", "python3-pyatspi", "xdotool", "xvfb"}
+    assert more <= set(tests.strip("'").split())
 
 
 def test_what_the_loader_finds_is_not_installed(checkout: Checkout) -> None:
@@ -282,8 +283,10 @@ def test_a_checkout_that_cannot_be_written_says_so(fresh: Checkout) -> None:
 
 
 def test_arguments_go_to_pytest_alone_and_its_failure_is_the_exit_code(fresh: Checkout) -> None:
-    for tool in ("Xvfb", "git", "ngspice", "openbox", "xdotool"):
+    for tool in ("Xvfb", "dbus-daemon", "git", "ngspice", "openbox", "pdftotext", "xdotool"):
         fresh.fake(tool)
+    (module := fresh.lib / "python3" / "dist-packages" / "pyatspi" / "__init__.py").parent.mkdir(parents=True)
+    module.touch()
     fresh.fake("ldconfig")  # knows nothing, so that the loader itself is asked
     fresh.fake("ldd", "exit 0")
     fresh.fake("python3", PYTHON.replace('"-P -m")', '"-m pytest") echo "1 failed"; exit 7 ;;\n    "-P -m")'))
