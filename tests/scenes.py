@@ -135,10 +135,10 @@ def _unreadable(stand: Stand) -> None:
 
 def _unknown(stand: Stand) -> None:
     content = json.loads(EXAMPLE.read_text("utf-8"))
-    for key, label in (("adapter", "My own adapter"), ("cable", None)):
+    for key, label in (("adapter", "My own adapter"), ("cable", "")):
         found = next((name for name in content["parts"] if key in name), None)
         if found:
-            content["parts"][found] |= {"use": f"my-shelf/{found}"} | ({"label": label} if label else {})
+            content["parts"][found] |= {"use": f"my-shelf/{found}", "label": label}
     path = stand.folder / "unknown.rig.json"
     path.write_text(json.dumps(content), "utf-8")
     stand.bench.files.open_path(path)
