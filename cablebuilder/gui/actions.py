@@ -35,6 +35,8 @@ ROWS: tuple[Row, ...] = (
     Row("export", "Export picture…", ("Ctrl+E",)),
     Row("copy-picture", "Copy picture", ("Ctrl+Shift+C",)),
     Row("print", "Print…", ("Ctrl+P",)),
+    Row("build-sheet", "Build sheet…", ("Ctrl+B",)),
+    Row("shopping", "Shopping list…", ("Ctrl+L",)),
     Row("own-part", "Make a part of your own…", ("Ctrl+Shift+P",)),
     Row("import-part", "Import a part…"),
     Row("close", "Close window", ("Ctrl+W",)),

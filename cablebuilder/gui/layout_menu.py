@@ -65,8 +65,8 @@ class LayoutMenu(QMenu):
 def share_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
     """Return the menu of what can be given to others."""
     menu = QMenu(language.text("Share"), parent)
-    for name in ("export", "copy-picture", "print"):
-        menu.addAction(actions[name])
+    for name in ("export", "copy-picture", "print", "", "build-sheet", "shopping"):
+        menu.addAction(actions[name]) if name else menu.addSeparator()
     return menu
 
 

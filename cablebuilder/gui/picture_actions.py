@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from cablebuilder import language
-from cablebuilder.core.edits import slug
 from cablebuilder.errors import FileError
 from cablebuilder.gui.chain_heading import named_chains
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.file_question import ask_where
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.picture import Picture, PictureWish, Subject, make_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
@@ -100,12 +99,5 @@ class PictureActions(QObject):
             self._window.status_bar.show_done(language.text("The picture stands in {file}", file=path.name))
 
     def _ask_where(self, ending: str) -> Path | None:
-        """Ask for a file, and return it with an ending that says which kind it is."""
-        folder = self._document.path.parent if self._document.path else Path.home()
         endings = (ending, *(each for each in PICTURE_FORMATS if each != ending))
-        kinds = ";;".join(f"{each.removeprefix('.').upper()} (*{each})" for each in endings)
-        caption = language.text("Export a picture")
-        name, _ = QFileDialog.getSaveFileName(self._window, caption, str(folder / (slug(self._title()) + ending)), kinds)
-        if not name:
-            return None
-        return Path(name) if name.lower().endswith(endings) else Path(name + ending)
+        return ask_where(self._window, language.text("Export a picture"), self._document.path, self._title(), endings)

@@ -16,7 +16,7 @@ from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture import Picture, PictureWish
-from cablebuilder.gui.picture_files import PICTURE_FORMATS, image_of
+from cablebuilder.gui.picture_files import PICTURE_FORMATS, Sheet, image_of
 from cablebuilder.gui.theme import TOKENS
 
 MakePicture = Callable[[PictureWish], Picture]
@@ -79,14 +79,14 @@ class PicturePreview(QWidget):
         self._look, self._sentence = look, ""
         self.setMinimumSize(_PREVIEW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._picture: Picture | None = None
+        self._picture: Sheet | None = None
 
     @property
     def sentence(self) -> str:
         """Return why there is no picture; empty where there is one."""
         return self._sentence
 
-    def show_picture(self, picture: Picture | None, sentence: str = "") -> None:
+    def show_picture(self, picture: Sheet | None, sentence: str = "") -> None:
         """Show a picture, or a sentence in its place."""
         self._picture, self._sentence = picture, sentence
         self.setAccessibleName(sentence or language.text("Preview of the picture"))

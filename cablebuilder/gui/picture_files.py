@@ -49,6 +49,7 @@ class Sheet(Protocol):
 
     title: str
     size: QSize
+    is_transparent: bool
 
     def paint(self, painter: QPainter) -> None:
         """Paint from the origin on, in canvas units."""

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import FileError
-from cablebuilder.gui.picture import Picture
-from cablebuilder.gui.picture_files import DOTS_PER_INCH
+from cablebuilder.gui.picture_files import DOTS_PER_INCH, Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def print_picture(picture: Picture, window: QWidget) -> bool:
+def print_picture(picture: Sheet, window: QWidget) -> bool:
     """Ask for a printer and print; return whether anything was. *Raises* FileError where there is no printer."""
     try:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415 - costs the start nothing
@@ -38,13 +37,13 @@ def print_picture(picture: Picture, window: QWidget) -> bool:
     return True
 
 
-def orientation_of(picture: Picture) -> QPageLayout.Orientation:
+def orientation_of(picture: Sheet) -> QPageLayout.Orientation:
     """Return how the paper should lie."""
     is_wide = picture.size.width() > picture.size.height()
     return QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
 
 
-def paint_page(picture: Picture, printer: "QPrinter") -> None:
+def paint_page(picture: Sheet, printer: "QPrinter") -> None:
     """Paint a picture onto one page, from its upper edge, in the middle. *Raises* FileError where the printer does not take it."""
     painter = QPainter()
     if not painter.begin(printer):

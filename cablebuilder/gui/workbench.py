@@ -42,6 +42,7 @@ from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.judge.report import Finding, Verdict
@@ -82,9 +83,11 @@ class Workbench(QObject):
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self)
-        calls = {**self._calls(), **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls()}
+        self.sheets = SheetActions(window, self.scene, self.shelf.gear)
+        calls = {**self._calls(), **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls()}
         self.actions = make_actions(calls, window, self.view)
         self.canvas.follow(self.actions)
+        self.sheets.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)

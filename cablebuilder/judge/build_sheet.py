@@ -85,6 +85,11 @@ def buildable(rig: Rig, catalog: Catalog) -> tuple[str, ...]:
     return tuple(key for key in rig.parts if _refusal(part_of(rig, catalog, key), catalog) is None)
 
 
+def can_build(rig: Rig, catalog: Catalog) -> bool:
+    """Return whether any part of a rig has a build sheet."""
+    return any(_refusal(part_of(rig, catalog, key), catalog) is None for key in rig.parts)
+
+
 def find_key(rig: Rig, catalog: Catalog, words: str) -> str:
     """Return the key of the placed part that somebody means by its key, its name or its id in the catalogue.
 

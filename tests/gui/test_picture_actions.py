@@ -133,8 +133,9 @@ def test_what_is_told_is_seen_on_the_inside_page_too(filled):
 
 
 def test_share_has_the_pictures_in_its_menu(filled):
-    assert [action.text() for action in filled.share.actions()] == ["Export picture…", "Copy picture", "Print…"]
-    assert [action.shortcut().toString() for action in filled.share.actions()] == ["Ctrl+E", "Ctrl+Shift+C", "Ctrl+P"]
+    actions = filled.share.actions()
+    assert [action.text() for action in actions] == ["Export picture…", "Copy picture", "Print…", "", "Build sheet…", "Shopping list…"]
+    assert [action.shortcut().toString() for action in actions[:3]] == ["Ctrl+E", "Ctrl+Shift+C", "Ctrl+P"]
     shown = []
     filled.share.exec = shown.append
     filled._window.top_bar.share.click()
