@@ -48,8 +48,8 @@ def shopping_markdown(wanted: ShoppingList) -> str:
         lines += ["| " + " | ".join(map(text, ("Count", "Part", "Price", "Sum", "Note"))) + " |", "|---:|---|---:|---:|---|"]
     for line in wanted.to_buy:
         price = _money(Decimal(line.price.amount), line.price.currency) if line.price else text("not known")
-        total = _money(line.cost, line.price.currency) if line.price and line.cost is not None else ""
-        lines.append(f"| {line.to_buy} | {_escaped(line.name)} | {price} | {total} | {_escaped(_note(line))} |")
+        total = _money(line.cost, line.price.currency) if line.price and line.cost is not None else "–"
+        lines.append(f"| {line.to_buy} | {_escaped(line.name)} | {price} | {total} | {_escaped(_note(line)) or '–'} |")
     lines += ["", *(f"{_escaped(sentence)}\n" for sentence in sums(wanted))]
     if wanted.there:
         lines += [f"## {text('Already there')}", "", *(f"- {line.needed} × {_escaped(line.name)}{_why(line)}" for line in wanted.there)]

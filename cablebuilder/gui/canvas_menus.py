@@ -24,7 +24,23 @@ ARRANGE: tuple[str, ...] = (
 )  # fmt: skip
 _SUBMENU = "arrange"
 _COMPARE = ("compare", "compare-two")
-_PART = ("cut", "copy", "duplicate", "", *_COMPARE, "build-sheet", "", "pin", "frame", _SUBMENU, "", "zoom-selection", "", "remove")
+_PART = (
+    "cut",
+    "copy",
+    "duplicate",
+    "",
+    *_COMPARE,
+    "build-sheet",
+    "ask-shop",
+    "",
+    "pin",
+    "frame",
+    _SUBMENU,
+    "",
+    "zoom-selection",
+    "",
+    "remove",
+)
 _LINK = (*_COMPARE, "", "zoom-selection", "", "remove")
 _CHAIN = (*_COMPARE, "", "copy", "duplicate", "", "zoom-selection", "", "remove")
 _REMARK = ("write", "", "cut", "copy", "duplicate", "", "zoom-selection", "", "remove")

@@ -65,7 +65,7 @@ class LayoutMenu(QMenu):
 def share_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
     """Return the menu of what can be given to others."""
     menu = QMenu(language.text("Share"), parent)
-    for name in ("export", "copy-picture", "print", "", "build-sheet", "shopping"):
+    for name in ("export", "copy-picture", "print", "", "build-sheet", "shopping", "ask-shop"):
         menu.addAction(actions[name]) if name else menu.addSeparator()
     return menu
 

@@ -6,7 +6,7 @@ Must never open an address by itself. Read on in :mod:`cablebuilder.gui.sheet_ac
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -69,3 +69,11 @@ class TextSheet(QDialog):
         self.view.document().setMarkdown(
             text, QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
+        for table in self.view.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                look = table.format()
+                look.setBorder(0)
+                look.setCellPadding(6)
+                look.setTopMargin(12)
+                look.setBottomMargin(12)
+                table.setFormat(look)

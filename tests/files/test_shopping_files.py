@@ -56,7 +56,7 @@ def test_markdown_is_a_table_whose_words_stay_words(catalog):
     layout = rig(title="# <b>", ear=EARPHONE.model_copy(update={"maker": "a|b", "model": "![x](file:///y)"}))
     text = shopping_markdown(shopping_list(layout, catalog))
     assert text.startswith("# Shopping list: \\# \\<b\\>\n")
-    assert "| 1 | a\\|b \\!\\[x\\]\\(file:///y\\) | not known |  |" in text
+    assert "| 1 | a\\|b \\!\\[x\\]\\(file:///y\\) | not known | – | – |" in text
 
 
 def test_markdown_says_what_is_there_already(wanted):

@@ -134,7 +134,15 @@ def test_what_is_told_is_seen_on_the_inside_page_too(filled):
 
 def test_share_has_the_pictures_in_its_menu(filled):
     actions = filled.share.actions()
-    assert [action.text() for action in actions] == ["Export picture…", "Copy picture", "Print…", "", "Build sheet…", "Shopping list…"]
+    assert [action.text() for action in actions] == [
+        "Export picture…",
+        "Copy picture",
+        "Print…",
+        "",
+        "Build sheet…",
+        "Shopping list…",
+        "Ask a shop for a cable…",
+    ]
     assert [action.shortcut().toString() for action in actions[:3]] == ["Ctrl+E", "Ctrl+Shift+C", "Ctrl+P"]
     shown = []
     filled.share.exec = shown.append
