@@ -5,17 +5,19 @@ Nothing heavy is imported before it is needed. Read on in :mod:`cablebuilder.cli
 
 import argparse
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablebuilder.errors import CablebuilderError, FileError
+from cablebuilder.errors import CablebuilderError, FileError, visible
 from cablebuilder.language import text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cablebuilder.core.catalog import Catalog
+    from cablebuilder.core.parts import Price
     from cablebuilder.core.rig import Rig
     from cablebuilder.judge.report import Report
 
@@ -36,6 +38,8 @@ def add_export(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespac
     parser.add_argument("--chain", metavar="LETTER", help=text("draw one chain only, by its letter"))
     parser.add_argument("--build", metavar="PART", help=text("draw how a cable or adapter of the layout is soldered"))
     parser.add_argument("--owned", type=Path, metavar="FILE", help=text("shopping list: what is owned; without it, your own gear"))
+    parser.add_argument("--stock", type=Path, metavar="STOCK.csv", help=text("shopping list: a shop’s table with its prices"))
+    parser.add_argument("--skip-bad-rows", action="store_true", help=text("use the rows of the table that make sense"))
     parser.set_defaults(run=run)
 
 
@@ -65,7 +69,19 @@ def _export_shopping(options: argparse.Namespace, rig: "Rig", catalog: "Catalog"
 
     path = options.owned or gear_file()
     gear = load_gear(path) if options.owned or path.exists() else Gear()
-    export_shopping(shopping_list(rig, catalog, gear.owned), options.out)
+    export_shopping(shopping_list(rig, catalog, gear.owned, _prices(options, catalog)), options.out)
+
+
+def _prices(options: argparse.Namespace, catalog: "Catalog") -> "dict[str, Price]":
+    """Return the prices of a shop's table, by part; what is wrong in it is told line by line."""
+    if options.stock is None:
+        return {}
+    from cablebuilder.files.matrix_command import usable_stock
+
+    stock = usable_stock(
+        catalog, options.stock, skip_bad_rows=options.skip_bad_rows, tell=lambda line: sys.stderr.write(f"{visible(line)}\n")
+    )
+    return {row.part: row.price for row in stock.rows if row.price is not None}
 
 
 def _export_picture(options: argparse.Namespace, rig: "Rig", catalog: "Catalog") -> None:

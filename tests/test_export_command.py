@@ -39,6 +39,19 @@ def test_another_file_of_what_is_owned_can_be_named(bench):
     assert "Balanced player" in listed
 
 
+def test_a_shop_s_table_gives_the_prices_and_what_is_wrong_in_it_is_told(bench, catalog, capsys):
+    save_rig(bench / "shop.rig.json", rig(cable="generic/3.5mm-splitter"), catalog)
+    (bench / "stock.csv").write_text("part;price;currency\ngeneric/3.5mm-splitter;4,50;eur\nno/such;1;EUR\n")
+    arguments = ["export", "shop.rig.json", "list.csv", "--stock", "stock.csv"]
+    assert cli.main(arguments) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("stock.csv, row 3, part: ")
+    assert err.endswith("stock.csv has 1 wrong rows. Mend them, or use the others with --skip-bad-rows.\n")
+    assert not (bench / "list.csv").exists()
+    assert cli.main([*arguments, "--skip-bad-rows"]) == 0
+    assert ",4.50,4.50,EUR," in (bench / "list.csv").read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize("ending", ["pdf", "svg"])
 def test_a_build_sheet_is_drawn_of_the_part_that_is_named(bench, ending):
     assert cli.main(["export", "desk.rig.json", f"sheet.{ending}", "--build", "Example Adapter"]) == 0

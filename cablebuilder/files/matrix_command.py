@@ -10,7 +10,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.matrix_files import MATRIX_FORMATS, make_matrix, stocked_catalog
-from cablebuilder.files.stock_file import BadRow, load_stock
+from cablebuilder.files.stock_file import BadRow, Stock, load_stock
 from cablebuilder.language import render, text
 
 MOST_TOLD = 50
@@ -23,14 +23,7 @@ def matrix_of_stock(
 
     ``tell`` is given each line that says what is wrong, or how far it is.
     """
-    stock = load_stock(stock_path, catalog)
-    for bad in stock.bad_rows[:MOST_TOLD]:
-        tell(_told(stock_path, bad))
-    if len(stock.bad_rows) > MOST_TOLD:
-        tell(text("{count} more rows are wrong.", count=len(stock.bad_rows) - MOST_TOLD))
-    if stock.bad_rows and not skip_bad_rows:
-        hint = "{file} has {count} wrong rows. Mend them, or use the others with --skip-bad-rows."
-        raise FileError(hint, file=stock_path.name, count=len(stock.bad_rows))
+    stock = usable_stock(catalog, stock_path, skip_bad_rows=skip_bad_rows, tell=tell)
     matrix = make_matrix(
         stocked_catalog(catalog, stock), lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole))
     )
@@ -41,6 +34,19 @@ def matrix_of_stock(
         return written
     write_text(out, written)
     return ""
+
+
+def usable_stock(catalog: Catalog, stock_path: Path, *, skip_bad_rows: bool, tell: Callable[[str], object]) -> Stock:
+    """Return a stock file whose rows make sense, or of which the others are to be left out. *Raises* FileError."""
+    stock = load_stock(stock_path, catalog)
+    for bad in stock.bad_rows[:MOST_TOLD]:
+        tell(_told(stock_path, bad))
+    if len(stock.bad_rows) > MOST_TOLD:
+        tell(text("{count} more rows are wrong.", count=len(stock.bad_rows) - MOST_TOLD))
+    if stock.bad_rows and not skip_bad_rows:
+        hint = "{file} has {count} wrong rows. Mend them, or use the others with --skip-bad-rows."
+        raise FileError(hint, file=stock_path.name, count=len(stock.bad_rows))
+    return stock
 
 
 def _told(path: Path, bad: BadRow) -> str:
