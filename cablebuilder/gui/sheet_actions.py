@@ -1,4 +1,4 @@
-"""What can be taken to a bench or a shop: the build sheet of a cable, and the shopping list of a layout.
+"""What can be taken to a bench or a shop: the build sheet of a cable, the shopping list, a letter.
 
 What goes wrong is told in the message bar. Must never draw or word anything itself. Read on in
 :mod:`cablebuilder.gui.build_picture` and :mod:`cablebuilder.files.shopping_files`.
@@ -21,6 +21,7 @@ from cablebuilder.gui.build_picture import BuildPicture
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.letter_actions import LetterActions
 from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.my_gear import MyGear
@@ -42,14 +43,16 @@ class SheetActions(QObject):
         super().__init__(window)
         self._window, self._scene, self._gear, self._clock = window, scene, gear, clock
         self._document = scene.document
+        self.letters = LetterActions(window, scene)
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action of the table calls."""
-        return {"build-sheet": self.open_build_sheet, "shopping": self.open_shopping}
+        return {"build-sheet": self.open_build_sheet, "shopping": self.open_shopping, **self.letters.calls()}
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Keep the actions usable or not as the layout changes."""
         self._actions = actions
+        self.letters.follow(actions)
         self._document.changed.connect(self._show_usable)
         self._show_usable()
 

@@ -32,7 +32,6 @@ from cablebuilder.gui.file_actions import Bars, FileActions
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
-from cablebuilder.gui.letter_actions import LetterActions
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.main_window import MainWindow
@@ -85,19 +84,9 @@ class Workbench(QObject):
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
-        self.letters = LetterActions(window, self.scene)
-        calls = {
-            **self._calls(),
-            **self.canvas.calls(),
-            **self.pictures.calls(),
-            **self.shelf.calls(),
-            **self.sheets.calls(),
-            **self.letters.calls(),
-        }
-        self.actions = make_actions(calls, window, self.view)
+        self.actions = make_actions(self._calls(), window, self.view)
         self.canvas.follow(self.actions)
         self.sheets.follow(self.actions)
-        self.letters.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)
@@ -164,6 +153,7 @@ class Workbench(QObject):
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
+            **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(),
         }  # fmt: skip
 
     def action(self, name: str) -> QAction:

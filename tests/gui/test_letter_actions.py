@@ -33,15 +33,15 @@ def test_it_can_be_asked_where_one_source_and_one_listener_are_meant(bench):
     ):  # fmt: skip
         bench.scene.select(selected)
         assert action.isEnabled() == is_usable, selected
-    assert bench.letters.open_letter() is None
+    assert bench.sheets.letters.open_letter() is None
     bench.scene.select(["cable"])
     bench.document.undo_stack.clear()
-    assert bench.letters.open_letter().letter is not None
+    assert bench.sheets.letters.open_letter().letter is not None
 
 
 def test_the_letter_begins_at_the_socket_in_use_and_another_one_can_be_chosen(bench):
     bench.scene.select(["player-2", "earphone-2"])
-    sheet = bench.letters.open_letter()
+    sheet = bench.sheets.letters.open_letter()
     assert sheet.socket.text() == "From the 2.5 mm socket to 2-pin 0.78 mm"
     assert "ring 2 of A" in sheet.view.toPlainText()
     sheet.socket.chosen.emit("1")
@@ -50,7 +50,7 @@ def test_the_letter_begins_at_the_socket_in_use_and_another_one_can_be_chosen(be
 
 def test_where_no_cable_helps_the_sheet_says_why_and_begins_with_a_socket_that_has_one(bench, opened):
     bench.scene.select(["player", "earphone"])
-    sheet = bench.letters.open_letter()
+    sheet = bench.sheets.letters.open_letter()
     assert sheet.letter is not None  # at the 3.5 mm socket
     sheet.show_wish(0)
     assert sheet.view.toPlainText().startswith("No cable helps between this socket and these headphones: ")
@@ -64,7 +64,7 @@ def test_it_is_copied_sent_by_a_press_and_saved(bench, opened, monkeypatch, tmp_
     answers = [tmp_path / "gone" / "a.pdf", tmp_path / "a.pdf", ""]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(answers.pop(0)), ""))
     bench.scene.select(["player-2", "earphone-2"])
-    sheet = bench.letters.open_letter()
+    sheet = bench.sheets.letters.open_letter()
     assert opened == []
     copy, send, save = sheet.buttons
     copy.click()
@@ -82,7 +82,7 @@ def test_it_is_copied_sent_by_a_press_and_saved(bench, opened, monkeypatch, tmp_
 def test_a_letter_that_is_too_long_for_an_address_is_on_the_clipboard(bench, opened, monkeypatch):
     monkeypatch.setattr(letter_actions, "letter_text", lambda *_: Letter("Subject", "word " * 900))
     bench.scene.select(["player-2", "earphone-2"])
-    bench.letters.open_letter().buttons[1].click()
+    bench.sheets.letters.open_letter().buttons[1].click()
     assert "paste%20it%20here" in opened[0]
     assert QGuiApplication.clipboard().text().startswith("Subject\n\nword word")
 
