@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF
 
 from cablebuilder.core import edits, remarks
 from cablebuilder.core.bringing import place_with
-from cablebuilder.core.rig import Link, Rig
+from cablebuilder.core.rig import Rig
 from cablebuilder.core.splicing import rejoinable
 from cablebuilder.errors import EditRefused
 from cablebuilder.gui.geometry import snapped
 from cablebuilder.gui.gestures import Bench
 from cablebuilder.gui.item_keys import chosen_of
+from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.rejoin_offer import Rejoin
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.gui.unpacking import cable_corner
@@ -53,10 +54,12 @@ class CanvasEdits:
             splicing.clear()
             self.place(use, corner)
 
-    def remove(self, links: tuple[Link, ...]) -> Rejoin | None:
+    def remove(self) -> Rejoin | None:
         """Remove what is selected, as one undo step; what stands in a frame stays. Return what could be joined again."""
         document, before = self._bench.document, self._bench.document.rig
         places = {key: item.area.center() for key, item in self._bench.mirror.parts.items() if key in self._bench.selection}
+        chosen = [self._bench.mirror.joined[key] for key in self._bench.selection if isinstance(key, LinkKey)]
+        links = tuple(before.links[index] for ends in chosen for index in ends.indices)
         document.edit("Remove", remarks.remove, chosen_of(self._bench.selection), links)
         gone = next((places[key] for key in before.parts if key not in document.rig.parts), QPointF())
         return self._rejoin(before, document.rig, gone)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
-from cablebuilder.core.rig import Link, PortRef, Rig
+from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.errors import Message
 from cablebuilder.gui.canvas_edits import CanvasEdits
 from cablebuilder.gui.canvas_marks import CanvasMarks, FocusKey
@@ -55,17 +55,16 @@ class CanvasScene(QGraphicsScene):
         super().__init__()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
-        self._document = document
+        self._document, self._is_touched = document, False
         self._canvas_style = CanvasStyle(theme)
         self._mirror = RigMirror(self, self._canvas_style, document.catalog)
         self._motion = Motion(self, is_reduced=True)
         self._changes = LinkChanges(self._mirror, self._motion)
         self._gesture: Gesture | None = None
-        self._marks = CanvasMarks(self._mirror)
-        self._edits = CanvasEdits(self)
+        self._marks, self._edits = CanvasMarks(self._mirror), CanvasEdits(self)
         self._splicing = SplicePreview(document, self._mirror, self._canvas_style)
-        self._is_touched = False
         document.changed.connect(self.sync)
+        document.judged.connect(self._catch_up)
         self._mirror.sync(document.rig, document.report)
 
     @property
@@ -133,6 +132,11 @@ class CanvasScene(QGraphicsScene):
         self._mirror.sync(self._document.rig, self._document.report)
         self._marks.show()
 
+    def _catch_up(self) -> None:
+        """Show what was judged after the rig was announced, unless the hand is in the middle of something."""
+        if not self.is_busy and self._mirror.report is not self._document.report:
+            self.resync()
+
     def canvas(self) -> QGraphicsScene:
         """Return the scene itself, for gestures that add drafts."""
         return self
@@ -159,11 +163,6 @@ class CanvasScene(QGraphicsScene):
         """Select every part, link, note and frame."""
         self.select((*self._mirror.placed_keys(), *self._mirror.links))
 
-    def selected_links(self) -> tuple[Link, ...]:
-        """Return the links of the rig that are selected."""
-        chosen = [self._mirror.joined[key] for key in self._marks.selection if isinstance(key, LinkKey)]
-        return tuple(self._document.rig.links[index] for ends in chosen for index in ends.indices)
-
     def set_focus(self, key: FocusKey) -> None:
         """Put the keyboard focus on a part, link or port, or on nothing."""
         if key != self._marks.focus:
@@ -173,7 +172,7 @@ class CanvasScene(QGraphicsScene):
 
     def remove_selection(self) -> None:
         """Remove what is selected, as one undo step, and offer to join what that left apart."""
-        self.rejoin_offered.emit(self._edits.remove(self.selected_links()))
+        self.rejoin_offered.emit(self._edits.remove())
 
     def join_again(self, offer: Rejoin) -> None:
         """Join two ends as was offered."""
@@ -193,9 +192,8 @@ class CanvasScene(QGraphicsScene):
 
     def take_up(self, port: PortItem) -> Connect:
         """Take a plug up from the keyboard."""
-        gesture = Connect(self, port, Hand(port.grip))
+        self._gesture = gesture = Connect(self, port, Hand(port.grip))
         gesture.take()
-        self._gesture = gesture
         return gesture
 
     def cancel_gesture(self) -> bool:
@@ -204,6 +202,7 @@ class CanvasScene(QGraphicsScene):
         if gesture is None or gesture.is_done:
             return False
         gesture.cancel()
+        self._catch_up()
         return True
 
     @property
@@ -248,6 +247,7 @@ class CanvasScene(QGraphicsScene):
         """End the gesture, unless it goes on between presses."""
         if self._gesture and not self._gesture.is_done:
             self._gesture.release(hand)
+            self._catch_up()
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Take a press of the left button; another one does nothing here."""

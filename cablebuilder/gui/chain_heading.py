@@ -28,6 +28,8 @@ def chain_letter(index: int) -> str:
 
 def chain_line(chain: Chain) -> str:
     """Return what to do about a chain, in a few words."""
+    if not chain.is_judged:
+        return language.text("Checking…")
     match chain.verdict:
         case Verdict.UNSAFE:
             return language.text("Don’t plug this in")

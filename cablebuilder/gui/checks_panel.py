@@ -21,6 +21,8 @@ from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import VerdictPill, pill_width
 from cablebuilder.judge.report import Verdict
 
+_NO_CHAINS = "Join a player and headphones. What that means for your ears and your player stands here."
+_CHECKING = "The chains are being checked. What they mean for your ears and your players stands here in a moment."
 _MOST_OPEN = 6
 _SIDE = 16
 _SCROLL_BAR = 12
@@ -40,6 +42,7 @@ class ChecksPanel(QWidget):
         """Make the panel without chains."""
         super().__init__(parent)
         self._look = look
+        self._shown: tuple[ChainWords, ...] | None = None
         self._cards: list[ChainCard] = []
         self._pills: list[VerdictPill] = []
         self.setAccessibleName(language.text("Checks"))
@@ -58,10 +61,15 @@ class ChecksPanel(QWidget):
         self.show_chains(())
 
     def show_chains(self, chains: Iterable[ChainWords]) -> None:
-        """Show these chains; a card whose chain says the same as before stays as it is, open or folded."""
-        wanted = tuple(chains)
-        if tuple(card.words for card in self._cards) == wanted and (wanted or not self._empty.isHidden()):
+        """Show these chains; a card whose chain says the same as before stays as it is, open or folded.
+
+        Those that wait to be judged have no card yet, but count.
+        """
+        named = tuple(chains)
+        if named == self._shown:
             return
+        self._shown = named
+        wanted = tuple(words for words in named if words.chain.is_judged)
         kept = {card.words.name: card for card in self._cards}
         self._cards = [self._card_for(words, kept, number) for number, words in enumerate(wanted)]
         for card in kept.values():
@@ -72,7 +80,9 @@ class ChecksPanel(QWidget):
             self._column.removeWidget(card)
             self._column.insertWidget(number, card)
         self._empty.setVisible(not self._cards)
-        self._show_counts(wanted)
+        if not self._cards:
+            self._empty.setText(language.text(_CHECKING if named else _NO_CHAINS))
+        self._show_counts(named)
         self.blocks_changed.emit()
 
     def blocks(self) -> tuple[FindingBlock, ...]:
@@ -96,10 +106,7 @@ class ChecksPanel(QWidget):
         column = CardColumn(self._look)
         self._column = QVBoxLayout(column)
         self._column.setSpacing(0)
-        self._empty = Paragraph(
-            self._look, language.text("Join a player and headphones. What that means for your ears and your player stands here."),
-            tone="text-muted",
-        )  # fmt: skip
+        self._empty = Paragraph(self._look, language.text(_NO_CHAINS), tone="text-muted")
         self._empty.setContentsMargins(0, 0, 0, 0)
         inset = QHBoxLayout()
         inset.setContentsMargins(17, 8, 12, 0)

@@ -52,6 +52,7 @@ class CompareActions(QObject):
         panel.closed.connect(self.end)
         panel.chain_chosen.connect(self._on_chain_chosen)
         scene.document.changed.connect(self._on_document_changed)
+        scene.document.judged.connect(self._refresh)
 
     @property
     def is_shown(self) -> bool:

@@ -62,6 +62,7 @@ class ContactView(QGraphicsView):
         self._set_up()
         self._contacts.contact_reached.connect(self._on_contact_reached)
         document.changed.connect(self._on_document_changed)
+        document.judged.connect(self._on_document_changed)
         look.changed.connect(self._on_look_changed)
 
     @property

@@ -1,8 +1,9 @@
 """The document: the rig on screen, its report and its history; the only mutable model object.
 
-Law: there is one door (:meth:`Document.edit`) and one announcement (:attr:`Document.changed`). Whoever listens only
-shows; editing inside a ``changed`` slot would reverse the history and is asserted against. Must never open a dialog
-or touch an item. Read on in :mod:`cablebuilder.gui.canvas_scene`, which mirrors it.
+Law: there is one door (:meth:`Document.edit`) and one announcement (:attr:`Document.changed`). A change of very many chains
+is announced before they are checked, and :attr:`Document.judged` tells when they are. Whoever listens only shows; editing
+inside a ``changed`` slot would reverse the history and is asserted against. Must never open a dialog or touch an item.
+Read on in :mod:`cablebuilder.gui.chain_checks`, which checks, and :mod:`cablebuilder.gui.canvas_scene`, which mirrors it.
 """
 
 from collections.abc import Callable
@@ -15,8 +16,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
-from cablebuilder.gui.unchecked import as_shown
-from cablebuilder.judge.check import Checker
+from cablebuilder.gui.chain_checks import ChainChecks
 from cablebuilder.judge.report import Report
 
 _P = ParamSpec("_P")
@@ -27,6 +27,10 @@ class Document(QObject):
 
     changed = Signal(object, object, object)
     """The rig before, the rig after, and the report on the rig after."""
+    judged = Signal()
+    """The report on the same rig is whole now, which it was not when the rig was announced."""
+    check_advanced = Signal(int, int)
+    """How many of how many chains are checked, where that takes long."""
     saved_state_changed = Signal()
     """Whether there is something to save, or where to, has changed."""
 
@@ -36,8 +40,10 @@ class Document(QObject):
         self._rig = Rig()
         self._path: Path | None = None
         self._announcing = False
-        self._checker = Checker(catalog)
-        self._report = as_shown(self._checker.check(self._rig))
+        self._checks = ChainChecks(catalog, self)
+        self._checks.finished.connect(self._on_checks_finished)
+        self._checks.advanced.connect(self.check_advanced)
+        self._report = self._checks.report()
         self._undo_stack = QUndoStack(self)
         self._undo_stack.cleanChanged.connect(self._on_stack_clean_changed)
 
@@ -48,8 +54,17 @@ class Document(QObject):
 
     @property
     def report(self) -> Report:
-        """Return what the checker says about the rig."""
+        """Return what the checker says about the rig; chains that wait to be judged are incomplete in it."""
         return self._report
+
+    @property
+    def is_judged(self) -> bool:
+        """Return whether every chain is checked."""
+        return self._checks.is_done
+
+    def finish_checks(self) -> None:
+        """Check now what waits, for what must not be made of half a report."""
+        self._checks.finish()
 
     @property
     def catalog(self) -> Catalog:
@@ -96,7 +111,7 @@ class Document(QObject):
         """Read the same rig with another catalogue (the shipped one is read after the first paint)."""
         assert not self._announcing, "catalogue changed inside a changed slot"
         self._catalog = catalog
-        self._checker = Checker(catalog)
+        self._checks.use_catalog(catalog)
         self._assign(self._rig)
 
     def mark_saved(self, path: Path) -> None:
@@ -107,12 +122,18 @@ class Document(QObject):
 
     def _assign(self, rig: Rig) -> None:
         before, self._rig = self._rig, rig
-        self._report = as_shown(self._checker.check(rig))
+        self._checks.take(rig)
+        self._report = self._checks.report()
         self._announcing = True
         try:
             self.changed.emit(before, rig, self._report)
         finally:
             self._announcing = False
+
+    def _on_checks_finished(self) -> None:
+        assert not self._announcing, "checked inside a changed slot"
+        self._report = self._checks.report()
+        self.judged.emit()
 
     def _on_stack_clean_changed(self, _clean: bool) -> None:  # noqa: FBT001  # Qt's signature
         self.saved_state_changed.emit()

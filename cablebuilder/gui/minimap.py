@@ -36,6 +36,7 @@ class Minimap(SeeThrough):
         self._waiting = QTimer(self, interval=_CALM_MS, singleShot=True)
         self._waiting.timeout.connect(self.refresh)
         scene.document.changed.connect(self._waiting.start)
+        scene.document.judged.connect(self._waiting.start)
         self.setFixedSize(_SIZE + 2 * _MARGIN, _SIZE + 2 * _MARGIN)
         self.setAccessibleName(language.text("Map of the canvas"))
         self.setToolTip(language.text("Press to go there"))

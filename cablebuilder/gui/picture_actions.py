@@ -47,6 +47,7 @@ class PictureActions(QObject):
 
     def export(self) -> PictureDialog:
         """Ask what the picture should show and where it goes, and write it."""
+        self._document.finish_checks()
         letters = [letter for letter, chain in named_chains(self._document.report) if chain.links]
         dialog = PictureDialog(self._window.look, self._made, self._wish(), letters, self._window)
         dialog.export_asked.connect(lambda: self._export(dialog.wish, dialog.ending, dialog.scale))
@@ -56,12 +57,14 @@ class PictureActions(QObject):
 
     def copy(self) -> None:
         """Put a picture of what is in view onto the clipboard."""
+        self._document.finish_checks()
         self._copy(self._wish(), _COPY_SCALE)
 
     def print(self) -> None:
         """Print what is in view, on white paper."""
         wish = PictureWish(self._subject(), is_transparent=True, on=self._clock())
         document = self._document
+        document.finish_checks()
         export = (language.text("Export picture…"), self.export)
         try:
             print_picture(make_picture(document.rig, document.catalog, document.report, wish, is_vector=True), self._window)

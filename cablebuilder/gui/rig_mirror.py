@@ -64,7 +64,7 @@ class RigMirror:
         self.notes = self.remarks.notes
         self._chains: dict[str, Chain] = {}
         self._first: dict[str, str] = {}
-        self._rig, self._report = Rig(), Report(Verdict.INCOMPLETE)
+        self._rig, self.report = Rig(), Report(Verdict.INCOMPLETE)
         self._ghosts: dict[str, tuple[Ghost, ...]] = {}
         self._is_recatalogued = False
         self._touched_links: frozenset[LinkKey] = frozenset()
@@ -88,7 +88,7 @@ class RigMirror:
         earlier = frozenset(self.links)
         remade, changed = self._sync_parts(rig)
         moved = self._cables.sync(rig, report, PartChanges(remade, changed), touched) | (earlier - self.links.keys())
-        if not same_chains(report, self._report):
+        if not same_chains(report, self.report):
             self._sync_feet(report)
             self._sync_headings(report)
         elif changed:
@@ -96,7 +96,7 @@ class RigMirror:
         self.remarks.sync(rig)
         if changed or moved or rig is not self._rig:
             self._place(changed, moved)
-        self._rig, self._report = rig, report
+        self._rig, self.report = rig, report
 
     def port(self, ref: PortRef) -> PortItem | None:
         """Return the item that shows a port."""

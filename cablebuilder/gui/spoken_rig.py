@@ -51,7 +51,8 @@ class SpokenRig(QObject):
         if os.environ.get("CABLEBUILDER_A11Y") == "0":
             return
         replace(view, SpokenCanvas(self, view))
-        scene.document.changed.connect(self._on_document_changed)
+        for signal in (scene.document.changed, scene.document.judged):
+            signal.connect(self._on_document_changed)
         scene.focus_changed.connect(self._tell_focus)
         scene.selection_changed.connect(self._tell_selection)
         view.entered.connect(self._on_view_entered, Qt.ConnectionType.QueuedConnection)
@@ -258,7 +259,12 @@ class SpokenRig(QObject):
         said = []
         for key in self.below(None):
             named, earlier = self.tree.chain_of(key), old.chain_of(key)
-            if isinstance(key, ChainKey) and named and (earlier is None or self._words.is_other_verdict(earlier, named)):
+            if (
+                isinstance(key, ChainKey)
+                and named
+                and named.chain.is_judged
+                and (earlier is None or self._words.is_other_verdict(earlier, named))
+            ):
                 said.append(self._words.verdict(named))
         if said:
             self.announce(" ".join(said[:_MOST_ANNOUNCED]))

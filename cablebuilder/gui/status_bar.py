@@ -24,7 +24,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._look, self._is_saved = look, False
         self._legend: QWidget | None = None
-        self._usual_hint = ""
+        self._usual_hint, self._is_checking = "", False
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
         self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
         self._state.setFont(look.theme.font("small", weight=500))
@@ -78,6 +78,18 @@ class StatusBar(QWidget):
         """Say for a while, in the place of the hint, that something was done."""
         self._hint.setText(sentence)
         self._telling.start()
+
+    def show_progress(self, done: int, chains: int) -> None:
+        """Say, in the place of the hint, how many chains are checked."""
+        self._telling.stop()
+        self._is_checking = True
+        self._hint.setText(language.text("Checking {done} of {chains} chains…", done=f"{done:,}", chains=f"{chains:,}"))
+
+    def end_progress(self) -> None:
+        """Show the hint again where progress was told."""
+        if self._is_checking:
+            self._is_checking = False
+            self._hint.setText(self._usual_hint)
 
     def show_counts(self, chains: int, parts: int) -> None:
         """Show how many chains and parts there are."""

@@ -119,6 +119,8 @@ class Workbench(QObject):
     def _connect(self) -> None:
         window, stack = self._window, self.document.undo_stack
         self.document.changed.connect(self._show_document)
+        self.document.judged.connect(self._show_checks)
+        self.document.check_advanced.connect(self._window.status_bar.show_progress)
         self.document.saved_state_changed.connect(self._show_title)
         self.scene.drop_refused.connect(self._on_refused)
         self.scene.finding_asked.connect(self.checks.show_part)
@@ -195,14 +197,18 @@ class Workbench(QObject):
             self.document.edit("Rename", edits.retitle, title.strip())
 
     def _show_document(self) -> None:
-        rig, report, window = self.document.rig, self.document.report, self._window
-        chains = worded_chains(report, rig, self.document.catalog)
-        self.checks.show_chains(chains)
-        window.status_bar.show_counts(len([words for words in chains if words.chain.links]), len(rig.parts))
+        rig, chains = self.document.rig, self.document.report.chains
+        self._window.status_bar.show_counts(len([chain for chain in chains if chain.links]), len(rig.parts))
+        self._show_checks()
         self.library.refresh()
         self.empty.setVisible(not rig.parts)
         self._show_title()
         self.files.show_state()
+
+    def _show_checks(self) -> None:
+        self.checks.show_chains(worded_chains(self.document.report, self.document.rig, self.document.catalog))
+        if self.document.is_judged:
+            self._window.status_bar.end_progress()
 
     def _show_title(self) -> None:
         title, is_changed = self.files.title, self.document.is_changed

@@ -5,7 +5,7 @@ Read here to see what judging does as a whole; the rules stand in :mod:`cablebui
 :mod:`cablebuilder.judge.level`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Held:
-    """A chain that was judged, with what the rig's report needs of it."""
+    """A chain that was judged or waits for it, with what the rig's report needs of it."""
 
     members: Members
     chain: Chain
@@ -51,7 +51,11 @@ class _Summary(NamedTuple):
 
 
 class Checker:
-    """Checks one rig after another and judges again only the chains that an edit touched."""
+    """Checks one rig after another and judges again only the chains that an edit touched.
+
+    Either all at once, :meth:`check`, or chain by chain: :meth:`take` a rig, :meth:`judge_next` until nothing waits, and
+    :meth:`report` whenever somebody wants to know; what waits is incomplete there, never safe.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
@@ -59,9 +63,25 @@ class Checker:
         self._rig = _NOTHING
         self._held: dict[str, _Held] = {}
         """Each chain under every one of its parts."""
+        self._waiting: dict[Members, None] = {}
 
     def check(self, rig: Rig) -> Report:
         """Return what there is to say about a rig."""
+        self.take(rig)
+        while self.waiting:
+            self.judge_next()
+        return self.report()
+
+    @property
+    def waiting(self) -> Collection[Members]:
+        """Return the chains that are yet to be judged, in the order in which they will be."""
+        return self._waiting
+
+    def take(self, rig: Rig) -> tuple[Members, ...]:
+        """Take a rig in the place of the one before, and return its chains that are to be judged anew, which come first.
+
+        The others stay judged, or go on waiting.
+        """
         moves = moves_between(self._rig.links, rig.links)
         touched = {*_parts_changed(self._rig, rig), *moves.ends}
         stale = {held for key in touched if (held := self._held.get(key)) is not None}
@@ -73,11 +93,23 @@ class Checker:
             kept = _renumbered(kept, moves)
         loose = tuple(key for key in rig.parts if key in again)
         links = {index for held in stale for old in held.members.links if (index := moves.now(old)) is not None}
-        for members in members_among(rig, loose, sorted(links | set(moves.added))):
-            held = _hold(rig, self._catalog, members)
-            kept.update(dict.fromkeys(members.parts, held))
+        fresh = members_among(rig, loose, sorted(links | set(moves.added)))
+        for members in fresh:
+            kept.update(dict.fromkeys(members.parts, _unjudged(members)))
         self._rig, self._held = rig, kept
-        return _report(tuple(dict.fromkeys(map(kept.__getitem__, rig.parts))), len(rig.links))
+        others = (held.members for held in dict.fromkeys(kept.values()) if not held.chain.is_judged) if self._waiting else ()
+        self._waiting = dict.fromkeys((*fresh, *others))
+        return fresh
+
+    def judge_next(self) -> None:
+        """Judge the first of the chains that wait."""
+        members = next(iter(self._waiting))
+        del self._waiting[members]
+        self._held.update(dict.fromkeys(members.parts, _hold(self._rig, self._catalog, members)))
+
+    def report(self) -> Report:
+        """Return what there is to say so far."""
+        return _report(tuple(dict.fromkeys(map(self._held.__getitem__, self._rig.parts))), len(self._rig.links))
 
 
 def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
@@ -100,6 +132,13 @@ def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
     unknown = any(finding.rule == "level-unknown" for finding in chain.findings)
     summary = _Summary(verdicts, unknown, any(heard.result != "silent" for heard in chain.heard))
     return _Held(members, chain, colours, summary)
+
+
+def _unjudged(members: Members) -> _Held:
+    waits = Verdict.INCOMPLETE
+    colours = dict.fromkeys(members.links, LinkVerdict(waits))
+    summary = _Summary((waits,) * len(_JUDGED), level_unknown=False, plays=False)
+    return _Held(members, Chain(members.parts, members.links, waits, is_judged=False), colours, summary)
 
 
 def _renumbered(kept: Mapping[str, _Held], moves: LinkMoves) -> dict[str, _Held]:

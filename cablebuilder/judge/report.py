@@ -124,6 +124,8 @@ class Chain:
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     heard: tuple[Heard, ...] = ()
+    is_judged: bool = True
+    """False while a chain waits to be judged: it is incomplete, and nothing is said about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,19 @@ def test_escape_and_the_cross_close_it(qtbot, bar):
     assert closed == [1, 1]
 
 
+def test_how_far_a_check_is_stands_in_the_place_of_the_hint(qtbot, look):
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_hint("A hint")
+    bar.show_progress(320, 1_000)
+    assert bar._hint.text() == "Checking 320 of 1,000 chains…"
+    bar.end_progress()
+    assert bar._hint.text() == "A hint"
+    bar.show_done("Done")
+    bar.end_progress()
+    assert bar._hint.text() == "Done"
+
+
 def test_the_status_says_saved_just_now_and_later_only_saved(qtbot, look):
     bar = StatusBar(look)
     qtbot.addWidget(bar)

@@ -3,6 +3,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.gui import chain_checks
+from cablebuilder.gui.gestures import Hand
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.rig_ground import RigGround
 from cablebuilder.gui.theme import Theme
@@ -157,3 +159,20 @@ def test_where_nothing_moves_arrowheads_tell_the_way_of_a_fault(bench):
     bench.scene.reduce_motion(is_reduced=False)
     assert painted(safe, safe.boundingRect()) == before
     assert painted(link, area) == moving
+
+
+@pytest.mark.parametrize("end", ["release", "cancel"])
+@pytest.mark.parametrize("where", [QPointF(118, 126), QPointF(-60, -60)], ids=["card", "ground"])
+def test_what_is_judged_while_the_hand_is_busy_shows_when_it_is_done(bench, qtbot, monkeypatch, end, where):
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 0)
+    document, scene = bench.document, bench.scene
+    document.open_rig(workbench())
+    assert scene.mirror.links[SAFE].state == "neutral"
+    scene.press(Hand(where))
+    scene.move(Hand(where + QPointF(40, 30)))
+    document.finish_checks()
+    assert scene.is_busy
+    assert scene.mirror.links[SAFE].state == "neutral"
+    scene.release(Hand(where + QPointF(40, 30))) if end == "release" else scene.cancel_gesture()
+    assert scene.mirror.links[SAFE].state == "safe"
+    assert (document.rig.parts["player"].at == workbench().parts["player"].at) is (end == "cancel" or where.x() < 0)

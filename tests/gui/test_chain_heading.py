@@ -47,3 +47,7 @@ def test_it_paints_only_where_it_says(qapp, verdict, zoom):
     heading.show_chain(chain(verdict, WRONG), "B")
     assert heading.name == "Chain B"
     assert stays_inside(heading, zoom)
+
+
+def test_a_chain_that_waits_is_being_checked():
+    assert chain_line(Chain(("a", "b"), (0,), Verdict.INCOMPLETE, is_judged=False)) == "Checking…"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -224,3 +226,18 @@ def test_a_chain_that_could_not_be_checked_shows_why(panel):
     panel.show_chains((ChainWords(Chain(("a",), (), Verdict.INCOMPLETE, (failed,)), "Chain A", "Not checked"),))
     assert "Why." in texts(panel)
     assert {"Not checked yet", "Chain A"} <= set(texts(panel.findChild(FindingBlock)))
+
+
+def test_chains_that_wait_count_but_have_no_card_yet(panel):
+    waiting = ChainWords(replace(GOOD.chain, verdict=Verdict.INCOMPLETE, findings=(), heard=(), is_judged=False), "Chain B", "Checking…")
+    panel.show_chains((waiting,))
+    assert panel._cards == []
+    assert panel._empty.text().startswith("The chains are being checked.")
+    assert [pill.text() for pill in panel._pills] == ["1 not checked"]
+    panel.show_chains((BAD, waiting))
+    assert [card.words for card in panel._cards] == [BAD]
+    assert [pill.accessibleName() for pill in panel._pills] == ["1 unsafe", "1 not checked"]
+    panel.show_chains((BAD, GOOD))
+    assert [card.words for card in panel._cards] == [BAD, GOOD]
+    panel.show_chains(())
+    assert panel._empty.text().startswith("Join a player")

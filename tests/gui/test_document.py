@@ -3,9 +3,12 @@ import pytest
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.errors import EditRefused
+from cablebuilder.gui import chain_checks
 from cablebuilder.gui.document import Document
+from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.gui.workbench import workbench
+from tests.speed.crowds import many
 
 
 @pytest.fixture
@@ -99,3 +102,69 @@ def test_another_catalogue_is_read_at_once(document, heard, catalog):
 def test_the_history_names_its_steps(document):
     document.edit("Move", edits.move, {"player": (12, 12)})
     assert document.undo_stack.undoText() == "Move"
+
+
+@pytest.fixture
+def slow(document, monkeypatch):
+    """A document that checks everything in slices of one chain."""
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 0)
+    monkeypatch.setattr(chain_checks, "_SLICE_MS", 0)
+    return document
+
+
+def test_a_large_layout_is_announced_at_once_and_told_again_when_it_is_checked(slow, heard, catalog, qtbot):
+    rig = many(30)
+    with qtbot.waitSignal(slow.judged):
+        slow.open_rig(rig)
+        assert not slow.is_judged
+        assert {chain.verdict for chain in slow.report.chains} == {Verdict.INCOMPLETE}
+    assert slow.is_judged
+    assert slow.report == check(rig, catalog)
+    assert len(heard) == 1
+
+
+def test_edit_undo_save_and_redo_while_it_is_checked_end_as_checked_at_once(slow, heard, catalog, qtbot, tmp_path):
+    with qtbot.waitSignal(slow.judged):
+        slow.open_rig(many(30))
+        slow.edit("Remove", edits.remove, ["a4", "p7"])
+        slow.undo_stack.undo()
+        slow.mark_saved(tmp_path / "a.rig.json")
+        slow.undo_stack.redo()
+    assert slow.report == check(slow.rig, catalog)
+    assert len(heard) == 4
+    assert slow.is_changed
+
+
+def test_a_small_layout_opened_while_a_large_one_is_checked_is_whole_at_once(slow, catalog, qtbot, monkeypatch):
+    slow.open_rig(many(30))
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 100)
+    with qtbot.assertNotEmitted(slow.judged, wait=20):
+        slow.open_rig(workbench())
+    assert slow.report == check(workbench(), catalog)
+
+
+def test_another_catalogue_and_a_paste_of_many_are_checked_in_slices(slow, catalog, qtbot):
+    with qtbot.waitSignal(slow.judged):
+        slow.use_catalog(catalog)
+        assert not slow.is_judged
+    with qtbot.waitSignal(slow.judged):
+        slow.edit(
+            "Paste", lambda rig: rig.model_copy(update={"parts": {**rig.parts, **many(30).parts}, "definitions": many(30).definitions})
+        )
+        assert not slow.is_judged
+    assert slow.report == check(slow.rig, catalog)
+
+
+def test_who_needs_the_whole_report_has_it(slow, catalog, qtbot):
+    slow.open_rig(many(30))
+    with qtbot.waitSignal(slow.judged):
+        slow.finish_checks()
+    assert slow.report == check(slow.rig, catalog)
+
+
+def test_a_document_may_go_while_it_is_checked(catalog, qtbot, monkeypatch):
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 0)
+    document = Document(catalog)
+    document.open_rig(many(30))
+    with qtbot.waitSignal(document.destroyed):
+        document.deleteLater()

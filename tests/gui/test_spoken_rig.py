@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.gui import chain_checks
 from cablebuilder.gui.item_keys import RemarkKey
 from cablebuilder.gui.spoken_rig import SpokenRig
 from tests.gui.hands import open_bench
@@ -149,3 +150,14 @@ def test_a_tree_followed_step_by_step_is_the_one_made_afresh(reader):
     fresh = SpokenRig(reader.bench.scene, reader.bench.view, {})
     assert [fresh.words(each.object().key).name for each in reader.all()] == followed
     assert set(reader.spoken._nodes) == set(fresh.tree.parents)
+
+
+def test_a_chain_that_waits_is_told_when_it_is_checked_and_not_before(reader, qtbot, monkeypatch):
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 0)
+    monkeypatch.setattr(chain_checks, "_SLICE_MS", 0)
+    reader.names()
+    reader.told.clear()
+    with qtbot.waitSignal(reader.bench.document.judged):
+        reader.bench.document.use_catalog(reader.bench.document.catalog)
+        assert [text for kind, text in reader.told if kind == "Announcement"] == []
+    assert len([text for kind, text in reader.told if kind == "Announcement"]) == 1

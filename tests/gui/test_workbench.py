@@ -4,7 +4,7 @@ from PySide6.QtGui import QCloseEvent
 
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import message
-from cablebuilder.gui import file_actions
+from cablebuilder.gui import chain_checks, file_actions
 from cablebuilder.gui import workbench as module
 from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.finding_block import FindingBlock
@@ -175,3 +175,20 @@ def test_the_cards_chain_is_scrolled_to(filled, monkeypatch):
     monkeypatch.setattr(ChecksPanel, "show_part", lambda _, key: shown.append(key))
     filled.action("next-problem").trigger()
     assert shown
+
+
+def test_a_large_layout_is_on_the_bench_before_it_is_checked(qtbot, bench, monkeypatch):
+    monkeypatch.setattr(chain_checks, "_AT_ONCE", 0)
+    monkeypatch.setattr(chain_checks, "_SLICE_MS", 0)
+    monkeypatch.setattr(chain_checks, "_TELL_AFTER_MS", -1)
+    told, hint = [], bench._window.status_bar._hint
+    bench.document.check_advanced.connect(lambda *_: told.append(hint.text()))
+    with qtbot.waitSignal(bench.document.judged):
+        bench.document.open_rig(workbench())
+        assert {item.state for item in bench.scene.mirror.links.values()} == {"neutral"}
+        assert bench._window.status_bar._counts.text() == "2 chains · 6 parts"
+        assert [pill.text() for pill in bench.checks._pills] == ["2 not checked"]
+    assert {item.state for item in bench.scene.mirror.links.values()} == {"unsafe", "safe"}
+    assert told[0] == "Checking 1 of 2 chains…"
+    assert not hint.text().startswith("Checking")
+    assert [pill.text() for pill in bench.checks._pills] == ["1 unsafe", "1 safe"]

@@ -116,3 +116,29 @@ def test_more_open_questions_than_can_be_tried_are_not_known_and_said_so(count, 
     report = check(rig("player.phones > lead.in, lead.out > phones", player=PLAYER, lead=lead, phones=EARPHONE), catalog)
     assert report.verdict is Verdict.UNKNOWN
     assert "too-many-ways" in {each.rule for each in report.findings}
+
+
+def test_chain_by_chain_is_as_all_at_once_and_what_waits_is_incomplete(catalog):
+    checker = Checker(catalog)
+    fresh = checker.take(BOTH)
+    assert tuple(checker.waiting) == fresh
+    assert [(chain.verdict, chain.is_judged) for chain in checker.report().chains] == [(Verdict.INCOMPLETE, False)] * 2
+    checker.judge_next()
+    now = checker.report()
+    assert [(chain.verdict, chain.is_judged) for chain in now.chains] == [(Verdict.UNSAFE, True), (Verdict.INCOMPLETE, False)]
+    assert (now.verdict, now.links[2].verdict) == (Verdict.UNSAFE, Verdict.INCOMPLETE)
+    checker.judge_next()
+    assert not checker.waiting
+    assert checker.report() == check(BOTH, catalog)
+
+
+def test_what_an_edit_touches_comes_first_and_the_rest_goes_on_waiting(catalog):
+    checker = Checker(catalog)
+    checker.take(BOTH)
+    edited = edits.remove(BOTH, ["adapter"])
+    assert {part for members in checker.take(edited) for part in members.parts} == {"p", "earphone"}
+    assert [members.parts for members in checker.waiting] == [("p",), ("earphone",), ("q", "phones")]
+    assert list(checker.waiting)[-1].links == (0,)
+    while checker.waiting:
+        checker.judge_next()
+    assert checker.report() == check(edited, catalog)
