@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.finding_block import FindingBlock
@@ -24,6 +25,8 @@ from cablebuilder.judge.report import Verdict
 _NO_CHAINS = "Join a player and headphones. What that means for your ears and your player stands here."
 _CHECKING = "The chains are being checked. What they mean for your ears and your players stands here in a moment."
 _MOST_OPEN = 6
+_MOST_CARDS = 100
+"""Thousands of cards are laid out for seconds; the worst stand first, and the others are there when they are asked for."""
 _SIDE = 16
 _SCROLL_BAR = 12
 
@@ -44,6 +47,7 @@ class ChecksPanel(QWidget):
         self._look = look
         self._shown: tuple[ChainWords, ...] | None = None
         self._cards: list[ChainCard] = []
+        self._room = _MOST_CARDS
         self._pills: list[VerdictPill] = []
         self.setAccessibleName(language.text("Checks"))
         title = self._title = QLabel(language.text("Checks"))
@@ -69,9 +73,14 @@ class ChecksPanel(QWidget):
         if named == self._shown:
             return
         self._shown = named
-        wanted = tuple(words for words in named if words.chain.is_judged)
+        self._fill()
+        self._show_counts(named)
+
+    def _fill(self) -> None:
+        """Show the cards for which there is room, and how many more there are."""
+        wanted = self._judged()
         kept = {card.words.name: card for card in self._cards}
-        self._cards = [self._card_for(words, kept, number) for number, words in enumerate(wanted)]
+        self._cards = [self._card_for(words, kept, number) for number, words in enumerate(wanted[: self._room])]
         for card in kept.values():
             self._column.removeWidget(card)
             card.hide()
@@ -81,9 +90,19 @@ class ChecksPanel(QWidget):
             self._column.insertWidget(number, card)
         self._empty.setVisible(not self._cards)
         if not self._cards:
-            self._empty.setText(language.text(_CHECKING if named else _NO_CHAINS))
-        self._show_counts(named)
+            self._empty.setText(language.text(_CHECKING if self._shown else _NO_CHAINS))
+        left = len(wanted) - len(self._cards)
+        self._more.setText(language.plural("Show {count} more chain", "Show {count} more chains", left))
+        self._more.setVisible(left > 0)
         self.blocks_changed.emit()
+
+    def _judged(self) -> list[ChainWords]:
+        return [words for words in self._shown or () if words.chain.is_judged]
+
+    def _make_room(self, cards: int) -> None:
+        if cards > self._room:
+            self._room = cards
+            self._fill()
 
     def blocks(self) -> tuple[FindingBlock, ...]:
         """Return the findings that stand open, in the panel's order."""
@@ -98,9 +117,10 @@ class ChecksPanel(QWidget):
 
     def show_part(self, key: str) -> None:
         """Scroll to the card of the chain that holds a part."""
-        card = next((card for card in self._cards if key in card.words.chain.parts), None)
-        if card:
-            self._area.ensureWidgetVisible(card, 0, 12)
+        number = next((number for number, words in enumerate(self._judged()) if key in words.chain.parts), None)
+        if number is not None:
+            self._make_room(number + 1)
+            self._area.ensureWidgetVisible(self._cards[number], 0, 12)
 
     def _make_column(self) -> QScrollArea:
         column = CardColumn(self._look)
@@ -112,6 +132,9 @@ class ChecksPanel(QWidget):
         inset.setContentsMargins(17, 8, 12, 0)
         inset.addWidget(self._empty)
         self._column.addLayout(inset)
+        self._more = Button(self._look, "plain")
+        self._more.clicked.connect(lambda: self._make_room(self._room + _MOST_CARDS))
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         area = self._area = QScrollArea()
         area.setWidget(column)

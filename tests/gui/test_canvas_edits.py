@@ -36,8 +36,8 @@ def test_a_part_that_nobody_knows_is_refused_in_a_sentence(qtbot, bench, hand):
 
 def test_a_removal_of_parts_and_links_is_one_step(bench, hand):
     before = bench.document.rig
-    bench.scene.select(frozenset({"adapter"}))
-    hand.remove(before.links)
+    bench.scene.select({"adapter", *bench.scene.mirror.links})
+    hand.remove()
     assert ("adapter" in bench.document.rig.parts, bench.document.rig.links) == (False, ())
     bench.document.undo_stack.undo()
     assert bench.document.rig is before

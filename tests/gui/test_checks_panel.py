@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cablebuilder.errors import message
+from cablebuilder.gui import checks_panel
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_card import ChainCard, ChainRow, NotesFold
 from cablebuilder.gui.chain_words import ChainWords, worded_chains
@@ -241,3 +242,22 @@ def test_chains_that_wait_count_but_have_no_card_yet(panel):
     assert [card.words for card in panel._cards] == [BAD, GOOD]
     panel.show_chains(())
     assert panel._empty.text().startswith("Join a player")
+
+
+def test_very_many_chains_have_cards_when_they_are_asked_for(qtbot, panel, monkeypatch):
+    monkeypatch.setattr(checks_panel, "_MOST_CARDS", 3)
+    panel._room = 3
+    chains = [ChainWords(replace(GOOD.chain, parts=(f"part{number}",)), f"Chain {number}", "") for number in range(9)]
+    panel.show_chains(chains)
+    assert len(panel._cards) == 3
+    assert [pill.accessibleName() for pill in panel._pills] == ["9 safe"]
+    assert panel._more.text() == "Show 6 more chains"
+    first = panel._cards[0]
+    qtbot.mouseClick(panel._more, Qt.MouseButton.LeftButton)
+    assert [card.words for card in panel._cards] == chains[:6]
+    assert panel._cards[0] is first
+    panel.show_part("part7")
+    assert panel._more.text() == "Show 1 more chain"
+    panel.show_part("part8")
+    assert [card.words for card in panel._cards] == chains
+    assert panel._more.isHidden()
