@@ -17,9 +17,19 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene, 
 from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from tests.gui.workbench import ADAPTER, ARIA, SR25
-from tests.rigs import ground, output, part
+from tests.rigs import ground, output, part, wire
 
 SIZE = (1280, 800)
+EXTENSION = part(
+    "cable",
+    {"plug": "3.5mm-trs plug", "jack": "3.5mm-trs jack"},
+    wire("plug.tip jack.tip"),
+    wire("plug.ring1 jack.ring1"),
+    wire("plug.sleeve jack.sleeve"),
+    id="test/extension",
+    maker="Generic",
+    model="Extension",
+)
 HUB = part(
     "player",
     dict.fromkeys(("a", "b", "c", "d"), "3.5mm-trs jack"),
@@ -30,18 +40,19 @@ HUB = part(
 
 
 def many(parts: int) -> Rig:
-    """Return a rig of so many parts in chains of three, half of them unsafe; the last chain's earphone is not linked."""
+    """Return a rig of so many parts in chains of three, half of them unsafe; the last chain's earphone is not linked.
+
+    Three parts have two links: a chain is a tree, and more would take plugs that nobody makes.
+    """
     placed, links = {}, []
     columns = max(4, round((parts / 3) ** 0.5 / 2) * 2)
     for chain in range(parts // 3):
         x, y = 900 * (chain % columns), 260 * (chain // columns)
-        for index, (kind, each) in enumerate((("p", SR25), ("a", ADAPTER), ("e", ARIA))):
+        middle, socket = (EXTENSION, "phones") if chain % 2 else (ADAPTER, "balanced")
+        for index, (kind, each) in enumerate((("p", SR25), ("a", middle), ("e", ARIA))):
             placed[f"{kind}{chain}"] = PlacedPart(use=each.id, at=(x + 300 * index, y))
-        if chain % 2:
-            links.append(Link(source=f"p{chain}.phones", target=f"e{chain}.plug"))
-        else:
-            links += [Link(source=f"p{chain}.balanced", target=f"a{chain}.plug"), Link(source=f"a{chain}.jack", target=f"e{chain}.plug")]
-    return Rig(parts=placed, links=tuple(links[:-1]), definitions={each.id: each for each in (SR25, ADAPTER, ARIA)})
+        links += [Link(source=f"p{chain}.{socket}", target=f"a{chain}.plug"), Link(source=f"a{chain}.jack", target=f"e{chain}.plug")]
+    return Rig(parts=placed, links=tuple(links[:-1]), definitions={each.id: each for each in (SR25, ADAPTER, EXTENSION, ARIA)})
 
 
 def with_hub(rig: Rig) -> Rig:

@@ -32,6 +32,7 @@ FRAME_MS = 16
 def opened(catalog, rig):
     document = Document(catalog)
     document.open_rig(rig)
+    document.finish_checks()
     return document
 
 
@@ -77,6 +78,7 @@ def test_drop_to_coloured_links_at_100_parts(benchmark, document, qtbot):
 
     def back() -> None:
         document.open_rig(many(100))
+        document.finish_checks()
 
     benchmark.pedantic(drop, setup=back, rounds=9)
     assert f"{free[0]}" in {link.source for link in document.rig.links}

@@ -37,6 +37,7 @@ def main(who: str, parts: int) -> None:
     before = peak_kb()
     if who == "ours":
         document.open_rig(rig)
+        document.finish_checks()
         scene = CanvasScene(document, Theme("light"))
         view = CanvasView(scene)
         view.resize(*SIZE)
