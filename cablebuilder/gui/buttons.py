@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from cablebuilder.gui.look import Themed
 from cablebuilder.gui.theme import TOKENS, Theme
 
-Kind = Literal["plain", "filled", "outlined", "chip", "link"]
+Kind = Literal["plain", "quiet", "filled", "outlined", "chip", "link"]
 
 _RADIUS: float = TOKENS["radius"]["button"]
 _RING: float = TOKENS["stroke"]["focus"]
 _GAP: float = TOKENS["stroke"]["focus_gap"]
 _ROOM = int(_RING + _GAP)
-_HEIGHTS: dict[Kind, int] = {"plain": 32, "filled": 32, "outlined": 32, "chip": 27, "link": 24}
-_GLYPHS: dict[Kind, int] = {"plain": 20, "filled": 16, "outlined": 16, "chip": 15, "link": 15}
+_HEIGHTS: dict[Kind, int] = {"plain": 32, "quiet": 28, "filled": 32, "outlined": 32, "chip": 27, "link": 24}
+_GLYPHS: dict[Kind, int] = {"plain": 20, "quiet": 14, "filled": 16, "outlined": 16, "chip": 15, "link": 15}
 
 
 class Button(QAbstractButton):
-    """A button of one of five kinds, with a glyph before its text, after it, or alone."""
+    """A button of one of six kinds, with a glyph before its text, after it, or alone."""
 
     def __init__(self, look: Themed, kind: Kind, text: str = "", icon: str = "", *, after: str = "", parent: QWidget | None = None) -> None:
         """Make a button; ``icon`` stands before the text, ``after`` behind it. A glyph alone needs an accessible name or a tooltip."""
@@ -31,7 +31,9 @@ class Button(QAbstractButton):
         self._look, self._kind, self._icon, self._after = look, kind, icon, after
         self._action: QAction | None = None
         self.setText(text)
-        self.setFont(look.theme.font("label" if kind != "chip" else "small", weight=600 if kind in {"filled", "outlined"} else 500))
+        self.setFont(
+            look.theme.font("small" if kind in {"chip", "quiet"} else "label", weight=600 if kind in {"filled", "outlined"} else 500)
+        )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -93,7 +95,7 @@ class Button(QAbstractButton):
             painter.setBrush(theme.color("accent-hover" if hover else "accent"))
             painter.drawRoundedRect(box, self._radius(), self._radius())
         else:
-            ink = theme.color("text")
+            ink = theme.color("text-muted" if self._kind == "quiet" and not hover else "text")
             if hover and self._kind != "link":
                 painter.setBrush(theme.color("sunken"))
                 painter.drawRoundedRect(box, self._radius(), self._radius())
@@ -133,10 +135,10 @@ class Button(QAbstractButton):
         return width
 
     def _padding(self) -> float:
-        return {"plain": 6, "filled": 14, "outlined": 14, "chip": 9, "link": 0}[self._kind] if self.text() else 6
+        return {"plain": 6, "quiet": 6, "filled": 14, "outlined": 14, "chip": 9, "link": 0}[self._kind] if self.text() else 6
 
     def _gap(self) -> float:
-        return 3 if self._kind == "chip" else 6
+        return {"chip": 3, "quiet": 4}.get(self._kind, 6)
 
     def _radius(self) -> float:
         return self.height() / 2 if self._kind == "chip" else _RADIUS

@@ -115,7 +115,7 @@ class ChainRow(QAbstractButton):
         """Make the row of a chain."""
         super().__init__(parent)
         self._look, self._words = look, words
-        self._state = STATE_OF_VERDICT[words.chain.verdict]
+        self._state = STATE_OF_VERDICT[words.chain.told]
         pill = look.theme.state(self._state).word
         self.setAccessibleName(f"{words.name}, {pill}")
         self.setAccessibleDescription(words.line)

@@ -4,7 +4,7 @@ Must never judge: it words what the report says. Read on in :mod:`cablebuilder.g
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
@@ -65,7 +65,7 @@ class ChainHeading(RigItem):
         if chain is not self._chain or letter != self._letter:
             self.touch_far()
             self.prepareGeometryChange()
-            self._chain, self._letter, self.state = chain, letter, STATE_OF_VERDICT[chain.verdict]
+            self._chain, self._letter, self.state = chain, letter, STATE_OF_VERDICT[chain.told]
             self._texts = self._bounds = None
             self.update()
 
@@ -102,7 +102,8 @@ class ChainHeading(RigItem):
         style.tag.paint(painter, QPointF(0, 17), self.name, style.color("text-muted"))
         back, ink = (state.solid, state.on) if self.state == "unsafe" else (state.tint, state.text)
         pill = QRectF(self._pill_left(), 0, self._pill_width(), _HEIGHT)
-        painter.setPen(Qt.PenStyle.NoPen)
+        has_line = style.theme.is_high_contrast and back is state.tint
+        painter.setPen(QPen(state.line, 1.5) if has_line else Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.drawRoundedRect(pill, _HEIGHT / 2, _HEIGHT / 2)
         style.icon(painter, state.icon, QRectF(pill.left() + 7, (_HEIGHT - _ICON) / 2, _ICON, _ICON), ink, back)

@@ -15,6 +15,7 @@ from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.source_words import is_address, source_words
 
 
 def add_section(layout: QVBoxLayout, look: Look, heading: str) -> None:
@@ -34,18 +35,13 @@ def add_row(layout: QVBoxLayout, look: Look, icon: str, text: str, *, role: str 
     layout.addLayout(row)
 
 
-_REASONING = "engineering: "
-"""How a source begins that is our own reasoning and no page."""
-
-
 def add_reasons(layout: QVBoxLayout, look: Look, sources: Iterable[str]) -> None:
     """Add where a finding comes from; addresses open in the browser. What is not known stands in the finding's own words."""
     for source in sources:
-        if not source.startswith(("https://", "http://")):
-            reasoned = language.text("Our own reasoning: {reason}", reason=source.removeprefix(_REASONING))
-            add_row(layout, look, "source", reasoned if source.startswith(_REASONING) else source)
+        if not is_address(source):
+            add_row(layout, look, "source", source_words(source))
             continue
-        link = Button(look, "link", QUrl(source).host().removeprefix("www.") + QUrl(source).path().rstrip("/"), "external")
+        link = Button(look, "link", source_words(source), "external")
         link.setFont(look.theme.font("small", weight=500))
         link.setToolTip(source)
         link.setAccessibleDescription(source)

@@ -167,7 +167,7 @@ class ChecksPanel(QWidget):
         for pill in self._pills:
             self._head.removeWidget(pill)
             pill.deleteLater()
-        counts = verdict_counts(words.chain.verdict for words in chains)
+        counts = verdict_counts(words.chain.told for words in chains)
         self._pills = [VerdictPill(self._look, state, word) for state, word in counts]
         for pill in self._pills:
             pill.setAccessibleName(pill.text())

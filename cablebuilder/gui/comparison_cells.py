@@ -161,7 +161,7 @@ class FindingCell(Focusable):
     def __init__(self, look: Look, finding: Finding, where: str, *, is_alike: bool) -> None:
         """Show a finding; ``where`` says which chain has it."""
         super().__init__(look)
-        self._finding, self._state = finding, STATE_OF_VERDICT[finding.verdict]
+        self._finding, self._state = finding, STATE_OF_VERDICT[finding.told]
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         title = language.render(finding.title)
         layout = QHBoxLayout(self)

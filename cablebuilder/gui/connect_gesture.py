@@ -212,7 +212,9 @@ class Connect:
             self._note.setVisible(False)
             return
         self._note.show_reason(answer.state, language.render(answer.reason), self._ports.safe_words(port))
-        self._note.stand(port.scenePos(), port.spot.direction, self._bench.visible_area())
+        cards = [part.area for part in self._bench.mirror.parts.values()]
+        plug = [self._held.area] if self._held else []
+        self._note.stand(port.scenePos(), port.spot.direction, self._bench.visible_area(), [*cards, *plug])
 
     def _on_all_answered(self) -> None:
         """Name the nearest safe port in a note that was shown before it was known."""

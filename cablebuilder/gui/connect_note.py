@@ -3,6 +3,8 @@
 It keeps its size on screen at every zoom. Must never judge. Read on in :mod:`cablebuilder.gui.connect_gesture`.
 """
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -20,10 +22,11 @@ _MOST_LINES = 3
 _TEXT_TOP = 60.0
 _SAFE_HEIGHT = 42.0
 _POINTER = 9.0
-_AWAY = 40.0
+_AWAY, _LEAST_AWAY = 40.0, 12.0
 _LIFTED = -16.0
 """The lower edge stands above the middle of the socket, so that the plug in the hand stays in sight."""
-_LOWEST = 36.0
+_OVER, _UNDER = 36.0, 72.0
+"""How far above or below the socket the card stands where there is no room beside it; the plug in the hand is mostly below."""
 _INSET = 8.0
 NOTE_Z = 7.0
 
@@ -54,8 +57,7 @@ class ConnectNote(QGraphicsItem):
         self._title = ""
         self._lines: tuple[str, ...] = ()
         self._safe = ""
-        self._direction = 1
-        self._lower_edge = _LIFTED
+        self._card = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(NOTE_Z)
         self.setVisible(False)
@@ -80,27 +82,28 @@ class ConnectNote(QGraphicsItem):
         self.setVisible(True)
         self.update()
 
-    def stand(self, at: QPointF, direction: Direction, area: QRectF) -> None:
-        """Stand beside a socket, on the side it looks to where there is room, above or else below the plug."""
+    def stand(self, at: QPointF, direction: Direction, area: QRectF, avoid: Iterable[QRectF] = ()) -> None:
+        """Stand beside a socket, above or below it, inside the view and over as little as can be of what is to ``avoid``."""
         self.prepareGeometryChange()
         views = self.scene().views()
         zoom = views[0].transform().m11() if views else 1.0
-        room = (area.right() - at.x() if direction > 0 else at.x() - area.left()) * zoom
-        self._direction = direction if room > _WIDTH + _AWAY else -direction
-        above = (at.y() - area.top()) * zoom
-        self._lower_edge = max(_LIFTED, self._height + _INSET - above)
-        if self._lower_edge > _LOWEST:
-            self._lower_edge = self._height - _LIFTED
+        inside = _seen_from(at, area, zoom).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        others = [_seen_from(at, other, zoom) for other in avoid]
+        self._card = min(self._places(direction, inside), key=lambda card: _cost(card, inside, others))
         self.setPos(at)
 
-    @property
-    def _height(self) -> float:
-        return _TEXT_TOP + _LINE * (len(self._lines) - 1) + 16 + (_SAFE_HEIGHT if self._safe else 0)
-
-    @property
-    def _card(self) -> QRectF:
-        left = _AWAY if self._direction > 0 else -_AWAY - _WIDTH
-        return QRectF(left, self._lower_edge - self._height, _WIDTH, self._height)
+    def _places(self, direction: Direction, inside: QRectF) -> Iterator[QRectF]:
+        """Return where the card could stand, best first, the middle of the socket being the origin."""
+        height = _TEXT_TOP + _LINE * (len(self._lines) - 1) + 16 + (_SAFE_HEIGHT if self._safe else 0)
+        for side in (direction, -direction):
+            room = inside.right() if side > 0 else -inside.left()
+            away = max(_LEAST_AWAY, min(_AWAY, room - _WIDTH))
+            left = away if side > 0 else -away - _WIDTH
+            yield QRectF(left, max(inside.top(), _LIFTED - height), _WIDTH, height)
+            yield QRectF(left, -_LIFTED, _WIDTH, height)
+        left = max(inside.left(), min(-_WIDTH / 2, inside.right() - _WIDTH))
+        yield QRectF(left, -_OVER - height, _WIDTH, height)
+        yield QRectF(left, _UNDER, _WIDTH, height)
 
     def boundingRect(self) -> QRectF:
         """Return the card, its shadow and its pointer."""
@@ -123,11 +126,20 @@ class ConnectNote(QGraphicsItem):
     def _outline(self, card: QRectF) -> QPainterPath:
         body = QPainterPath()
         body.addRoundedRect(card.adjusted(0.75, 0.75, -0.75, -0.75), 11.3, 11.3)
-        edge = card.left() + 1.5 if self._direction > 0 else card.right() - 1.5
-        middle = card.top() + 22 if self._lower_edge > _LOWEST else card.bottom() - 22
-        pointer = QPainterPath(QPointF(edge, middle - 7))
-        pointer.lineTo(edge - self._direction * (_POINTER + 1), middle)
-        pointer.lineTo(edge, middle + 7)
+        pointer = QPainterPath()
+        if card.left() > 0 or card.right() < 0:
+            away = 1 if card.left() > 0 else -1
+            edge = card.left() + 1.5 if away > 0 else card.right() - 1.5
+            middle = max(card.top() + 22, min(0.0, card.bottom() - 22))
+            pointer.moveTo(edge, middle - 7)
+            pointer.lineTo(edge - away * (_POINTER + 1), middle)
+            pointer.lineTo(edge, middle + 7)
+        else:
+            away = 1 if card.top() > 0 else -1
+            edge = card.top() + 1.5 if away > 0 else card.bottom() - 1.5
+            pointer.moveTo(-7, edge)
+            pointer.lineTo(0, edge - away * (_POINTER + 1))
+            pointer.lineTo(7, edge)
         pointer.closeSubpath()
         return body.united(pointer)
 
@@ -151,6 +163,19 @@ class ConnectNote(QGraphicsItem):
         style.icon(painter, safe.icon, QRectF(card.left() + _PADDING, top + 12.5, 16, 16), safe.line, style.color("raised"))
         words = style.label.metrics.elidedText(self._safe, Qt.TextElideMode.ElideRight, card.width() - 38 - _PADDING)
         style.label.paint(painter, QPointF(card.left() + 38, top + 25), words, style.color("text"))
+
+
+def _seen_from(at: QPointF, area: QRectF, zoom: float) -> QRectF:
+    """Return an area of the scene in pixels from a point of it."""
+    return QRectF((area.topLeft() - at) * zoom, area.size() * zoom)
+
+
+def _cost(card: QRectF, inside: QRectF, others: Iterable[QRectF]) -> tuple[float, float]:
+    """Return how much of a card would not be seen, then how much it would hide of others, in square pixels."""
+    seen = card.intersected(inside)
+    hidden = (card.intersected(other) for other in others)
+    unseen = card.width() * card.height() - seen.width() * seen.height()
+    return round(unseen), sum(each.width() * each.height() for each in hidden)
 
 
 def safe_words(best: PortItem, near: PortItem) -> str:

@@ -43,7 +43,7 @@ class HeadingItem(QGraphicsItem):
         """Head a chain that is so wide."""
         super().__init__(parent)
         self._style, self._width = style, width
-        self._state = STATE_OF_VERDICT[words.chain.verdict]
+        self._state = STATE_OF_VERDICT[words.chain.told]
         worst = min(words.chain.findings, key=lambda finding: finding.verdict.rank, default=None)
         if worst is not None and worst.verdict == "safe":
             worst = next((each for each in words.chain.findings if each.judgement != "level"), None)

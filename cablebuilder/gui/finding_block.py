@@ -44,7 +44,7 @@ class FindingBlock(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
         layout.setSpacing(0)
-        state = STATE_OF_VERDICT[finding.verdict]
+        state = STATE_OF_VERDICT[finding.told]
         pill = VerdictPill(look, state, solid=state == "unsafe")
         head = QHBoxLayout()
         head.addWidget(pill)

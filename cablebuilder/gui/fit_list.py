@@ -25,6 +25,7 @@ _LEAST_HEIGHT = 300
 _HEAD, _FOOT, _FIELD = 106, 40, QRect(15, 63, 376, 36)
 _PLUG = QRectF(15, 16, 44, 26)
 _INSET, _AWAY = 12, 26
+_PROGRESS, _BESIDE_CROSS = 76, 46
 
 
 class _Field(QLineEdit):
@@ -191,6 +192,7 @@ class FitList(SeeThrough):
         else:
             paint_socket(painter, theme, plug.center(), spot.face)
         painter.restore()
+        progress = self.search.progress
         left, room = plug.right() + 12, card.width() - plug.width() - 84
         title, subtitle = theme.font("strong"), theme.font("small")
         painter.setFont(title)
@@ -198,10 +200,11 @@ class FitList(SeeThrough):
         painter.drawText(QPointF(left, card.top() + 28), elided(self.title, title, room))
         painter.setFont(subtitle)
         painter.setPen(theme.color("text-muted"))
-        painter.drawText(QPointF(left, card.top() + 46), elided(self.subtitle, subtitle, room))
-        if progress := self.search.progress:
+        painter.drawText(QPointF(left, card.top() + 46), elided(self.subtitle, subtitle, room - (_PROGRESS if progress else 0)))
+        if progress:
+            painter.setFont(theme.font("small", tabular=True))
             done = language.text("{done} of {all}", done=progress[0], all=progress[1])
-            box = QRectF(card.right() - 115, card.top() + 34, 100, 16)
+            box = QRectF(card.right() - _BESIDE_CROSS - _PROGRESS, card.top() + 34, _PROGRESS, 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, done)
 
     def _paint_footer(self, painter: QPainter, card: QRectF) -> None:

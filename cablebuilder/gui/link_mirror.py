@@ -59,6 +59,8 @@ class LinkMirror:
         self._at: dict[str, list[LinkKey]] = {}
         self.items: dict[LinkKey, LinkItem] = {}
         self.joined: dict[LinkKey, Joined] = {}
+        self._first: dict[LinkKey, LinkKey] = {}
+        """For a cable between the same two parts as another one that meets it at a port: that one, which has their tag."""
 
     def at(self, parts: Iterable[str]) -> list[LinkKey]:
         """Return the keys of the cables that end at parts."""
@@ -104,11 +106,16 @@ class LinkMirror:
                 groups.setdefault((source, target), []).append(index)
         self.joined.clear()
         self._at.clear()
+        self._first.clear()
+        meeting: dict[tuple[PortItem, str], LinkKey] = {}
         for (source, target), indices in groups.items():
             key = _link_key(source, target)
             self.joined[key] = Joined(tuple(indices), source, target)
             self._at.setdefault(source.part_key, []).append(key)
             self._at.setdefault(target.part_key, []).append(key)
+            for spot in ((target, source.part_key), (source, target.part_key)):
+                if meeting.setdefault(spot, key) != key:
+                    self._first[key] = meeting[spot]
         for key in [key for key in self.items if key not in self.joined]:
             item = self.items.pop(key)
             self._looks.pop(key, None)
@@ -131,7 +138,8 @@ class LinkMirror:
         item.show_state(STATE_OF_VERDICT[look.verdict])
         item.show_direction(look.towards)
         item.hang(_curve(ends))
-        item.show_tag(is_shown=look.on_path or look.verdict in _TAGGED)
+        is_told = self._looks.get(self._first.get(key, key)) == look and key in self._first
+        item.show_tag(is_shown=(look.on_path or look.verdict in _TAGGED) and not is_told)
 
     def _show_uses(self) -> None:
         """Show what every port is in use for; those that a cable left are free again."""

@@ -72,7 +72,7 @@ class Picture:
         self._is_vector = is_vector
         self.title = title or language.text("New layout")
         self.day = worded_day(wish.on) if wish.on else ""
-        self._counts = verdict_counts(chain.verdict for chain in chains)
+        self._counts = verdict_counts(chain.told for chain in chains)
         self._drawing, self.is_transparent = drawing, wish.is_transparent
         self._width = max(_LEAST_WIDTH, drawing.area.width())
         self._legend = legend_height(drawing.style, drawing.entries, self._width)

@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from cablebuilder import language
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
 from cablebuilder.gui.card_layout import BADGE_HEIGHT, Badge, PortSpot
 from cablebuilder.gui.geometry import BARREL, HIT, PARKED, RELIEF, SOCKET_RADIUS, hit_area
@@ -178,7 +179,7 @@ class PortItem:
         painter.setOpacity(opacity)
 
     def _paint_large(self, painter: QPainter) -> None:
-        self._paint_badge(painter)
+        (self._paint_in_hand if self._use == "hand" else self._paint_badge)(painter)
         if self._answer and self._answer != "not-fitting":
             self._paint_rings(painter, self._answer)
         if self.spot.form == "socket":
@@ -223,6 +224,14 @@ class PortItem:
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         left = area.center().x() - style.badge.width(text) / 2
         style.badge.paint(painter, QPointF(left, area.center().y() + 4), text, style.color(f"mode.{name}.text"))
+
+    def _paint_in_hand(self, painter: QPainter) -> None:
+        """Say in the badge's place where the plug is: at length where a long badge had room."""
+        area, small = self._badge.area, self._style.small
+        is_long = self._badge.text == self.spot.long
+        words = language.text("{connector} plug in hand", connector=self.spot.plain) if is_long else language.text("in hand")
+        left = area.left() if self.spot.direction < 0 else area.right() - small.width(words)
+        small.paint(painter, QPointF(left, area.center().y() + 4.3), words, self._style.color("text-muted"))
 
     def _long_badge(self) -> Badge:
         """Return the badge with its long text, grown towards the middle of the card."""

@@ -40,7 +40,7 @@ class SpokenWords:
         """Return how many chains are how, and how many parts there are."""
         named = {each.letter: each.chain for each in tree.chains.values()}
         chains = language.plural("{count} chain", "{count} chains", len(named))
-        counts = [text for _, text in verdict_counts(chain.verdict for chain in named.values())]
+        counts = [text for _, text in verdict_counts(chain.told for chain in named.values())]
         parts = language.plural("{count} part", "{count} parts", len(tree.placed))
         return f"{', '.join((chains, *counts, parts))}."
 
@@ -66,7 +66,7 @@ class SpokenWords:
 
     def _chain(self, named: NamedChain) -> Words:
         name = language.text("Chain {letter}", letter=named.letter)
-        return Words(f"{name}, {self._word(named.chain.verdict)}", _advice(named))
+        return Words(f"{name}, {self._word(named.chain.told)}", _advice(named))
 
     def _part(self, key: str, tree: SpokenTree) -> Words:
         rig, catalog = self._scene.document.rig, self._scene.document.catalog
@@ -119,7 +119,7 @@ class SpokenWords:
         """Return the verdict that a link is coloured by, and what to do about it."""
         state = self._scene.mirror.links[key].state
         word = self._scene.canvas_style.theme.state(state).word
-        found = next((each for each in _problems(tree.chain_of(key)) if STATE_OF_VERDICT[each.verdict] == state), None)
+        found = next((each for each in _problems(tree.chain_of(key)) if STATE_OF_VERDICT[each.told] == state), None)
         return f"{word}: {language.render(found.title)}" if found else word
 
     def _remark(self, key: RemarkKey) -> Words:

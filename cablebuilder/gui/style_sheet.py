@@ -16,7 +16,7 @@ QMenu::item:selected { background: $tint; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QLineEdit { background: $card; color: $text; border: $hairline solid $control; border-radius: 8px; padding: 0 10px;
-            selection-background-color: $tint; selection-color: $text; }
+            selection-background-color: $tint; selection-color: $text; placeholder-text-color: $muted; }
 QLineEdit[wrong="true"] { border: 2px solid $caution; padding: 0 9px; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
 QScrollArea, QScrollArea > QWidget > QWidget, QListView, QListWidget { background: transparent; border: none; }

@@ -4,7 +4,7 @@ Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Look
@@ -63,6 +63,9 @@ def paint_pill(painter: QPainter, theme: Theme, box: QRectF, style: StateStyle, 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    if theme.is_high_contrast and not solid:
+        painter.setPen(QPen(style.line, 1.5))
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), box.height() / 2, box.height() / 2)
     glyph = box.height() * _GLYPH_SHARE
     theme.draw_icon(painter, style.icon, ink, QRectF(box.left() + 7, box.center().y() - glyph / 2, glyph, glyph), ground)
     painter.setFont(pill_font())

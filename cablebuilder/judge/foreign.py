@@ -5,6 +5,7 @@ Must never judge legs against legs: that is :mod:`cablebuilder.judge.safety`. Re
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cablebuilder.core.circuit import Joint
 from cablebuilder.core.elements import Resistor, Transformer
@@ -35,7 +36,14 @@ def link_findings(scene: Scene) -> list[Finding]:
             plug, jack = (_long_name(scene, ref) for ref in (joint.plug, joint.jack))
             way = Way(links=(joint.link,), ends=(joint.plug.part, joint.jack.part))
             found.append(make_finding(scene, rule, "safety", way, plug=plug, jack=jack))
-    return [*found, *(_broken_link(scene, index) for index in scene.circuit.broken)]
+    strangers: dict[tuple[str, ...], Finding] = {}
+    for each in (_broken_link(scene, index) for index in scene.circuit.broken):
+        told = strangers.get(each.missing)
+        if not each.missing:
+            found.append(each)
+        else:
+            strangers[each.missing] = replace(told, links=told.links + each.links) if told else each
+    return [*found, *strangers.values()]
 
 
 def _broken_link(scene: Scene, index: int) -> Finding:

@@ -82,6 +82,11 @@ class Finding:
     numbers: Message | None = None
     """How much current flows through the joint, at least or at most, or why nobody can tell."""
 
+    @property
+    def told(self) -> Verdict:
+        """Return the verdict to tell people: a plug that does not fit says so, though it only leaves a chain incomplete."""
+        return Verdict.MISFIT if self.rule == "misfit" else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -126,6 +131,12 @@ class Chain:
     heard: tuple[Heard, ...] = ()
     is_judged: bool = True
     """False while a chain waits to be judged: it is incomplete, and nothing is said about it."""
+
+    @property
+    def told(self) -> Verdict:
+        """Return the verdict to tell people: of an incomplete chain with a plug that does not fit, that."""
+        is_misfit = self.verdict is Verdict.INCOMPLETE and any(finding.told is Verdict.MISFIT for finding in self.findings)
+        return Verdict.MISFIT if is_misfit else self.verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,14 @@ def test_the_safe_port_is_told_by_where_it_is(qtbot, catalog):
     assert safe_words(dongle, phones) == "Safe: the 3.5 mm socket below"
     assert safe_words(phones, dongle) == "Safe: the 3.5 mm socket above"
     assert safe_words(plug, adapter) == "Safe: the 3.5 mm plug below"
+
+
+def test_where_a_card_stands_beside_the_socket_the_note_stands_elsewhere(note):
+    note.show_reason("unsafe", LONG, "Safe: the 3.5 mm socket on the left")
+    socket, player = QPointF(340, 120), QRectF(20, 20, 188, 146)
+    narrow = QRectF(0, 0, 560, 600)
+    note.stand(socket, 1, narrow)
+    assert card(note).intersects(player)
+    note.stand(socket, 1, narrow, [player])
+    assert narrow.contains(card(note))
+    assert not card(note).intersects(player)

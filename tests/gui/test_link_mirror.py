@@ -1,9 +1,10 @@
 from cablebuilder.core import edits
+from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.link_mirror import fault_directions
 from cablebuilder.judge.check import check
 from tests.gui.hands import open_bench
-from tests.gui.workbench import workbench
+from tests.gui.workbench import ARIA_2_PIN, workbench
 
 UNSAFE = LinkKey("player.balanced", "adapter.plug")
 
@@ -46,3 +47,10 @@ def test_what_a_gesture_touched_is_put_right_by_the_next_sync(qtbot, catalog):
     bench.scene.resync()
     assert port.use == "relief"
     assert (mirror.links[UNSAFE].state, mirror.links[UNSAFE].has_tag) == ("unsafe", True)
+
+
+def test_of_cables_that_meet_at_a_port_one_has_the_tag(qtbot, catalog):
+    parts = {"gone": PlacedPart(use="gone/cable", at=(0, 0)), "ear": PlacedPart(use=ARIA_2_PIN.id, at=(300, 0))}
+    links = tuple(Link(source=f"gone.{side}", target=f"ear.{side}") for side in ("left", "right"))
+    bench = open_bench(qtbot, catalog, Rig(parts=parts, links=links, definitions={ARIA_2_PIN.id: ARIA_2_PIN}))
+    assert [item.has_tag for item in bench.scene.mirror.links.values()] == [True, False]

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from cablebuilder.core.rig import PlacedPart
@@ -8,7 +9,7 @@ from cablebuilder.gui.card_layout import known_card
 from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.theme import TOKENS, Theme
 from tests.gui.pictures import stays_inside
-from tests.gui.workbench import ADAPTER, ARIA_2_PIN, BALANCED_CABLE
+from tests.gui.workbench import ADAPTER, ARIA, ARIA_2_PIN, BALANCED_CABLE
 
 
 @pytest.fixture
@@ -80,3 +81,16 @@ def test_answers_say_themselves_in_a_tag_but_unsafe_in_its_rings(ports, answer, 
 
 def test_the_tooltip_has_the_long_form(ports):
     assert ports["jack"].toolTip() == "3.5 mm single-ended"
+
+
+def test_a_port_whose_plug_is_in_the_hand_says_so_in_place_of_its_badge(style, catalog, monkeypatch):
+    said = []
+    monkeypatch.setattr(style.small, "paint", lambda *said_at: said.append(said_at[2]))
+    for part, port in ((ARIA, "plug"), (ADAPTER, "plug")):
+        item = card(style, catalog, part)
+        item.ports[port].show_use("hand")
+        image = QImage(400, 200, QImage.Format.Format_ARGB32)
+        painter = QPainter(image)
+        item.ports[port].paint(painter, 1.0)
+        painter.end()
+    assert said == ["3.5 mm plug in hand", "in hand"]

@@ -4,7 +4,7 @@ import pytest
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Bias, Supply
-from cablebuilder.core.rig import Link, Rig
+from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
@@ -99,3 +99,16 @@ def test_a_link_whose_end_is_not_there_or_of_the_same_kind_is_a_misfit(catalog: 
     assert report.links[0].verdict is Verdict.MISFIT
     (finding,) = report.findings
     assert words in english(finding.title)
+
+
+def test_a_stranger_between_two_links_is_told_once_with_both(catalog: Catalog):
+    layout = rig("source > phones", source=SINGLE_35, phones=TRS_PHONES)
+    stranger = PlacedPart(use="gone/adapter", at=(0, 0))
+    links = (
+        Link(source=f"source.{layout.links[0].ends[0].port}", target="stranger.plug"),
+        Link(source="stranger.jack", target=f"phones.{layout.links[0].ends[1].port}"),
+    )
+    report = check(layout.model_copy(update={"parts": {**layout.parts, "stranger": stranger}, "links": links}), catalog)
+    told = [finding for finding in report.findings if finding.rule == "unknown-part"]
+    assert [finding.links for finding in told] == [(0, 1)]
+    assert [(link.verdict, link.on_fault_path) for link in report.links] == [(Verdict.UNKNOWN, True)] * 2

@@ -35,3 +35,11 @@ def test_a_report_gathers_findings_worst_first_and_what_is_heard_in_order():
     assert [each.rule for each in report.findings] == ["tie", "hum", "note"]
     assert report.heard == (heard[0], heard[1])
     assert Report(Verdict.SAFE).findings == ()
+
+
+def test_a_chain_with_a_plug_that_does_not_fit_says_so_unless_something_is_worse():
+    misfit, tie = finding("misfit", Verdict.INCOMPLETE), finding("tie", Verdict.UNSAFE)
+    assert (misfit.told, tie.told) == (Verdict.MISFIT, Verdict.UNSAFE)
+    assert Chain(("a",), (0,), Verdict.INCOMPLETE, (misfit,)).told is Verdict.MISFIT
+    assert Chain(("a",), (0,), Verdict.INCOMPLETE).told is Verdict.INCOMPLETE
+    assert Chain(("a",), (0,), Verdict.UNSAFE, (tie, misfit)).told is Verdict.UNSAFE
