@@ -86,7 +86,8 @@ def test_the_tooltip_has_the_long_form(ports):
 def test_a_port_whose_plug_is_in_the_hand_says_so_in_place_of_its_badge(style, catalog, monkeypatch):
     said = []
     monkeypatch.setattr(style.small, "paint", lambda *said_at: said.append(said_at[2]))
-    for part, port in ((ARIA, "plug"), (ADAPTER, "plug")):
+    wide = ARIA.model_copy(update={"model": "A name for which the card is wide"})
+    for part, port in ((wide, "plug"), (ADAPTER, "plug")):
         item = card(style, catalog, part)
         item.ports[port].show_use("hand")
         image = QImage(400, 200, QImage.Format.Format_ARGB32)
