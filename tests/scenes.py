@@ -200,6 +200,21 @@ def _keys(stand: Stand) -> None:
     stand.bench.actions["keys"].trigger()
 
 
+def _own_cable(stand: Stand) -> None:
+    """Show a cable that is being made after one of the catalogue, with its wires."""
+    stand.bench.shelf.own.edit("generic/2-pin-cable-2.5mm")
+
+
+def _own_player(stand: Stand) -> None:
+    """Show a player that is being made after one of the catalogue, with its questions."""
+    stand.bench.shelf.own.edit("astell-kern/sr25")
+
+
+def _own_empty(stand: Stand) -> None:
+    """Show the page for a part of which nothing is said yet."""
+    stand.bench.library.own_part_asked.emit("")
+
+
 def _nothing(_: Stand) -> None:
     """Leave the window empty."""
 
@@ -209,7 +224,8 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "dragging": _dragging, "connecting-unsafe": lambda stand: _held(stand, "adapter.jack"),
     "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
     "inside-followed": _followed, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
-    "nothing-found": _searched, "share": _shared, "export": _exported, "keys": _keys,
+    "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
+    "share": _shared, "export": _exported, "keys": _keys,
 }  # fmt: skip
 """Every scene by the name of its picture."""
 
