@@ -53,6 +53,11 @@ class Button(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    @property
+    def has_icon(self) -> bool:
+        """Whether a glyph stands before the text."""
+        return bool(self._icon)
+
     def follow(self, action: QAction) -> None:
         """Do what an action does, be as usable as it is, and be named after it."""
         self._action = action
@@ -101,8 +106,9 @@ class Button(QAbstractButton):
                 painter.drawRoundedRect(box, self._radius(), self._radius())
         if self._kind in {"outlined", "chip"} and ink != theme.color("on-accent"):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("border" if self._kind == "chip" and not hover else "border-control"), 1))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), self._radius() - 0.5, self._radius() - 0.5)
+            painter.setPen(QPen(theme.color("border" if self._kind == "chip" and not hover else "border-control"), theme.hairline))
+            half = theme.hairline / 2
+            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), self._radius() - half, self._radius() - half)
         return ink
 
     def _paint_content(self, painter: QPainter, theme: Theme, ink: QColor) -> None:

@@ -6,12 +6,16 @@ Must never decide what an answer does. Read on in :mod:`cablebuilder.gui.port_ed
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.buttons import Button, elided
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.menu_words import add_words
+from cablebuilder.gui.theme import Theme
+
+_PADDING, _CHEVRON = 11, 20
 
 
 class Choice(NamedTuple):
@@ -31,6 +35,7 @@ class ChoiceButton(Button):
     def __init__(self, look: Look, name: str, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
         """Make a button for a question, which is its accessible name."""
         super().__init__(look, "outlined", "", after="chevron-down", parent=parent)
+        self.setFont(look.theme.font("body"))
         self._name = name
         self._choices: tuple[Choice, ...] = ()
         self._key = ""
@@ -66,6 +71,19 @@ class ChoiceButton(Button):
         """Return the button's size, which grows and shrinks with its place."""
         return QSize(min(super().sizeHint().width(), 320), super().sizeHint().height())
 
+    def _paint_content(self, painter: QPainter, theme: Theme, ink: QColor) -> None:
+        """Paint a shown answer like the text of a field, with the chevron at the end; a button that adds looks like a button."""
+        if self.has_icon:
+            super()._paint_content(painter, theme, ink)
+            return
+        metrics, middle = QFontMetricsF(self.font()), self.height() / 2
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        words = elided(self.text(), self.font(), self.width() - 2 * _PADDING - _CHEVRON)
+        painter.drawText(QPointF(_PADDING, middle + metrics.capHeight() / 2), words)
+        chevron = theme.icon("chevron-down", theme.color("text-muted"), 14, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(self.width() - _PADDING - 14, middle - 7), chevron)
+
     def open_menu(self) -> None:
         """Open the answers below the button, the shown one marked."""
         menu = QMenu(self)
@@ -73,7 +91,7 @@ class ChoiceButton(Button):
         group = ""
         for choice in self._choices:
             if choice.group != group:
-                menu.addSection(choice.group)
+                add_words(menu, choice.group)
                 group = choice.group
             action = menu.addAction(choice.words.replace("&", "&&"))
             action.setData(choice.key)

@@ -21,6 +21,7 @@ from cablebuilder.gui.comparison_cells import Head
 from cablebuilder.gui.comparison_panel import ComparisonPanel
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.link_mirror import parts_meant
+from cablebuilder.gui.menu_words import add_words
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.comparison import compare
 from cablebuilder.judge.other_outputs import OtherOutput, copy_on, other_outputs, output_of, verdict_on
@@ -93,10 +94,10 @@ class CompareActions(QObject):
         )
         for heading, others in groups:
             if others:
-                _add_words(menu, heading)
+                add_words(menu, heading)
             for other in others:
                 self._add_output(menu, output, other)
-        _add_words(menu, language.text("For another device, put it on the canvas first"))
+        add_words(menu, language.text("For another device, put it on the canvas first"))
         return menu
 
     def compare_two(self) -> None:
@@ -201,10 +202,3 @@ class CompareActions(QObject):
 
     def _on_document_changed(self) -> None:
         self._refresh()
-
-
-def _add_words(menu: QMenu, words: str) -> None:
-    """Add a line that only tells something."""
-    if not menu.isEmpty():
-        menu.addSeparator()
-    menu.addAction(words).setEnabled(False)

@@ -31,7 +31,7 @@ class DraftChecks(QWidget):
         draft.changed.connect(self._timer.start)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(5)
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,10 +64,10 @@ class DraftChecks(QWidget):
         row = QHBoxLayout()
         row.addWidget(pill)
         row.addStretch(1)
-        self._layout.addWidget(Paragraph(self._look, language.render(trial.words), role="body"))
         holder = QWidget()
         holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 8, 0, 0)
         self._layout.addWidget(holder)
+        self._layout.addWidget(Paragraph(self._look, language.render(trial.words), role="body"))
         if trial.finding is not None and trial.verdict not in {Verdict.SAFE, Verdict.INCOMPLETE}:
             self._layout.addWidget(Paragraph(self._look, language.render(trial.finding.text), role="body", tone="text-muted"))

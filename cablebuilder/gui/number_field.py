@@ -11,6 +11,8 @@ from cablebuilder.gui.look import Look
 
 _MOST = 1e9
 _WIDTH = 96
+LABEL_WIDTH = 164
+"""How wide the names of answers are, so that the answers stand below each other."""
 
 
 class NumberField(QWidget):
@@ -32,16 +34,17 @@ class NumberField(QWidget):
         title, after = QLabel(name), QLabel(unit)
         title.setFont(look.theme.font("body"))
         title.setBuddy(self.field)
+        title.setMinimumWidth(LABEL_WIDTH)
         after.setFont(look.theme.font("body"))
         after.setProperty("tone", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(title)
-        layout.addStretch(1)
         layout.addWidget(self.field)
         layout.addWidget(after)
-        after.setFixedWidth(44)
+        after.setMinimumWidth(44)
+        layout.addStretch(1)
 
     def show_number(self, number: float | None) -> None:
         """Show a number, or none; what is being typed stays as it is while it means the same."""

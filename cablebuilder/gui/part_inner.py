@@ -95,6 +95,7 @@ class PartInner(QWidget):
         button.setText(words)
         button.setAccessibleName(words)
         button.set_icon("plus")
+        button.setFont(self._look.theme.font("label", weight=600))
         button.chosen.connect(lambda connector: self.add_port(connector, gender))
         return button
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -24,6 +24,8 @@ from cablebuilder.gui.part_inner import PartInner
 from cablebuilder.gui.port_words import KINDS
 
 _SIDE, _RIGHT, _HEAD = 284, 332, 56
+_NARROW_SIDE, _NARROW_RIGHT, _WIDE = 260, 256, 1280
+"""The columns beside the middle in a window that is less wide than the last."""
 
 
 class PartPage(QWidget):
@@ -51,9 +53,10 @@ class PartPage(QWidget):
         layout.addWidget(self._head())
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(self._left())
-        columns.addWidget(_scrolled(self.inner, (20, 16, 20, 24)), 1)
-        columns.addWidget(self._right())
+        self._columns = (self._left(), self._right())
+        columns.addWidget(self._columns[0])
+        columns.addWidget(_scrolled(self.inner, (20, 18, 20, 24)), 1)
+        columns.addWidget(self._columns[1])
         layout.addLayout(columns, 1)
         draft.changed.connect(self.refresh)
         draft.refused.connect(self.tell)
@@ -106,11 +109,19 @@ class PartPage(QWidget):
         """Paint the ground and the lines between head and columns."""
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(_SIDE, _HEAD, self.width() - _SIDE - _RIGHT, self.height(), theme.color("canvas"))
-        for x in (_SIDE, self.width() - _RIGHT):
-            painter.fillRect(x, _HEAD, 1, self.height(), theme.color("border"))
-        painter.fillRect(0, _HEAD - 1, self.width(), 1, theme.color("border"))
+        left, right, line = self._columns[0].width(), self._columns[1].x(), round(theme.hairline)
+        painter.fillRect(left, _HEAD, right - left, self.height(), theme.color("canvas"))
+        for x in (left, right):
+            painter.fillRect(x, _HEAD, line, self.height(), theme.color("border"))
+        painter.fillRect(0, _HEAD - line, self.width(), line, theme.color("border"))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the middle its room: the columns beside it are narrower where the window is."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE
+        self._columns[0].setFixedWidth(_SIDE if is_wide else _NARROW_SIDE)
+        self._columns[1].setFixedWidth(_RIGHT if is_wide else _NARROW_RIGHT)
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -142,7 +153,6 @@ class PartPage(QWidget):
 
     def _left(self) -> QWidget:
         column = QWidget()
-        column.setFixedWidth(_SIDE)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(20, 18, 20, 20)
         layout.setSpacing(10)
@@ -167,7 +177,6 @@ class PartPage(QWidget):
 
     def _right(self) -> QWidget:
         column = QWidget()
-        column.setFixedWidth(_RIGHT)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(1, 0, 0, 0)
         body = QWidget()

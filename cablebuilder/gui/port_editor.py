@@ -6,7 +6,7 @@ means. Read on in :mod:`cablebuilder.gui.port_words`.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core import ears, making
@@ -14,8 +14,9 @@ from cablebuilder.core.elements import Input, Output, Power
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.card_box import CardBox
 from cablebuilder.gui.choice_button import ChoiceButton
+from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.number_field import NumberField
+from cablebuilder.gui.number_field import LABEL_WIDTH, NumberField
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.port_words import LEADS, UNKNOWN, drives, orders, receptions, stage_for, use_of, uses
 
@@ -72,6 +73,7 @@ class PortEditor(CardBox):
         words = language.text(template, connector=connector) + (f" ×{count}" if count > 1 else "")
         title = QLabel(words)
         title.setFont(self._look.theme.font("label", weight=600))
+        title.setMinimumWidth(LABEL_WIDTH)
         self.setAccessibleName(words)
         self.label = QLineEdit()
         self.label.setFont(self._look.theme.font("body"))
@@ -84,7 +86,7 @@ class PortEditor(CardBox):
         self.remove.setToolTip(language.text("Remove"))
         self.remove.clicked.connect(lambda: self._draft.edit(making.without_port, self.name))
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addWidget(title)
         row.addWidget(self.label, 1)
         row.addWidget(self.remove)
@@ -95,11 +97,12 @@ class PortEditor(CardBox):
         made.chosen.connect(answer)
         title = QLabel(question)
         title.setFont(self._look.theme.font("body"))
-        title.setFixedWidth(124)
+        title.setMinimumWidth(LABEL_WIDTH)
         title.setBuddy(made)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         line.addWidget(title)
         line.addWidget(made, 1)
         self._layout.addWidget(row)
@@ -116,12 +119,9 @@ class PortEditor(CardBox):
         self.milliwatts.given.connect(lambda number: self._on_power("milliwatts", number, self._power()[1]))
         self.into.given.connect(lambda number: self._on_power("into", self._power()[0], number))
         self.figures = QWidget()
-        grid = QGridLayout(self.figures)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
-        for place, field in enumerate((self.ohms, self.volts, self.milliwatts, self.into)):
-            grid.addWidget(field, place // 2, place % 2)
+        flow = FlowLayout(self.figures, gap_x=28, gap_y=8)
+        for field in (self.ohms, self.volts, self.milliwatts, self.into):
+            flow.addWidget(field)
         self._layout.addWidget(self.figures)
 
     @staticmethod

@@ -76,9 +76,10 @@ class WireBoard(QWidget):
         """Paint the box, the wires, the connectors and the wire in the hand."""
         theme, painter = self._look.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        half = theme.hairline / 2
+        painter.setPen(QPen(theme.color("border"), theme.hairline))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
         for net in wiring.nets_of(self._draft.part, self._draft.catalog):
             self._paint_net(painter, [spot for ref in net if (spot := self._layout.spot(ref))])
         for block in self._layout.blocks:
@@ -93,7 +94,7 @@ class WireBoard(QWidget):
         painter.end()
 
     def _paint_net(self, painter: QPainter, spots: list[Spot]) -> None:
-        theme, ground = self._look.theme, self._look.theme.color("sunken")
+        theme, ground = self._look.theme, self._look.theme.color("card")
         stroke = signal_stroke(theme, net_style(spots), ground, _SCALE)
         for one, other in pairwise(spots):
             paint_wires(painter, [(_bend(one, other.at, 1 if other.side == "left" else -1), stroke)], ground, _SCALE)
