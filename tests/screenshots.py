@@ -21,8 +21,8 @@ SCALES = (1, 2)
 LOOKS = ("light", "dark", "contrast")
 README_PICTURE = ROOT / "docs" / "workbench.png"
 _PAINTED_MS = 100
-_SETTLE_MS = 700
-"""Longer than any motion but the three pulses of a fault, which are photographed where they are."""
+_SETTLE_MS = 1600
+"""Longer than what helps is looked for, and than any motion but the three pulses of a fault, which are photographed where they are."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -65,7 +65,7 @@ class ChainCard(QFrame):
         """Paint ground and hairline; the shadow reaches farther than the card's own room, so the column below paints it."""
         theme, painter = self._look.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setPen(QPen(theme.color("border"), theme.hairline))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.box().adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS - 0.5, CARD_RADIUS - 0.5)
         painter.end()

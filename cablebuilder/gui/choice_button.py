@@ -16,6 +16,7 @@ from cablebuilder.gui.menu_words import add_words
 from cablebuilder.gui.theme import Theme
 
 _PADDING, _CHEVRON = 11, 20
+_MOST_IN_ONE = 24
 
 
 class Choice(NamedTuple):
@@ -88,17 +89,24 @@ class ChoiceButton(Button):
         """Open the answers below the button, the shown one marked."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = ""
+        self._fill(menu)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _fill(self, menu: QMenu) -> None:
+        """Add the answers, each group below its heading; where they are more than fit on a screen, in a menu of its own."""
+        group, into = "", menu
         for choice in self._choices:
             if choice.group != group:
-                add_words(menu, choice.group)
                 group = choice.group
-            action = menu.addAction(choice.words.replace("&", "&&"))
+                if len(self._choices) > _MOST_IN_ONE:
+                    into = menu.addMenu(group)
+                else:
+                    add_words(menu, group)
+            action = into.addAction(choice.words.replace("&", "&&"))
             action.setData(choice.key)
             action.setCheckable(True)
             action.setChecked(choice.key == self._key)
-        menu.triggered.connect(self._on_triggered)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _on_triggered(self, action: QAction) -> None:
         self.chosen.emit(action.data())

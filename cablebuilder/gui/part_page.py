@@ -26,6 +26,8 @@ from cablebuilder.gui.port_words import KINDS
 _SIDE, _RIGHT, _HEAD = 284, 332, 56
 _NARROW_SIDE, _NARROW_RIGHT, _WIDE = 260, 256, 1280
 """The columns beside the middle in a window that is less wide than the last."""
+_LEAST_SIDE, _LEAST_WIDE = 208, 900
+"""From here on the check stands beside the middle; in a narrower window it stands below it."""
 
 
 class PartPage(QWidget):
@@ -55,7 +57,12 @@ class PartPage(QWidget):
         columns.setSpacing(0)
         self._columns = (self._left(), self._right())
         columns.addWidget(self._columns[0])
-        columns.addWidget(_scrolled(self.inner, (20, 18, 20, 24)), 1)
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(24)
+        self._middle.addWidget(self.inner)
+        columns.addWidget(_scrolled(middle, (20, 18, 20, 24)), 1)
         columns.addWidget(self._columns[1])
         layout.addLayout(columns, 1)
         draft.changed.connect(self.refresh)
@@ -109,7 +116,8 @@ class PartPage(QWidget):
         """Paint the ground and the lines between head and columns."""
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
-        left, right, line = self._columns[0].width(), self._columns[1].x(), round(theme.hairline)
+        left, line = self._columns[0].width(), round(theme.hairline)
+        right = self.width() if self._columns[1].isHidden() else self._columns[1].x()
         painter.fillRect(left, _HEAD, right - left, self.height(), theme.color("canvas"))
         for x in (left, right):
             painter.fillRect(x, _HEAD, line, self.height(), theme.color("border"))
@@ -120,8 +128,11 @@ class PartPage(QWidget):
         """Leave the middle its room: the columns beside it are narrower where the window is."""
         super().resizeEvent(event)
         is_wide = self.width() >= _WIDE
-        self._columns[0].setFixedWidth(_SIDE if is_wide else _NARROW_SIDE)
         self._columns[1].setFixedWidth(_RIGHT if is_wide else _NARROW_RIGHT)
+        has_room = self.width() >= _LEAST_WIDE
+        self._columns[0].setFixedWidth(_SIDE if is_wide else _NARROW_SIDE if has_room else _LEAST_SIDE)
+        self._columns[1].setVisible(has_room)
+        (self._beside if has_room else self._middle).addWidget(self._check)
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -179,12 +190,16 @@ class PartPage(QWidget):
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(1, 0, 0, 0)
-        body = QWidget()
-        inside = QVBoxLayout(body)
+        self._check = QWidget()
+        inside = QVBoxLayout(self._check)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(_heading(self._look, language.text("Check of this part")))
         inside.addWidget(self.checks, 1)
-        layout.addWidget(_scrolled(body, (19, 18, 20, 20)))
+        holder = QWidget()
+        self._beside = QVBoxLayout(holder)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self._check)
+        layout.addWidget(_scrolled(holder, (19, 18, 20, 20)))
         return column
 
     def _on_kind(self, key: str) -> None:
@@ -210,6 +225,5 @@ def _scrolled(widget: QWidget, margins: tuple[int, int, int, int]) -> QScrollAre
     layout.addWidget(widget)
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(holder)
     return area

@@ -10,7 +10,8 @@ from cablebuilder.gui.theme import Theme
 _SHEET = Template("""
 QMainWindow, QDialog { background: $surface; }
 QToolTip { background: $raised; color: $text; border: $hairline solid $control; padding: 5px 8px; font-size: 12px; }
-QMenu { background: $raised; color: $text; border: $hairline solid $border; border-radius: 10px; padding: 6px; font-size: 13px; }
+QMenu { background: $raised; color: $text; border: $hairline solid $border; border-radius: 10px; padding: 6px; font-size: 13px;
+        menu-scrollable: 1; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; }
 QMenu::item:disabled { color: $disabled; }

@@ -15,6 +15,7 @@ from cablebuilder.gui.view_switch import ViewSwitch
 
 _SIDE = 16
 _MARK = 26
+_LEAST_TITLE = 72
 _WIDEST_TITLE = 320
 _NAME_WIDTH = 116
 _CLEAR = 16
@@ -37,7 +38,7 @@ class TopBar(QWidget):
         self.title.setAccessibleDescription(language.text("Opens the menu of this layout"))
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title.setMaximumWidth(_WIDEST_TITLE)
-        self.title.setMinimumWidth(72)
+        self.title.setMinimumWidth(_LEAST_TITLE)
         self.undo = self._glyph_button("undo", language.text("Undo"))
         self.redo = self._glyph_button("redo", language.text("Redo"))
         self.theme = self._glyph_button("moon", language.text("Dark theme"))
@@ -93,25 +94,28 @@ class TopBar(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show Share as a glyph alone where there is little room."""
+        """Show Share and the program as glyphs alone where there is little room."""
         super().resizeEvent(event)
         has_word = self.width() >= _WORD_WIDTH
+        self._name.setVisible(has_word)
         self.share.setText(language.text("Share") if has_word else "")
         self.share.setToolTip("" if has_word else language.text("Share"))
         self.share.setAccessibleName(language.text("Share"))
 
     def _place_views(self) -> None:
-        """Put the switch of the views in the middle, as glyphs alone where its words would meet something else."""
+        """Put the switch of the views in the middle, as glyphs alone where its words would meet others; then the title gives way."""
         left = self.title.geometry().right() + _CLEAR
         right = min(button.x() for button in (*self.panels.values(), self.undo) if not button.isHidden()) - _CLEAR
         self.views.show_words(has_words=True)
         if max(left, (self.width() - self.views.width()) // 2) + self.views.width() > right:
             self.views.show_words(has_words=False)
+        room = right - self.views.width() - _CLEAR - self.title.x()
+        self.title.setMaximumWidth(max(_LEAST_TITLE, min(_WIDEST_TITLE, room)))
         x = max(left, (self.width() - self.views.width()) // 2)
         self.views.move(min(x, right - self.views.width()), (self.height() - 1 - self.views.height()) // 2)
 
     def _lay_out(self) -> None:
-        name = QLabel("cablebuilder")
+        name = self._name = QLabel("cablebuilder")
         name.setFont(self._look.theme.font("title", display=True))
         name.setFixedWidth(_NAME_WIDTH)
         layout = QHBoxLayout(self)

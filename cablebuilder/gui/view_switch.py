@@ -112,7 +112,7 @@ class Segment(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, on = QRectF(self.rect()), self.isChecked()
         if on:
-            painter.setPen(QPen(theme.color("border"), 1))
+            painter.setPen(QPen(theme.color("border"), theme.hairline))
             painter.setBrush(theme.color("card"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _INNER, _INNER)
         ink = theme.color("text" if on or self.underMouse() else "text-muted")

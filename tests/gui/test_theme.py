@@ -171,3 +171,32 @@ def test_high_contrast_makes_borders_text_and_tints_surface(qapp, name):
         assert (strong.state(state).line, strong.state(state).icon) == (plain.state(state).line, plain.state(state).icon)
     assert "2px" in style_sheet(strong)
     assert style_sheet(plain).count("2px") < style_sheet(strong).count("2px")
+
+
+def luminance(color):
+    """Return the relative luminance of WCAG 2.2."""
+    channels = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_text_can_be_read_on_every_ground_that_it_stands_on(qapp, name, strong):
+    theme = Theme(name, is_high_contrast=strong)
+    grounds = ("canvas", "surface", "card", "raised", "sunken", "selection-tint")
+    pairs = {(text, ground): (theme.color(text), theme.color(ground)) for text in ("text", "text-muted") for ground in grounds}
+    pairs |= {("on-accent", ground): (theme.color("on-accent"), theme.color(ground)) for ground in ("accent", "accent-hover")}
+    for state in map(theme.state, TOKENS["state"]):
+        pairs |= {(state.name, ground): (state.text, theme.color(ground)) for ground in ("canvas", "surface", "card", "raised")}
+        pairs[state.name, "tint"] = state.text, state.tint
+        pairs[state.name, "solid"] = state.on, state.solid
+    for mode in ("balanced", "single-ended"):
+        fill = theme.color(f"mode.{mode}.fill")
+        pairs[mode, "badge"] = theme.color(f"mode.{mode}.text"), fill if fill.alpha() else theme.color("card")
+    assert {pair: round(contrast(*colors), 2) for pair, colors in pairs.items() if contrast(*colors) < 4.5} == {}
