@@ -3,14 +3,16 @@
 Must never judge, and never change a rig. Read on in :mod:`cablebuilder.gui.finding_block`.
 """
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import elided, paint_focus_ring
+from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.judge.remedies import Cure
 
 _HEIGHT = 52
@@ -19,6 +21,9 @@ _SIDE = 14.0
 _GLYPH = 18
 _ARROW = 16
 _GAP = 8
+_LEFT = _SIDE + _GLYPH + 12
+_ABOVE = 8
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class CureButton(QAbstractButton):
@@ -52,8 +57,8 @@ class CureButton(QAbstractButton):
         return self._is_filled
 
     def sizeHint(self) -> QSize:
-        """Return the height of two lines; the width is the card's."""
-        return QSize(240, _HEIGHT)
+        """Return the height of both lines as they are wrapped now; the width is the card's."""
+        return QSize(240, max(_HEIGHT, math.ceil(sum(self._heights())) + 2 * _ABOVE))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, glyph, both lines, arrow and focus ring."""
@@ -63,20 +68,33 @@ class CureButton(QAbstractButton):
         ratio, middle = self.devicePixelRatioF(), self.height() / 2
         icon = "part-cable" if self._cure.to_buy else "unplug"
         painter.drawPixmap(QPointF(_SIDE, middle - _GLYPH / 2), theme.icon(icon, ink, _GLYPH, ratio=ratio))
-        left = _SIDE + _GLYPH + 12
-        room = self.width() - left - _SIDE - _ARROW - 8
-        for text, font, colour, baseline in (
-            (self._lines[0], theme.font("label", weight=600), ink, middle - 4),
-            (self._lines[1], theme.font("small"), muted, middle + 14),
-        ):
+        heights = self._heights()
+        box = QRectF(_LEFT, middle - sum(heights) / 2, self._room(), heights[0])
+        for text, font, colour, height in zip(self._lines, _fonts(), (ink, muted), heights, strict=True):
+            box.setHeight(height)
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(QPointF(left, baseline), elided(text, font, room))
+            painter.drawText(box, _WRAPPED, text)
+            box.translate(0, height)
         arrow = theme.icon("arrow-right", ink, _ARROW, ratio=ratio)
         painter.drawPixmap(QPointF(self.width() - _SIDE - _ARROW, middle - _ARROW / 2), arrow)
         if self.hasFocus():
             paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where a line has to be wrapped: what to do is never cut."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _room(self) -> float:
+        """Return how wide the lines may be."""
+        return self.width() - _LEFT - _SIDE - _ARROW - 8
+
+    def _heights(self) -> list[float]:
+        """Return how high both lines are, wrapped where they have to be."""
+        room = QRectF(0, 0, max(1.0, self._room()), 1000)
+        return [QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height() for text, font in zip(self._lines, _fonts(), strict=True)]
 
     def _paint_ground(self, painter: QPainter) -> tuple[QColor, QColor]:
         """Paint the ground and return the colours of the first line and of the second."""
@@ -91,6 +109,10 @@ class CureButton(QAbstractButton):
         painter.setPen(QPen(theme.color("border-control"), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
         return theme.color("text"), theme.color("text-muted")
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    return Theme.font("label", weight=600), Theme.font("small")
 
 
 class CureColumn(QWidget):

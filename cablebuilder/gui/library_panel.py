@@ -30,6 +30,8 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
 )
 """The kinds to choose from: key, word, glyph. Which kinds of part each holds: :mod:`cablebuilder.gui.part_rows`."""
 
+_SENTENCE, _ANY = 60, 16_777_215
+"""How high the list may be where a sentence takes its place, and else (QWIDGETSIZE_MAX)."""
 _WIDE, _WIDE_FIELD = 250, 200
 """From this width on the groups have their glyphs, and the search field shows its key."""
 
@@ -83,8 +85,9 @@ class LibraryPanel(QWidget):
         layout.addSpacing(10)
         layout.addWidget(_inset(self._chip_box))
         layout.addSpacing(14)
-        layout.addWidget(_inset(self.add_named))
         layout.addWidget(self.list, 1)
+        layout.addWidget(_inset(self.add_named))
+        layout.addStretch(0)
         self.refresh()
 
     def refresh(self) -> None:
@@ -97,7 +100,9 @@ class LibraryPanel(QWidget):
         else:
             self.list.empty_text = language.text("Nothing here yet.")
         self.list.verticalScrollBar().setValue(scroll)
-        self.add_named.setVisible(self._can_add and bool(words) and not self._model.rowCount())
+        is_offered = self._can_add and bool(words) and not self._model.rowCount()
+        self.list.setMaximumHeight(_SENTENCE if is_offered else _ANY)
+        self.add_named.setVisible(is_offered)
 
     def offer_mine(self, *, wanted: bool) -> None:
         """Offer the group of what the user owns or has made; without any it would be an empty list."""

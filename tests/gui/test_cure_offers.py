@@ -86,3 +86,10 @@ def test_a_button_can_be_painted_filled_outlined_and_with_focus(bench):
         button.setFocus()
         assert not button.grab().isNull()
         assert button.sizeHint().height() == button.height()
+
+
+def test_a_narrow_button_grows_and_cuts_nothing(bench):
+    button = buttons(bench)[0]
+    wide = button.sizeHint().height()
+    button.resize(150, wide)
+    assert button.height() == button.sizeHint().height() > wide
