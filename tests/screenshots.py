@@ -14,6 +14,10 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 ROOT = Path(__file__).parents[1]
 SIZES = ("1440x900", "1100x700")
@@ -21,8 +25,9 @@ SCALES = (1, 2)
 LOOKS = ("light", "dark", "contrast")
 README_PICTURE = ROOT / "docs" / "workbench.png"
 _PAINTED_MS = 100
-_SETTLE_MS = 1600
-"""Longer than what helps is looked for, and than any motion but the three pulses of a fault, which are photographed where they are."""
+_MOST_LOOKS = 100
+_SETTLE_MS = 700
+"""Longer than any motion but the three pulses of a fault, which are photographed where they are."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,6 +113,7 @@ def _photograph(asked: argparse.Namespace) -> int:
                 window.activateWindow()
                 with tempfile.TemporaryDirectory() as folder:
                     SCENES[name](Stand(window, made.workbench, Path(folder)))
+                    _wait_for_cures(window)
                     QTest.qWait(_SETTLE_MS)
                     window.grab()  # paints all that still waits for it
                     QTest.qWait(_PAINTED_MS)
@@ -120,6 +126,18 @@ def _photograph(asked: argparse.Namespace) -> int:
                 window.close()
                 QTest.qWait(1)
     return 0
+
+
+def _wait_for_cures(window: "QWidget") -> None:
+    """Wait until what helps was looked for everywhere: its buttons come late, and the cards grow with them."""
+    from PySide6.QtTest import QTest
+
+    from cablebuilder.gui.finding_block import FindingBlock
+
+    for _ in range(_MOST_LOOKS):
+        QTest.qWait(_PAINTED_MS)
+        if all(block.is_answered for block in window.findChildren(FindingBlock) if block.isVisible()):
+            return
 
 
 if __name__ == "__main__":
