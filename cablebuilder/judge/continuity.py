@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from cablebuilder.core.elements import AnyElement, Capacitor, Resistor, Transformer
+from cablebuilder.core.elements import AnyElement, Resistor, Transformer
 
 Reading = Literal["beep", "silent", "ohms", "winding"]
 _LEGS = frozenset({"L+", "L−", "R+", "R−", "+", "−"})
@@ -57,7 +57,7 @@ class _Readings:
     """What a meter says between two nets, by the components that lie between them."""
 
     def __init__(self, count: int, components: Iterable[AnyElement], place: Mapping[str, int]) -> None:
-        """Take every component by the numbers of the nets that it stands between."""
+        """Take every component by the numbers of the nets that it stands between; a capacitor is silent."""
         self._group = list(range(count))
         self._has_winding: set[int] = set()
         conductance = np.zeros((count, count))
@@ -77,8 +77,6 @@ class _Readings:
                     for ends in (each.primary, each.secondary):
                         self._join(*(place[ref] for ref in ends))
                         windings.append(place[ends[0]])
-                case Capacitor():
-                    pass
         self._has_winding = {self._group[net] for net in windings}
         self._inverse = np.linalg.pinv(conductance)
 

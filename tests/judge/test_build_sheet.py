@@ -3,7 +3,7 @@ import pytest
 from cablebuilder.core.elements import Resistor
 from cablebuilder.core.parts import Port
 from cablebuilder.errors import CablebuilderError
-from cablebuilder.judge.build_sheet import BUILT, build_sheet, buildable, find_key
+from cablebuilder.judge.build_sheet import BUILT, build_sheet, buildable, can_build, find_key
 from cablebuilder.judge.check import check
 from tests.gui.workbench import BALANCED_CABLE, workbench
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, in_mode, part, rig, wire
@@ -92,6 +92,7 @@ DIGITAL = part("cable", {"one": Port(connector="usb-c", gender="plug", passes="d
 def test_what_cannot_be_told_in_full_is_refused_with_the_reason(catalog, given, words):
     layout = rig(x=given)
     assert buildable(layout, catalog) == ()
+    assert not can_build(layout, catalog)
     report = check(rig(), catalog)
     with pytest.raises(CablebuilderError, match=words):
         build_sheet(layout, catalog, report, "x")

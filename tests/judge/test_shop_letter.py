@@ -7,7 +7,7 @@ from cablebuilder.judge.planner import inlets, outlets
 from cablebuilder.judge.shop_letter import shop_letter
 from cablebuilder.judge.ways import Inlet, Outlet
 from tests.gui.workbench import ARIA, ARIA_2_PIN, SR25
-from tests.rigs import driver, ground, output, part
+from tests.rigs import driver, ground, output, part, wire
 
 
 def ends(source, listener, port):
@@ -72,7 +72,8 @@ def test_contacts_that_nobody_knows_are_questions_and_never_wires(catalog):
 
 def test_a_contact_that_several_drivers_return_to_is_common(catalog):
     ports = {"jack": Port(connector="3.5mm-trs", gender="jack", label="cup")}
-    common = part("headphone", ports, driver("left", "jack.tip", "jack.sleeve"), driver("right", "jack.ring1", "jack.sleeve"), id="t/h")
+    drivers = driver("left", "jack.tip", "left"), driver("right", "jack.ring1", "right")
+    common = part("headphone", ports, *drivers, wire("jack.sleeve left right"), id="t/h")
     letter = shop_letter(catalog, *ends(SR25, common, "phones"))
     assert wiring(letter)[("near-0", "sleeve"), ("far-0", "sleeve")] == ("COM",)
 
