@@ -5,9 +5,10 @@ nothing is done with more parts than it takes. Chains that do the same contact b
 what the judge does not call safe or caution. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
@@ -18,6 +19,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.pieces import End, Option, Piece, ends_of, listening_ends, output_ends
 from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.slices import Slices, answer_of
 from cablebuilder.judge.strands import Strand
 from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled, is_heard, signals_at, wanted_legs
 
@@ -103,22 +105,28 @@ class Planner:
 
     def plans(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Plan, ...]:
         """Return every safe chain, best first: nothing to buy, fewest parts, owned ones, balanced kept, loud enough, price."""
-        found = [
-            plan
-            for outlet in outlets(source, listener, port)
-            for inlet in inlets(listener, listener_port)
-            for plan in self._good(outlet, inlet)
-        ]
-        return tuple(sorted(found, key=self._rank))
+        return self.best_first(plan for plan in self.seek(source, listener, port, listener_port) if plan is not None)
 
-    def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan]:
+    def best_first(self, plans: Iterable[Plan]) -> tuple[Plan, ...]:
+        """Return plans in the order of :meth:`plans`."""
+        return tuple(sorted(plans, key=self._rank))
+
+    def seek(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> Iterator[Plan | None]:
+        """Yield every safe chain as it is found; None is a stop with nothing found."""
+        for outlet in outlets(source, listener, port):
+            for inlet in inlets(listener, listener_port):
+                yield from self._good(outlet, inlet)
+
+    def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan | None]:
         """Yield the good ways with all parts, and those with owned parts alone."""
         legs = wanted_legs(self._catalog, outlet, inlet)
         told = set()
         free = self._free(inlet)
         for only in (None, free) if free else (None,):
-            found = [way for way in self.ways.towards(outlet, inlet, only=only) if is_heard(self.ways.joined(way.strand, inlet), legs)]
-            for way in found:
+            for way in self.ways.seek(outlet, inlet, only=only):
+                if way is None or not is_heard(self.ways.joined(way.strand, inlet), legs):
+                    yield None
+                    continue
                 outcome = self.outcome(outlet, way, inlet)
                 plan = self._plan(outlet, way, inlet, outcome, only) if outcome.verdict in GOOD else None
                 if plan is not None and plan.uses not in told:
@@ -127,11 +135,19 @@ class Planner:
 
     def tempting(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Tempting, ...]:
         """Return the short chains that fit mechanically and are unsafe or not known, each reason one time, fewest parts first."""
+        return answer_of(self.seek_tempting(source, listener, port, listener_port))
+
+    def seek_tempting(
+        self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None
+    ) -> Slices[tuple[Tempting, ...]]:
+        """Do what :meth:`tempting` does, in slices."""
         found: dict[object, Tempting] = {}
         for outlet in outlets(source, listener, port):
             for inlet in inlets(listener, listener_port):
-                ways = sorted(self.ways.towards(outlet, inlet, _TEMPTING_PIECES, pruned=False), key=lambda way: len(way.steps))
-                for way in ways:
+                for way in self.ways.seek(outlet, inlet, _TEMPTING_PIECES, pruned=False):
+                    yield
+                    if way is None:
+                        continue
                     if self.outcome(outlet, way, inlet).verdict in {Verdict.UNSAFE, Verdict.UNKNOWN}:
                         each = self._tempting(outlet, way, inlet)
                         found.setdefault((outlet.end, each.finding.rule, each.finding.joint in {None, "player"}), each)
@@ -150,16 +166,21 @@ class Planner:
 
         Pairs that differ only in numbers of level share the answer to whether it fits, is safe and plays right.
         """
+        return answer_of(self.seek_best(source, listener, port, listener_port, loudness=loudness))
+
+    def seek_best(
+        self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None, *, loudness: bool = True
+    ) -> Slices[Best]:
+        """Do what :meth:`best` does, in slices."""
         doubtful = False
         for most in (_FEW_PIECES, MOST_PIECES):
-            found = [
-                (outlet, way, inlet)
-                for outlet in outlets(source, listener, port)
-                for inlet in inlets(listener, listener_port)
-                for way in self.ways.shortest(outlet, inlet, most)
-                if is_heard(self.ways.joined(way.strand, inlet), wanted_legs(self._catalog, outlet, inlet))
-            ]
+            found: list[tuple[Outlet, Way, Inlet]] = []
+            for outlet, inlet in product(outlets(source, listener, port), inlets(listener, listener_port)):
+                legs = wanted_legs(self._catalog, outlet, inlet)
+                ways = yield from self.ways.shortest(outlet, inlet, most)
+                found += ((outlet, way, inlet) for way in ways if is_heard(self.ways.joined(way.strand, inlet), legs))
             for outlet, way, inlet in sorted(found, key=lambda each: self._promise(*each)):
+                yield
                 settled = self.outcome(self.ways.plain_outlet(outlet), way, self.ways.plain_inlet(inlet))
                 outcome = self.outcome(outlet, way, inlet) if loudness and settled.verdict in GOOD else settled
                 if outcome.verdict in GOOD:

@@ -16,6 +16,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.pieces import DRIVER, End, Option, Piece, Shelf, likeness, matings_between, piece_of
 from cablebuilder.judge.plain_parts import plain_listener, plain_source
 from cablebuilder.judge.report import Report, Verdict
+from cablebuilder.judge.slices import Slices
 from cablebuilder.judge.strands import Strand, Strands, connected
 
 MOST_PIECES = 4
@@ -75,9 +76,16 @@ class Ways:
     def towards(
         self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
     ) -> Iterator[Way]:
+        """Yield the ways that :meth:`seek` finds, without its stops."""
+        return (way for way in self.seek(outlet, inlet, most, pruned=pruned, only=only) if way is not None)
+
+    def seek(
+        self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
+    ) -> Iterator[Way | None]:
         """Yield the ways that fit an inlet mechanically, fewest pieces first; pruned: only those that can still be safe and heard.
 
-        A way on which something is done with more pieces than it takes is none. ``only``: of these parts alone.
+        A way on which something is done with more pieces than it takes is none. ``only``: of these parts alone. None is a stop
+        with nothing found.
         """
         legs = wanted_legs(self.catalog, outlet, inlet) if pruned else ()
         border = [Way((), self.strands.bare(outlet.end))]
@@ -86,26 +94,28 @@ class Ways:
             yield from (way for way in border if self.fits(way.strand.end, inlet.end))
             if not left:
                 return
-            wider = [
-                longer
-                for way in border
-                for longer in self._grouped(way, inlet.end, left - 1, only)
-                if longer.strand not in done and not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand)))
-            ]
+            wider = []
+            for way in border:
+                for longer in self._grouped(way, inlet.end, left - 1, only):
+                    if longer is None or longer.strand in done:
+                        yield None
+                    elif not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand))):
+                        wider.append(longer)
             done |= {way.strand for way in wider}
             border = wider
 
-    def _grouped(self, way: Way, goal: End, left: int, only: frozenset[str] | None) -> Iterator[Way]:
-        """Yield a way with one more piece; pieces that do the same here are one step with choices."""
+    def _grouped(self, way: Way, goal: End, left: int, only: frozenset[str] | None) -> Iterator[Way | None]:
+        """Yield a way with one more piece; pieces that do the same here are one step with choices. None is a stop."""
         groups: dict[Strand, list[Option]] = {}
         for longer in self._longer(way, goal, left):
             option = longer.steps[-1]
             if only is None or not only.isdisjoint(option.piece.uses):
                 groups.setdefault(longer.strand, []).append(option)
+            yield None
         for strand, options in groups.items():
             yield Way((*way.steps, options[0]), strand, (*way.choices, tuple(options)))
 
-    def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> tuple[Way, ...]:
+    def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> Slices[tuple[Way, ...]]:
         """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
         legs = wanted_legs(self.catalog, outlet, inlet)
         outlet = self.plain_outlet(outlet)
@@ -120,6 +130,7 @@ class Ways:
                     is_new = longer.strand not in found and longer.strand not in wider
                     if is_new and not is_lost(longer.strand, legs) and not self._is_hopeless(outlet, longer.strand):
                         wider[longer.strand] = longer
+                    yield
                 border = list(wider.values())
                 found |= wider
             self._shortest[key] = tuple(way for way in found.values() if self.fits(way.strand.end, inlet.end))
