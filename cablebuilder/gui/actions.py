@@ -48,6 +48,7 @@ ROWS: tuple[Row, ...] = (
     Row("copy", "Copy", ("Ctrl+C",), "canvas"),
     Row("paste", "Paste", ("Ctrl+V",), "canvas"),
     Row("duplicate", "Duplicate the chain", ("Ctrl+D",), "canvas"),
+    Row("plan", "Find the safe way…", ("W",), "canvas"),
     Row("compare", "Compare on another output…", ("B",), "canvas"),
     Row("compare-two", "Compare these two chains", ("Shift+B",), "canvas"),
     Row("remove", "Remove", ("Del", "Backspace"), "canvas"),

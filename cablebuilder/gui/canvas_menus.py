@@ -29,6 +29,7 @@ _PART = (
     "copy",
     "duplicate",
     "",
+    "plan",
     *_COMPARE,
     "build-sheet",
     "ask-shop",
@@ -42,9 +43,9 @@ _PART = (
     "remove",
 )
 _LINK = (*_COMPARE, "", "zoom-selection", "", "remove")
-_CHAIN = (*_COMPARE, "", "copy", "duplicate", "", "zoom-selection", "", "remove")
+_CHAIN = ("plan", *_COMPARE, "", "copy", "duplicate", "", "zoom-selection", "", "remove")
 _REMARK = ("write", "", "cut", "copy", "duplicate", "", "zoom-selection", "", "remove")
-_CANVAS = ("paste", "select-all", "", "note", "frame", "", "tidy", "find", "fit")
+_CANVAS = ("paste", "select-all", "", "plan", "", "note", "frame", "", "tidy", "find", "fit")
 """Names of actions; an empty one is a line between."""
 
 

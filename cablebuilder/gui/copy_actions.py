@@ -26,6 +26,8 @@ _CARD = QPointF(190, 140)
 _BELOW = 156.0
 """Between a chain and its copy: room for a hanging cable and a heading."""
 _VIEW_MARGIN = 48
+_INSIDE = QPointF(96, 96)
+"""From the corner of the view to what is added on an empty canvas."""
 
 
 class CopyActions:
@@ -95,6 +97,16 @@ class CopyActions:
         while below := [card.bottom() for card in cards if card.intersects(area.translated(0, down).adjusted(0, -_ASIDE, 0, _ASIDE))]:
             down = max(below) - area.top() + _BELOW
         return snapped(QPointF(0, down)).y()
+
+    def add_below(self, label: str, added: Rig) -> None:
+        """Put a rig below everything that is there, as one undo step, select it, and bring it into view."""
+        area = self._area(self._scene.document.rig.parts)
+        corner = QPointF(area.left(), area.bottom() + _BELOW) if not area.isEmpty() else self._view.visible_area().topLeft() + _INSIDE
+        step = snapped(corner)
+        try:
+            self._add(label, added, (step.x(), step.y()))
+        except CablebuilderError as problem:
+            self._scene.refuse(problem.message)
 
     def _add(self, label: str, copied: Rig, offset: Point) -> None:
         """Paste a rig, select what is new, and bring it into view."""

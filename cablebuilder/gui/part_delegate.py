@@ -68,7 +68,7 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
     painter.setFont(model)
     painter.setPen(theme.color("text"))
     painter.drawText(QPointF(left, y + 33), elided(row.model, model, room))
-    _paint_badges(painter, theme, QRectF(left, y + 39.5, box.right() - left, 17), row.badges)
+    paint_badges(painter, theme, QRectF(left, y + 39.5, box.right() - left, 17), row.badges)
 
 
 def _paint_owned(painter: QPainter, theme: Theme, corner: QPointF, owned: int) -> None:
@@ -132,7 +132,7 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, hover: bool, 
             painter.drawEllipse(centre, 1.2, 1.2)
 
 
-def _paint_badges(painter: QPainter, theme: Theme, box: QRectF, badges: tuple[Badge, ...]) -> None:
+def paint_badges(painter: QPainter, theme: Theme, box: QRectF, badges: tuple[Badge, ...]) -> None:
     """Paint as many badges as fit, and a plus with the number of those that do not."""
     font = theme.font("micro", weight=600)
     font.setLetterSpacing(font.letterSpacingType(), 0)

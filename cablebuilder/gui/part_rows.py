@@ -83,12 +83,13 @@ class PartRows:
 
 def part_row(part: Part, catalog: Catalog) -> PartRow:
     """Return the row of a part: each kind of connector one time, the balanced ones first."""
-    badges = dict.fromkeys(_badge(part, name, catalog) for name in part.ports)
+    badges = dict.fromkeys(badge_of(part, name, catalog) for name in part.ports)
     order = {"balanced": 0, "single-ended": 1, "other": 1}
     return PartRow(part.id, icon_of(part.kind), part.maker, part.model, tuple(sorted(badges, key=lambda badge: order[badge.mode])))
 
 
-def _badge(part: Part, name: str, catalog: Catalog) -> Badge:
+def badge_of(part: Part, name: str, catalog: Catalog) -> Badge:
+    """Return the badge of a port."""
     port = part.ports[name]
     connector = catalog.connectors.get(port.connector)
     mode = port_mode(part, name, catalog)

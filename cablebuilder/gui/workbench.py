@@ -40,6 +40,7 @@ from cablebuilder.gui.part_adding import add_part
 from cablebuilder.gui.part_rows import PartRows
 from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
+from cablebuilder.gui.plan_actions import PlanActions
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.sheet_actions import SheetActions
@@ -82,6 +83,7 @@ class Workbench(QObject):
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
+        self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear)
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
         self.actions = make_actions(self._calls(), window, self.view)
@@ -155,7 +157,7 @@ class Workbench(QObject):
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
-            **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(),
+            **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
         }  # fmt: skip
 
     def action(self, name: str) -> QAction:

@@ -1,0 +1,61 @@
+"""Find the safe way: opens the sheet for what is selected, and puts the chain that was chosen on the canvas as one undo step.
+
+Must never plan by itself. Read on in :mod:`cablebuilder.gui.plan_sheet`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.gui.canvas_scene import CanvasScene
+from cablebuilder.gui.copy_actions import CopyActions
+from cablebuilder.gui.item_keys import chosen_of
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.my_gear import MyGear
+from cablebuilder.gui.part_chooser import PartChooser
+from cablebuilder.gui.plan_ends import meant
+from cablebuilder.gui.plan_finder import PlanFinder
+from cablebuilder.gui.plan_sheet import PlanSheet
+from cablebuilder.judge.planner import Plan, Planner
+
+
+class PlanActions(QObject):
+    """What the action of planning calls; keeps the planner, whose second answer comes sooner."""
+
+    def __init__(self, window: MainWindow, scene: CanvasScene, copying: CopyActions, gear: MyGear) -> None:
+        """Plan for a canvas with what the user owns."""
+        super().__init__(window)
+        self._window, self._scene, self._copying, self._gear = window, scene, copying, gear
+        self._kept: tuple[Catalog, frozenset[str], Planner] | None = None
+
+    def calls(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the actions call, by their names."""
+        return {"plan": self.open}
+
+    def open(self) -> PlanSheet:
+        """Open the sheet with the ends that the selection means."""
+        document, scene = self._scene.document, self._scene
+        order = [key for key in document.rig.parts if key in chosen_of(scene.selection).parts]
+        ends = meant(document.rig, document.catalog, order, scene.focus)
+        owned = frozenset(self._gear.gear.owned)
+        finder = PlanFinder(document.rig, document.catalog, self._planner(document.catalog, owned), owned, ends)
+        sheet = PlanSheet(self._window.look, finder, self._window)
+        sheet.plan_chosen.connect(self._add)
+        sheet.part_asked.connect(lambda end: self._search(sheet, end))
+        sheet.open()
+        return sheet
+
+    def _planner(self, catalog: Catalog, owned: frozenset[str]) -> Planner:
+        if self._kept is None or self._kept[0] is not catalog or self._kept[1] != owned:
+            self._kept = catalog, owned, Planner(catalog, owned)
+        return self._kept[2]
+
+    def _search(self, sheet: PlanSheet, end: str) -> None:
+        chooser = PartChooser(self._window.look, self._scene.document, sheet)
+        chooser.library.choose_group("players" if end == "source" else "headphones")
+        chooser.part_chosen.connect(lambda use: sheet.choose_part(end, use))
+        chooser.open()
+
+    def _add(self, plan: Plan) -> None:
+        self._copying.add_below("Add a safe way", plan.rig(self._scene.document.catalog))

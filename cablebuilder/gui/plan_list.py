@@ -1,0 +1,192 @@
+"""The list of safe ways as an item model, and how a row is painted: pill, cost, the parts in a row, notes and cautions.
+
+Must never plan. Read on in :mod:`cablebuilder.gui.plan_rows` and :mod:`cablebuilder.gui.plan_sheet`.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cablebuilder.gui.buttons import elided, paint_focus_ring
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.part_delegate import paint_badges
+from cablebuilder.gui.part_list import PartRow, RowRole
+from cablebuilder.gui.plan_rows import AnyRow, PlanRow, WhyNot
+from cablebuilder.gui.theme import TOKENS, Theme
+from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
+from cablebuilder.gui.verdict_pill import paint_pill, pill_width
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT, _RIGHT, _INSET = 24.0, 12.0, 14.0
+_HEAD, _CHAIN, _NOTES, _LINE, _FOOT = 46.0, 46.0, 20.0, 18.0, 10.0
+_GAP = 8.0
+_HEADING = 40
+_TILE, _GLYPH, _CHEVRON, _BETWEEN = 32.0, 20, 14, 34.0
+_RADIUS: float = TOKENS["radius"]["tile"]
+
+
+class PlanModel(QAbstractListModel):
+    """Chains best first, then the heading of those that are none."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._rows: tuple[AnyRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[AnyRow]) -> None:
+        """Replace all rows; the same ones again change nothing."""
+        if tuple(rows) != self._rows:
+            self.beginResetModel()
+            self._rows = tuple(rows)
+            self.endResetModel()
+
+    def row_at(self, index: _Index) -> AnyRow | None:
+        """Return what stands in a row, or None for no row."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, row: AnyRow | None) -> QModelIndex:
+        """Return where a row stands; an invalid index where it is not listed."""
+        same = (number for number, each in enumerate(self._rows) if each == row or (isinstance(each, WhyNot) and isinstance(row, WhyNot)))
+        return self.index(next(same, -1))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Return the row itself, or its words for a screen reader and a tooltip."""
+        row = self.row_at(index)
+        if role == RowRole or row is None:
+            return row
+        if isinstance(row, WhyNot):
+            return row.text if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{TOKENS['state'][row.state]['word']}: {row.chain}"
+            case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
+                return ". ".join(text.rstrip(".") for text in (row.chain, row.cost, row.notes, *row.sentences) if text) + "."
+            case _:
+                return None
+
+
+class PlanDelegate(QStyledItemDelegate):
+    """Paints one row of the list."""
+
+    def __init__(self, look: Look, view: QListView) -> None:
+        """Paint with a look, as wide as a view."""
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Return the height that a row's sentences take at the view's width."""
+        row = index.data(RowRole)
+        if isinstance(row, WhyNot):
+            return QSize(0, _HEADING)
+        lines = self._sentence_lines(row, self._view.viewport().width())
+        notes = _NOTES if row.notes else 0
+        return QSize(0, round(_HEAD + _CHAIN + notes + lines * _LINE + (4 if lines else 0) + _FOOT + _GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a chain or the heading."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row, theme, state = index.data(RowRole), self._look.theme, option.state
+        box = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, -_GAP)
+        if isinstance(row, WhyNot):
+            _paint_heading(painter, theme, box, row)
+        else:
+            _paint_ground(painter, theme, box, is_chosen=bool(state & QStyle.StateFlag.State_Selected))
+            self._paint_row(painter, theme, box.adjusted(_INSET, 0, -_INSET, 0), row)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus_ring(painter, theme, box, _RADIUS)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, theme: Theme, box: QRectF, row: PlanRow) -> None:
+        style = theme.state(row.state)
+        pill = QRectF(box.left(), box.top() + 12, pill_width(style.word), PILL_HEIGHT)
+        paint_pill(painter, theme, pill, style, style.word, solid=row.state == "unsafe")
+        font = theme.font("label", weight=600)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        cost = QRectF(pill.right() + 10, pill.top(), box.right() - pill.right() - 10, pill.height())
+        painter.drawText(cost, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided(row.cost, font, cost.width()))
+        _paint_chain(painter, theme, QRectF(box.left(), box.top() + _HEAD, box.width(), _CHAIN), row.parts)
+        y = box.top() + _HEAD + _CHAIN
+        if row.notes:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text-muted"))
+            painter.drawText(QPointF(box.left(), y + 13), row.notes)
+            y += _NOTES
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text"))
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(box.left(), y + 2, box.width(), box.bottom() - y), wrap, "\n".join(row.sentences))
+
+    def _sentence_lines(self, row: PlanRow, width: float) -> int:
+        room, metrics = width - _LEFT - _RIGHT - 2 * _INSET, QFontMetricsF(self._look.theme.font("small"))
+        heights = (metrics.boundingRect(QRectF(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height() for text in row.sentences)
+        return sum(max(1, round(height / metrics.lineSpacing())) for height in heights)
+
+
+def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, is_chosen: bool) -> None:
+    painter.setPen(QPen(theme.color("focus" if is_chosen else "border"), 2 if is_chosen else theme.hairline))
+    painter.setBrush(theme.color("selection-tint" if is_chosen else "card"))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+
+def _paint_heading(painter: QPainter, theme: Theme, box: QRectF, row: WhyNot) -> None:
+    ratio, ink = painter.device().devicePixelRatioF(), theme.color("text")
+    icon = "chevron-down" if row.is_open else "chevron-right"
+    painter.drawPixmap(QPointF(box.left() + 4, box.center().y() - 8), theme.icon(icon, ink, 16, ratio=ratio))
+    font: QFont = theme.font("label", weight=600)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QPointF(box.left() + 26, box.center().y() + QFontMetricsF(font).capHeight() / 2), row.text)
+
+
+def _paint_chain(painter: QPainter, theme: Theme, box: QRectF, parts: tuple[PartRow, ...]) -> None:
+    """Paint the parts from left to right with a chevron between two, each with tile, name and badges."""
+    ratio = painter.device().devicePixelRatioF()
+    left = box.left()
+    rooms = _rooms([_TILE + 8 + _name_width(theme, part) for part in parts], box.width() - _BETWEEN * (len(parts) - 1))
+    for number, (part, room) in enumerate(zip(parts, rooms, strict=True)):
+        if number:
+            arrow = theme.icon("arrow-right", theme.color("text-muted"), _CHEVRON, ratio=ratio)
+            painter.drawPixmap(QPointF(left - (_BETWEEN + _CHEVRON) / 2, box.top() + _TILE / 2 - 7), arrow)
+        tile = QRectF(left, box.top(), _TILE, _TILE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sunken"))
+        painter.drawRoundedRect(tile, 8, 8)
+        glyph = theme.icon(part.icon, theme.color("text"), _GLYPH, theme.color("sunken"), ratio)
+        painter.drawPixmap(QPointF(tile.left() + 6, tile.top() + 6), glyph)
+        if part.owned:
+            painter.drawPixmap(QPointF(tile.right() - 9, tile.top() - 4), theme.icon("state-safe", theme.color("accent"), 13, ratio=ratio))
+        _paint_name(painter, theme, QRectF(left + _TILE + 8, box.top(), room - _TILE - 8, _CHAIN), part)
+        left += room + _BETWEEN
+
+
+def _name_width(theme: Theme, part: PartRow) -> float:
+    """Return the room that a part's model and badges take."""
+    name = QFontMetricsF(theme.font("label", weight=600)).horizontalAdvance(part.model) + 2
+    badge = QFontMetricsF(theme.font("micro", weight=600))
+    return max(name, sum(badge.horizontalAdvance(each.size) + 16 for each in part.badges))
+
+
+def _rooms(wanted: list[float], whole: float) -> list[float]:
+    """Return the wanted widths, the widest cut down alike where they do not fit together."""
+    most = max(wanted)
+    while sum(min(width, most) for width in wanted) > whole and most > _TILE:
+        most -= 1
+    return [min(width, most) for width in wanted]
+
+
+def _paint_name(painter: QPainter, theme: Theme, box: QRectF, part: PartRow) -> None:
+    """Paint a part's model and its badges."""
+    font = theme.font("label", weight=600)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    painter.drawText(QPointF(box.left(), box.top() + 13), elided(part.model, font, box.width()))
+    paint_badges(painter, theme, QRectF(box.left(), box.top() + 20, box.width(), 17), part.badges)

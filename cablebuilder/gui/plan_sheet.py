@@ -1,0 +1,211 @@
+"""The sheet "Find the safe way": two ends to choose, the chains that lead from one to the other, and why others do not.
+
+The search runs in slices while the sheet is used. Must never edit: who opened it adds the chain that is chosen.
+Read on in :mod:`cablebuilder.gui.plan_actions` and :mod:`cablebuilder.judge.planner`.
+"""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.choice_button import ChoiceButton
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plan_ends import SEARCH, Ends, sockets
+from cablebuilder.gui.plan_finder import PlanFinder
+from cablebuilder.gui.plan_list import PlanDelegate, PlanModel
+from cablebuilder.gui.plan_rows import AnyRow, PlanRow, WhyNot
+
+_WIDTH, _HEIGHT, _AWAY = 920, 700, 64
+_MARGIN = 24
+
+
+class PlanSheet(QDialog):
+    """The choices, the list, and one button that adds what is chosen; closing the sheet deletes it."""
+
+    plan_chosen = Signal(object)
+    """The plan to add."""
+    part_asked = Signal(str)
+    """A part is to be searched for: "source" or "listener"."""
+
+    def __init__(self, look: Look, finder: PlanFinder, parent: QWidget) -> None:
+        """Look for what the finder was asked for."""
+        super().__init__(parent)
+        self._look, self._finder, self._is_unfolded, self._is_moved = look, finder, False, False
+        finder.setParent(self)
+        self.setWindowTitle(language.text("Find the safe way"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
+        self.source, self.socket, self.listener = (ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To"))
+        self.model, self.list, self.status = PlanModel(self), QListView(), QLabel()
+        self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
+        self.cancel = Button(look, "outlined", language.text("Close"))
+        self._set_up()
+        self._lay_out()
+        finder.changed.connect(self._show)
+        self._ask()
+        (self.list if finder.ends.source and finder.ends.listener else self.listener if finder.ends.source else self.source).setFocus()
+
+    @property
+    def chosen(self) -> AnyRow | None:
+        """Return the row that Enter would take."""
+        return self.model.row_at(self.list.currentIndex())
+
+    def choose_part(self, end: str, use: str) -> None:
+        """Take a part that was searched for as one of the ends."""
+        found = self._finder.sources.part(use) if end == "source" else self._finder.listeners.part(use)
+        if found is None:
+            self._tell(language.text("This part cannot stand there. Choose a player or an amplifier, or headphones."))
+        elif end == "source":
+            self._finder.ask(Ends(found, None, self._finder.ends.listener))
+            self._ask()
+        else:
+            self._finder.ask(self._finder.ends._replace(listener=found))
+            self._ask()
+
+    def reject(self) -> None:
+        """Stop a search that goes on, else close."""
+        if self._finder.is_running:
+            self._finder.stop()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Search no more when the sheet goes."""
+        self._finder.stop()
+        super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the chosen row with Enter wherever the focus is, unless a button has it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            self.reject() if focused is self.cancel else self._take()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentences wrap anew."""
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
+
+    def _set_up(self) -> None:
+        self.status.setFont(self._look.theme.font("body"))
+        self.status.setProperty("tone", "muted")
+        self.status.setWordWrap(True)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PlanDelegate(self._look, self.list))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(language.text("Safe ways, best first"))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.doubleClicked.connect(self._take)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.source.chosen.connect(self._on_source_chosen)
+        self.socket.chosen.connect(self._on_socket_chosen)
+        self.listener.chosen.connect(self._on_listener_chosen)
+        self.add.clicked.connect(self._take)
+        self.cancel.clicked.connect(self.reject)
+        self._look.changed.connect(self.list.viewport().update)
+
+    def _lay_out(self) -> None:
+        ends = QGridLayout()
+        ends.setHorizontalSpacing(12)
+        ends.setVerticalSpacing(4)
+        for column, (name, button) in enumerate((("From", self.source), ("Socket", self.socket), ("To", self.listener))):
+            heading = Paragraph(self._look, language.text(name), role="small", tone="text-muted")
+            ends.addWidget(heading, 0, column)
+            ends.addWidget(button, 1, column)
+            ends.setColumnStretch(column, 2 if button is self.socket else 3)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.status, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 20, 0, 20)
+        layout.setSpacing(16)
+        for inner in (ends, foot):
+            inner.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        layout.addLayout(ends)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
+
+    def _ask(self) -> None:
+        """Show the question as it is now; the finder looks already."""
+        finder, ends = self._finder, self._finder.ends
+        words = language.text("Any of my players"), language.text("Any player")
+        self.source.show_choices(tuple(finder.sources.choices(ends.source, *words)), finder.source_key)
+        words = language.text("Any of my headphones"), language.text("Any headphones")
+        self.listener.show_choices(tuple(finder.listeners.choices(ends.listener, *words)), finder.listener_key)
+        offered = sockets(ends.source, finder.catalog)
+        self.socket.show_choices(offered, ends.port or "")
+        self.socket.setEnabled(bool(offered))
+        if not offered:
+            self.socket.setText(language.text("Any socket"))
+        self._is_unfolded = self._is_moved = False
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is found so far; the best stays chosen until another one is."""
+        kept = self.chosen if self._is_moved else None
+        finder = self._finder
+        rows: list[AnyRow] = list(finder.rows())
+        why = finder.tempting
+        is_open = self._is_unfolded or not rows
+        if why:
+            rows += [WhyNot(len(why), is_open), *(why if is_open else ())]
+        self.model.show_rows(rows)
+        index = self.model.index_of(kept)
+        self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self.cancel.setText(language.text("Stop") if finder.is_running else language.text("Close"))
+        self._tell(finder.status(), is_news=not finder.is_running)
+        self._show_usable()
+
+    def _show_usable(self) -> None:
+        row = self.chosen
+        self.add.setEnabled(isinstance(row, PlanRow) and row.plan is not None)
+
+    def _tell(self, sentence: str, *, is_news: bool = True) -> None:
+        if sentence != self.status.text():
+            self.status.setText(sentence)
+            if is_news:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, sentence))
+
+    def _take(self) -> None:
+        row = self.chosen
+        if isinstance(row, WhyNot):
+            self._is_unfolded, self._is_moved = not row.is_open, True
+            self._show()
+        elif isinstance(row, PlanRow) and row.plan is not None:
+            self.accept()
+            self.plan_chosen.emit(row.plan)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if isinstance(self.model.row_at(index), WhyNot):
+            self._take()
+
+    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._is_moved = self._is_moved or self.list.hasFocus()
+        self._show_usable()
+
+    def _on_source_chosen(self, key: str) -> None:
+        if key == SEARCH:
+            self.part_asked.emit("source")
+            return
+        self._finder.ask(Ends(self._finder.sources.part(key), None, self._finder.ends.listener), source_key=key)
+        self._ask()
+
+    def _on_listener_chosen(self, key: str) -> None:
+        if key == SEARCH:
+            self.part_asked.emit("listener")
+            return
+        self._finder.ask(self._finder.ends._replace(listener=self._finder.listeners.part(key)), listener_key=key)
+        self._ask()
+
+    def _on_socket_chosen(self, key: str) -> None:
+        self._finder.ask(self._finder.ends._replace(port=key or None))
+        self._ask()

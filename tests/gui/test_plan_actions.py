@@ -1,0 +1,32 @@
+"""The action that finds the safe way: in the table, in the menus, and with a planner that is kept."""
+
+from cablebuilder.files.gear_file import Gear
+from cablebuilder.gui import plan_actions
+from cablebuilder.gui.canvas_menus import _names
+from tests.gui.plans import PLAYER, both, small
+from tests.gui.windows import open_window
+
+
+def test_the_action_opens_the_sheet_for_what_is_selected(qtbot, catalog, tmp_path):
+    bench = open_window(qtbot, small(catalog), tmp_path / "settings.json")
+    bench.document.open_rig(both())
+    bench.scene.select(["player"])
+    bench.action("plan").trigger()
+    sheet = bench._window.findChild(plan_actions.PlanSheet)
+    assert sheet.isVisible()
+    assert sheet._finder.ends.source.id == PLAYER
+    sheet.done(0)
+
+
+def test_the_planner_is_kept_until_the_gear_is_another(qtbot, catalog, tmp_path):
+    bench = open_window(qtbot, small(catalog), tmp_path / "settings.json")
+    shelf = bench.document.catalog
+    first = bench.plans._planner(shelf, frozenset())
+    assert bench.plans._planner(shelf, frozenset()) is first
+    bench.shelf.gear.use(Gear(owned={PLAYER: 1}))
+    assert bench.plans._planner(shelf, frozenset({PLAYER})) is not first
+
+
+def test_it_is_in_the_menus_of_a_part_and_of_the_canvas():
+    assert "plan" in _names("player")
+    assert "plan" in _names(None)
