@@ -91,6 +91,8 @@ class ConnectNote(QGraphicsItem):
         others = [_seen_from(at, other, zoom) for other in avoid]
         self._card = min(self._places(direction, inside), key=lambda card: _cost(card, inside, others))
         self.setPos(at)
+        for view in views:  # strips of a note that keeps its size were left behind where it moved from (Qt 6.11)
+            view.viewport().update()
 
     def _places(self, direction: Direction, inside: QRectF) -> Iterator[QRectF]:
         """Return where the card could stand, best first, the middle of the socket being the origin."""
