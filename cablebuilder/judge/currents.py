@@ -18,8 +18,9 @@ _NOTHING_AMPS = 1e-9
 
 def back_of(bench: Bench, leg: Leg) -> Leg | None:
     """Return the driven or sensed contact that a leg's current comes back to; None where that is the device ground."""
+    socket, channel = leg.socket, leg.channel
     for each in chain(bench.roles.legs, bench.roles.senses):
-        if each.socket == leg.socket and not each.plus and each.channel in {leg.channel, None}:
+        if each.socket == socket and not each.plus and (each.channel is None or each.channel == channel):
             return each
     return None
 

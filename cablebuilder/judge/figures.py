@@ -69,8 +69,7 @@ class Figures:
 def figures_of(bench: Bench, sound: Sound, each: Listening) -> Figures:
     """Return the numbers of what one place plays from one source."""
     row, socket = each.row, each.source
-    columns = [column for column, drive in enumerate(sound.drives) if drive.socket == socket]
-    loudest = max(columns, key=lambda column: abs(sound.volts[row][column]))
+    loudest = max(sound.columns[socket], key=lambda column: abs(sound.volts[row][column]))
     own = stage_ohms(bench, socket)
     channel = sound.drives[loudest].channel
     load = load_of(bench, sound, socket, channel)

@@ -54,6 +54,8 @@ class Sound:
     """The volts of every node with either trial load: one row per node, one column per drive, then one per probe."""
     probes: Mapping[int, int]
     """The column in which one ampere flows through an ear of stated ohms, by the row of its place."""
+    columns: Mapping[int, Sequence[int]]
+    """The columns of each socket that drives anything."""
 
 
 def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
@@ -69,9 +71,16 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     ends = [(net[place.plus], net[place.minus]) for place in places]
     trials = [[[volts[plus][each] - volts[minus][each] for each in columns] for plus, minus in ends] for volts in solved]
     first, second = trials[0], trials[-1]
-    exact = [[known or _is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
-    most = [[max(abs(one), abs(other)) for one, other in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
-    return Sound(drives, places, first, most, exact, (solved[0], solved[-1]), probes)
+    if known:
+        exact = [[True] * len(drives) for _ in places]
+        most = [[abs(one) for one in row] for row in first]
+    else:
+        exact = [[_is_same(*both) for both in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
+        most = [[max(abs(one), abs(other)) for one, other in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
+    by_socket: dict[int, list[int]] = {}
+    for column, (socket, _) in enumerate(drives):
+        by_socket.setdefault(socket, []).append(column)
+    return Sound(drives, places, first, most, exact, (solved[0], solved[-1]), probes, by_socket)
 
 
 def _is_same(first: float, second: float) -> bool:
@@ -145,9 +154,9 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Cha
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
     """Return what one place plays from one source."""
-    volts = {drive.channel: volts for drive, volts in zip(sound.drives, sound.volts[place], strict=True) if drive.socket == socket}
-    exact = all(sound.exact[place][column] for column, drive in enumerate(sound.drives) if drive.socket == socket)
-    spot = sound.places[place]
+    row, columns, spot = sound.volts[place], sound.columns.get(socket, ()), sound.places[place]
+    volts = {sound.drives[column].channel: row[column] for column in columns}
+    exact = all(sound.exact[place][column] for column in columns)
     left, right, mono = volts.get("left"), volts.get("right"), volts.get("mono")
     if mono is not None and max(abs(left or 0.0), abs(right or 0.0)) < SILENT:
         result: Result = "correct" if abs(mono) >= SILENT else "silent"

@@ -71,8 +71,8 @@ def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:
-    volts = [one for one, drive in zip(sound.most[place], sound.drives, strict=True) if drive.socket == socket]
-    loudest = max(volts, default=0.0)
+    most = sound.most[place]
+    loudest = max([most[column] for column in sound.columns.get(socket, ())], default=0.0)
     return 20 * math.log10(loudest) if loudest > 0 else None
 
 
