@@ -1,9 +1,10 @@
 """How fast the canvas is, against a floor of plain items measured in the same run, round by round.
 
 The aims: build and redraw at most twice the floor; a drag at 1,000 parts, verdict included, inside a frame of 16 ms at p95.
-Redraw and drag reach them. Build does not: about 3 times the floor at 1,000 parts, since it makes headings, uses, feet and a map
-that the floor has not. Asserted is what holds with a margin, as ratios. "Build and show" goes from a document that is open and
-judged to the painted view; what judging takes before that is told beside it, and measured in :mod:`tests.speed.test_judge`.
+Redraw and drag reach them. Build does not: about 3.3 times the floor at 1,000 parts, since it makes headings, uses, feet and a
+map that the floor has not, and a constant of about 30 ms at 10 and 100. Asserted is what holds with a margin, as ratios.
+"Build and show" goes from a document that is open and judged to the painted view; what judging takes before that is told beside
+it, and measured in :mod:`tests.speed.test_judge`.
 What was measured stands in the report of the run (``record_property``); ``-s`` prints it.
 """
 
@@ -96,6 +97,7 @@ def test_undo_at_100_parts(benchmark, document, qtbot):
     benchmark(there_and_back)
 
 
+@pytest.mark.timeout(400)  # thousands of parts, several times, on a machine that may be busy
 @pytest.mark.parametrize("parts", CROWDS)
 def test_build_and_show_against_the_floor(warm, catalog, qtbot, record_property, parts):
     rig = with_hub(many(parts))
@@ -121,7 +123,7 @@ def test_build_and_show_against_the_floor(warm, catalog, qtbot, record_property,
     sys.stdout.write(f"build and show {parts} parts: {figures}\n")
     for _, view in kept:
         view.close()
-    assert mine < 4.5 * bare + 30  # the constant: overlays and the first words, which the floor has not
+    assert mine < 4 * bare + 40  # the constant: overlays and the first words, which the floor has not
 
 
 @pytest.mark.parametrize("parts", CROWDS)
@@ -134,7 +136,7 @@ def test_a_full_redraw_at_fit_against_the_floor(warm, catalog, record_property, 
     sys.stdout.write(f"redraw at fit, {parts} parts: {mine:.1f} ms, floor {theirs:.1f} ms, {mine / theirs:.1f} times\n")
     view.close()
     bare.close()
-    assert mine < 2.2 * theirs + 4
+    assert mine < 2 * theirs + 4
 
 
 @pytest.mark.parametrize("parts", CROWDS)
@@ -175,7 +177,7 @@ def test_a_part_with_four_links_is_dragged_inside_a_frame(warm, catalog, record_
     assert document.rig.parts["hub"].at != (300, -640)
     view.close()
     bare.close()
-    assert share(mine) < 4 * share(plain) + 4
+    assert share(mine) < 3 * share(plain) + 3
     if parts <= 1_000:
         assert max(share(mine), dropped) < FRAME_MS
 

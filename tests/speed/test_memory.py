@@ -29,4 +29,5 @@ def test_memory_against_the_floor(record_property, parts):
     record_property("memory", (mine, bare, grown, bare_grown))
     figures = f"{mine / 1000:.0f} MB, floor {bare / 1000:.0f} MB, {mine / bare:.2f} times"
     sys.stdout.write(f"memory at {parts} parts: {figures}; with the crowd came {grown / 1000:.0f} and {bare_grown / 1000:.0f} MB\n")
+    assert grown > bare_grown > 0
     assert mine < MOST_TIMES_THE_FLOOR * bare
