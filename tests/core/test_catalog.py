@@ -23,7 +23,7 @@ def test_signals_come_from_the_element_or_its_pinout():
         return Output(port="p", topology="bridged", level="line", **given)
 
     assert WITH_PINOUT.signals(output(pinout="odd")) == {"tip": "R+"}
-    assert WITH_PINOUT.signals(output(pinout="odd", signals={"tip": "L+"})) == {"tip": "L+"}
+    assert WITH_PINOUT.signals(output(signals={"tip": "L+"})) == {"tip": "L+"}
     assert WITH_PINOUT.signals(output(pinout="nowhere")) == {}
     assert WITH_PINOUT.signals(output()) == {}
 
@@ -59,10 +59,10 @@ OUTPUT = {"type": "output", "port": "p", "topology": "bridged", "level": "line"}
             [("elements.0", "3.5mm-trs has no contact ring2. It has tip, ring1, sleeve.")],
         ),
         (
-            {"ports": PORTS, "elements": [{**OUTPUT, "pinout": "even", "signals": {"ring9": "L+"}}]},
+            {"ports": PORTS, "elements": [{**OUTPUT, "pinout": "even"}, {**OUTPUT, "signals": {"ring9": "L+"}}]},
             [
                 ("elements.0.pinout", "There is no pinout named even. Choose one that the catalogue has."),
-                ("elements.0.signals.ring9", "3.5mm-trs has no contact ring9. It has tip, ring1, sleeve."),
+                ("elements.1.signals.ring9", "3.5mm-trs has no contact ring9. It has tip, ring1, sleeve."),
             ],
         ),
         (

@@ -66,7 +66,7 @@ def where(qtbot, catalog, tmp_path):
     return Map(qtbot, catalog, tmp_path)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_three_parts_dragged_in_and_joined_turn_red_and_come_back(where, tmp_path):
     with desktop(tmp_path) as screen:
         program = screen.start()

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.real_desktop import ROOT, Desktop, desktop, wait_for
 
 CLIENT = Path(__file__).with_name("at_spi_client.py")
@@ -72,7 +70,6 @@ def reading(screen: Desktop) -> Iterator[Client]:
         process.communicate(timeout=10)
 
 
-@pytest.mark.timeout(120)
 def test_the_rig_is_read_walked_and_changed_over_the_accessibility_bus(tmp_path):
     with desktop(tmp_path) as screen, session(screen):
         layout = shutil.copy(EXAMPLE, tmp_path)
