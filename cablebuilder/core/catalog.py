@@ -7,7 +7,7 @@ Read on in :mod:`cablebuilder.core.search` and :mod:`cablebuilder.core.rig`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
 from cablebuilder.core.elements import Output, PortSignals, references
@@ -16,6 +16,16 @@ from cablebuilder.core.part_plan import PartPlan, PlanStore, plan_of
 from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Record
 from cablebuilder.errors import Message, message
+
+
+class Kept(Protocol):
+    """What is worked out from a catalogue, and from nothing else."""
+
+    def __init__(self, catalog: "Catalog") -> None:
+        """Work it out."""
+
+
+K = TypeVar("K", bound=Kept)
 
 
 class Hazard(Record):
@@ -56,6 +66,7 @@ class Catalog:
     problems: tuple[Message, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     _plans: PlanStore = field(default_factory=PlanStore, init=False, repr=False, compare=False)
+    _kept: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def plan(self, part: Part, mode: str | None) -> PartPlan:
         """Return the plan of a part in a mode, drawn one time; None is the first mode."""
@@ -64,6 +75,13 @@ class Catalog:
             plan = plan_of(part, mode, self.connectors, self.signals)
             self._plans.keep(part, mode, plan)
         return plan
+
+    def kept(self, kind: type[K]) -> K:
+        """Return what is worked out from this catalogue one time and kept with it: an object of a kind that is made from a catalogue."""
+        found = self._kept.get(kind)
+        if not isinstance(found, kind):
+            found = self._kept[kind] = kind(self)
+        return found
 
     def mating(self, plug: str, jack: str) -> Mating:
         """Return how a plug type mates with a jack type, both by connector id."""

@@ -16,6 +16,7 @@ from cablebuilder.judge.planner import Best, Plan, Tempting
 from cablebuilder.judge.report import Verdict
 from cablebuilder.language import render, text
 
+_ANYBODY = "Generic"
 FORMAT = "cablebuilder.plans/1"
 MOST_SHOWN = 12
 """Plans in the text form; JSON has all of them."""
@@ -42,8 +43,9 @@ class Partners:
 
 
 def part_name(part: Part) -> str:
-    """Return what people call a part."""
-    return f"{part.maker} {part.model}".strip() or part.id
+    """Return what people call a part; a cable or adapter that anybody makes is called what it is."""
+    maker = "" if part.maker == _ANYBODY else part.maker
+    return f"{maker} {part.model}".strip() or part.id
 
 
 def port_name(part: Part, port: str, catalog: Catalog) -> str:

@@ -123,7 +123,7 @@ def exchanges(spot: Spot, planner: Planner) -> Iterator[Change]:
         if old is None or old.kind not in LEADS_ON or len({end for link in around for end in link.ends if end.part != key}) != len(around):
             continue
         neighbours = [end for link in around for end in link.ends if end.part != key]
-        for piece in planner.ways.shelf.pieces:
+        for piece in planner.ways.moves.shelf.pieces:
             use = planner.chosen(piece)
             is_sensible = piece.part.kind != "splitter" or old.kind == "splitter"
             if is_sensible and use != spot.rig.parts[key].use and _could_fit(spot, piece.part, neighbours):
@@ -167,7 +167,7 @@ def _exchanged(spot: Spot, key: str, use: str, neighbours: list[PortRef]) -> Ite
 
 def isolations(spot: Spot, planner: Planner) -> Iterator[Change]:
     """Yield the changes that put an isolating transformer into a link of the fault."""
-    for piece in planner.ways.shelf.pieces:
+    for piece in planner.ways.moves.shelf.pieces:
         if any(isinstance(each, Transformer) for each in piece.part.elements):
             for link in spot.links:
                 if inlet(spot.rig, spot.catalog, link, piece.part):

@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.judge.strands`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter"})
 
 DRIVER = "transducer"
 """What the description of a driver begins with; its ear follows."""
+TRANSFORMER = "transformer "
+"""What the description of a transformer begins with."""
 _TWO_ENDS = 2
 _BY_EAR = {"left": 0, "right": 1}
 
@@ -44,6 +46,11 @@ class Piece:
     """What its wires join."""
     others: tuple[tuple[str, tuple[str, ...]], ...]
     """Its other elements: what each is, and the contacts it stands between."""
+
+    @property
+    def isolates(self) -> bool:
+        """Return whether it holds a transformer; what one has isolated, a second one isolates to no purpose."""
+        return any(kind.startswith(TRANSFORMER) for kind, _ in self.others)
 
     def leads(self, near: End, far: End) -> bool:
         """Return whether the way from one end to another makes sense: of three and more ends, one is the trunk."""
@@ -95,6 +102,19 @@ def listening_ends(part: Part) -> tuple[End, ...]:
     return tuple(end for end in ends_of(part) if not inputs & set(end.ports))
 
 
+def as_use(catalog: Catalog, step: Option, use: str) -> Option:
+    """Return a step through another one of interchangeable parts, whose ports may have other names."""
+    part = catalog.parts[use]
+    if part is step.piece.part:
+        return step
+    near, far = (_same_end(part, end, step.piece) for end in (step.near, step.far))
+    return Option(replace(step.piece, part=part), near, far)
+
+
+def _same_end(part: Part, end: End, piece: Piece) -> End:
+    return ends_of(part)[[*piece.ends].index(end)]
+
+
 def likeness(part: Part) -> str:
     """Return what the judge sees of a part, without its names: parts that are alike in it get the same verdicts."""
     ports = sorted((name, port.connector, port.gender, port.passes, port.ear or "", port.pair or "") for name, port in part.ports.items())
@@ -141,16 +161,20 @@ class Shelf:
         return self._options[key]
 
     @cached_property
-    def _leading(self) -> tuple[Option, ...]:
-        return tuple(
-            Option(piece, near, far) for piece in self.pieces for near in piece.ends for far in piece.ends if piece.leads(near, far)
-        )
+    def _leading(self) -> Mapping[tuple[tuple[str, ...], str], Sequence[Option]]:
+        """Return the ways through pieces by the type of their near ends."""
+        found: dict[tuple[tuple[str, ...], str], list[Option]] = {}
+        for piece in self.pieces:
+            for near in piece.ends:
+                options = (Option(piece, near, far) for far in piece.ends if piece.leads(near, far))
+                found.setdefault((near.connectors, near.gender), []).extend(options)
+        return found
 
     def _find(self, end: End) -> Iterator[Option]:
-        for option in self._leading:
-            made = matings_between(self._catalog, end, option.near)
+        for (connectors, gender), options in self._leading.items():
+            made = matings_between(self._catalog, end, End((), connectors, gender))
             if made is not None and all(mating.maps for mating in made):
-                yield option
+                yield from options
 
 
 def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piece:

@@ -5,28 +5,87 @@ nothing; without them many devices are the same one to the judge. A line or spea
 decide about safety. Must never judge. Read on in :mod:`cablebuilder.judge.planner`.
 """
 
+from collections.abc import Mapping, Sequence
+
 from cablebuilder.core.elements import AnyElement, Output, PortSignals, Transducer, references
-from cablebuilder.core.parts import Fact, Part
+from cablebuilder.core.parts import Fact, Kind, Part, Port
 from cablebuilder.judge.facts import WEAK
 from cablebuilder.judge.pieces import End
 
+_FEW_OHMS = 4.0
+_LEAST_OHMS = 8.0
+_USUAL_OHMS = 32.0
+"""A source of up to 4 ohms gives an ear of 8 and more within 3.6 dB what it gives one of 32: far from what is called attenuated."""
+_ALIKE = frozenset({"dynamic", "planar", "ba", "hybrid"})
+"""Technologies that no output is made for alone."""
+_ASKED = (("outputs", "topology"), ("outputs", "cold"), ("ports", "pinout"))
+_ASKED_OF_A_PART = frozenset({"ears.wiring", "ground.reference"})
+"""Facts that the judge doubts where they are weak; all others only say how loud it gets or what the part looks like."""
+_REFERRING = ("joins", "between", "primary", "secondary", "plus", "minus", "contact", "contacts")
+"""Fields of elements that name contacts."""
 _LOUD = {"volts": None, "power": (), "max_milliamps": None, "min_load_ohms": None, "noise_uv": None}
 
 
-def plain_source(part: Part, end: End, mode: str | None) -> Part:
-    """Return a source as it is in a mode, with one end and what belongs to it."""
+def plain_source(part: Part, end: End, mode: str | None) -> tuple[Part, End]:
+    """Return a source as it is in a mode, with one end and what belongs to it; its ports are named by their places."""
     kept = [each for _, each in part.elements_in(mode) if _is_at(part, each, end)]
-    elements = tuple(_in_every_mode(_quiet(each)) for each in kept)
-    ports = {name: part.ports[name].model_copy(update={"label": None}) for name in end.ports}
-    return Part(id="planner/source", kind=part.kind, ports=ports, elements=elements, facts=_weak(part))
+    names = {name: f"out-{place}" for place, name in enumerate(end.ports)}
+    ports = {names[name]: _nameless(part.ports[name], (part.ports[name].pair,)) for name in end.ports}
+    elements = tuple(_renamed(_in_every_mode(_quiet(each)), names) for each in kept)
+    asked = {f"{group}.{name}.{field}": f"{group}.{names[name]}.{field}" for name in end.ports for group, field in _ASKED}
+    kind: Kind = "player" if drives_easily(part, end, mode) else part.kind
+    plain = Part(id="planner/source", kind=kind, ports=ports, elements=elements, facts=_weak(part, asked))
+    return plain, end._replace(ports=tuple(names.values()))
 
 
-def plain_listener(part: Part) -> Part:
-    """Return a listener without sensitivities and limits."""
-    quiet = {"sensitivity": None, "max_mw": None}
-    elements = tuple(each.model_copy(update=quiet) if isinstance(each, Transducer) else each for each in part.elements)
-    ports = {name: port.model_copy(update={"label": None}) for name, port in part.ports.items()}
-    return Part(id="planner/listener", kind=part.kind, modes=part.modes, ports=ports, elements=elements, facts=_weak(part))
+def drives_easily(part: Part, end: End, mode: str | None) -> bool:
+    """Return whether an end is a headphone output with so few ohms that no usual headphone takes a share of its signal away."""
+    outputs = [each for _, each in part.elements_in(mode) if isinstance(each, Output) and each.port in end.ports]
+    return all(each.level == "headphone" and (each.ohms or 0.0) <= _FEW_OHMS for each in outputs)
+
+
+def plain_listener(part: Part, end: End) -> tuple[Part, End]:
+    """Return a listener without sensitivities and limits, as a source sees it that drives it easily."""
+    names = {name: f"in-{place}" for place, name in enumerate(part.ports)}
+    plain = (_plain_driver(each) if isinstance(each, Transducer) else each for each in part.elements)
+    elements = tuple(_renamed(each, names) for each in plain)
+    pairs = tuple(dict.fromkeys(port.pair for port in part.ports.values()))
+    ports = {names[name]: _nameless(port, pairs) for name, port in part.ports.items()}
+    kind: Kind = "headphone" if part.kind == "earphone" else part.kind
+    facts = _weak(part, {})
+    named = Part(id="planner/listener", kind=kind, modes=part.modes, ports=ports, elements=elements, facts=facts)
+    return named, end._replace(ports=tuple(names[name] for name in end.ports))
+
+
+def _nameless(port: Port, pairs: Sequence[str | None]) -> Port:
+    """Return a port without a label, its pair named by its place among the pairs of the part."""
+    return port.model_copy(update={"label": None, "pair": f"pair-{pairs.index(port.pair)}" if port.pair else None})
+
+
+def _renamed(element: AnyElement, names: Mapping[str, str]) -> AnyElement:
+    """Return an element of which the ports have other names."""
+
+    def ref(text: str) -> str:
+        port, dot, contact = text.partition(".")
+        return f"{names.get(port, port)}.{contact}" if dot else text
+
+    found: dict[str, object] = {"port": names[element.port]} if isinstance(element, PortSignals) else {}
+    for name in _REFERRING:
+        value = getattr(element, name, None)
+        if isinstance(value, str):
+            found[name] = ref(value)
+        elif isinstance(value, Mapping):
+            found[name] = {ref(each): volts for each, volts in value.items()}
+        elif value is not None:
+            found[name] = tuple(map(ref, value))
+    return element.model_copy(update=found)
+
+
+def _plain_driver(driver: Transducer) -> Transducer:
+    is_usual = (driver.ohms or _USUAL_OHMS) >= _LEAST_OHMS
+    technology = "dynamic" if driver.technology in _ALIKE else driver.technology
+    ohms = {"ohms": _USUAL_OHMS, "ohms_range": None} if is_usual else {}
+    return driver.model_copy(update={"sensitivity": None, "max_mw": None, "technology": technology, **ohms})
 
 
 def _is_at(part: Part, element: AnyElement, end: End) -> bool:
@@ -38,12 +97,16 @@ def _is_at(part: Part, element: AnyElement, end: End) -> bool:
 
 
 def _quiet(element: AnyElement) -> AnyElement:
-    return element.model_copy(update=_LOUD) if isinstance(element, Output) and element.level == "headphone" else element
+    if not isinstance(element, Output) or element.level != "headphone":
+        return element
+    return element.model_copy(update={**_LOUD, **({"ohms": None} if (element.ohms or 0.0) <= _FEW_OHMS else {})})
 
 
 def _in_every_mode(element: AnyElement) -> AnyElement:
     return element.model_copy(update={"modes": None})
 
 
-def _weak(part: Part) -> dict[str, Fact]:
-    return {name: fact for name, fact in part.facts.items() if fact.confidence in WEAK}
+def _weak(part: Part, names: Mapping[str, str]) -> dict[str, Fact]:
+    """Return the weak facts that the judge asks for, some of them under other names."""
+    asked = {**names, **{name: name for name in _ASKED_OF_A_PART}}
+    return {asked[name]: fact for name, fact in part.facts.items() if fact.confidence in WEAK and name in asked}

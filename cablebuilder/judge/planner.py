@@ -1,34 +1,35 @@
 """The planner: every safe chain from a source to a listener, best first, and why the tempting ones are not among them.
 
-A plan puts up to four passive parts between the two. It is one that the judge calls safe, or caution (marked), and in which
-nothing is done with more parts than it takes. Chains that do the same contact by contact are judged once. Must never show
-what the judge does not call safe or caution. Read on in :mod:`cablebuilder.judge.ways`.
+A plan puts up to four passive parts between the two, and the judge calls it safe, or caution (marked). Left out is what does,
+contact by contact, with more parts what fewer do; a second isolating transformer behind a first; and what holds a resistor,
+which is no way to connect but to make it quieter. Must never show what the judge does not call safe or caution.
+Read on in :mod:`cablebuilder.judge.ways`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.elements import Output
 from cablebuilder.core.parts import Part, Price
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
-from cablebuilder.judge.pieces import End, Option, Piece, ends_of, listening_ends, output_ends
+from cablebuilder.judge.balance import keeps_balance
+from cablebuilder.judge.pieces import Option, Piece, as_use, listening_ends, output_ends
+from cablebuilder.judge.prices import cost_of, sum_of
 from cablebuilder.judge.report import Finding, Report, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
-from cablebuilder.judge.strands import Strand
-from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled, is_heard, signals_at, wanted_legs
+from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled
 
 Loudness = Literal["suffices", "unknown", "too-quiet"]
 _Preference = tuple[bool, Decimal, int, str]
 """Whether a part is to be bought, what it costs, its place among those alike, and its id."""
 Answer = Literal["works", "unknown", "does-not"]
 GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
-_RETURNS = frozenset({"L-", "R-", "CH-", "COLD"})
 _TEMPTING_PIECES = _FEW_PIECES = 2
 _MOST_TEMPTING = 6
 _LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
@@ -65,7 +66,7 @@ class Plan:
 
     def named_steps(self, catalog: Catalog) -> tuple[Option, ...]:
         """Return the steps through the parts that the plan names, whose ports may have other names."""
-        return tuple(_as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
+        return tuple(as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,15 @@ class Best:
     plan: Plan | None = None
 
 
+class _Found(NamedTuple):
+    """The answer for all pairs of a kind: between which of their ends, and through what."""
+
+    answer: Answer
+    places: tuple[int, int] = (0, 0)
+    way: Way | None = None
+    outcome: Outcome = Outcome(Verdict.UNKNOWN, "unknown")
+
+
 class Planner:
     """Plans chains with the parts of a catalogue; what it found out for one pair serves the next."""
 
@@ -102,14 +112,20 @@ class Planner:
         self._catalog, self._owned = catalog, owned
         self.ways = Ways(shelf or catalog)
         self._outcomes: dict[object, Outcome] = {}
+        self._answers: dict[object, _Found] = {}
 
     def plans(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Plan, ...]:
-        """Return every safe chain, best first: nothing to buy, fewest parts, owned ones, balanced kept, loud enough, price."""
+        """Return every safe chain, best first: nothing to buy, fewest parts, owned ones, balanced kept, loud enough, price.
+
+        Last come those that only put an isolator into another one.
+        """
         return self.best_first(plan for plan in self.seek(source, listener, port, listener_port) if plan is not None)
 
     def best_first(self, plans: Iterable[Plan]) -> tuple[Plan, ...]:
         """Return plans in the order of :meth:`plans`."""
-        return tuple(sorted(plans, key=self._rank))
+        found = tuple(plans)
+        told = {(plan.outlet.end, plan.inlet.end, plan.uses) for plan in found}
+        return tuple(sorted(found, key=lambda plan: (_only_isolates(plan, told), self._rank(plan))))
 
     def seek(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> Iterator[Plan | None]:
         """Yield every safe chain as it is found; None is a stop with nothing found."""
@@ -119,12 +135,11 @@ class Planner:
 
     def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan | None]:
         """Yield the good ways with all parts, and those with owned parts alone."""
-        legs = wanted_legs(self._catalog, outlet, inlet)
         told = set()
         free = self._free(inlet)
         for only in (None, free) if free else (None,):
             for way in self.ways.seek(outlet, inlet, only=only):
-                if way is None or not is_heard(self.ways.joined(way.strand, inlet), legs):
+                if way is None or not self.ways.is_heard(outlet, way.strand, inlet):
                     yield None
                     continue
                 outcome = self.outcome(outlet, way, inlet)
@@ -172,26 +187,48 @@ class Planner:
         self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None, *, loudness: bool = True
     ) -> Slices[Best]:
         """Do what :meth:`best` does, in slices."""
+        outs, ins = outlets(source, listener, port), inlets(listener, listener_port)
+        key = None if loudness else self._kinds(outs, ins)
+        found = self._answers.get(key)
+        if found is None:
+            found = yield from self._shortest(outs, ins, loudness=loudness)
+            if not loudness:
+                self._answers[key] = found
+        if found.way is None:
+            return Best(source, listener, found.answer)
+        outlet, inlet = outs[found.places[0]], ins[found.places[1]]
+        return Best(source, listener, found.answer, self._plan(outlet, found.way, inlet, found.outcome))
+
+    def _kinds(self, outs: tuple[Outlet, ...], ins: tuple[Inlet, ...]) -> object:
+        """Return what decides the answer for a pair; pairs that are alike in it share the answer."""
+        likeness = self.ways.likeness
+        near = tuple(likeness(self.ways.plain_outlet(outlet).part) for outlet in outs)
+        plain = [self.ways.plain_inlet(inlet, outlet) for outlet, inlet in product(outs, ins)]
+        far = tuple((likeness(inlet.part), inlet.end) for inlet in plain)
+        return near, far, frozenset().union(*(self._free(inlet) for inlet in ins))
+
+    def _shortest(self, outs: tuple[Outlet, ...], ins: tuple[Inlet, ...], *, loudness: bool) -> Slices[_Found]:
+        """Return the best of the shortest ways between some ends, the shorter ones looked at first; in slices."""
         doubtful = False
         for most in (_FEW_PIECES, MOST_PIECES):
             found: list[tuple[Outlet, Way, Inlet]] = []
-            for outlet, inlet in product(outlets(source, listener, port), inlets(listener, listener_port)):
-                legs = wanted_legs(self._catalog, outlet, inlet)
+            for outlet, inlet in product(outs, ins):
                 ways = yield from self.ways.shortest(outlet, inlet, most)
-                found += ((outlet, way, inlet) for way in ways if is_heard(self.ways.joined(way.strand, inlet), legs))
+                found += ((outlet, way, inlet) for way in ways if self.ways.is_heard(outlet, way.strand, inlet))
             for outlet, way, inlet in sorted(found, key=lambda each: self._promise(*each)):
                 yield
-                settled = self.outcome(self.ways.plain_outlet(outlet), way, self.ways.plain_inlet(inlet))
-                outcome = self.outcome(outlet, way, inlet) if loudness and settled.verdict in GOOD else settled
+                outcome = self.outcome(self.ways.plain_outlet(outlet), way, self.ways.plain_inlet(inlet, outlet))
+                if loudness and outcome.verdict in GOOD:
+                    outcome = self.outcome(outlet, way, inlet)
                 if outcome.verdict in GOOD:
-                    return Best(source, listener, "works", self._plan(outlet, way, inlet, outcome))
+                    return _Found("works", (outs.index(outlet), ins.index(inlet)), way, outcome)
                 doubtful |= outcome.verdict is Verdict.UNKNOWN
-        return Best(source, listener, "unknown" if doubtful else "does-not")
+        return _Found("unknown" if doubtful else "does-not")
 
     def _promise(self, outlet: Outlet, way: Way, inlet: Inlet) -> tuple[object, ...]:
         """Return the first places of a plan's rank, which need no judging."""
         uses = tuple(self.chosen(step.piece) for step in way.steps)
-        balanced = _keeps_balance(self._catalog, outlet, self.ways.joined(way.strand, inlet))
+        balanced = keeps_balance(self._catalog, outlet, way, self.ways.joined(way.strand, inlet))
         return bool(self._to_buy(uses, inlet)), len(uses), -sum(use in self._owned for use in uses), not balanced, uses
 
     def _to_buy(self, uses: tuple[str, ...], inlet: Inlet) -> tuple[str, ...]:
@@ -213,8 +250,8 @@ class Planner:
         steps, uses = tuple(each[0][1] for each in named), tuple(each[0][0][-1] for each in named)
         others = tuple(tuple(rank[-1] for rank, _ in each[1:]) for each in named)
         to_buy = self._to_buy(uses, inlet)
-        balanced = _keeps_balance(self.ways.catalog, outlet, self.ways.joined(way.strand, inlet))
-        price = self._price(to_buy)
+        balanced = keeps_balance(self.ways.catalog, outlet, way, self.ways.joined(way.strand, inlet))
+        price = sum_of([self.ways.catalog.parts[use].price for use in to_buy])
         return Plan(outlet, steps, inlet, uses, others, to_buy, outcome.verdict, balanced, outcome.loudness, price)
 
     def _named(self, options: tuple[Option, ...], inlet: Inlet, only: frozenset[str] | None) -> Iterator[tuple[_Preference, Option]]:
@@ -223,7 +260,7 @@ class Planner:
         for option in options:
             for place, use in enumerate(option.piece.uses):
                 if only is None or use in only:
-                    yield (use not in free, _cost(parts[use].price), place, use), option
+                    yield (use not in free, cost_of(parts[use].price), place, use), option
 
     def _free(self, inlet: Inlet) -> frozenset[str]:
         """Return the parts that need not be bought: what is owned, and what comes in the box with a listener."""
@@ -231,18 +268,11 @@ class Planner:
 
     def chosen(self, piece: Piece) -> str:
         """Return the one of interchangeable parts that is named where only one is."""
-        return min(piece.uses, key=lambda use: (use not in self._owned, _cost(self.ways.catalog.parts[use].price), piece.uses.index(use)))
-
-    def _price(self, uses: tuple[str, ...]) -> Price | None:
-        prices = [self.ways.catalog.parts[use].price for use in uses]
-        known = [price for price in prices if price is not None]
-        if not uses or len(known) < len(prices) or len({price.currency for price in known}) > 1:
-            return None
-        return Price(amount=str(sum(Decimal(price.amount) for price in known)), currency=known[0].currency)
+        return min(piece.uses, key=lambda use: (use not in self._owned, cost_of(self.ways.catalog.parts[use].price), piece.uses.index(use)))
 
     def _rank(self, plan: Plan) -> tuple[object, ...]:
         owned = sum(use in self._owned for use in plan.uses)
-        loud, cost = _LOUDNESS.index(plan.loudness), _cost(plan.price) if plan.to_buy else Decimal(0)
+        loud, cost = _LOUDNESS.index(plan.loudness), cost_of(plan.price) if plan.to_buy else Decimal(0)
         return bool(plan.to_buy), len(plan.uses), -owned, not plan.balanced, plan.verdict is not Verdict.SAFE, loud, cost, plan.uses
 
 
@@ -261,31 +291,12 @@ def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
     return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
 
 
-def _as_use(catalog: Catalog, step: Option, use: str) -> Option:
-    """Return a step through another one of interchangeable parts, whose ports may have other names."""
-    part = catalog.parts[use]
-    if part is step.piece.part:
-        return step
-    near, far = (_same_end(part, end, step.piece) for end in (step.near, step.far))
-    return Option(replace(step.piece, part=part), near, far)
-
-
-def _same_end(part: Part, end: End, piece: Piece) -> End:
-    return ends_of(part)[[*piece.ends].index(end)]
-
-
-def _cost(price: Price | None) -> Decimal:
-    return Decimal(price.amount) if price else Decimal("Infinity")
+def _only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:
+    """Return whether a plan is another one with an isolator in between."""
+    without = tuple(use for use, step in zip(plan.uses, plan.steps, strict=True) if not step.piece.isolates)
+    return without != plan.uses and (plan.outlet.end, plan.inlet.end, without) in told
 
 
 def _loudness(report: Report) -> Loudness:
     rules = {finding.rule for finding in report.findings}
     return "too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices"
-
-
-def _keeps_balance(catalog: Catalog, outlet: Outlet, whole: Strand) -> bool:
-    """Return whether a balanced socket's returns stay apart all the way to the ears."""
-    if port_mode(outlet.part, outlet.end.ports[0], catalog) != "balanced":
-        return False
-    returns = [place for place, signal in enumerate(signals_at(catalog, outlet)) if signal in _RETURNS]
-    return all(len({wiring.nets[place] for place in returns}) == len(returns) for wiring in whole.wirings)

@@ -4,14 +4,14 @@ A strand lies between the contacts of a source's socket and an open end; two row
 same thing to the judge. Must never judge. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.mating import ContactMap, Mating
-from cablebuilder.judge.pieces import DRIVER, End, Option, likeness, matings_between
+from cablebuilder.judge.pieces import End, Option, Shelf, likeness, matings_between
 
 
 class Wiring(NamedTuple):
@@ -50,6 +50,69 @@ class Strand:
         return tuple({wiring.nets[: self.origin] for wiring in self.wirings})
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What pushing a piece on an open end does, worked out one time: which open contact meets which net of the piece."""
+
+    touches: tuple[tuple[int, int], ...]
+    """Places of open contacts, and nets of the piece."""
+    count: int
+    """How many nets the piece has."""
+    open_end: tuple[int, ...]
+    elements: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Move:
+    """What can be pushed on a kind of end, and what is open then; pieces that do the same contact by contact are one move."""
+
+    far: End
+    """The open end after it; its ports have no names here."""
+    joints: tuple[Joint, ...]
+    doubts: tuple[str, ...]
+    isolates: bool
+    options: tuple[Option, ...]
+
+
+class Moves:
+    """What leads on from each kind of end with the pieces of a catalogue; worked out as it is asked for, and kept."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Start with the pieces of a catalogue."""
+        self.shelf = Shelf(catalog)
+        self._catalog = catalog
+        self._at: dict[tuple[tuple[str, ...], str], tuple[Move, ...]] = {}
+        self._fits: dict[object, bool] = {}
+        self._leads: dict[tuple[object, object, int], bool] = {}
+
+    def at(self, end: End) -> tuple[Move, ...]:
+        """Return what can be pushed on an end."""
+        key = end.connectors, end.gender
+        if key not in self._at:
+            alike: dict[object, list[Option]] = {}
+            for option in self.shelf.options(end):
+                kind = option.far.connectors, option.far.gender, *joints_at(self._catalog, end, option), option.piece.isolates
+                alike.setdefault(kind, []).append(option)
+            self._at[key] = tuple(_move(self._catalog, end, tuple(options)) for options in alike.values())
+        return self._at[key]
+
+    def fits(self, one: End, other: End) -> bool:
+        """Return whether two ends can be pushed together."""
+        key = one.connectors, one.gender, other.connectors, other.gender
+        if key not in self._fits:
+            self._fits[key] = matings_between(self._catalog, one, other) is not None
+        return self._fits[key]
+
+    def leads_to(self, here: End, there: End, left: int) -> bool:
+        """Return whether so many pieces can lead from one kind of end to another, counted by connectors alone."""
+        key = (here.connectors, here.gender), (there.connectors, there.gender), left
+        if key not in self._leads:
+            self._leads[key] = self.fits(here, there) or (
+                left > 0 and any(self.leads_to(far, there, left - 1) for far in {move.far for move in self.at(here)})
+            )
+        return self._leads[key]
+
+
 class Strands:
     """Makes strands, and remembers them: what was composed one time is not composed again."""
 
@@ -57,7 +120,7 @@ class Strands:
         """Start with nothing remembered."""
         self._catalog = catalog
         self._known: dict[object, Strand] = {}
-        self._longer: dict[tuple[Strand, Option], Strand] = {}
+        self._longer: dict[tuple[Strand, Move], Strand] = {}
 
     def bare(self, end: End) -> Strand:
         """Return the strand of a socket with nothing in it."""
@@ -65,11 +128,14 @@ class Strands:
         nets = tuple(range(contacts))
         return self._same(Strand(end.connectors, end.gender, contacts, (Wiring((*nets, *nets), ()),), ()))
 
-    def longer(self, strand: Strand, option: Option) -> Strand:
+    def longer(self, strand: Strand, move: Move) -> Strand:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
-        key = strand, option
+        key = strand, move
         if key not in self._longer:
-            self._longer[key] = self._same(_lengthened(self._catalog, strand, option))
+            found = {_composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints}
+            doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
+            longer = Strand(move.far.connectors, move.far.gender, strand.origin, tuple(sorted(found)), doubts)
+            self._longer[key] = self._same(longer)
         return self._longer[key]
 
     def _same(self, strand: Strand) -> Strand:
@@ -77,19 +143,55 @@ class Strands:
         return self._known.setdefault(key, strand)
 
 
-def _lengthened(catalog: Catalog, strand: Strand, option: Option) -> Strand:
-    piece, near, far = option.piece, option.near, option.far
-    matings = matings_between(catalog, strand.end, near)
+def move_of(catalog: Catalog, end: End, option: Option) -> Move:
+    """Return what pushing one piece on an end does."""
+    return _move(catalog, end, (option,))
+
+
+def _move(catalog: Catalog, end: End, options: tuple[Option, ...]) -> Move:
+    first = options[0]
+    joints, doubts = joints_at(catalog, end, first)
+    return Move(first.far._replace(ports=()), joints, doubts, first.piece.isolates, options)
+
+
+def joints_at(catalog: Catalog, end: End, option: Option) -> tuple[tuple[Joint, ...], tuple[str, ...]]:
+    """Return the ways in which a piece may join an open end, and what the judge will object to there."""
+    matings = matings_between(catalog, end, option.near)
     assert matings is not None, "only what fits is joined"
-    wirings = {
-        _composed(catalog, strand, wiring, maps, option)
-        for wiring in strand.wirings
-        for maps in product(*(_maps(mating) for mating in matings))
-    }
+    joints = tuple(_joint(catalog, end, maps, option) for maps in product(*(_maps(mating) for mating in matings)))
     doubts = [f"{mating.plug} in {mating.jack}" for mating in matings if mating.fits != "yes"]
-    if "ears.wiring" in piece.part.facts:
-        doubts.append(likeness(piece.part))
-    return Strand(far.connectors, far.gender, strand.origin, tuple(sorted(wirings)), tuple(sorted({*strand.doubts, *doubts})))
+    if "ears.wiring" in option.piece.part.facts:
+        doubts.append(likeness(option.piece.part))
+    return tuple(dict.fromkeys(joints)), tuple(doubts)
+
+
+def _joint(catalog: Catalog, end: End, maps: tuple[ContactMap, ...], option: Option) -> Joint:
+    piece, near, far = option.piece, option.near, option.far
+    here = {contact: place for place, contact in enumerate(_contacts(catalog, end.connectors))}
+    names: dict[str, int] = {}
+    parent: list[int] = []
+
+    def number(name: str) -> int:
+        if name not in names:
+            names[name] = len(parent)
+            parent.append(len(parent))
+        return _root(parent, names[name])
+
+    for first, *rest in piece.wires:
+        for each in rest:
+            one, other = number(first), number(each)
+            parent[other] = one
+    touches = [(here[one], f"{near.ports[other[0]]}.{other[1]}") for one, other in _touching(maps, end.gender)]
+    contacts = [f"{far.ports[place]}.{contact}" for place, contact in _contacts(catalog, far.connectors)]
+    found: dict[int, int] = {}
+
+    def net(name: str) -> int:
+        return found.setdefault(number(name), len(found))
+
+    touching = tuple((place, net(name)) for place, name in touches)
+    open_end = tuple(map(net, contacts))
+    elements = tuple((kind, tuple(map(net, between))) for kind, between in piece.others)
+    return Joint(touching, len(found), open_end, elements)
 
 
 def _maps(mating: Mating) -> Sequence[ContactMap]:
@@ -101,41 +203,28 @@ def _contacts(catalog: Catalog, connectors: tuple[str, ...]) -> list[tuple[int, 
     return [(place, contact) for place, name in enumerate(connectors) for contact in catalog.connectors[name].contacts]
 
 
-class _Nets:
-    """Nets in the making, over names of any kind (union-find)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[object, object] = {}
-
-    def find(self, name: object) -> object:
-        parent = self._parent.setdefault(name, name)
-        while parent != self._parent[parent]:
-            parent = self._parent[parent]
-        return parent
-
-    def join(self, one: object, other: object) -> None:
-        self._parent[self.find(one)] = self.find(other)
+def _root(parent: list[int], net: int) -> int:
+    while parent[net] != net:
+        net = parent[net]
+    return net
 
 
-def _composed(catalog: Catalog, strand: Strand, wiring: Wiring, maps: tuple[ContactMap, ...], option: Option) -> Wiring:
-    piece, near, far = option.piece, option.near, option.far
-    nets = _Nets()
-    here = dict(zip(_contacts(catalog, strand.connectors), wiring.nets[strand.origin :], strict=True))
-    for one, other in _touching(maps, strand.gender):
-        nets.join(("net", here[one]), f"{near.ports[other[0]]}.{other[1]}")
-    for first, *rest in piece.wires:
-        for each in rest:
-            nets.join(first, each)
-    found: dict[object, int] = {}
-
-    def number(name: object) -> int:
-        return found.setdefault(nets.find(name), len(found))
-
-    origin = tuple(number(("net", net)) for net in wiring.nets[: strand.origin])
-    open_end = tuple(number(f"{far.ports[place]}.{contact}") for place, contact in _contacts(catalog, far.connectors))
-    elements = [(kind, tuple(number(("net", net)) for net in between)) for kind, between in wiring.elements]
-    elements += [(kind, tuple(number(name) for name in between)) for kind, between in piece.others]
-    return Wiring((*origin, *open_end), tuple(sorted(elements)))
+def _composed(wiring: Wiring, origin: int, joint: Joint) -> Wiring:
+    """Return a wiring with a piece joined to it: nets that touch become one, and all are numbered anew."""
+    before = 1 + max((*wiring.nets, *(net for _, between in wiring.elements for net in between)))
+    parent = list(range(before + joint.count))
+    for place, net in joint.touches:
+        one, other = _root(parent, wiring.nets[origin + place]), _root(parent, before + net)
+        parent[max(one, other)] = min(one, other)
+    found: dict[int, int] = {}
+    nets = []
+    for net in (*wiring.nets[:origin], *(before + net for net in joint.open_end)):
+        root = _root(parent, net)
+        nets.append(found.setdefault(root, len(found)))
+    elements = []
+    for kind, between in (*wiring.elements, *((kind, tuple(before + net for net in between)) for kind, between in joint.elements)):
+        elements.append((kind, tuple([found.setdefault(_root(parent, net), len(found)) for net in between])))
+    return Wiring(tuple(nets), tuple(sorted(elements)))
 
 
 def _touching(maps: tuple[ContactMap, ...], gender: str) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
@@ -144,16 +233,3 @@ def _touching(maps: tuple[ContactMap, ...], gender: str) -> Iterator[tuple[tuple
         for plug, jacks in touched.items():
             for jack in jacks:
                 yield ((place, plug), (place, jack)) if gender == "plug" else ((place, jack), (place, plug))
-
-
-def connected(wiring: Wiring, nets: Iterable[int]) -> frozenset[int]:
-    """Return the nets that hang together with some, through every element that is no driver."""
-    reached = set(nets)
-    grown = True
-    while grown:
-        before = len(reached)
-        for kind, between in wiring.elements:
-            if not kind.startswith(DRIVER) and reached & set(between):
-                reached.update(between)
-        grown = len(reached) > before
-    return frozenset(reached)

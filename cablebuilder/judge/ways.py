@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Output, Transducer, Wire
+from cablebuilder.core.elements import Output, Wire
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.judge.check import check
-from cablebuilder.judge.pieces import DRIVER, End, Option, Piece, Shelf, likeness, matings_between, piece_of
-from cablebuilder.judge.plain_parts import plain_listener, plain_source
+from cablebuilder.judge.pieces import TRANSFORMER, End, Option, Piece, likeness, piece_of
+from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_source
+from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
 from cablebuilder.judge.report import Report, Verdict
 from cablebuilder.judge.slices import Slices
-from cablebuilder.judge.strands import Strand, Strands, connected
+from cablebuilder.judge.strands import Move, Moves, Strand, Strands, move_of
 
 MOST_PIECES = 4
 """How many parts a plan may put between its two ends."""
@@ -55,14 +56,14 @@ class Ways:
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
         self.catalog = catalog
-        self.shelf = Shelf(catalog)
+        self.moves = catalog.kept(Moves)
         self.strands = Strands(catalog)
-        self._leads: dict[tuple[object, object, int], bool] = {}
         self._unsafe: dict[object, bool] = {}
-        self._fits: dict[object, bool] = {}
-        self._listeners: dict[object, Option] = {}
+        self._listeners: dict[object, Move] = {}
         self._plain: dict[object, tuple[Outlet, Part]] = {}
         self._plain_inlets: dict[object, tuple[Inlet, Part]] = {}
+        self._easy: dict[object, tuple[bool, Part]] = {}
+        self._drives: dict[object, tuple[Drives, Part]] = {}
         self._shortest: dict[object, tuple[Way, ...]] = {}
         self._likeness: dict[int, tuple[Part, str]] = {}
 
@@ -87,11 +88,11 @@ class Ways:
         A way on which something is done with more pieces than it takes is none. ``only``: of these parts alone. None is a stop
         with nothing found.
         """
-        legs = wanted_legs(self.catalog, outlet, inlet) if pruned else ()
+        drives = self.drives(outlet, inlet) if pruned else None
         border = [Way((), self.strands.bare(outlet.end))]
         done = {border[0].strand}
         for left in range(most, -1, -1):
-            yield from (way for way in border if self.fits(way.strand.end, inlet.end))
+            yield from (way for way in border if self.moves.fits(way.strand.end, inlet.end))
             if not left:
                 return
             wider = []
@@ -99,7 +100,7 @@ class Ways:
                 for longer in self._grouped(way, inlet.end, left - 1, only):
                     if longer is None or longer.strand in done:
                         yield None
-                    elif not (pruned and (is_lost(longer.strand, legs) or self._is_hopeless(outlet, longer.strand))):
+                    elif not (pruned and self._is_useless(outlet, longer.strand, drives)):
                         wider.append(longer)
             done |= {way.strand for way in wider}
             border = wider
@@ -107,82 +108,95 @@ class Ways:
     def _grouped(self, way: Way, goal: End, left: int, only: frozenset[str] | None) -> Iterator[Way | None]:
         """Yield a way with one more piece; pieces that do the same here are one step with choices. None is a stop."""
         groups: dict[Strand, list[Option]] = {}
-        for longer in self._longer(way, goal, left):
-            option = longer.steps[-1]
-            if only is None or not only.isdisjoint(option.piece.uses):
-                groups.setdefault(longer.strand, []).append(option)
+        for move in self._moves(way, goal, left):
+            options = [option for option in move.options if only is None or not only.isdisjoint(option.piece.uses)]
+            if options:
+                groups.setdefault(self.strands.longer(way.strand, move), []).extend(options)
             yield None
         for strand, options in groups.items():
             yield Way((*way.steps, options[0]), strand, (*way.choices, tuple(options)))
 
     def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> Slices[tuple[Way, ...]]:
         """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
-        legs = wanted_legs(self.catalog, outlet, inlet)
+        drives = self.drives(outlet, inlet)
         outlet = self.plain_outlet(outlet)
-        key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, legs, most
+        key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, drives, most
         if key not in self._shortest:
             bare = Way((), self.strands.bare(outlet.end))
             found = {bare.strand: bare}
             border = [bare]
             for left in range(most - 1, -1, -1):
                 wider: dict[Strand, Way] = {}
-                for longer in (longer for way in border for longer in self._longer(way, inlet.end, left)):
+                for longer in (longer for way in border for longer in self._grouped(way, inlet.end, left, None)):
+                    if longer is None:
+                        yield
+                        continue
                     is_new = longer.strand not in found and longer.strand not in wider
-                    if is_new and not is_lost(longer.strand, legs) and not self._is_hopeless(outlet, longer.strand):
+                    if is_new and not self._is_useless(outlet, longer.strand, drives):
                         wider[longer.strand] = longer
-                    yield
                 border = list(wider.values())
                 found |= wider
-            self._shortest[key] = tuple(way for way in found.values() if self.fits(way.strand.end, inlet.end))
+            self._shortest[key] = tuple(way for way in found.values() if self.moves.fits(way.strand.end, inlet.end))
         return self._shortest[key]
 
-    def _longer(self, way: Way, goal: End, left: int) -> Iterator[Way]:
-        """Yield a way with one more piece, where so many more can lead to a goal."""
-        for option in self.shelf.options(way.strand.end):
-            if self._leads_to(option.far, goal, left):
-                yield Way((*way.steps, option), self.strands.longer(way.strand, option))
-
-    def fits(self, one: End, other: End) -> bool:
-        """Return whether two ends can be pushed together."""
-        key = one.connectors, one.gender, other.connectors, other.gender
-        if key not in self._fits:
-            self._fits[key] = matings_between(self.catalog, one, other) is not None
-        return self._fits[key]
+    def _moves(self, way: Way, goal: End, left: int) -> Iterator[Move]:
+        """Yield what can be pushed on a way, where so many more pieces can lead to a goal."""
+        is_isolated = any(kind.startswith(TRANSFORMER) for kind, _ in way.strand.wirings[0].elements)
+        for move in self.moves.at(way.strand.end):
+            if self.moves.leads_to(move.far, goal, left) and not (is_isolated and move.isolates):
+                yield move
 
     def joined(self, strand: Strand, inlet: Inlet) -> Strand:
         """Return a strand with a listener at its end: the whole chain as a value."""
-        inlet = self.plain_inlet(inlet)
-        key = self.likeness(inlet.part), inlet.end
+        inlet = self._quiet_inlet(inlet)
+        key = self.likeness(inlet.part), inlet.end, strand.connectors
         if key not in self._listeners:
-            self._listeners[key] = Option(piece_of((inlet.part,)), inlet.end, _NO_END)
+            self._listeners[key] = move_of(self.catalog, strand.end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
         return self.strands.longer(strand, self._listeners[key])
 
     def plain_outlet(self, outlet: Outlet) -> Outlet:
         """Return an outlet of a part that has nothing but what decides whether it is safe and plays right there."""
         key = id(outlet.part), outlet.end, outlet.mode
         if key not in self._plain:
-            self._plain[key] = Outlet(plain_source(outlet.part, outlet.end, outlet.mode), outlet.end), outlet.part
+            self._plain[key] = Outlet(*plain_source(outlet.part, outlet.end, outlet.mode)), outlet.part
         return self._plain[key][0]
 
-    def plain_inlet(self, inlet: Inlet) -> Inlet:
-        """Return an inlet of a part without the numbers that only say how loud it gets."""
+    def plain_inlet(self, inlet: Inlet, outlet: Outlet) -> Inlet:
+        """Return an inlet of a part without the numbers that only say how loud it gets; itself where they can say more."""
+        return self._quiet_inlet(inlet) if self._is_easy(outlet) else inlet
+
+    def _is_easy(self, outlet: Outlet) -> bool:
+        key = id(outlet.part), outlet.end, outlet.mode
+        if key not in self._easy:
+            self._easy[key] = drives_easily(*outlet), outlet.part
+        return self._easy[key][0]
+
+    def _quiet_inlet(self, inlet: Inlet) -> Inlet:
         key = id(inlet.part), inlet.end
         if key not in self._plain_inlets:
-            self._plain_inlets[key] = Inlet(plain_listener(inlet.part), inlet.end), inlet.part
+            self._plain_inlets[key] = Inlet(*plain_listener(inlet.part, inlet.end)), inlet.part
         return self._plain_inlets[key][0]
 
-    def _leads_to(self, here: End, there: End, left: int) -> bool:
-        """Return whether pieces can lead from one type of end to another, counted by connectors alone."""
-        key = (here.connectors, here.gender), (there.connectors, there.gender), left
-        if key not in self._leads:
-            self._leads[key] = self.fits(here, there) or (
-                left > 0 and any(self._leads_to(option.far, there, left - 1) for option in self.shelf.options(here))
-            )
-        return self._leads[key]
+    def drives(self, outlet: Outlet, inlet: Inlet) -> Drives | None:
+        """Return what a source puts on its contacts; None where it or the listener has one channel, so that nothing is lost for sure."""
+        key = id(outlet.part), outlet.end, outlet.mode
+        if key not in self._drives:
+            self._drives[key] = drives_of(self.catalog, *outlet), outlet.part
+        found = self._drives[key][0]
+        return found if found.stereo and is_stereo(inlet.part) else None
+
+    def is_heard(self, outlet: Outlet, strand: Strand, inlet: Inlet) -> bool:
+        """Return whether each ear may hear its own channel at the end of a strand."""
+        drives = self.drives(outlet, inlet)
+        return drives is None or is_heard(self.joined(strand, inlet), drives)
+
+    def _is_useless(self, outlet: Outlet, strand: Strand, drives: Drives | None) -> bool:
+        """Return whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
+        return (drives is not None and is_lost(strand, drives)) or self._is_hopeless(outlet, strand)
 
     def _is_hopeless(self, outlet: Outlet, strand: Strand) -> bool:
         """Return whether the judge calls it unsafe to tie the contacts of a socket as a strand ties them, before anybody listens."""
-        return any(self._is_unsafe(outlet, ties) for ties in strand.ties)
+        return any(self._is_unsafe(outlet, ties) for ties in strand.ties if len({*ties}) < len(ties))
 
     def _is_unsafe(self, outlet: Outlet, ties: tuple[int, ...]) -> bool:
         outlet = self.plain_outlet(outlet)
@@ -198,19 +212,6 @@ class Ways:
         return check(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
 
 
-def wanted_legs(catalog: Catalog, outlet: Outlet, inlet: Inlet) -> tuple[tuple[int, ...], ...]:
-    """Return the places of the contacts that drive the left channel, and those that drive the right one.
-
-    Empty where either the source or the listener has one channel only: then nothing is lost for sure.
-    """
-    ears = {each.ear for each in inlet.part.elements if isinstance(each, Transducer)}
-    legs: dict[str, list[int]] = {"L": [], "R": []}
-    for place, signal in enumerate(signals_at(catalog, outlet)):
-        if signal in {"L+", "L-", "R+", "R-"}:
-            legs[signal[0]].append(place)
-    return tuple(map(tuple, legs.values())) if ears >= {"left", "right"} and all(legs.values()) else ()
-
-
 def signals_at(catalog: Catalog, outlet: Outlet) -> tuple[str, ...]:
     """Return the signal on every contact of a source's end, in the order of its strands."""
     named = {each.port: catalog.signals(each) for _, each in outlet.part.elements_in(outlet.mode) if isinstance(each, Output)}
@@ -219,25 +220,6 @@ def signals_at(catalog: Catalog, outlet: Outlet) -> tuple[str, ...]:
         for port, name in zip(outlet.end.ports, outlet.end.connectors, strict=True)
         for contact in catalog.connectors[name].contacts
     )
-
-
-def is_lost(strand: Strand, legs: tuple[tuple[int, ...], ...]) -> bool:
-    """Return whether a channel cannot be heard at the open end any more, because none of its contacts leads there."""
-    return any(
-        not connected(wiring, (wiring.nets[place] for place in channel)) & frozenset(wiring.nets[strand.origin :])
-        for wiring in strand.wirings
-        for channel in legs
-    )
-
-
-def is_heard(whole: Strand, legs: tuple[tuple[int, ...], ...]) -> bool:
-    """Return whether each ear of a whole chain can have its own channel: an ear hears what reaches its two contacts."""
-    for wiring in whole.wirings:
-        for ear, channel in zip(("left", "right"), legs, strict=False):
-            reached = connected(wiring, (wiring.nets[place] for place in channel))
-            if not any(kind.startswith(f"{DRIVER} {ear} ") and reached & set(between) for kind, between in wiring.elements):
-                return False
-    return True
 
 
 def assembled(catalog: Catalog, outlet: Outlet, steps: tuple[Option, ...], inlet: Inlet | None) -> Rig:

@@ -7,19 +7,14 @@ import pytest
 from cablebuilder.judge.pieces import Shelf, ends_of, listening_ends, output_ends
 from cablebuilder.judge.planner import outlets
 from cablebuilder.judge.strands import Strands
-from cablebuilder.judge.ways import Inlet, Ways, wanted_legs
+from cablebuilder.judge.ways import Inlet, Ways
 from tests.rigs import EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, SELECTOR
 
 
-def option(ways, use):
-    shelf = Shelf(ways.catalog)
-    piece = shelf.by_use[use]
-    near = next(end for end in piece.ends if end.gender == "plug")
-    return next(each for each in shelf.options(facing(near)) if each.piece is piece and each.near == near)
-
-
-def facing(end):
-    return end._replace(gender="jack" if end.gender == "plug" else "plug")
+def pushed(ways, strand, use):
+    """Return a strand with a part pushed on it, by its plug."""
+    moves = [move for move in ways.moves.at(strand.end) if any(use in option.piece.uses for option in move.options)]
+    return ways.strands.longer(strand, moves[0])
 
 
 @pytest.fixture
@@ -46,18 +41,17 @@ def test_parts_that_do_the_same_are_one_piece(catalog):
 
 
 def test_there_and_back_is_the_same_strand(ways, catalog):
-    strands = Strands(catalog)
-    start = strands.bare(ends_of(catalog.parts["astell-kern/ak70"], frozenset({"balanced"}))[0])
-    there = strands.longer(start, option(ways, "generic/2.5mm-trrs-plug-to-4.4mm-trrrs-jack"))
-    back = strands.longer(there, option(ways, "generic/4.4mm-trrrs-plug-to-2.5mm-trrs-jack"))
+    ways.strands = Strands(catalog)
+    start = ways.strands.bare(ends_of(catalog.parts["astell-kern/ak70"], frozenset({"balanced"}))[0])
+    there = pushed(ways, start, "generic/2.5mm-trrs-plug-to-4.4mm-trrrs-jack")
+    back = pushed(ways, there, "generic/4.4mm-trrrs-plug-to-2.5mm-trrs-jack")
     assert back is start
     assert there.connectors == ("4.4mm-trrrs",)
 
 
 def test_a_tie_stays_in_the_strand(ways, catalog):
-    strands = Strands(catalog)
-    start = strands.bare(ends_of(catalog.parts["astell-kern/ak70"], frozenset({"balanced"}))[0])
-    tied = strands.longer(start, option(ways, "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack"))
+    start = ways.strands.bare(ends_of(catalog.parts["astell-kern/ak70"], frozenset({"balanced"}))[0])
+    tied = pushed(ways, start, "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack")
     assert start.ties == ((0, 1, 2, 3),)
     assert tied.ties == ((0, 1, 2, 0),)
 
@@ -79,9 +73,9 @@ def test_what_only_makes_it_quieter_is_no_piece(ways):
     assert "generic/3.5mm-impedance-adapter-75-ohm" not in Shelf(ways.catalog).by_use
 
 
-def test_a_listener_with_one_channel_wants_no_legs(catalog):
+def test_a_listener_with_one_channel_loses_nothing(ways, catalog):
     source = catalog.parts["astell-kern/ak70"]
     outlet = next(each for each in outlets(source, EARPHONE) if each.end.ports == ("phones",))
-    assert wanted_legs(catalog, outlet, Inlet(EARPHONE, listening_ends(EARPHONE)[0])) == ((0,), (1,))
+    assert ways.drives(outlet, Inlet(EARPHONE, listening_ends(EARPHONE)[0])) is not None
     one_ear = EARPHONE.model_copy(update={"elements": EARPHONE.elements[:1]})
-    assert wanted_legs(catalog, outlet, Inlet(one_ear, listening_ends(one_ear)[0])) == ()
+    assert ways.drives(outlet, Inlet(one_ear, listening_ends(one_ear)[0])) is None

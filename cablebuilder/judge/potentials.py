@@ -1,0 +1,216 @@
+"""Potentials: which channel stands between two contacts of a strand, told without a solver, where wires and transformers alone decide.
+
+What a channel does not reach, or reaches only mixed with the other one, nothing further on brings back; so the planner gives
+such strands up before the judge is asked. Where anything else could decide, the answer is that it may be heard: must never
+give up what the judge could call safe. Read on in :mod:`cablebuilder.judge.ways`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.connectors import Signal
+from cablebuilder.core.elements import Output, Transducer
+from cablebuilder.core.parts import Part
+from cablebuilder.judge.pieces import DRIVER, TRANSFORMER, End
+from cablebuilder.judge.strands import Strand, Wiring
+
+
+class Potential(NamedTuple):
+    """How far a net swings with each channel, against the other nets of its island; ``island`` 0 is that of the source."""
+
+    island: int
+    left: float
+    right: float
+
+
+DOUBT = Potential(-1, 0.0, 0.0)
+"""The potential of what is not known here."""
+_INERT = (DRIVER, TRANSFORMER, "microphone ")
+"""What binds no two nets in the judge's circuit, or is followed on its own; all else is doubted."""
+_GROUND = Potential(0, 0.0, 0.0)
+_OPPOSED = frozenset({"bridged", "speaker-bridged", "electrostatic", "unknown"})
+_BY_EAR: Mapping[Signal, Mapping[str, Signal]] = {"CH+": {"left": "L+", "right": "R+"}, "CH-": {"left": "L-", "right": "R-"}}
+
+
+class Drives(NamedTuple):
+    """What a source puts on the contacts of its end, in the order of its strands; None on a contact that carries nothing."""
+
+    potentials: tuple[Potential | None, ...]
+    signed: bool
+    """Whether left and right swing alike; else polarity says nothing."""
+    firm: bool
+    """Whether every leg is held against ground: a floating one may be grounded at either end."""
+
+    @property
+    def stereo(self) -> bool:
+        """Return whether there are two channels."""
+        known = [each for each in self.potentials if each is not None]
+        return any(each.left > 0 for each in known) and any(each.right > 0 for each in known)
+
+
+def drives_of(catalog: Catalog, part: Part, end: End, mode: str | None) -> Drives:
+    """Return what a source puts on the contacts of an end in a mode."""
+    outputs = {each.port: each for _, each in part.elements_in(mode) if isinstance(each, Output)}
+    found: list[Potential | None] = []
+    for port, name in zip(end.ports, end.connectors, strict=True):
+        output = outputs.get(port)
+        signals = catalog.signals(output) if output else {}
+        for contact in catalog.connectors[name].contacts:
+            signal = signals.get(contact, "NC")
+            signal = _BY_EAR.get(signal, {}).get(part.ports[port].ear or "", signal)
+            found.append(_potential(signal, output))
+    here = [outputs[port] for port in end.ports if port in outputs]
+    return Drives(tuple(found), not any(each.inverts for each in here), not any(_floats(each) for each in here))
+
+
+def _floats(output: Output) -> bool:
+    return output.topology == "transformer" or (output.topology == "balanced-line" and output.cold in {"servo", "transformer", "unknown"})
+
+
+def _potential(signal: Signal, output: Output | None) -> Potential | None:
+    """Return what stands on a contact; the minus of a leg that swings or floats is not the ground."""
+    match signal:
+        case "NC" | "MIC" | "BIAS" | "DETECT" | "VIDEO":
+            return None  # an ear that returns there hears nothing, or what it must not
+        case "L+":
+            return Potential(0, 1.0, 0.0)
+        case "R+":
+            return Potential(0, 0.0, 1.0)
+        case "L-" | "R-" if output is not None:
+            left = signal == "L-"
+            return DOUBT if _floats(output) else Potential(0, -float(left), -float(not left)) if _is_opposed(output) else _GROUND
+        case "COM" | "GND" | "SHIELD" | "CHASSIS":
+            return _GROUND
+        case _:
+            return DOUBT
+
+
+def _is_opposed(output: Output) -> bool:
+    return output.topology in _OPPOSED or (output.topology == "balanced-line" and output.cold != "impedance")
+
+
+def is_stereo(part: Part) -> bool:
+    """Return whether a listener has one driver for each ear, so that it is known what each of them must hear."""
+    return sorted(each.ear for each in part.elements if isinstance(each, Transducer)) == ["left", "right"]
+
+
+def is_lost(strand: Strand, drives: Drives) -> bool:
+    """Return whether no two contacts of the open end have the left channel alone between them any more, or the right one."""
+    return any(_is_lost(wiring, strand.origin, drives) for wiring in strand.wirings)
+
+
+def _is_lost(wiring: Wiring, origin: int, drives: Drives) -> bool:
+    open_nets = {*wiring.nets[origin:]}
+    found = _potentials(wiring, origin, drives)
+    if found is None:
+        return True
+    reached = {found[net] for net in open_nets}
+    if DOUBT in reached:
+        return False
+    between = {(one.left != other.left, one.right != other.right) for one in reached for other in reached if one.island == other.island}
+    return not {(True, False), (False, True)} <= between
+
+
+def _is_shorted(wiring: Wiring, drives: Drives) -> bool:
+    """Return whether the plus of a channel is tied to anything that swings otherwise: then that channel is gone or mixed."""
+    held = [(net, drive) for net, drive in zip(wiring.nets, drives.potentials, strict=False) if drive is not None and drive != DOUBT]
+    plus = [(net, drive) for net, drive in held if drive.left > 0 or drive.right > 0]
+    return any(net == other and drive != swing for net, drive in plus for other, swing in held)
+
+
+def is_heard(whole: Strand, drives: Drives) -> bool:
+    """Return whether each of two drivers may hear its own channel alone, both the same way round."""
+    return all(_is_heard(wiring, whole.origin, drives) for wiring in whole.wirings)
+
+
+def _is_heard(wiring: Wiring, origin: int, drives: Drives) -> bool:
+    found = _potentials(wiring, origin, drives)
+    if found is None:
+        return False
+    swings = []
+    for kind, (plus, minus) in ((kind, between) for kind, between in wiring.elements if kind.startswith(DRIVER)):
+        one, other = found[plus], found[minus]
+        if plus == minus:
+            return False
+        if DOUBT in {one, other}:
+            continue
+        own, alien = one.left - other.left, one.right - other.right
+        if kind.startswith(f"{DRIVER} right"):
+            own, alien = alien, own
+        if one.island != other.island or not own or alien:
+            return False
+        swings.append(own > 0)
+    return len({*swings}) < len((True, False)) or not drives.signed
+
+
+def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potential] | None:
+    """Return the potential of every net, islands of their own where nothing holds them; None where a channel is shorted or mixed."""
+    if drives.firm and _is_shorted(wiring, drives):
+        return None
+    count = 1 + max((*wiring.nets, *(net for _, between in wiring.elements for net in between)))
+    found = [Potential(net + 1, 0.0, 0.0) for net in range(count)]
+    for net, drive in zip(wiring.nets, drives.potentials, strict=False):
+        if drive is not None:
+            found[net] = drive if found[net].island > 0 or found[net] == drive else DOUBT
+    windings = [each for kind, each in wiring.elements if kind.startswith(TRANSFORMER)]
+    if windings and not _couple(found, [each for each in windings if not _is_idle(each, wiring, origin)], drives):
+        return None
+    for _, (one, other) in ((kind, each) for kind, each in wiring.elements if not kind.startswith(_INERT)):
+        if found[one].island != found[other].island:
+            _doubt(found, {found[one].island, found[other].island})
+    return found
+
+
+def _is_idle(winding: tuple[int, ...], wiring: Wiring, origin: int) -> bool:
+    """Return whether one end of a transformer hangs in the air, so that nothing goes through it."""
+    held = [*wiring.nets[origin:], *(net for _, between in wiring.elements for net in between)]
+    return any(held.count(net) == 1 and net not in wiring.nets[:origin] for net in winding)
+
+
+def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives: Drives) -> bool:
+    """Give both sides of each transformer the same swing; say whether that can be. What it does not settle is doubted."""
+    moved = True
+    while moved:
+        moved = False
+        for one, two, three, four in windings:
+            moved |= _follow(found, (one, two), (three, four)) or _follow(found, (three, four), (one, two))
+    for one, two, three, four in windings:
+        sides = [(found[one], found[two]), (found[three], found[four])]
+        islands = {each.island for side in sides for each in side}
+        if any(plus.island != minus.island for plus, minus in sides):
+            _doubt(found, islands)
+        elif DOUBT not in {*sides[0], *sides[1]} and _swing(*sides[0]) != _swing(*sides[1]):
+            if drives.firm:
+                return False
+            _doubt(found, islands)
+    return True
+
+
+def _follow(found: list[Potential], near: tuple[int, int], far: tuple[int, int]) -> bool:
+    """Bind the two nets of one winding to each other where those of the other winding are bound; say whether that was new."""
+    plus, minus = found[far[0]], found[far[1]]
+    here = found[near[0]], found[near[1]]
+    if DOUBT in {plus, minus, *here} or here[0].island != here[1].island or plus.island == minus.island:
+        return False
+    left, right = _swing(*here)
+    if plus.island == 0:
+        moving, target, left, right = minus, plus, -left, -right
+    else:
+        moving, target = plus, minus
+    left, right = target.left + left - moving.left, target.right + right - moving.right
+    for net, each in enumerate(found):
+        if each.island == moving.island:
+            found[net] = Potential(target.island, each.left + left, each.right + right)
+    return True
+
+
+def _swing(plus: Potential, minus: Potential) -> tuple[float, float]:
+    return plus.left - minus.left, plus.right - minus.right
+
+
+def _doubt(found: list[Potential], islands: Collection[int]) -> None:
+    """Doubt whole islands, except what the source itself holds."""
+    for net, each in enumerate(found):
+        if each.island in islands and each.island != 0:
+            found[net] = DOUBT

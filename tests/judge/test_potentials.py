@@ -1,0 +1,89 @@
+"""Potentials: what is lost for good, what may be heard, and what is left to the judge."""
+
+import pytest
+
+from cablebuilder.judge.pieces import ends_of
+from cablebuilder.judge.potentials import DOUBT, Drives, Potential, drives_of, is_heard, is_lost, is_stereo
+from cablebuilder.judge.strands import Strand, Wiring
+from tests.rigs import EARPHONE, PLAYER
+
+LEFT, RIGHT, GROUND = Potential(0, 1.0, 0.0), Potential(0, 0.0, 1.0), Potential(0, 0.0, 0.0)
+SINGLE_ENDED = Drives((LEFT, RIGHT, GROUND), signed=True, firm=True)
+LEFT_EAR, RIGHT_EAR, TRANSFORMER, CAPACITOR = "transducer left []", "transducer right []", "transformer []", "capacitor []"
+
+
+def strand(origin, nets, *elements):
+    return Strand(("3.5mm-trs",), "jack", origin, (Wiring(nets, tuple(sorted(elements))),), ())
+
+
+@pytest.mark.parametrize(
+    ("nets", "elements", "lost"),
+    [
+        ((0, 1, 2, 0, 1, 2), (), False),
+        ((0, 1, 2, 1, 0, 2), (), False),
+        ((0, 1, 2, 0, 2, 2), (), True),
+        ((0, 1, 2, 0, 1, 3), (), True),
+        ((0, 0, 2, 0, 0, 2), (), True),
+        ((0, 1, 0, 0, 1, 0), (), True),
+        ((0, 1, 2, 3, 4, 5), ((TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 4, 5))), False),
+        ((0, 1, 2, 3, 3, 5), ((TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 3, 5))), True),
+        ((0, 1, 2, 3, 4, 5), ((TRANSFORMER, (3, 5, 0, 2)), (TRANSFORMER, (4, 5, 1, 2))), False),
+        ((0, 1, 2, 3, 1, 2), ((CAPACITOR, (0, 3)),), False),
+    ],
+)
+def test_a_channel_is_lost_where_no_two_open_contacts_have_it_alone(nets, elements, lost):
+    assert is_lost(strand(3, nets, *elements), SINGLE_ENDED) is lost
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "heard"),
+    [
+        ((0, 2), (1, 2), True),
+        ((1, 2), (0, 2), False),
+        ((0, 0), (1, 2), False),
+        ((0, 3), (1, 3), False),
+        ((0, 1), (1, 2), False),
+        ((0, 2), (2, 1), False),
+        ((2, 0), (2, 1), True),
+    ],
+)
+def test_each_ear_hears_its_own_channel_alone_and_both_the_same_way_round(left, right, heard):
+    assert is_heard(strand(3, (0, 1, 2), (LEFT_EAR, left), (RIGHT_EAR, right)), SINGLE_ENDED) is heard
+
+
+def test_what_is_doubted_is_left_to_the_judge():
+    doubted = Drives((LEFT, RIGHT, DOUBT), signed=True, firm=True)
+    assert not is_lost(strand(3, (0, 1, 2, 0, 1, 2)), doubted)
+    assert is_heard(strand(3, (0, 1, 2), (LEFT_EAR, (0, 2)), (RIGHT_EAR, (1, 2))), doubted)
+    turned = SINGLE_ENDED._replace(signed=False)
+    assert is_heard(strand(3, (0, 1, 2), (LEFT_EAR, (0, 2)), (RIGHT_EAR, (2, 1))), turned)
+
+
+def test_a_shorted_leg_of_a_floating_source_is_left_to_the_judge():
+    floating = SINGLE_ENDED._replace(firm=False)
+    assert not is_lost(strand(3, (0, 1, 0, 0, 1, 2)), floating)
+    mixed = strand(3, (0, 1, 2, 3, 3, 5), (TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 3, 5)))
+    assert not is_lost(mixed, floating)
+    assert not is_heard(strand(3, (0, 0, 2), (LEFT_EAR, (0, 2)), (RIGHT_EAR, (0, 2))), SINGLE_ENDED)
+
+
+def test_the_legs_of_a_bridge_swing_against_each_other(catalog):
+    balanced = ends_of(PLAYER, frozenset({"balanced"}))[0]
+    drives = drives_of(catalog, PLAYER, balanced, None)
+    known = {each for each in drives.potentials if each is not None}
+    assert known == {LEFT, RIGHT, Potential(0, -1.0, 0.0), Potential(0, 0.0, -1.0)}
+    assert drives.stereo
+    assert drives.firm
+
+
+def test_the_minus_of_a_floating_leg_is_doubted(catalog):
+    elements = tuple(each.model_copy(update={"topology": "transformer"}) for each in PLAYER.elements[1:])
+    floating = PLAYER.model_copy(update={"elements": elements})
+    drives = drives_of(catalog, floating, ends_of(PLAYER, frozenset({"balanced"}))[0], None)
+    assert DOUBT in drives.potentials
+    assert not drives.firm
+
+
+def test_a_listener_with_one_driver_for_each_ear_is_stereo():
+    assert is_stereo(EARPHONE)
+    assert not is_stereo(EARPHONE.model_copy(update={"elements": EARPHONE.elements[:1]}))
