@@ -45,7 +45,7 @@ class Remedies:
         self._owned = owned
 
     def cures(self, rig: Rig, finding: Finding) -> tuple[Cure, ...]:
-        """Return up to three cures of a finding: those that cost nothing first, then those with the fewest parts to buy."""
+        """Return up to three cures of a finding: those with nothing or little to buy first, of those the safe ones."""
         links = tuple(rig.links[index] for index in finding.links)
         keys = {*finding.parts, *(end.part for link in links for end in link.ends)} & rig.parts.keys()
         if finding.verdict not in _CURED or not links:
@@ -57,9 +57,9 @@ class Remedies:
         found: list[Cure] = []
         for change in self._changes(spot, found):
             cure = self._tried(rig, finding, change, before)
-            if cure is not None and all(cure.text != other.text and cure.rig.links != other.rig.links for other in found):
+            if cure is not None and not any(_are_alike(cure, other) for other in found):
                 found.append(cure)
-        return tuple(sorted(found, key=lambda cure: len(cure.to_buy))[:MOST_CURES])
+        return tuple(sorted(found, key=lambda cure: (len(cure.to_buy), cure.verdict is not Verdict.SAFE))[:MOST_CURES])
 
     def all_cures(self, rig: Rig, report: Report) -> dict[Finding, tuple[Cure, ...]]:
         """Return the cures of every finding of a report that has one."""
@@ -84,6 +84,12 @@ class Remedies:
             return None
         to_buy = tuple(use for use in change.to_buy if use not in self._owned)
         return Cure(change.text, change.detail, change.rig, after.verdict, to_buy)
+
+
+def _are_alike(one: Cure, other: Cure) -> bool:
+    """Return whether two cures read alike, or join the same parts in the same way."""
+    uses = ({key: (placed.use, placed.mode) for key, placed in cure.rig.parts.items()} for cure in (one, other))
+    return one.text == other.text or (one.rig.links == other.rig.links and next(uses) == next(uses))
 
 
 def _playing(report: Report) -> frozenset[str]:
