@@ -170,9 +170,8 @@ class Planner:
         return tuple(order[:_MOST_TEMPTING])
 
     def _tempting(self, outlet: Outlet, way: Way, inlet: Inlet) -> Tempting:
-        uses = tuple(self.chosen(step.piece) for step in way.steps)
         report = self.ways.judged(outlet, way, inlet)
-        return Tempting(outlet, uses, inlet, report.verdict, report.findings[0])
+        return Tempting(outlet, tuple(self.chosen(step.piece) for step in way.steps), inlet, report.verdict, report.findings[0])
 
     def best(
         self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None, *, loudness: bool = True
@@ -189,11 +188,8 @@ class Planner:
         """Do what :meth:`best` does, in slices."""
         outs, ins = outlets(source, listener, port), inlets(listener, listener_port)
         key = None if loudness else self._kinds(outs, ins)
-        found = self._answers.get(key)
-        if found is None:
-            found = yield from self._shortest(outs, ins, loudness=loudness)
-            if not loudness:
-                self._answers[key] = found
+        found = self._answers.get(key) or (yield from self._shortest(outs, ins, loudness=loudness))
+        self._answers |= {} if loudness else {key: found}
         if found.way is None:
             return Best(source, listener, found.answer)
         outlet, inlet = outs[found.places[0]], ins[found.places[1]]
@@ -203,7 +199,7 @@ class Planner:
         """Return what decides the answer for a pair; pairs that are alike in it share the answer."""
         likeness = self.ways.likeness
         near = tuple(likeness(self.ways.plain_outlet(outlet).part) for outlet in outs)
-        plain = [self.ways.plain_inlet(inlet, outlet) for outlet, inlet in product(outs, ins)]
+        plain = (self.ways.plain_inlet(inlet, outlet) for outlet, inlet in product(outs, ins))
         far = tuple((likeness(inlet.part), inlet.end) for inlet in plain)
         return near, far, frozenset().union(*(self._free(inlet) for inlet in ins))
 
