@@ -16,7 +16,7 @@ from cablebuilder.judge.direct_current import current_findings
 from cablebuilder.judge.findings import Scene, Way, make_finding, way_between, with_certainty
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Assumptions, Charged, Leg
-from cablebuilder.judge.words import CONTACT, CONTACTS, GROUND, LEGS
+from cablebuilder.judge.words import COMMON, CONTACT, CONTACTS, GROUND, LEGS
 
 _NOISE_CANCELLING = "3.5mm-trrrs"
 """The five-contact plug of noise-cancelling headphones (Sony; see the pinout sony-nc-5)."""
@@ -118,17 +118,19 @@ def _videos(bench: Bench) -> Iterator[Finding]:
     if not bench.roles.videos:
         return
     net = bench.metal.net
-    occupied = {net[each.node]: GROUND for each in bench.roles.grounds}
-    occupied |= {net[leg.node]: LEGS.get((leg.channel or "", leg.plus), GROUND) for leg in bench.roles.legs}
-    occupied |= {net[node]: message("an ear or input") for place in bench.roles.places for node in (place.plus, place.minus)}
+    stands = [(0, each.node, GROUND) for each in bench.roles.grounds]
+    stands += [(1, leg.node, COMMON if leg.channel is None else LEGS[leg.channel, leg.plus]) for leg in bench.roles.legs]
+    stands += [(2, node, message("an ear or input")) for place in bench.roles.places for node in (place.plus, place.minus)]
     for node in bench.roles.videos:
-        if net[node] in occupied:
+        met = [
+            (rank, way_between(bench.scene, bench.metal.conductors, node, other), said)
+            for rank, other, said in stands
+            if net[other] == net[node]
+        ]
+        if met:
+            _, way, second = min(met, key=lambda each: (each[0], len(each[1].contacts)))
             part = bench.scene.circuit.contact(node).part
-            others = [ground.node for ground in bench.roles.grounds if net[ground.node] == net[node]]
-            others += [leg.node for leg in bench.roles.legs if net[leg.node] == net[node]]
-            others += [end for place in bench.roles.places for end in (place.plus, place.minus) if net[end] == net[node]]
-            way = way_between(bench.scene, bench.metal.conductors, node, others[0])
-            yield make_finding(bench.scene, "video-grounded", "safety", way, source=part, second=occupied[net[node]])
+            yield make_finding(bench.scene, "video-grounded", "safety", way, source=part, second=second)
 
 
 def _unknown_contacts(bench: Bench) -> Iterator[Finding]:

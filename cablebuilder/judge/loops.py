@@ -37,23 +37,21 @@ def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]
         joined = nets(len(net), edges)
         if joined[net[leg.node]] == joined[net[back.node]]:
             direct = net[leg.node] == net[back.node]
-            rule = SHORTED if direct else _loop_rule(bench, leg)
-            yield (rule, bench.roles.stage_of(leg)), legs_meet(bench, rule, leg, back if direct else _partner(bench, leg, back))
+            end, met = (leg, back) if direct else _meeting(bench, leg, back)
+            two = bench.roles.stage_of(met) != bench.roles.stage_of(leg)
+            rule = SHORTED if direct else STAGES_JOINED if two else HOTS_JOINED
+            yield (rule, bench.roles.stage_of(leg)), legs_meet(bench, rule, end, met)
         edges.append(Conductor(net[leg.node], net[back.node]))
 
 
-def _partner(bench: Bench, leg: Leg, back: Leg) -> Leg:
-    """Return the leg that a floating source meets in a loop: another one on the net of its plus, else of its return."""
+def _meeting(bench: Bench, leg: Leg, back: Leg) -> tuple[Leg, Leg]:
+    """Return the end of a floating source that meets another leg in a loop, its plus before its return, and that leg."""
+    stage, net = bench.roles.stage_of(leg), bench.metal.net
     for end in (leg, back):
-        for each in bench.roles.legs:
-            if each.node != end.node and bench.metal.net[each.node] == bench.metal.net[end.node]:
-                return each
-    return back
-
-
-def _loop_rule(bench: Bench, leg: Leg) -> str:
-    stages = {bench.roles.stage_of(each) for each in bench.roles.legs if bench.metal.net[each.node] == bench.metal.net[leg.node]}
-    return STAGES_JOINED if len(stages) > 1 else HOTS_JOINED
+        met = [each for each in bench.roles.legs if each.node != end.node and net[each.node] == net[end.node]]
+        if met:
+            return end, min(met, key=lambda each: bench.roles.stage_of(each) == stage)
+    return leg, back
 
 
 def lifted_earths(bench: Bench) -> Iterator[Finding]:

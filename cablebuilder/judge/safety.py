@@ -36,11 +36,12 @@ def safety_findings(bench: Bench) -> list[Finding]:
 
 
 def _legs_by_net(bench: Bench) -> dict[int, list[Leg]]:
-    """Return the legs of each net, one leg of a stage one time however many sockets carry it."""
+    """Return the legs of each net; of a leg that several sockets of its stage carry, that of the socket which bears least."""
     nets_of: dict[int, dict[tuple[object, ...], Leg]] = {}
     for leg in bench.roles.legs:
         same = (bench.roles.stage_of(leg), leg.channel, leg.plus)
-        nets_of.setdefault(bench.metal.net[leg.node], {}).setdefault(same, leg)
+        legs = nets_of.setdefault(bench.metal.net[leg.node], {})
+        legs[same] = min(legs.get(same, leg), leg, key=lambda each: bench.roles.sockets[each.socket].element.ohms or 0)
     return {net: list(legs.values()) for net, legs in nets_of.items()}
 
 
@@ -100,7 +101,7 @@ def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding |
     own = bench.roles.ground_of(part)
     met = bench.nearest_ground(leg.node, part, grounds)
     topology = bench.roles.sockets[leg.socket].topology
-    rule = RETURN_GROUNDED[topology] if leg.channel is None or not leg.plus else HOT_GROUNDED
+    rule = HOT_GROUNDED if leg.plus else RETURN_GROUNDED[topology]
     assert rule is not None, "a return that may be grounded floats, or is ground itself, and is no leg here"
     assert met is not None, "a net of grounds has one"
     if met.part == part:

@@ -3,9 +3,13 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Supply, Transducer
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import PHONES_XLR, rule_rigs
+from tests.judge.sentence_parts import TRS, lead, receiver
+from tests.judge.sentence_parts import phones as headphone
+from tests.judge.sentence_parts import source as a_source
 from tests.rigs import a_port, driver, output, part, rig, wire
 
 RIGS = rule_rigs()
@@ -64,3 +68,102 @@ def test_an_unstated_technology_on_an_electrostatic_amplifier_is_not_known(catal
         f for f in check(fires.model_copy(update={"definitions": definitions}), catalog).findings if f.rule == "dynamic-into-estat"
     )
     assert (found.verdict, found.missing) == (Verdict.UNKNOWN, ("phones.ears.technology",))
+
+
+def biased(volts: float, connector: str, bears: float | None, technology: str = "electrostatic"):
+    """Return an energiser of some bias and an earspeaker that bears some; None is not stated."""
+    signals = {"L_front": "L+", "L_rear": "L-", "R_front": "R+", "R_rear": "R-"}
+    contact = "out.bias" if connector == "stax-pro-5" else "out.bias_a"
+    energiser = part(
+        "energiser", {"out": f"{connector} jack"}, output("out", "electrostatic", signals, level="electrostatic"),
+        Supply(contacts={contact: volts}, current_limited=True),
+    )  # fmt: skip
+    ears = [
+        Transducer.model_validate(
+            {"ear": ear, "plus": f"plug.{at}_front", "minus": f"plug.{at}_rear", "technology": technology, "bias_volts": bears}
+        )
+        for ear, at in (("left", "L"), ("right", "R"))
+    ]
+    return rig("amp > phones", amp=energiser, phones=part("headphone", {"plug": f"{connector} plug"}, *ears))
+
+
+@pytest.mark.parametrize(
+    ("volts", "connector", "bears", "verdict"),
+    [
+        (253, "stax-normal-6", None, None),
+        (254, "stax-normal-6", None, Verdict.UNKNOWN),
+        (660, "stax-pro-5", None, None),
+        (661, "stax-pro-5", None, Verdict.UNKNOWN),
+        (638, "stax-pro-5", 580.0, None),
+        (639, "stax-pro-5", 580.0, Verdict.UNSAFE),
+        (254, "stax-pro-5", 230.0, Verdict.UNSAFE),
+    ],
+)
+def test_a_bias_may_be_a_tenth_over_what_an_ear_bears(volts: float, connector: str, bears: float | None, verdict: object, catalog: Catalog):
+    found = [each for each in check(biased(volts, connector, bears), catalog).findings if each.rule == "estat-overbias"]
+    assert [each.verdict for each in found] == ([verdict] if verdict else [])
+    assert all(each.missing == (() if bears else ("phones.ears.bias_volts",)) for each in found)
+
+
+def test_a_bias_is_no_matter_to_an_ear_that_needs_none(catalog: Catalog):
+    assert "estat-overbias" not in {each.rule for each in check(biased(580, "stax-pro-5", None, "dynamic"), catalog).findings}
+
+
+ABOUT_INPUTS = {"hp-into-line", "mic-input", "dongle-chain", "one-leg-adapter", "line44-no-gnd"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sends", "takes", "rules"),
+    [
+        ("player", "headphone", "line", {"hp-into-line"}),
+        ("player", "headphone", None, {"hp-into-line"}),
+        ("player", "headphone", "headphone", set()),
+        ("player", "headphone", "mic", {"mic-input"}),
+        ("player", "line", "mic", {"mic-input"}),
+        ("player", "line", "line", set()),
+        ("dongle", "headphone", "line", {"dongle-chain"}),
+        ("amplifier", "headphone", "line", {"dongle-chain"}),
+        ("dongle", "line", "line", set()),
+    ],
+)
+def test_what_an_input_gets_is_told_by_both_levels(kind: str, sends: str, takes: str | None, rules: set[str], catalog: Catalog):
+    out = a_source("3.5mm-trs", "single-ended", level=sends).model_copy(update={"kind": kind})
+    layout = rig("out > c.a, c.b > amp", out=out, c=lead("3.5mm-trs"), amp=receiver("3.5mm-trs", level=takes))
+    assert {each.rule for each in check(layout, catalog).findings} & ABOUT_INPUTS == rules
+
+
+@pytest.mark.parametrize(
+    ("made_for", "technology", "ohms", "verdict"),
+    [
+        ("ribbon", "ribbon", 0.2, None),
+        ("ribbon", "dynamic", 32.0, Verdict.UNSAFE),
+        ("ribbon", None, 32.0, Verdict.UNKNOWN),
+        (None, "ribbon", 1.9, Verdict.UNSAFE),
+        (None, "ribbon", 2.0, None),
+        (None, "ribbon", None, None),
+        (None, "dynamic", 32.0, None),
+    ],
+)
+def test_a_socket_made_for_ribbons_and_an_ear_that_is_one(
+    made_for: str | None, technology: str | None, ohms: float | None, verdict: object, catalog: Catalog
+):
+    layout = rig("out > hp", out=a_source("xlr-4", "bridged", made_for=made_for), hp=headphone("xlr-4", ohms=ohms, technology=technology))
+    assert [each.verdict for each in check(layout, catalog).findings if each.rule == "k1000-xlr4"] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(("other", "fires"), [("bridged", True), ("single-ended", False)])
+def test_two_kinds_of_sockets_of_one_stage_at_once(other: str, catalog: Catalog, *, fires: bool):
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+    amp = part(
+        "amplifier", {"se": "3.5mm-trs jack", "bal": "xlr-4 jack"},
+        output("se", "single-ended", TRS, stage="main"), output("bal", other, signals, stage="main"),  # type: ignore[arg-type]
+    )  # fmt: skip
+    both = rig("amp.se > one, amp.bal > two", amp=amp, one=headphone("3.5mm-trs"), two=headphone("xlr-4"))
+    alone = rig("amp.bal > two", amp=amp, two=headphone("xlr-4"))
+    found = [{each.rule for each in check(layout, catalog).findings} for layout in (both, alone)]
+    assert ["sym-se-simultaneous" in rules for rules in found] == [fires, False]
+
+
+def test_a_stage_that_needs_a_load_has_one_where_something_is_plugged_in(catalog: Catalog):
+    out = a_source("3.5mm-trs", "transformer", needs_load=True)
+    assert "needs-load" not in {each.rule for each in check(rig("out > hp", out=out, hp=headphone("3.5mm-trs")), catalog).findings}

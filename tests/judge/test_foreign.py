@@ -3,13 +3,15 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Bias, Supply
+from cablebuilder.core.elements import AnyElement, Bias, Supply
 from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import HEADSET_CTIA, PHONE, PHONES_XLR, SINGLE_35, TRS_PHONES, rule_rigs
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, driver, output, part, resistor, rig
+from tests.judge.sentence_parts import lead
+from tests.judge.sentence_parts import source as a_source
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, driver, ground, line_input, output, part, resistor, rig, wire
 
 RIGS = rule_rigs()
 
@@ -112,3 +114,103 @@ def test_a_stranger_between_two_links_is_told_once_with_both(catalog: Catalog):
     told = [finding for finding in report.findings if finding.rule == "unknown-part"]
     assert [finding.links for finding in told] == [(0, 1)]
     assert [(link.verdict, link.on_fault_path) for link in report.links] == [(Verdict.UNKNOWN, True)] * 2
+
+
+CAMERA = {"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "VIDEO"}
+
+
+def on_the_video_contact(topology: str, *elements: AnyElement) -> Rig:
+    """Return a camera's socket, whose sleeve carries video, and what a plug joins to it."""
+    camera = a_source("3.5mm-trrs", topology, signals=CAMERA)
+    return rig("out > hp", out=camera, hp=part("headphone", {"plug": "3.5mm-trrs plug"}, *elements))
+
+
+def video_to(signals: dict[str, str]) -> Rig:
+    """Return a camera joined contact by contact to an amplifier's input."""
+    lead = part("cable", {"a": "3.5mm-trrs plug", "b": "3.5mm-trs plug"}, wire("a.sleeve b.tip"))
+    amp = part("amplifier", {"in": "3.5mm-trs jack"}, line_input("in", signals), ground("floating"))  # type: ignore[arg-type]
+    return rig("out > cable.a, cable.b > amp", out=a_source("3.5mm-trrs", "single-ended", signals=CAMERA), cable=lead, amp=amp)
+
+
+VIDEOS = {
+    "nothing": (on_the_video_contact("single-ended", wire("plug.sleeve inner")), ""),
+    "its own ground": (on_the_video_contact("single-ended", wire("plug.sleeve plug.ring2")), "ground"),
+    "a leg": (on_the_video_contact("single-ended", wire("plug.sleeve plug.ring1")), "right plus (R+)"),
+    "a driven ground": (on_the_video_contact("driven-ground", wire("plug.sleeve plug.ring2")), "the driven ground"),
+    "an ear": (on_the_video_contact("single-ended", driver("left", "plug.tip", "plug.sleeve")), "an ear or input"),
+    "an ear on ground": (
+        on_the_video_contact("single-ended", wire("plug.sleeve plug.ring2"), driver("left", "plug.tip", "plug.sleeve")),
+        "ground",
+    ),
+    "the ground of an input": (video_to({"tip": "GND", "sleeve": "COM"}), "ground"),
+    "an input": (video_to({"tip": "L+", "sleeve": "COM"}), "an ear or input"),
+}
+
+
+@pytest.mark.parametrize("meets", VIDEOS)
+def test_video_is_told_with_what_it_meets(meets: str, catalog: Catalog):
+    layout, word = VIDEOS[meets]
+    found = [each for each in check(layout, catalog).findings if each.rule == "video-grounded"]
+    assert [each.verdict for each in found] == ([Verdict.WRONG] if word else [])
+    assert not word or all(f" meets {word} in " in english(each.text) for each in found)
+
+
+def beside_unknown(*elements: AnyElement, signal: str = "UNKNOWN") -> Rig:
+    """Return a socket with one contact of which nothing is known, and elements of a plug's part on it."""
+    out = a_source("xlr-4", "single-ended", signals={"1": "GND", "2": "HOT", "4": signal})
+    return rig("out > hp", out=out, hp=part("headset", {"plug": "xlr-4 plug"}, driver("both", "plug.2", "plug.1"), *elements))
+
+
+@pytest.mark.parametrize(
+    ("layout", "fires"),
+    [
+        (beside_unknown(), False),
+        (beside_unknown(wire("plug.4 inner")), False),
+        (beside_unknown(Supply(contacts={"plug.4": 12.0}, current_limited=True)), True),
+        (beside_unknown(Bias(contact="plug.4", volts=2.2, ohms=2200.0)), True),
+        (beside_unknown(wire("plug.4 plug.1")), True),
+        (beside_unknown(wire("plug.4 plug.2")), True),
+        (beside_unknown(driver("left", "plug.4", "plug.1")), True),
+        (beside_unknown(resistor("plug.4", "inner", 1000.0)), True),
+    ],
+)
+def test_an_unknown_contact_counts_where_something_stands_on_its_net(layout: Rig, catalog: Catalog, *, fires: bool):
+    found = [each for each in check(layout, catalog).findings if each.rule == "unknown-contact"]
+    assert [(each.verdict, each.missing) for each in found] == ([(Verdict.UNKNOWN, ("out.out.4.signal",))] if fires else [])
+
+
+def charged(kind: str, ties: str, signals: dict[str, str]) -> Rig:
+    """Return a player and a station with DC on its third pin, on one lead."""
+    more: AnyElement = Supply(contacts={"in.3": 48.0}) if kind == "supply" else Bias(contact="in.3", volts=2.2, ohms=2200.0)
+    station = part("interface", {"in": "xlr-3 jack"}, line_input("in", {"1": "GND", "2": "HOT"}), more, ground("floating"))  # type: ignore[arg-type]
+    tie = lead("xlr-4", *(wire(each) for each in ties.split(", ")), other="xlr-3")
+    return rig("out > tie.a, tie.b > station", out=a_source("xlr-4", "bridged", signals=signals), tie=tie, station=station)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ties", "rule", "word"),
+    [
+        ("supply", "a.1 b.3", "phantom", "left plus"),
+        ("supply", "a.4 b.3", "phantom", "ground"),
+        ("supply", "b.1 b.3", "supply-grounded", ""),
+        ("bias", "a.2 b.3", "mic-bias", "left minus"),
+        ("bias", "a.4 b.3", "", ""),
+    ],
+)
+def test_dc_is_told_with_the_leg_that_it_meets(kind: str, ties: str, rule: str, word: str, catalog: Catalog):
+    layout = charged(kind, ties, {"1": "L+", "2": "L-", "3": "R+", "4": "COM"})
+    found = [each for each in check(layout, catalog).findings if each.rule in {"phantom", "supply-grounded", "mic-bias"}]
+    assert [each.rule for each in found] == ([rule] if rule else [])
+    assert all(word in english(each.text) for each in found), [english(each.text) for each in found]
+
+
+@pytest.mark.parametrize(("limited", "volts", "fires"), [(None, 12.0, True), (True, 12.0, False), (None, 0.0, False), (None, None, True)])
+def test_a_supply_on_ground_is_borne_where_it_is_limited_or_none(
+    volts: float | None, catalog: Catalog, *, limited: bool | None, fires: bool
+):
+    """Volts that are not stated may be any."""
+    layout = beside_unknown(wire("plug.4 plug.1"), signal="SUPPLY")
+    out = layout.definitions["test/out"]
+    charged_out = out.model_copy(update={"elements": (*out.elements, Supply(contacts={"out.4": volts}, current_limited=limited))})
+    found = rules(layout.model_copy(update={"definitions": {**layout.definitions, "test/out": charged_out}}), catalog)
+    assert ("supply-grounded" in found) is fires

@@ -5,6 +5,7 @@ import pytest
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import PHONES_XLR
@@ -98,3 +99,50 @@ def test_an_impedance_cold_on_its_own_hot_shorts_the_hot(catalog: Catalog):
     lead = part("cable", {"a": "xlr-3 plug", "b": "rca plug"}, wire("a.2 a.3 b.center"))
     amp = part("receiver", {"in": "rca jack"}, line_input("in", {"center": "HOT", "outer": "COM"}))
     assert "ts-into-stereo" in rules(rig("source > lead.a, lead.b > amp.in", source=source, lead=lead, amp=amp), catalog)
+
+
+RCA_OUT = output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line")
+
+
+def across(plus: str, minus: str) -> Rig:
+    """Return a winding whose two ends go to contacts of another stage's socket."""
+    other = part("player", {"out": "rca jack"}, RCA_OUT, ground("floating"), maker="Example", model="Other")
+    tie = part("splitter", {"a": "xlr-4 plug", "b": "rca plug", "c": "rca plug"}, wire(f"a.1 b.{plus}"), wire(f"a.2 b.{minus}"))
+    return rig("amp > y.a, other > y.b", amp=WINDINGS, other=other, y=tie)
+
+
+LOOPS = {
+    "plus to plus, minus to minus": (tied("plug.1 plug.3", "plug.2 plug.4"), "channels-joined", ("left plus", "right plus")),
+    "crossed": (tied("plug.1 plug.4", "plug.2 plug.3"), "channels-joined", ("left minus", "right plus")),
+    "one end only": (tied("plug.1 plug.4"), "", ()),
+    "left alone shorted": (tied("plug.1 plug.2"), "output-shorted", ("left plus", "left minus")),
+    "right alone shorted": (tied("plug.3 plug.4"), "output-shorted", ("right plus", "right minus")),
+    "plus on another stage, minus on its ground": (across("center", "outer"), "output-into-output", ()),
+    "minus on another stage, plus on its ground": (across("outer", "center"), "output-into-output", ()),
+    "both ends on one ground": (across("outer", "outer"), "output-shorted", ("left plus", "left minus")),
+}
+
+
+@pytest.mark.parametrize("how", LOOPS)
+def test_a_loop_is_named_by_the_two_that_meet_in_it(how: str, catalog: Catalog):
+    layout, rule, words = LOOPS[how]
+    found = [each for each in check(layout, catalog).findings if each.judgement == "safety" and each.verdict is Verdict.UNSAFE]
+    assert [each.rule for each in found] == rule.split()
+    assert all(each.joint for each in found)
+    assert all(word in english(each.text) for each in found for word in words), [english(each.text) for each in found]
+
+
+def test_a_cut_earth_is_told_at_the_links_of_its_device_alone(catalog: Catalog):
+    layout = loop("unearthed-class-one", "floating")
+    more = part("headphone", {"plug": "3.5mm-trs plug"})
+    amp = layout.definitions["test/amp"]
+    amp = amp.model_copy(
+        update={
+            "ports": {**amp.ports, "out": a_port("3.5mm-trs jack")},
+            "elements": (*amp.elements, output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"})),
+        }
+    )
+    source, lead = layout.definitions["test/source"], layout.definitions["test/lead"]
+    longer = rig("source > lead.a, lead.b > amp.in, amp.out > more", source=source, lead=lead, amp=amp, more=more)
+    found = next(each for each in check(longer, catalog).findings if each.rule == "earth-lifted")
+    assert (found.links, found.verdict) == ((0,), Verdict.UNSAFE)

@@ -49,6 +49,8 @@ def partitions(metal: Metal, at, *contacts) -> tuple[bool, bool, bool]:
         (Capacitor(between=("in.tip", "out.tip")), (True, False, True)),
         (resistor("in.tip", "out.tip", 0), (True, True, True)),
         (resistor("in.tip", "out.tip", 1e-9), (True, True, True)),
+        (resistor("in.tip", "out.tip", 0.99e-4), (True, True, True)),
+        (resistor("in.tip", "out.tip", 1e-4), (True, True, False)),
         (resistor("in.tip", "out.tip", 0.2), (True, True, False)),
         (resistor("in.tip", "out.tip", 1.99), (True, True, False)),
         (resistor("in.tip", "out.tip", 2), (False, False, False)),

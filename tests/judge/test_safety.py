@@ -6,9 +6,11 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output, Topology
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Report, Verdict
 from tests.judge.rule_rigs import PHONES_XLR
+from tests.judge.sentence_parts import RCA, lead, line, receiver, source
 from tests.rigs import a_port, driver, ground, line_input, output, part, resistor, rig, wire
 
 FOUR = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
@@ -165,3 +167,119 @@ def test_the_fault_path_runs_between_the_two_legs_and_names_the_joint(catalog: C
     finding = check(rig("amp > phones", amp=four_wire("bridged"), phones=phones("plug.2 plug.4")), catalog).findings[0]
     assert [str(contact) for contact in finding.path] == ["amp.out.2", "phones.plug.2", "phones.plug.4", "amp.out.4"]
     assert (finding.joint, finding.links, finding.parts) == ("phones", (0,), ("amp", "phones"))
+
+
+def meeting(topology: Topology, signals: dict[str, str], ties: str) -> Rig:
+    """Return a stage on a four-pin socket with a plug that only ties contacts."""
+    bare = part("headphone", {"plug": "xlr-4 plug"}, wire(ties))
+    return rig("out > hp", out=source("xlr-4", topology, signals=signals), hp=bare)
+
+
+def two_lines(cold: str, ties: str) -> Rig:
+    """Return a stereo pair of balanced line outputs of one stage, and a lead that ties contacts of its two plugs."""
+    halves = [
+        Output.model_validate(
+            {"port": port, "topology": "balanced-line", "cold": cold, "level": "line", "stage": "main", "signals": signals}
+        )
+        for port, signals in (("l", {"1": "GND", "2": "L+", "3": "L-"}), ("r", {"1": "GND", "2": "R+", "3": "R-"}))
+    ]
+    out = part("interface", {port: a_port("xlr-3 jack", pair="out") for port in "lr"}, *halves)
+    tie = part("cable", {port: a_port("xlr-3 plug", pair="in") for port in "lr"}, wire(ties))
+    return rig("out.l > tie.l, out.r > tie.r", out=out, tie=tie)
+
+
+def two_stages(one: Part, other: Part, ties: str) -> Rig:
+    """Return two stages on one lead to an amplifier; ``ties`` name the lead's ends ``a``, ``b`` and ``out``."""
+    ends = {"a": next(iter(one.ports.values())), "b": next(iter(other.ports.values()))}
+    plugs = {name: a_port(f"{port.connector} plug") for name, port in ends.items()}
+    joined = part("splitter", {**plugs, "out": a_port("rca plug")}, *(wire(tie) for tie in ties.split(", ")))
+    return rig("one > y.a, other > y.b, y.out > amp", one=one, other=other, y=joined, amp=receiver("rca"))
+
+
+def sense_sockets(ties: str) -> Rig:
+    """Return two sockets of one stage with sensed returns, and a lead that ties contacts of both."""
+    stages = [output(port, "sensed-return", FOUR, stage="main") for port in ("one", "two")]
+    amp = part("amplifier", {"one": "xlr-4 jack", "two": "xlr-4 jack"}, *stages)
+    tie = part("cable", {"a": "xlr-4 plug", "b": "xlr-4 plug"}, wire(ties))
+    return rig("amp.one > tie.a, amp.two > tie.b", amp=amp, tie=tie)
+
+
+def hot_on_a_strange_ground() -> Rig:
+    """Return a bridge whose left plus meets the ground of another player on the same earth."""
+    other = part("player", {"out": "rca jack"}, output("out", "single-ended", RCA, level="line"), ground("earth"))
+    tie = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, wire("a.1 b.outer"))
+    return rig("out > tie.a, tie.b > other", out=source("xlr-4", "bridged", at="earth"), tie=tie, other=other)
+
+
+def own_ground_too() -> Rig:
+    """Return a bridge whose left minus meets its own ground and that of an amplifier that floats."""
+    tie = lead("4.4mm-trrrs", wire("a.tip b.tip"), wire("a.ring1 a.sleeve b.sleeve"), other="3.5mm-trs")
+    return rig("out > tie.a, tie.b > amp", out=source("4.4mm-trrrs", "bridged"), tie=tie, amp=receiver("3.5mm-trs", "floating"))
+
+
+COM_LAST = {"1": "L+", "2": "L-", "3": "R+", "4": "COM"}
+COM_FIRST = {"1": "COM", "2": "R+", "3": "L+"}
+MINUS_FIRST = {"1": "L-", "2": "L+", "3": "R-", "4": "R+"}
+DRIVEN_RCA = source("rca", "driven-ground", signals=RCA, level="line")
+SINGLE_RCA = source("rca", "single-ended", signals=RCA, level="line")
+
+MEETINGS = {
+    "left plus on a driven common": (meeting("driven-ground", COM_LAST, "plug.1 plug.4"), "ts-into-stereo", "left plus"),
+    "right plus on a driven common, common first": (meeting("driven-ground", COM_FIRST, "plug.1 plug.2"), "ts-into-stereo", "right plus"),
+    "both plus on a driven common": (
+        meeting("driven-ground", COM_FIRST, "plug.1 plug.2 plug.3"), "channels-joined ts-into-stereo", "left plus",
+    ),
+    "left minus on the driven common of a bridge": (meeting("bridged", COM_LAST, "plug.2 plug.4"), "internal-common", "left minus"),
+    "left plus on left minus": (meeting("bridged", FOUR, "plug.1 plug.2"), "output-shorted", "left plus"),
+    "left minus on left plus": (meeting("bridged", MINUS_FIRST, "plug.1 plug.2"), "output-shorted", "left plus"),
+    "left plus on right minus": (meeting("bridged", FOUR, "plug.1 plug.4"), "channels-joined", "right minus"),
+    "left minus on right plus": (meeting("bridged", FOUR, "plug.2 plug.3"), "channels-joined", "right plus"),
+    "left plus on the ground of its bridge": (
+        meeting("bridged", {"1": "L+", "2": "L-", "3": "R+", "4": "GND"}, "plug.1 plug.4"), "ts-into-stereo", "left plus",
+    ),
+    "two plain colds": (two_lines("plain", "l.3 r.3"), "bal-line-returns-tied", "right minus"),
+    "two plain colds on ground": (two_lines("plain", "l.3 r.3 l.1"), "bal-line-cold-grounded", "left minus"),
+    "two colds that carry nothing": (two_lines("impedance", "l.3 r.3"), "", ""),
+    "two colds that carry nothing on ground": (two_lines("impedance", "l.3 r.3 r.1"), "", ""),
+    "a cold that carries nothing on its own hot": (two_lines("impedance", "l.2 l.3"), "ts-into-stereo", "left plus"),
+    "a cold that carries nothing on the other hot": (two_lines("impedance", "l.3 r.2"), "ts-into-stereo", "right plus"),
+    "a cold that carries nothing on another stage": (
+        two_stages(line("impedance"), SINGLE_RCA, "a.3 b.center, a.1 b.outer out.outer"), "", "",
+    ),
+    "another stage on a cold that carries nothing": (
+        two_stages(SINGLE_RCA, line("impedance"), "b.3 a.center, b.1 a.outer out.outer"), "", "",
+    ),
+    "a plain cold on another stage": (
+        two_stages(line("plain"), SINGLE_RCA, "a.3 b.center, a.1 b.outer out.outer"), "outputs-joined", "cold",
+    ),
+    "a driven common on another stage": (two_stages(DRIVEN_RCA, SINGLE_RCA, "a.outer b.center out.center"), "outputs-joined", ""),
+    "another stage on a driven common": (two_stages(SINGLE_RCA, DRIVEN_RCA, "b.outer a.center out.center"), "outputs-joined", ""),
+    "two driven commons": (two_stages(DRIVEN_RCA, DRIVEN_RCA, "a.outer b.outer"), "two-active-grounds", ""),
+    "one sensed return of two sockets": (sense_sockets("a.2 b.2"), "", ""),
+    "two sensed returns of two sockets": (sense_sockets("a.2 b.4"), "halo-return", "left minus"),
+    "a sensed return on another ground": (grounding("sensed-return", "earth", "earth"), "halo-return", "left minus"),
+    "the black post of a bridge on an input": (grounding("speaker-bridged", "earth", "earth"), "btl-minus-to-ground", "left minus"),
+    "a minus leg on an input": (grounding("bridged", "earth", "earth"), "bal-hp-to-se-input", "left minus"),
+    "a plus leg on another ground": (hot_on_a_strange_ground(), "btl-minus-to-ground", "left plus"),
+    "a minus leg on its own ground and another": (own_ground_too(), "btl-minus-to-ground", "left minus"),
+}  # fmt: skip
+"""What meets, every safety rule that objects, and a word of one of them: who is named."""
+
+
+@pytest.mark.parametrize("what", MEETINGS)
+def test_what_meets_is_judged_by_its_rule_and_no_other(what: str, catalog: Catalog):
+    layout, wanted, word = MEETINGS[what]
+    found = [each for each in check(layout, catalog).findings if each.judgement == "safety" and each.verdict is not Verdict.SAFE]
+    assert {each.rule for each in found} == set(wanted.split())
+    assert not word or any(word in english(each.text) for each in found), [english(each.text) for each in found]
+
+
+@pytest.mark.parametrize(("first", "second"), [(100.0, 0.5), (0.5, 100.0)])
+@pytest.mark.parametrize("apart", [True, False])
+def test_of_two_sockets_the_one_that_bears_least_decides(first: float, second: float, catalog: Catalog, *, apart: bool):
+    signals = {"tip": "L+", "ring1": "R+", "sleeve": "NC"} if apart else {"tip": "L+", "ring1": "R+", "sleeve": "COM"}
+    stages = [output(port, "single-ended", signals, stage="main", ohms=ohms) for port, ohms in (("one", first), ("two", second))]  # type: ignore[arg-type]
+    amp = part("amplifier", {"one": "3.5mm-trs jack", "two": "3.5mm-trs jack"}, *stages)
+    bare = part("headphone", {"plug": "3.5mm-trs plug"}, wire("plug.tip plug.ring1") if apart else wire("plug.ring1 plug.sleeve"))
+    report = check(rig("amp.one > a, amp.two > b", amp=amp, a=bare, b=bare), catalog)
+    assert safety(report) is Verdict.UNSAFE

@@ -35,7 +35,7 @@ def test_an_unstated_listener_leaves_the_number_out(catalog):
     assert not found(split(player(min_load_ohms=100), phones(ohms=32), phones()), catalog, "load-too-low")
 
 
-@pytest.mark.parametrize(("least", "fires"), [(16, False), (16.1, False), (17, True)])
+@pytest.mark.parametrize(("least", "fires"), [(16, False), (16.1, False), (16.2, True), (17, True)])
 def test_a_load_on_the_limit_is_not_below_it(least, fires, catalog):
     assert bool(found(split(player(min_load_ohms=least), phones(ohms=32), phones(ohms=32)), catalog, "load-too-low")) == fires
 
