@@ -60,7 +60,6 @@ class LibraryPanel(QWidget):
         self._model = PartListModel(self)
         self.setAccessibleName(language.text("Parts"))
         self.add = Button(look, "quiet", language.text("Add your own"), "plus")
-        self.add.setVisible(can_add)
         self.add.clicked.connect(self._on_add_clicked)
         self.add_named = Button(look, "outlined", language.text("Add your own part"), "plus")
         self.add_named.setVisible(False)
@@ -80,6 +79,7 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
+        self.add.setVisible(can_add)  # not before it has a parent: it would be a window for a moment and take the keyboard
         layout.addSpacing(7)
         layout.addWidget(_inset(self.search))
         layout.addSpacing(10)
@@ -194,9 +194,9 @@ class LibraryPanel(QWidget):
             chip.setProperty("glyph", icon)
             chip.setChecked(key == "all")
             chip.toggled.connect(self._on_chip_toggled)
-            chip.setVisible(key != "mine")
             group.addButton(chip)
             flow.addWidget(chip)
+            chip.setVisible(key != "mine")
         return group
 
     def _chip(self, key: str) -> QAbstractButton:

@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QApplication
+
 from cablebuilder.gui.bench_window import BenchWindow
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
@@ -14,6 +16,7 @@ def test_a_window_is_painted_empty_then_filled_then_begun(qtbot, catalog, tmp_pa
     qtbot.waitUntil(lambda: "filled" in order)
     assert made.workbench.document.catalog is catalog
     assert made.workbench.view.hasFocus()
+    assert QApplication.activeWindow() is made.window  # nothing in it was a window of its own for a moment
     made.window.close()
     assert sorted(order[:-1]) == ["begun", "filled", "painted"]
     assert order.index("begun") < order.index("filled")
