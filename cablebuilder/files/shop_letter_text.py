@@ -65,14 +65,14 @@ def _body(letter: ShopLetter, catalog: Catalog, source: str, listener: str) -> I
     if letter.questions:
         yield text("How it has to be wired I cannot tell you yet, because some things are not known:")
         yield from (f"- {render(question)}" for question in letter.questions)
-        yield text("Please do not make it before that is clear.")
+        yield text("It should not be made before that is clear.")
         yield ""
     else:
         yield text("Wiring, contact by contact:")
         for number, row in enumerate(letter.rows, 1):
             yield f"{number}. {_row(row, letters)}"
         yield ""
-        yield text("Please join nothing else, and test it with a meter before you send it: no two of these lines may touch.")
+        yield text("Nothing else may be joined. Test it with a meter before you send it: no two of these lines may touch.")
         yield ""
     yield text("Why this matters: {why}", why=render(letter.why))
     yield ""

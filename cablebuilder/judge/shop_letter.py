@@ -36,7 +36,7 @@ _WHY: Mapping[str, Message] = {
         " left minus (L−) and right minus (R−) touch. So all wires have to stay apart from end to end, except where the table joins them."
     ),
     "ground": message("The minus wires meet at the ground of this socket, and nowhere else may they touch plus."),
-    "other": message("Please join only what the table joins. How this socket is driven does not forgive other joints."),
+    "other": message("Only what the table joins may be joined. How this socket is driven does not forgive other joints."),
 }
 _GROUNDED = frozenset({"single-ended", "single-ended-capacitor", "ground-separated"})
 

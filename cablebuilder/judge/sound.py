@@ -5,7 +5,7 @@ Must never solve a circuit: that is :mod:`cablebuilder.judge.hearing`. Read on i
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.core.nets import nets
@@ -14,6 +14,7 @@ from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, HALF_DB, SILENT_DB, Sound, heard_at
 from cablebuilder.judge.report import Finding, Heard, Judgement, Verdict
 from cablebuilder.judge.roles import RETURNS_ARE_GROUND, Place, Socket
+from cablebuilder.judge.sound_texts import ONE_IN_BOTH
 from cablebuilder.judge.words import EARS
 
 _UNEVEN_DB = 6.0
@@ -83,12 +84,19 @@ def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
     for each in audible:
         rule, verdict = _rule(bench, each, audible)
         if rule is not None and (rule, each.place.part) not in found:
-            found[rule, each.place.part] = _finding(bench, each, rule, verdict)
+            finding = _finding(bench, each, rule, verdict)
+            found[rule, each.place.part] = replace(finding, title=ONE_IN_BOTH) if _is_one_in_both(each, rule, audible) else finding
     for part in dict.fromkeys(each.place.part for each in audible):
         for rule, verdict, each in _pairwise(bench, part, audible):
             if (rule, part) not in found:
                 found[rule, part] = _finding(bench, each, rule, verdict)
     return list(found.values())
+
+
+def _is_one_in_both(each: Listening, rule: str, audible: list[Listening]) -> bool:
+    """Whether only one ear of a part plays the other channel, so that both play the same one."""
+    here = [other.heard.result for other in audible if other.place.part == each.place.part and other.source == each.source]
+    return rule == "channels-swapped" and "correct" in here
 
 
 def _audible(listening: list[Listening]) -> list[Listening]:

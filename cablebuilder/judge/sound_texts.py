@@ -5,8 +5,10 @@ Must never decide anything. Read on in :mod:`cablebuilder.judge.findings`, which
 
 from collections.abc import Mapping
 
+from cablebuilder.errors import message
 from cablebuilder.judge.words import RuleText
 
+ONE_IN_BOTH = message("One channel plays in both ears")
 TEXTS: Mapping[str, RuleText] = {
     "channels-swapped": RuleText(
         "Left and right are swapped",

@@ -30,7 +30,7 @@ def test_it_names_both_ends_the_wiring_and_why(catalog):
 def test_questions_stand_in_the_place_of_a_wiring(catalog):
     mystery = part("player", {"out": "2.5mm-trrs jack"}, output("out", "unknown", None), ground("floating"), id="t/m", model="Box")
     body = letter(catalog, mystery).body
-    assert "Please do not make it before that is clear." in body
+    assert "It should not be made before that is clear." in body
     assert "Wiring, contact by contact" not in body
 
 

@@ -58,7 +58,7 @@ def test_an_unknown_way_of_driving_is_treated_as_the_worst_and_said_to_be_unknow
 
 
 def test_another_way_of_driving_asks_for_nothing_but_the_table(catalog):
-    assert "join only what the table joins" in shop_letter(catalog, *ends(a_player("transformer"), ARIA_2_PIN, "out")).why.template
+    assert "Only what the table joins may be joined" in shop_letter(catalog, *ends(a_player("transformer"), ARIA_2_PIN, "out")).why.template
 
 
 def test_contacts_that_nobody_knows_are_questions_and_never_wires(catalog):

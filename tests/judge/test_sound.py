@@ -4,6 +4,7 @@ import pytest
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Heard
 from tests.judge.rule_rigs import BRIDGED_44, PHONES_44, SINGLE_35, TRS_PHONES, rule_rigs
@@ -32,6 +33,17 @@ def test_the_two_ears_of_a_wrong_rig(rule: str, left: tuple[str, str], right: tu
     places = heard(RIGS[rule].fires, catalog)
     found = {at.rpartition(".")[2]: (each.result, each.polarity) for at, each in places.items()}
     assert found == {"left": left, "right": right}
+
+
+def test_left_in_both_ears_is_not_called_swapped(catalog: Catalog):
+    both = part(
+        "headphone", {"plug": "3.5mm-trs plug"}, driver("left", "plug.tip", "plug.sleeve"), driver("right", "plug.tip", "plug.sleeve")
+    )
+    report = check(rig("source > phones", source=SINGLE_35, phones=both), catalog)
+    (finding,) = [each for each in report.findings if each.rule == "channels-swapped"]
+    assert english(finding.title) == "One channel plays in both ears"
+    swapped = check(RIGS["channels-swapped"].fires, catalog)
+    assert "Left and right are swapped" in {english(each.title) for each in swapped.findings}
 
 
 def test_half_a_bridge_is_half_the_level(catalog: Catalog):
