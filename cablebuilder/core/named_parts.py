@@ -21,6 +21,11 @@ class Named(NamedTuple):
     port: str | None = None
 
 
+def short_name(part: Part) -> str:
+    """Return what people call a part; that nobody in particular makes it is left out."""
+    return part.model if part.maker == "Generic" and part.model else f"{part.maker} {part.model}".strip() or part.id
+
+
 def find_part(catalog: Catalog, text: str) -> Named:
     """Return the part, or the port of a part, that a text names: ``maker/model``, ``maker/model.port`` or "Maker Model".
 

@@ -37,6 +37,8 @@ class ChainCard(QFrame):
     """A finding that was pressed."""
     cure_chosen = Signal(object, object)
     """A finding, and the cure of it that was pressed."""
+    cure_pointed = Signal(object)
+    """The cure that is pointed at or has the focus; None where it is left."""
     blocks_changed = Signal()
     """The card was opened: findings stand on it that did not before."""
 
@@ -90,6 +92,7 @@ class ChainCard(QFrame):
             block = FindingBlock(self._look, finding, self.words.name, is_first=number == 0, strip=strip)
             block.chosen.connect(self.finding_chosen)
             block.cure_chosen.connect(self.cure_chosen)
+            block.cure_pointed.connect(self.cure_pointed)
             layout.addWidget(block)
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)

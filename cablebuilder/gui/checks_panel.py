@@ -38,6 +38,8 @@ class ChecksPanel(QWidget):
     """A finding that was pressed; the canvas shows its place."""
     cure_chosen = Signal(object, object)
     """A finding, and the cure of it that was pressed."""
+    cure_pointed = Signal(object)
+    """The cure that is pointed at or has the focus; None where it is left."""
     blocks_changed = Signal()
     """Findings are shown that were not there before."""
 
@@ -160,6 +162,7 @@ class ChecksPanel(QWidget):
         card = ChainCard(self._look, words, is_open=is_open)
         card.finding_chosen.connect(self.finding_chosen)
         card.cure_chosen.connect(self.cure_chosen)
+        card.cure_pointed.connect(self.cure_pointed)
         card.blocks_changed.connect(self.blocks_changed)
         return card
 

@@ -5,7 +5,7 @@ Must never judge, and never change a rig. Read on in :mod:`cablebuilder.gui.find
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,10 +24,14 @@ _GAP = 8
 _LEFT = _SIDE + _GLYPH + 12
 _ABOVE = 8
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_POINTING = frozenset({QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut})
 
 
 class CureButton(QAbstractButton):
-    """A cure in two lines; its key is told in the tooltip and to screen readers."""
+    """A cure with what it costs; its key stands at the edge, and is told to screen readers."""
+
+    pointed = Signal(object)
+    """The cure, while the button is under the pointer or has the focus; None when it is left."""
 
     def __init__(self, look: Look, cure: Cure, place: int, *, is_filled: bool) -> None:
         """Make the button of the cure that stands at a place of its finding's list, counted from 0."""
@@ -38,6 +42,7 @@ class CureButton(QAbstractButton):
         self.setAccessibleName(self._lines[0])
         self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
         self.setToolTip(f"{self._lines[0]}\n{self._lines[1]} ({key})")
+        self._key = key
         self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -77,7 +82,8 @@ class CureButton(QAbstractButton):
             painter.drawText(box, _WRAPPED, text)
             box.translate(0, height)
         arrow = theme.icon("arrow-right", ink, _ARROW, ratio=ratio)
-        painter.drawPixmap(QPointF(self.width() - _SIDE - _ARROW, middle - _ARROW / 2), arrow)
+        painter.drawPixmap(QPointF(self.width() - _SIDE - _ARROW, middle - _ARROW - 1), arrow)
+        painter.drawText(QRectF(0, middle + 2, self.width() - _SIDE, 18), Qt.AlignmentFlag.AlignRight, self._key)
         if self.hasFocus():
             paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
         painter.end()
@@ -87,9 +93,19 @@ class CureButton(QAbstractButton):
         super().resizeEvent(event)
         self.setFixedHeight(self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Tell when the button is pointed at or gets the focus, and when it is left."""
+        done = super().event(event)
+        if event.type() in _POINTING:
+            is_entered = event.type() == QEvent.Type.Enter
+            is_left = event.type() == QEvent.Type.Leave
+            self.pointed.emit(self._cure if is_entered or self.hasFocus() or (self.underMouse() and not is_left) else None)
+        return done
+
     def _room(self) -> float:
         """Return how wide the lines may be."""
-        return self.width() - _LEFT - _SIDE - _ARROW - 8
+        hint = QFontMetricsF(_fonts()[1]).horizontalAdvance(self._key)
+        return self.width() - _LEFT - _SIDE - max(_ARROW, hint) - 8
 
     def _heights(self) -> list[float]:
         """Return how high both lines are, wrapped where they have to be."""
@@ -124,6 +140,14 @@ class CureColumn(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(_GAP)
+        self.hide()
+
+    def clear(self) -> None:
+        """Take all buttons away."""
+        for button in self.findChildren(CureButton):
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         self.hide()
 
     def add(self, button: CureButton) -> None:

@@ -4,6 +4,9 @@ A cure is put beside the chain, as one undo step, so that both can be seen; the 
 Read on in :mod:`cablebuilder.judge.remedies`.
 """
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -11,27 +14,37 @@ from cablebuilder.errors import EditRefused
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.copy_actions import CopyActions
+from cablebuilder.gui.cure_preview import CurePreview
+from cablebuilder.gui.finding_block import FindingBlock
+from cablebuilder.gui.my_gear import MyGear
+from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.judge.remedies import MOST_CURES, Cure, Remedies, copy_beside
 from cablebuilder.judge.report import Finding
 
 _CALM_MS = 200
 """How long nothing has changed before cures are looked for: a hand that builds is never kept waiting."""
+_SLOW_MS = 100
+"""From when on it is said that they are looked for."""
 
 
 class CureOffers(QObject):
     """Looks for cures of what the panel shows, and applies the one that is chosen."""
 
-    def __init__(self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, parent: QObject) -> None:
-        """Offer cures for a canvas in its panel."""
-        super().__init__(parent)
+    def __init__(self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, gear: MyGear) -> None:
+        """Offer cures for a canvas in its panel, with what the user owns first."""
+        super().__init__(gear)
         self._scene, self._checks, self._copying = scene, checks, copying
-        self._remedies = Remedies(scene.document.catalog)
-        self._catalog = scene.document.catalog
+        self._gear, self._preview = gear, CurePreview(scene)
+        self._remedies, self._catalog = self._fresh_remedies(), scene.document.catalog
+        self._work: SlicedWork | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.timeout.connect(self._on_calm_timeout)
         checks.blocks_changed.connect(self._on_blocks_changed)
         checks.cure_chosen.connect(self.apply)
+        checks.cure_pointed.connect(self._preview.show_cure)
+        scene.document.changed.connect(self._on_document_changed)
+        gear.changed.connect(self._on_gear_changed)
 
     def apply_number(self, place: int) -> None:
         """Apply a cure by its place, counted from 0: of the finding that has the focus, else of the worst one that has cures."""
@@ -45,6 +58,7 @@ class CureOffers(QObject):
         """Put a copy of the cured chain beside the chain of a finding, as one undo step, and show both."""
         document = self._scene.document
         before = document.rig
+        self._preview.show_cure(None)
         chain = next((each.parts for each in document.report.chains if finding in each.findings), ())
         offset = (0.0, self._copying.way_down(chain))
         try:
@@ -57,6 +71,7 @@ class CureOffers(QObject):
         self._scene.select(new)
 
     def _on_blocks_changed(self) -> None:
+        self._leave()
         self._calm.start(_CALM_MS)
 
     def _on_calm_timeout(self) -> None:
@@ -67,9 +82,40 @@ class CureOffers(QObject):
         if block is None:
             return
         if self._catalog is not document.catalog:
-            self._catalog, self._remedies = document.catalog, Remedies(document.catalog)
-        block.show_cures(self._remedies.cures(document.rig, block.finding))
-        self._calm.start(0)
+            self._catalog, self._remedies = document.catalog, self._fresh_remedies()
+        self._work = SlicedWork(self._answer(block), self)
+        QTimer.singleShot(_SLOW_MS, self._work, partial(self._on_slow, self._work, block))
+
+    def _answer(self, block: FindingBlock) -> Iterator[None]:
+        """Look for the cures of one finding in slices, offer them, and begin with the next when the panel has made room for them."""
+        cures = yield from self._remedies.seek(self._scene.document.rig, block.finding)
+        block.show_cures(cures)
+        self._calm.start(_CALM_MS)
+
+    def _on_slow(self, work: SlicedWork, block: FindingBlock) -> None:
+        if work is self._work and work.is_running:
+            block.show_looking()
+
+    def _on_document_changed(self) -> None:
+        self._preview.show_cure(None)
+        self._leave()
+
+    def _on_gear_changed(self) -> None:
+        self._leave()
+        self._remedies = self._fresh_remedies()
+        for block in self._checks.blocks():
+            block.forget_cures()
+        self._calm.start(_CALM_MS)
+
+    def _leave(self) -> None:
+        """Look no further for the rig or the gear as it was."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop()
+            work.deleteLater()
+
+    def _fresh_remedies(self) -> Remedies:
+        return Remedies(self._scene.document.catalog, frozenset(self._gear.gear.owned))
 
 
 CURE_KEYS = tuple((f"cure-{number}", number - 1) for number in range(1, MOST_CURES + 1))

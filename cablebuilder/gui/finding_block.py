@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
@@ -32,6 +32,8 @@ class FindingBlock(QFrame):
     """The finding."""
     cure_chosen = Signal(object, object)
     """The finding, and the cure that was pressed."""
+    cure_pointed = Signal(object)
+    """The cure that is pointed at or has the focus; None where it is left."""
 
     def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, strip: QWidget | None = None) -> None:
         """Lay out a finding of the chain that is called ``name``; only the first one on a card says it. ``strip`` shows its wiring."""
@@ -39,6 +41,8 @@ class FindingBlock(QFrame):
         self._look, self._finding, self._is_first = look, finding, is_first
         self._cures: tuple[Cure, ...] | None = None
         self._worded, self._offered = _remedy_rows(look, finding), CureColumn()
+        self._looking = Paragraph(look, language.text("Looking for what helps…"), role="small", tone="text-muted", parent=self)
+        self._looking.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
@@ -96,12 +100,37 @@ class FindingBlock(QFrame):
 
     def show_cures(self, cures: tuple[Cure, ...]) -> None:
         """Offer cures as buttons in place of the words; only the first is filled, and only where it costs nothing."""
+        self.forget_cures()
         self._cures = cures
         for place, cure in enumerate(cures):
             button = CureButton(self._look, cure, place, is_filled=place == 0 and not cure.to_buy)
             button.clicked.connect(partial(self.cure_chosen.emit, self._finding, cure))
+            button.pointed.connect(self.cure_pointed)
             self._offered.add(button)
         self._worded.setVisible(not cures)
+        self._make_room()
+
+    def show_looking(self) -> None:
+        """Say that cures are looked for, where that takes a while."""
+        self._looking.setVisible(bool(self._finding.remedies))
+        self._make_room()
+
+    def forget_cures(self) -> None:
+        """Offer nothing, and be looked at again."""
+        self._cures = None
+        self._looking.hide()
+        self._offered.clear()
+        self._worded.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Have the heights of all that holds the block asked anew: layouts keep those that follow a width (Qt 6.11)."""
+        widget: QWidget | None = self._offered
+        while widget is not None and not isinstance(widget, QScrollArea):
+            if (layout := widget.layout()) is not None:
+                layout.invalidate()
+            widget.updateGeometry()
+            widget = widget.parentWidget()
 
     def _add_texts(self, layout: QVBoxLayout, strip: QWidget | None) -> None:
         look, finding = self._look, self._finding
@@ -124,6 +153,7 @@ class FindingBlock(QFrame):
         if finding.remedies:
             add_section(layout, look, language.text("Safe instead") if finding.verdict == "unsafe" else language.text("What helps"))
             layout.addWidget(self._worded)
+            layout.addWidget(self._looking)
             layout.addWidget(self._offered)
         if finding.sources:
             add_section(layout, look, language.text("Why we say this"))

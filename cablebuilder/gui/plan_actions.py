@@ -6,6 +6,7 @@ Must never plan by itself. Read on in :mod:`cablebuilder.gui.plan_sheet`.
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.gui.canvas_scene import CanvasScene
@@ -27,11 +28,16 @@ class PlanActions(QObject):
         """Plan for a canvas with what the user owns."""
         super().__init__(window)
         self._window, self._scene, self._copying, self._gear = window, scene, copying, gear
+        self._shop: QAction | None = None
         self._kept: tuple[Catalog, frozenset[str], Planner] | None = None
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what the actions call, by their names."""
         return {"plan": self.open}
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Offer the letter to a shop where no safe way is found, and it can be written."""
+        self._shop = actions["ask-shop"]
 
     def open(self) -> PlanSheet:
         """Open the sheet with the ends that the selection means."""
@@ -40,7 +46,10 @@ class PlanActions(QObject):
         ends = meant(document.rig, document.catalog, order, scene.focus)
         owned = frozenset(self._gear.gear.owned)
         finder = PlanFinder(document.rig, document.catalog, self._planner(document.catalog, owned), owned, ends)
-        sheet = PlanSheet(self._window.look, finder, self._window)
+        shop = self._shop
+        sheet = PlanSheet(self._window.look, finder, self._window, can_ask_shop=shop is not None and shop.isEnabled())
+        if shop is not None:
+            sheet.shop_asked.connect(shop.trigger)
         sheet.plan_chosen.connect(self._add)
         sheet.part_asked.connect(lambda end: self._search(sheet, end))
         sheet.open()

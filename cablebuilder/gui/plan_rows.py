@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
-from cablebuilder.files.plan_files import cautions, part_name
+from cablebuilder.files.plan_files import cautions
 from cablebuilder.gui.part_list import Badge, PartRow
 from cablebuilder.gui.part_rows import badge_of, part_row
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
@@ -75,11 +76,6 @@ def tempting_row(catalog: Catalog, tempting: Tempting) -> PlanRow:
     title = language.render(tempting.finding.title)
     sentences = (language.text("{title}. {reason}", title=title.rstrip("."), reason=language.render(tempting.text)),)
     return PlanRow(STATE_OF_VERDICT[tempting.verdict], _parts(catalog, tempting, ()), "", "", sentences)
-
-
-def short_name(part: Part) -> str:
-    """Return what people call a part; a maker that is none is left out."""
-    return part.model if part.maker == "Generic" and part.model else part_name(part)
 
 
 def _parts(catalog: Catalog, plan: Plan | Tempting, owned: Collection[str]) -> tuple[PartRow, ...]:

@@ -27,11 +27,13 @@ class PlanSheet(QDialog):
 
     plan_chosen = Signal(object)
     """The plan to add."""
+    shop_asked = Signal()
+    """Nothing was found; a shop is to be asked for a cable."""
     part_asked = Signal(str)
     """A part is to be searched for: "source" or "listener"."""
 
-    def __init__(self, look: Look, finder: PlanFinder, parent: QWidget) -> None:
-        """Look for what the finder was asked for."""
+    def __init__(self, look: Look, finder: PlanFinder, parent: QWidget, *, can_ask_shop: bool = False) -> None:
+        """Look for what the finder was asked for; a shop can be asked about the two ends that it begins with."""
         super().__init__(parent)
         self._look, self._finder, self._is_unfolded, self._is_moved = look, finder, False, False
         finder.setParent(self)
@@ -41,6 +43,8 @@ class PlanSheet(QDialog):
         self.source, self.socket, self.listener = (ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To"))
         self.model, self.list, self.status = PlanModel(self), QListView(), QLabel()
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
+        self.shop = Button(look, "outlined", language.text("Ask a shop for a cable…"))
+        self._for_shop = finder.ends if can_ask_shop else None
         self.cancel = Button(look, "outlined", language.text("Close"))
         self._set_up()
         self._lay_out()
@@ -78,10 +82,10 @@ class PlanSheet(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the chosen row with Enter wherever the focus is, unless a button has it."""
+        """Take the chosen row with Enter, or press the button that has the focus."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = self.focusWidget()
-            self.reject() if focused is self.cancel else self._take()
+            focused.click() if isinstance(focused, Button) else self._take()
         else:
             super().keyPressEvent(event)
 
@@ -109,6 +113,7 @@ class PlanSheet(QDialog):
         self.listener.chosen.connect(self._on_listener_chosen)
         self.add.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
+        self.shop.clicked.connect(self._on_shop_clicked)
         self._look.changed.connect(self.list.viewport().update)
 
     def _lay_out(self) -> None:
@@ -123,6 +128,7 @@ class PlanSheet(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.status, 1)
+        foot.addWidget(self.shop)
         foot.addWidget(self.cancel)
         foot.addWidget(self.add)
         layout = QVBoxLayout(self)
@@ -168,6 +174,9 @@ class PlanSheet(QDialog):
     def _show_usable(self) -> None:
         row = self.chosen
         self.add.setEnabled(isinstance(row, PlanRow) and row.plan is not None)
+        finder = self._finder
+        found = finder.is_running or any(True for _ in finder.rows())
+        self.shop.setVisible(not found and finder.ends == self._for_shop)
 
     def _tell(self, sentence: str, *, is_news: bool = True) -> None:
         if sentence != self.status.text():
@@ -183,6 +192,10 @@ class PlanSheet(QDialog):
         elif isinstance(row, PlanRow) and row.plan is not None:
             self.accept()
             self.plan_chosen.emit(row.plan)
+
+    def _on_shop_clicked(self) -> None:
+        self.accept()
+        self.shop_asked.emit()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if isinstance(self.model.row_at(index), WhyNot):

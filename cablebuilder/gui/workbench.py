@@ -84,11 +84,12 @@ class Workbench(QObject):
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear)
-        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self)
+        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
         self.actions = make_actions(self._calls(), window, self.view)
         self.canvas.follow(self.actions)
         self.sheets.follow(self.actions)
+        self.plans.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)

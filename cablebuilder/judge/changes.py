@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output, Transducer, Transformer
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PortRef, Rig, link_at, links_at, name_of, part_of, port_of
 from cablebuilder.core.splicing import inlet, splice
@@ -48,8 +49,9 @@ class Spot:
         return part_of(self.rig, self.catalog, key)
 
     def name(self, key: str) -> str:
-        """Return what people call a placed part."""
-        return name_of(self.rig, self.catalog, key)
+        """Return what people call a placed part: its label, else its short name."""
+        part = self.part(key)
+        return name_of(self.rig, self.catalog, key) if self.rig.parts[key].label or part is None else short_name(part)
 
     def kind(self, key: str) -> Message:
         """Return what a placed part is: player, amplifier and so on."""
@@ -161,8 +163,7 @@ def _exchanged(spot: Spot, key: str, use: str, neighbours: list[PortRef]) -> Ite
                     continue
         else:
             return
-    name = f"{part.maker} {part.model}".strip()
-    yield Change(message("Swap in {part}", part=name), message("To buy, in place of {old}", old=spot.name(key)), rig, (use,))
+    yield Change(message("Swap in {part}", part=short_name(part)), message("To buy, in place of {old}", old=spot.name(key)), rig, (use,))
 
 
 def isolations(spot: Spot, planner: Planner) -> Iterator[Change]:
@@ -173,8 +174,7 @@ def isolations(spot: Spot, planner: Planner) -> Iterator[Change]:
                 if inlet(spot.rig, spot.catalog, link, piece.part):
                     use = planner.chosen(piece)
                     rig = splice(spot.rig, spot.catalog, link, use, _between(spot.rig, link))
-                    name = f"{piece.part.maker} {piece.part.model}".strip()
-                    yield Change(message("Put {part} between the two", part=name), _buy(spot, (use,)), rig, (use,))
+                    yield Change(message("Put {part} between the two", part=short_name(piece.part)), _buy(spot, (use,)), rig, (use,))
 
 
 def _between(rig: Rig, link: Link) -> tuple[float, float]:
@@ -277,7 +277,7 @@ def _reterminated(spot: Spot, output: PortRef, key: str, part: Part) -> Iterator
 
 
 def _names(spot: Spot, uses: tuple[str, ...]) -> str:
-    return ", ".join(f"{spot.catalog.parts[use].maker} {spot.catalog.parts[use].model}".strip() for use in uses)
+    return ", ".join(short_name(spot.catalog.parts[use]) for use in uses)
 
 
 def _buy(spot: Spot, uses: tuple[str, ...]) -> Message:

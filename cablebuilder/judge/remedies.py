@@ -18,6 +18,7 @@ from cablebuilder.judge.changes import Change, Spot, exchanges, free_changes, is
 from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import GOOD, Planner
 from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.slices import Slices, answer_of
 
 MOST_CURES = 3
 _CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG, Verdict.INCOMPLETE})
@@ -46,6 +47,10 @@ class Remedies:
 
     def cures(self, rig: Rig, finding: Finding) -> tuple[Cure, ...]:
         """Return up to three cures of a finding: those with nothing or little to buy first, of those the safe ones."""
+        return answer_of(self.seek(rig, finding))
+
+    def seek(self, rig: Rig, finding: Finding) -> Slices[tuple[Cure, ...]]:
+        """Do what :meth:`cures` does, in slices."""
         links = tuple(rig.links[index] for index in finding.links)
         keys = {*finding.parts, *(end.part for link in links for end in link.ends)} & rig.parts.keys()
         if finding.verdict not in _CURED or not links:
@@ -56,6 +61,7 @@ class Remedies:
         spot = Spot(rig, self._catalog, members, links)
         found: list[Cure] = []
         for change in self._changes(spot, found):
+            yield
             cure = self._tried(rig, finding, change, before)
             if cure is not None and not any(_are_alike(cure, other) for other in found):
                 found.append(cure)

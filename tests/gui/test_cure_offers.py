@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from cablebuilder.files.gear_file import Gear
+from cablebuilder.gui import cure_preview
 from cablebuilder.gui.cure_button import CureButton
 from cablebuilder.judge.report import Verdict
 from tests.gui.windows import open_window
@@ -81,7 +83,8 @@ def test_a_new_document_starts_the_search_again(bench, qtbot):
     assert buttons(bench)[0].cure.rig.parts.keys() <= bench.document.rig.parts.keys()
 
 
-def test_a_button_can_be_painted_filled_outlined_and_with_focus(bench):
+def test_a_button_can_be_painted_filled_outlined_and_with_focus(bench, qtbot):
+    qtbot.waitUntil(lambda: all(button.height() == button.sizeHint().height() for button in buttons(bench)))
     for button in buttons(bench):
         button.setFocus()
         assert not button.grab().isNull()
@@ -93,3 +96,55 @@ def test_a_narrow_button_grows_and_cuts_nothing(bench):
     wide = button.sizeHint().height()
     button.resize(150, wide)
     assert button.height() == button.sizeHint().height() > wide
+
+
+def test_a_button_that_is_pointed_at_or_focused_previews_its_cure_and_leaves_nothing(bench, qtbot):
+    rig, preview = bench.document.rig, bench.cures._preview
+    assert isinstance(preview, cure_preview.CurePreview)
+    before = bench.view.grab().toImage()
+    button = buttons(bench)[0]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert preview.isVisible()
+    assert len(preview.curves) == 1
+    assert not preview.cards, "a plug that is moved brings no part"
+    assert bench.view.grab().toImage() != before
+    button.clearFocus()
+    assert not preview.isVisible()
+    assert bench.view.grab().toImage() == before
+    assert bench.document.rig is rig
+
+
+def test_a_part_that_comes_is_a_ghost_clear_of_the_cards_that_stay(bench):
+    preview = bench.cures._preview
+    cure = next(button.cure for button in buttons(bench) if button.cure.rig.parts.keys() - bench.document.rig.parts.keys())
+    preview.show_cure(cure)
+    before = {key: placed.use for key, placed in bench.document.rig.parts.items()}
+    new = {key: placed for key, placed in cure.rig.parts.items() if before.get(key) != placed.use}
+    assert [ghost.card.name for ghost in preview.cards] == [bench.document.catalog.parts[placed.use].model for placed in new.values()]
+    stays = [item.area for key, item in bench.scene.mirror.parts.items() if key in cure.rig.parts and key not in new]
+    assert not any(ghost.area.intersects(area) for ghost in preview.cards for area in stays)
+    assert len(preview.curves) >= 2
+    bench.cures.apply(bench.checks.blocks()[0].finding, cure)
+    assert not preview.isVisible()
+
+
+def test_what_is_owned_comes_first_and_other_gear_asks_anew(bench, qtbot):
+    bought = next(button.cure for button in buttons(bench) if button.cure.to_buy)
+    bench.shelf.gear.use(Gear(owned=dict.fromkeys(bought.to_buy, 1)))
+    assert not buttons(bench) or not bench.checks.blocks()[0].is_answered
+    qtbot.waitUntil(lambda: bench.checks.blocks()[0].is_answered, timeout=10_000)
+    assert bought.to_buy not in [button.cure.to_buy for button in buttons(bench) if button.isVisible()]
+
+
+def test_a_search_that_takes_a_while_says_so(bench, qtbot):
+    block = bench.checks.blocks()[0]
+    block.forget_cures()
+    block.show_looking()
+    assert block._looking.isVisible()
+    block.show_cures(())
+    assert block._looking.isHidden()
+    assert block._worded.isVisible()
+
+
+def test_the_name_of_a_part_that_nobody_makes_is_short(bench):
+    assert not any("Generic" in button.accessibleName() + button.accessibleDescription() for button in buttons(bench))

@@ -129,3 +129,24 @@ def test_only_one_button_is_filled_and_everything_has_a_name(bench, qtbot):
     assert [each.accessibleName() for each in (sheet.source, sheet.socket, sheet.listener, sheet.list)] == [
         "From: Astell&Kern A&norma SR25", "Socket: Any socket", "To: Sennheiser HD 600", "Safe ways, best first",
     ]  # fmt: skip
+
+
+def test_where_nothing_is_found_a_shop_can_be_asked_about_what_is_selected(qtbot, catalog, tmp_path):
+    shelf = small(catalog)
+    for name in [name for name in shelf.parts if name.startswith("generic/")]:
+        del shelf.parts[name]
+    bench = open_window(qtbot, shelf, tmp_path / "settings.json")
+    bench.document.open_rig(both())
+    sheet = opened(bench, qtbot, "player", "headphone")
+    assert sheet.status.text().startswith("No cable or adapter that is known leads from")
+    assert sheet.shop.isVisible()
+    assert not sheet.add.isEnabled()
+    asked = []
+    bench.action("ask-shop").triggered.connect(lambda: asked.append(True))
+    qtbot.mouseClick(sheet.shop, Qt.MouseButton.LeftButton)
+    assert asked
+    assert not sheet.isVisible()
+
+
+def test_a_shop_is_not_offered_where_something_is_safe(bench, qtbot):
+    assert opened(bench, qtbot, "player", "headphone").shop.isHidden()
