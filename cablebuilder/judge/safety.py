@@ -5,7 +5,7 @@ Each net is judged whole, contact by contact, never adapter by adapter. The law 
 Read on in :mod:`cablebuilder.judge.foreign` (DC, video and unknown contacts).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -23,15 +23,19 @@ _Legs = Mapping[int, list[Leg]]
 _Grounds = Mapping[int, list[Grounded]]
 
 
-def safety_findings(bench: Bench) -> list[Finding]:
-    """Return every safety finding about the legs and grounds of a chain, each meeting of two stages said one time."""
+def safety_findings(bench: Bench, groups: Sequence[frozenset[int]]) -> list[Finding]:
+    """Return every safety finding about the legs and grounds of a chain, each meeting of two stages said one time in a run.
+
+    ``groups`` are the runs, as sets of links: where one fault stands in two of them, both get its colour.
+    """
     found: dict[tuple[object, ...], Finding] = {}
     legs, grounds = _legs_by_net(bench), _grounds_by_net(bench)
     meetings = (*_legs_meet(bench, legs, grounds), *_legs_grounded(bench, legs, grounds), *_senses_joined(bench), *source_loops(bench))
     for key, finding in meetings:
-        known = found.get(key)
+        run = next((number for number, links in enumerate(groups) if not links.isdisjoint(finding.links)), None)
+        known = found.get((run, *key))
         if known is None or finding.verdict.rank < known.verdict.rank:
-            found[key] = finding
+            found[run, *key] = finding
     return [*found.values(), *lifted_earths(bench), *ground_loops(bench)]
 
 

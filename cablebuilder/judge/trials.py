@@ -174,7 +174,7 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     scene = work.scene
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
-    findings = [*link_findings(scene), *safety_findings(bench), *foreign_findings(bench, assumed)]
+    findings = [*link_findings(scene), *safety_findings(bench, work.groups), *foreign_findings(bench, assumed)]
     if not roles.sockets or not (roles.places or findings):
         return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)
