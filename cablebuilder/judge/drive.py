@@ -20,13 +20,13 @@ _PRO_PLUG = "stax-pro-5"
 
 
 def drive_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
-    """Return the findings about what each source drives, each rule one time for a listener."""
-    found: dict[tuple[str, str], Finding] = {}
+    """Return the findings about what each source drives, each rule one time for a listener and a way to it."""
+    found: dict[tuple[str, str, tuple[int, ...]], Finding] = {}
     for each in listening:
         if each.heard.result == "silent":
             continue
         for rule, verdict, missing in _rules(bench, each):
-            key = (rule, each.place.part)
+            key = (rule, each.place.part, links_between(bench, each))
             if key not in found:
                 found[key] = _finding(bench, each, rule, verdict, missing)
     return [*found.values(), *_bias_findings(bench), *_both_sockets(bench, listening), *_without_load(bench)]

@@ -78,18 +78,17 @@ def _level(sound: Sound, place: int, socket: int) -> float | None:
 
 
 def sound_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
-    """Return the findings about what is heard, each rule one time for a listener."""
-    found: dict[tuple[str, str], Finding] = {}
+    """Return the findings about what is heard, each rule one time for a listener and a way to it."""
+    found: dict[tuple[str, str, tuple[int, ...]], Finding] = {}
     audible = _audible(listening)
     for each in audible:
         rule, verdict = _rule(bench, each, audible)
-        if rule is not None and (rule, each.place.part) not in found:
+        if rule is not None and (key := (rule, each.place.part, links_between(bench, each))) not in found:
             finding = _finding(bench, each, rule, verdict)
-            found[rule, each.place.part] = replace(finding, title=ONE_IN_BOTH) if _is_one_in_both(each, rule, audible) else finding
+            found[key] = replace(finding, title=ONE_IN_BOTH) if _is_one_in_both(each, rule, audible) else finding
     for part in dict.fromkeys(each.place.part for each in audible):
         for rule, verdict, each in _pairwise(bench, part, audible):
-            if (rule, part) not in found:
-                found[rule, part] = _finding(bench, each, rule, verdict)
+            found.setdefault((rule, part, links_between(bench, each)), _finding(bench, each, rule, verdict))
     return list(found.values())
 
 
