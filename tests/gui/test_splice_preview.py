@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -29,13 +31,7 @@ def bench(qtbot, catalog):
     rig = connecting()
     rig = rig.model_copy(update={"definitions": {**rig.definitions, STRAIGHT.id: STRAIGHT, MONO.id: MONO}})
     rig = edits.connect(rig, catalog, port_ref("player.phones"), port_ref("earphone.plug"))
-    return open_bench(
-        qtbot, catalog.__class__(**{**_fields(catalog), "parts": {**catalog.parts, STRAIGHT.id: STRAIGHT, MONO.id: MONO}}), rig
-    )
-
-
-def _fields(catalog):
-    return {name: getattr(catalog, name) for name in catalog.__slots__}
+    return open_bench(qtbot, dataclasses.replace(catalog, parts={**catalog.parts, STRAIGHT.id: STRAIGHT, MONO.id: MONO}), rig)
 
 
 @pytest.fixture
