@@ -162,7 +162,9 @@ def test_every_widget_that_takes_focus_has_a_name(panel):
 def test_nothing_is_cut_in_a_narrow_panel(qtbot, panel):
     panel.resize(220, 600)
     panel.show_chains((BAD,))
-    for label in panel.findChildren(Paragraph):
+    shown = lambda: [label for label in panel.findChildren(Paragraph) if label.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: len(shown()) > 5)
+    for label in shown():
         qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
 
 

@@ -18,8 +18,8 @@ MOST_CLICKS = 30
 class Newcomer:
     """Clicks what can be seen and types into what has the cursor; counts every click."""
 
-    def __init__(self, bench):
-        self.bench, self.window, self.clicks = bench, bench._window, 0
+    def __init__(self, bench, qtbot):
+        self.bench, self.window, self.qtbot, self.clicks = bench, bench._window, qtbot, 0
 
     @property
     def page(self):
@@ -31,15 +31,19 @@ class Newcomer:
         QTest.mouseClick(widget, LEFT)
         QApplication.processEvents()
 
-    def choose(self, button: QWidget, words: str) -> None:
-        """Click a button and then an entry of the menu that opens."""
+    def choose(self, button: QWidget, *words: str) -> None:
+        """Click a button and then an entry of the menu that opens, by way of inner menus."""
         self.click(button)
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        action = next(each for each in menu.actions() if each.data() and each.text().startswith(words))
-        self.clicks += 1
-        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-        QApplication.processEvents()
+        for word in words:
+            assert isinstance(menu, QMenu)
+            self.qtbot.waitUntil(menu.isVisible)
+            action = next(each for each in menu.actions() if each.text().startswith(word) and not each.isSeparator())
+            self.clicks += 1
+            inner = action.menu()
+            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+            QApplication.processEvents()
+            menu = inner
 
     def type(self, field: QWidget, text: str) -> None:
         self.click(field)
@@ -48,7 +52,7 @@ class Newcomer:
 
 @pytest.fixture
 def newcomer(qtbot, catalog, tmp_path):
-    return Newcomer(open_window(qtbot, catalog, tmp_path / "settings.json"))
+    return Newcomer(open_window(qtbot, catalog, tmp_path / "settings.json"), qtbot)
 
 
 def test_an_amplifier_with_two_outputs_is_made_placed_and_judged(newcomer):
@@ -56,8 +60,8 @@ def test_an_amplifier_with_two_outputs_is_made_placed_and_judged(newcomer):
     newcomer.type(newcomer.page.maker, "Acme")
     newcomer.type(newcomer.page.model, "Twin")
     inner = newcomer.page.inner
-    newcomer.choose(inner.add_jack, "4.4 mm, 5 contacts")
-    newcomer.choose(inner.add_jack, "6.35 mm, 3 contacts")
+    newcomer.choose(inner.add_jack, "Round plugs", "4.4 mm, 5 contacts")
+    newcomer.choose(inner.add_jack, "Round plugs", "6.35 mm, 3 contacts")
     balanced, plain = inner.editors.values()
     newcomer.choose(balanced.use, "Headphones are driven here")
     newcomer.choose(balanced.drive, "Balanced: an amplifier behind each")
