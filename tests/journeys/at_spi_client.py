@@ -2,7 +2,7 @@
 
 Run by the system's Python, which has libatspi (Debian's python3-pyatspi); never imported. Asks: ``["tree"]`` for [role, name,
 whether focused, whether selected] of everything of the rig; ``["do", beginning of a name, action]``; ``["heard"]`` for the events so
-far, each [kind, name].
+far, each [kind, name]; ``["listen"]`` to say again that events are wanted.
 """
 
 import json
@@ -62,6 +62,12 @@ def rig(canvas):
     return below(canvas, lambda each: each.get_role_name() in {"list item", "comment"})
 
 
+def listen():
+    """Say that events are wanted; a program that was not on the bus yet when that was said may have missed it."""
+    listener = Atspi.EventListener.new(on_event)
+    return listener.register("object:state-changed:focused")
+
+
 def answer(canvas, question, *arguments):
     """Return the answer to a question."""
     if question == "tree":
@@ -70,6 +76,8 @@ def answer(canvas, question, *arguments):
             [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
             for each in rig(canvas)
         ]
+    if question == "listen":
+        return listen()
     if question == "do":
         beginning, action = arguments
         found = next(each for each in rig(canvas) if each.get_name().startswith(beginning))
@@ -81,8 +89,7 @@ def answer(canvas, question, *arguments):
 def main():
     """Answer until nobody asks any more."""
     Atspi.init()
-    listener = Atspi.EventListener.new(on_event)
-    listener.register("object:state-changed:focused")
+    listen()
     canvas = find_canvas()
     print(json.dumps("ready"), flush=True)  # noqa: T201 - its answers
     for line in sys.stdin:
