@@ -34,6 +34,8 @@ _LEAST_FIT = 0.70
 """Below this a long chain is not made smaller to fit; it scrolls."""
 _NEARLY = 0.93
 """What is hardly too high is made smaller, so that nothing has to scroll."""
+_BAR_EDGE = 4
+"""A scroll bar with a style sheet takes up to so many pixels more than it says."""
 _STEP = 1.2
 _NOTCH = 120.0
 _OVERLAY_INSET = 20
@@ -126,7 +128,8 @@ class ContactView(QGraphicsView):
             if zoom > whole >= zoom * _NEARLY:
                 zoom = whole
             elif zoom > whole:
-                zoom = max(_LEAST_FIT, min(zoom, (room.width() - self.verticalScrollBar().sizeHint().width()) / area.width()))
+                bar = self.verticalScrollBar().sizeHint().width() + _BAR_EDGE
+                zoom = max(_LEAST_FIT, min(zoom, (room.width() - bar) / area.width()))
             self.set_zoom(zoom)
         self._is_fitted = True
         self._place_overlays()

@@ -21,6 +21,7 @@ from cablebuilder.gui.device_places import BOX_HEIGHT, BOX_WIDTH
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.signal_wire import tag_area
+from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.inside import Fault
 from tests.gui.test_contact_view import LONG_SLEEVE, RIGS, picture
@@ -218,8 +219,11 @@ def test_two_chains_of_three_parts_need_no_scroll_bar_in_a_window_as_designed(pa
     assert view.zoom > 0.95
 
 
-def test_what_has_to_scroll_down_leaves_room_for_the_bar(page):
+@pytest.mark.parametrize("sheet", ["", style_sheet(Theme("light"))], ids=["plain", "style sheet"])
+def test_what_has_to_scroll_down_leaves_room_for_the_bar(page, qapp, sheet):
+    qapp.setStyleSheet(sheet)
     view, _ = page(workbench(), 1440, 500)
+    qapp.setStyleSheet("")
     assert view.verticalScrollBar().maximum() > 0
     assert view.horizontalScrollBar().maximum() == 0
 
