@@ -21,8 +21,8 @@ from cablebuilder.judge.report import Finding, Report, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
 
 MOST_CURES = 3
-_CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG, Verdict.INCOMPLETE})
-"""Verdicts of findings that are cured by a change; what is not known is cured by finding out."""
+_CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG})
+"""Verdicts of findings that are cured by a change, as a misfit is; what is not known, or was not checked, is cured by finding out."""
 _SOURCES: tuple[Callable[[Spot, Planner], Iterator[Change]], ...] = (exchanges, new_chains, isolations, reterminations)
 
 
@@ -53,7 +53,7 @@ class Remedies:
         """Do what :meth:`cures` does, in slices."""
         links = tuple(rig.links[index] for index in finding.links)
         keys = {*finding.parts, *(end.part for link in links for end in link.ends)} & rig.parts.keys()
-        if finding.verdict not in _CURED or not links:
+        if not links or (finding.verdict not in _CURED and finding.rule != "misfit"):
             return ()
         near = chains_with(rig, keys)
         before = check(near, self._catalog)

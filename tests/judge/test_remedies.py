@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,10 @@ def test_what_is_owned_need_not_be_bought(catalog):
     cures = Remedies(catalog, owned).cures(layout, finding)
     assert cures
     assert all(cure.to_buy == () for cure in cures)
+
+
+def test_a_check_that_failed_is_not_cured_by_a_change(remedies, catalog):
+    (finding,) = [each for each in check(UNSAFE, catalog).findings if each.verdict is Verdict.UNSAFE][:1]
+    assert remedies.cures(UNSAFE, finding)
+    for verdict in (Verdict.UNKNOWN, Verdict.INCOMPLETE):
+        assert remedies.cures(UNSAFE, replace(finding, rule="not-checked", verdict=verdict)) == ()
