@@ -63,12 +63,19 @@ class Desktop:
         wait_for(lambda: self._is_filled(found), "the window to fill the screen")
 
     def _is_filled(self, window: str) -> bool:
-        said = self.do("getwindowgeometry", "--shell", window)
-        if all(word in said.split() for word in ("X=0", "Y=0", f"WIDTH={SIZE[0]}", f"HEIGHT={SIZE[1]}")):
+        """Ask for the full screen and give the window time for it: to ask again too soon would take it back."""
+        if self._fills(window):
             return True
         self.key("F11")
-        self.do("sleep", 0.5)
+        for _ in range(20):
+            self.do("sleep", 0.4)
+            if self._fills(window):
+                return True
         return False
+
+    def _fills(self, window: str) -> bool:
+        said = self.do("getwindowgeometry", "--shell", window)
+        return all(word in said.split() for word in ("X=0", "Y=0", f"WIDTH={SIZE[0]}", f"HEIGHT={SIZE[1]}"))
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         """Press, go there as a hand does, and let go."""
