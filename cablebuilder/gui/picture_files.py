@@ -78,8 +78,10 @@ def image_of(picture: Sheet, scale: float) -> QImage:
     image.setDotsPerMeterY(metre)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    picture.paint(painter)
-    painter.end()
+    try:
+        picture.paint(painter)
+    finally:
+        painter.end()  # an image that goes while it is being painted ends the program
     return image
 
 
@@ -103,8 +105,10 @@ def _svg(picture: Sheet, scale: float) -> bytes:
     generator.setViewBox(QRect(0, 0, picture.size.width(), picture.size.height()))
     generator.setTitle(picture.title)
     painter = QPainter(generator)
-    picture.paint(painter)
-    painter.end()
+    try:
+        picture.paint(painter)
+    finally:
+        painter.end()  # an image that goes while it is being painted ends the program
     buffer.close()
     pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
     written = _MILLIMETRES.sub(pixels, bytes(content.data()), count=1)
@@ -139,8 +143,10 @@ def _pdf(picture: Sheet, scale: float) -> bytes:
     painter = QPainter(writer)
     dots = scale * _PDF_DOTS_PER_INCH / DOTS_PER_INCH
     painter.scale(dots, dots)
-    picture.paint(painter)
-    painter.end()
+    try:
+        picture.paint(painter)
+    finally:
+        painter.end()  # an image that goes while it is being painted ends the program
     return bytes(content.data().data())
 
 

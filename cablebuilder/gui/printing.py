@@ -53,5 +53,7 @@ def paint_page(picture: Sheet, printer: "QPrinter") -> None:
     scale = min(dots, page.width() / picture.size.width(), page.height() / picture.size.height())
     painter.translate(QPointF((page.width() - picture.size.width() * scale) / 2, 0))
     painter.scale(scale, scale)
-    picture.paint(painter)
-    painter.end()
+    try:
+        picture.paint(painter)
+    finally:
+        painter.end()
