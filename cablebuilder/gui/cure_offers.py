@@ -5,7 +5,6 @@ Read on in :mod:`cablebuilder.judge.remedies`.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -36,7 +35,10 @@ class CureOffers(QObject):
         self._scene, self._checks, self._copying = scene, checks, copying
         self._gear, self._preview = gear, CurePreview(scene)
         self._remedies, self._catalog = self._fresh_remedies(), scene.document.catalog
-        self._work: SlicedWork | None = None
+        self._work = SlicedWork(self)
+        self._block: FindingBlock | None = None
+        self._slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
+        self._slow.timeout.connect(self._on_slow)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.timeout.connect(self._on_calm_timeout)
@@ -83,8 +85,9 @@ class CureOffers(QObject):
             return
         if self._catalog is not document.catalog:
             self._catalog, self._remedies = document.catalog, self._fresh_remedies()
-        self._work = SlicedWork(self._answer(block), self)
-        QTimer.singleShot(_SLOW_MS, self._work, partial(self._on_slow, self._work, block))
+        self._block = block
+        self._work.begin(self._answer(block))
+        self._slow.start()
 
     def _answer(self, block: FindingBlock) -> Iterator[None]:
         """Look for the cures of one finding in slices, offer them, and begin with the next when the panel has made room for them."""
@@ -92,9 +95,9 @@ class CureOffers(QObject):
         block.show_cures(cures)
         self._calm.start(_CALM_MS)
 
-    def _on_slow(self, work: SlicedWork, block: FindingBlock) -> None:
-        if work is self._work and work.is_running:
-            block.show_looking()
+    def _on_slow(self) -> None:
+        if self._work.is_running and self._block is not None:
+            self._block.show_looking()
 
     def _on_document_changed(self) -> None:
         self._preview.show_cure(None)
@@ -109,10 +112,9 @@ class CureOffers(QObject):
 
     def _leave(self) -> None:
         """Look no further for the rig or the gear as it was."""
-        work, self._work = self._work, None
-        if work is not None:
-            work.stop()
-            work.deleteLater()
+        self._work.stop()
+        self._slow.stop()
+        self._block = None
 
     def _fresh_remedies(self) -> Remedies:
         return Remedies(self._scene.document.catalog, frozenset(self._gear.gear.owned))

@@ -28,13 +28,15 @@ class PlanFinder(QObject):
         self.catalog, self._planner, self._owned = catalog, planner, owned
         self.sources, self.listeners = (EndParts(rig, catalog, owned, fits) for fits in (plays, listens))
         self._any = (self.sources.any_key(), self.listeners.any_key())
-        self._work: SlicedWork | None = None
+        self._work = SlicedWork(self, self._take)
+        self._work.advanced.connect(self.changed)
+        self._work.finished.connect(self.changed)
         self.ask(ends)
 
     @property
     def is_running(self) -> bool:
         """Return whether more may be found."""
-        return self._work is not None and self._work.is_running
+        return self._work.is_running
 
     @property
     def source_key(self) -> str:
@@ -59,16 +61,12 @@ class PlanFinder(QObject):
         self._rows: dict[int, PlanRow] = {}
         self.tempting: tuple[PlanRow, ...] = ()
         if ends.source or ends.listener:
-            self._work = SlicedWork(self._steps(), self, self._take)
-            self._work.advanced.connect(self.changed)
-            self._work.finished.connect(self.changed)
+            self._work.begin(self._steps())
 
     def stop(self) -> None:
         """Look no further; what was found stays."""
-        work, self._work = self._work, None
-        if work is not None:
-            work.stop()
-            work.deleteLater()
+        if self._work.is_running:
+            self._work.stop()
             self.changed.emit()
 
     def rows(self) -> Iterator[PlanRow]:

@@ -19,14 +19,23 @@ class SlicedWork(QObject):
     finished = Signal()
     """All is done; not told where the work was stopped."""
 
-    def __init__(self, steps: Iterator[object], parent: QObject | None = None, take: Callable[[object], object] | None = None) -> None:
-        """Begin after the next paint; ``take`` is given what the steps yield, but for None."""
+    def __init__(self, parent: QObject | None = None, take: Callable[[object], object] | None = None) -> None:
+        """Wait for :meth:`begin`; ``take`` is given what the steps yield, but for None."""
         super().__init__(parent)
-        self._steps, self._take = steps, take
+        self._take = take
+        self._steps: Iterator[object] = iter(())
         self._told = QElapsedTimer()
-        self._told.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
+
+    def begin(self, steps: Iterator[object]) -> None:
+        """Take these steps after the next paint, and no more of the earlier ones.
+
+        One object does all the work of its owner: to delete one with its timer for each new question ended the program
+        (PySide6 6.11).
+        """
+        self._steps = steps
+        self._told.start()
         self._timer.start(0)
 
     @property

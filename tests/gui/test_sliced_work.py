@@ -5,7 +5,8 @@ from cablebuilder.gui.sliced_work import SlicedWork
 
 def test_it_takes_what_the_steps_yield_but_for_the_stops(qtbot):
     taken = []
-    work = SlicedWork(iter([None, "a", None, "b"]), take=taken.append)
+    work = SlicedWork(take=taken.append)
+    work.begin(iter([None, "a", None, "b"]))
     assert not taken, "nothing is done before the next paint"
     with qtbot.waitSignal(work.finished):
         pass
@@ -18,7 +19,8 @@ def test_the_window_is_asked_between_two_slices(qtbot):
         while True:
             yield None
 
-    work = SlicedWork(endless())
+    work = SlicedWork()
+    work.begin(endless())
     with qtbot.waitSignals([work.advanced, work.advanced]):
         pass
     assert work.is_running
