@@ -9,9 +9,11 @@ Read on in :mod:`cablebuilder.gui.chain_checks`, which checks, and :mod:`cablebu
 from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec
+from weakref import WeakMethod, finalize
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import Shiboken
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -46,6 +48,7 @@ class Document(QObject):
         self._report = self._checks.report()
         self._undo_stack = QUndoStack(self)
         self._undo_stack.cleanChanged.connect(self._on_stack_clean_changed)
+        finalize(self, _let_go, self._undo_stack).atexit = False
 
     @property
     def rig(self) -> Rig:
@@ -139,19 +142,38 @@ class Document(QObject):
         self.saved_state_changed.emit()
 
 
+def _let_go(stack: QUndoStack) -> None:
+    """Delete the commands of a document that goes, while its stack still has them.
+
+    Where Python's collector finds both as garbage, PySide6 6.11 frees the commands with the stack's wrapper, and the stack deletes
+    them once more: the program ends.
+    """
+    if Shiboken.isValid(stack):
+        stack.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        stack.clear()
+
+
 class _Edit(QUndoCommand):
-    """One undo step; it only assigns, so that it cannot fail."""
+    """One undo step; it only assigns, so that it cannot fail.
+
+    It holds its document weakly, so that the document can go while its history is still held: see :func:`_let_go`.
+    """
 
     def __init__(self, assign: Callable[[Rig], None], before: Rig, after: Rig, text: str) -> None:
         super().__init__(text)
-        self._assign = assign
+        self._assign = WeakMethod(assign)
         self._before = before
         self._after = after
 
     def redo(self) -> None:
         """Assign the rig after the edit."""
-        self._assign(self._after)
+        self._use(self._after)
 
     def undo(self) -> None:
         """Assign the rig before the edit."""
-        self._assign(self._before)
+        self._use(self._before)
+
+    def _use(self, rig: Rig) -> None:
+        assign = self._assign()
+        assert assign is not None, "a stack that outlived its document"
+        assign(rig)

@@ -1,4 +1,8 @@
+import gc
+import weakref
+
 import pytest
+from shiboken6 import Shiboken
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
@@ -168,3 +172,20 @@ def test_a_document_may_go_while_it_is_checked(catalog, qtbot, monkeypatch):
     document.open_rig(many(30))
     with qtbot.waitSignal(document.destroyed):
         document.deleteLater()
+
+
+def test_documents_with_a_history_go_with_the_garbage_and_end_nothing(qapp, catalog):
+    """What the collector frees in whichever order is deleted one time; a document that Qt deleted before is none of its business."""
+    gone = []
+    for number in range(20):
+        document = Document(catalog)
+        document.circle = document  # only the collector can free it
+        for title in ("One", "Two"):
+            document.edit("Rename", edits.retitle, title)
+        document.undo_stack.undo()
+        gone.append(weakref.ref(document))
+        if number % 2:
+            Shiboken.delete(document)
+        del document
+    gc.collect()
+    assert [each() for each in gone if each()] == []
