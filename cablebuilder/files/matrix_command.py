@@ -9,8 +9,9 @@ from pathlib import Path
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.matrix_files import MATRIX_FORMATS, make_matrix, stocked_catalog
+from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
 from cablebuilder.files.stock_file import BadRow, Stock, load_stock
+from cablebuilder.judge.matrix import make_matrix
 from cablebuilder.language import render, text
 
 MOST_TOLD = 50
@@ -27,6 +28,7 @@ def matrix_of_stock(
     matrix = make_matrix(
         stocked_catalog(catalog, stock), lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole))
     )
+    assert matrix is not None, "nobody cancels it"
     if not matrix.answers:
         raise FileError("{file} has no source or no headphones, so there is nothing to compare.", file=stock_path.name)
     written = MATRIX_FORMATS[form](matrix)

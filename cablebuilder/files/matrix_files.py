@@ -1,6 +1,6 @@
 """The matrix of a shop: each source with each headphone, through the shop's own cables and adapters, as CSV, HTML and JSON.
 
-Must never plan and never leave a pair out. Read on in :mod:`cablebuilder.judge.planner`.
+Must never plan and never leave a pair out. Read on in :mod:`cablebuilder.judge.matrix`.
 """
 
 import csv
@@ -9,30 +9,18 @@ import html
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.parts import Part
 from cablebuilder.files.plan_files import chain_words, part_name
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.stock_file import Stock
-from cablebuilder.judge.pieces import LEADS_ON, listening_ends
-from cablebuilder.judge.planner import Answer, Best, Planner
+from cablebuilder.judge.matrix import Matrix
+from cablebuilder.judge.planner import Answer, Best
 from cablebuilder.language import text
 
 _ANSWERS: Mapping[Answer, str] = {"works": "Works", "unknown": "Not known", "does-not": "Does not work"}
 _STEERING = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The answers for every source with every listener, row by row."""
-
-    catalog: Catalog
-    sources: tuple[Part, ...]
-    listeners: tuple[Part, ...]
-    answers: tuple[Best, ...]
 
 
 def stocked_catalog(catalog: Catalog, stock: Stock) -> Catalog:
@@ -43,19 +31,6 @@ def stocked_catalog(catalog: Catalog, stock: Stock) -> Catalog:
         if row.count != 0:
             parts[row.part] = part.model_copy(update={"price": row.price}) if row.price else part
     return dataclasses.replace(catalog, parts=parts)
-
-
-def make_matrix(catalog: Catalog, progress: Callable[[int, int], object]) -> Matrix:
-    """Return the answer for every source with every listener of a catalogue; told how many sources are done, and of how many."""
-    planner = Planner(catalog)
-    sources = tuple(part for part in catalog.parts.values() if part.has_output and part.kind not in LEADS_ON)
-    listeners = tuple(part for part in catalog.parts.values() if listening_ends(part))
-    answers: list[Best] = []
-    for done, source in enumerate(sources):
-        progress(done, len(sources))
-        answers += [planner.best(source, listener, loudness=False) for listener in listeners]
-    progress(len(sources), len(sources))
-    return Matrix(catalog, sources, listeners, tuple(answers))
 
 
 def answer_word(best: Best) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from cablebuilder.errors import FileError
 from cablebuilder.files.matrix_command import MOST_TOLD, matrix_of_stock
-from cablebuilder.files.matrix_files import MATRIX_FORMATS, make_matrix, stocked_catalog
+from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
 from cablebuilder.files.stock_file import load_stock
+from cablebuilder.judge.matrix import make_matrix
 
 STOCK = """part,price,currency,stock
 astell-kern/ak70,,,1
