@@ -7,6 +7,7 @@ one is safe on the disk. Read on in :mod:`cablebuilder.files.json_file`.
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,20 +22,21 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, before: Callable[[Path], object] | None = None) -> None:
     """Write a file all at once.
 
-    A link is followed, the file's permissions stay, and after a power cut the file is there. *Raises* FileError; the old file
-    is then untouched.
+    A link is followed, the file's owner and permissions stay, and after a power cut the file is there. ``before`` is called with the
+    file itself when the new content is safe and nothing but the replacement is left to do; what it raises keeps the old file.
+    *Raises* FileError; the old file is then untouched.
     """
     try:
-        _replace(Path(os.path.realpath(path)), content)
+        _replace(Path(os.path.realpath(path)), content, before)
     except (OSError, ValueError) as problem:
         raise _unwritable(path, problem) from problem
 
 
-def _replace(target: Path, content: bytes) -> None:
-    mode = _mode(target)
+def _replace(target: Path, content: bytes, before: Callable[[Path], object] | None) -> None:
+    old = _state(target)
     # Beside the target, because only within one file system is the replacement a single step; no .json at the end,
     # so that one left behind by a power cut is never taken for a layout.
     draft = target.parent / f".cablebuilder-{os.urandom(8).hex()}.tmp"
@@ -44,8 +46,10 @@ def _replace(target: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            draft.chmod(mode)
+        if old is not None:
+            _give_rights(draft, target, old)
+        if before is not None:
+            before(target)
         draft.replace(target)
     finally:
         with suppress(OSError):
@@ -53,8 +57,8 @@ def _replace(target: Path, content: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _mode(target: Path) -> int | None:
-    """Return the permissions of the file that is about to be replaced, or None where there is none."""
+def _state(target: Path) -> os.stat_result | None:
+    """Return the state of the file that is about to be replaced, or None where there is none."""
     try:
         state = target.stat()
     except FileNotFoundError:
@@ -67,7 +71,28 @@ def _mode(target: Path) -> int | None:
     # The replacement needs no permission on the file itself, but whoever wrote-protected it meant it.
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(state.st_mode)
+    return state
+
+
+def _give_rights(draft: Path, target: Path, old: os.stat_result) -> None:
+    """Give a draft the owner, the group, the lists of rights and the permissions of the file that it replaces.
+
+    What the system does not let anybody give away stays ours; the permissions themselves can always be set.
+    """
+    with suppress(OSError):
+        if (old.st_uid, old.st_gid) != (draft.stat().st_uid, draft.stat().st_gid):
+            os.chown(draft, old.st_uid, old.st_gid)
+    for name in _attributes(target):
+        with suppress(OSError):
+            os.setxattr(draft, name, os.getxattr(target, name))
+    draft.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _attributes(target: Path) -> list[str]:
+    """Return the names of what else a file carries, like lists of rights; systems without such a thing have none."""
+    with suppress(OSError):
+        return os.listxattr(target) if hasattr(os, "listxattr") else []
+    return []
 
 
 def _sync_folder(folder: Path) -> None:

@@ -7,11 +7,12 @@ settings are read before the first window.
 
 import codecs
 import errno
+import hashlib
 import json
 import math
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,11 +40,12 @@ class PlacedFault(FileError):
 
 @dataclass(frozen=True, slots=True)
 class JsonFile:
-    """A JSON file as it was read: its text, and the tree of plain values in it."""
+    """A JSON file as it was read: its text, the tree of plain values in it, and the fingerprint of its bytes (empty: no file)."""
 
     path: Path
     text: str
     tree: object
+    fingerprint: str = field(default="", compare=False)
 
     def line_of(self, place: Place) -> int:
         """Return the line on which a place stands, counted from 1; of what is around it where it is missing."""
@@ -68,7 +70,13 @@ def read_json(path: Path) -> JsonFile:
     *Raises* FileError where the file is missing, unreadable, a folder, empty, over 20 MB, no text, no JSON, nested
     deeper than 100, or where a key is repeated or a number is NaN or infinite.
     """
-    return parse_json(path, _text(path, _content(path)))
+    content = _content(path)
+    return replace(parse_json(path, _text(path, content)), fingerprint=fingerprint(content))
+
+
+def fingerprint(content: bytes) -> str:
+    """Return what tells one content from every other."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def parse_json(path: Path, text: str) -> JsonFile:

@@ -6,16 +6,17 @@ Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.judge
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files import migrations
-from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.json_file import JsonFile, canonical, read_json
+from cablebuilder.files.atomic_file import write_bytes
+from cablebuilder.files.backup import keep_backup
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, fingerprint, parse_json, read_json
 from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
@@ -33,12 +34,17 @@ class LoadedRig:
     """A rig as it was read.
 
     ``problems``: parts that nobody knows. ``differing``: definitions that are not what the catalogue says under their id; the rig's
-    own holds.
+    own holds. ``fingerprint``: of the file's bytes, which tells later whether somebody else changed it.
     """
 
     rig: Rig
     problems: tuple[Problem, ...] = ()
     differing: tuple[str, ...] = ()
+    fingerprint: str = field(default="", compare=False)
+
+
+class FileChanged(FileError):
+    """A file that holds something else than what was read from it or last written to it; it was not touched."""
 
 
 def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
@@ -49,12 +55,44 @@ def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
     return loaded_from(read_json(path), catalog)
 
 
-def save_rig(path: Path, rig: Rig, catalog: Catalog) -> None:
+def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "") -> str:
     """Save a rig, with the parts that it uses from the user's own shelf in it, so that the file opens anywhere.
 
-    *Raises* FileError; an older file of that name is then untouched.
+    Return the fingerprint of what was written. ``known`` is the fingerprint of what the file should hold; a file that holds something
+    else is not written over. What is written over is kept as the version before. *Raises* FileError; an older file of that name is
+    then untouched.
     """
-    write_text(path, canonical(rig_tree(rig, catalog)))
+    content = canonical(rig_tree(rig, catalog)).encode("utf-8", "backslashreplace")
+
+    def look_first(target: Path) -> None:
+        _keep_what_is_there(target, content, known)
+
+    write_bytes(path, content, look_first)
+    return fingerprint(content)
+
+
+def _keep_what_is_there(target: Path, content: bytes, known: str) -> None:
+    """Keep the layout that a file holds as the version before; refuse where that is not what is known of it."""
+    try:
+        there = target.read_bytes() if target.stat().st_size <= LARGEST_MEGABYTES * 1_000_000 else None
+    except FileNotFoundError:
+        return  # nothing there, nothing lost
+    if there == content:
+        return
+    is_known = there is not None and fingerprint(there) == known
+    if known and not is_known:
+        raise FileChanged("{file} was changed by somebody else since it was opened here. Nothing was written.", file=target.name)
+    if there is not None and (is_known or _is_layout(target, there)):
+        keep_backup(target, there)
+
+
+def _is_layout(path: Path, content: bytes) -> bool:
+    """Return whether a file holds a layout; what is broken must not take the place of a good version before."""
+    try:
+        to_record(Rig, migrations.to_current(file := parse_json(path, content.decode("utf-8", "replace"))), file)
+    except FileError:
+        return False
+    return True
 
 
 def rig_tree(rig: Rig, catalog: Catalog) -> object:
@@ -74,7 +112,7 @@ def loaded_from(file: JsonFile, catalog: Catalog) -> LoadedRig:
     _check_modes(file, rig, catalog)
     _check_links(file, rig, catalog)
     differing = (name for name, part in rig.definitions.items() if name in catalog.parts and catalog.parts[name] != part)
-    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing))
+    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing), file.fingerprint)
 
 
 def _with_ids(rig: Rig) -> Rig:

@@ -41,6 +41,7 @@ class Document(QObject):
         self._catalog = catalog
         self._rig = Rig()
         self._path: Path | None = None
+        self._fingerprint = ""
         self._announcing = False
         self._checks = ChainChecks(catalog, self)
         self._checks.finished.connect(self._on_checks_finished)
@@ -85,6 +86,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of what that file held then; empty where nobody knows."""
+        return self._fingerprint
+
+    @property
     def is_changed(self) -> bool:
         """Return whether the rig differs from what was last opened or saved."""
         return not self._undo_stack.isClean()
@@ -102,10 +108,10 @@ class Document(QObject):
         self._undo_stack.push(_Edit(self._assign, before, after, language.text(label_key)))
         return True
 
-    def open_rig(self, rig: Rig, path: Path | None = None) -> None:
+    def open_rig(self, rig: Rig, path: Path | None = None, fingerprint: str = "") -> None:
         """Replace the rig and where it came from, and forget the history."""
         assert not self._announcing, "opened inside a changed slot"
-        self._path = path
+        self._path, self._fingerprint = path, fingerprint
         self._undo_stack.clear()
         self._assign(rig)
         self.saved_state_changed.emit()
@@ -117,9 +123,9 @@ class Document(QObject):
         self._checks.use_catalog(catalog)
         self._assign(self._rig)
 
-    def mark_saved(self, path: Path) -> None:
-        """Take note that the rig now stands in a file."""
-        self._path = path
+    def mark_saved(self, path: Path, fingerprint: str = "") -> None:
+        """Take note that the rig now stands in a file, which holds what the fingerprint is of."""
+        self._path, self._fingerprint = path, fingerprint
         self._undo_stack.setClean()
         self.saved_state_changed.emit()
 

@@ -4,6 +4,8 @@ What goes wrong is told in the message bar, and the layout on screen stays. Must
 Read on in :mod:`cablebuilder.files.rig_file` and :mod:`cablebuilder.gui.recovery`.
 """
 
+import itertools
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +18,8 @@ from cablebuilder import language
 from cablebuilder.core.edits import slug
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CablebuilderError
-from cablebuilder.files.rig_file import LoadedRig, load_rig, save_rig
+from cablebuilder.files.backup import backup_of
+from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
 from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.message_bar import Choice, MessageBar
@@ -97,7 +100,8 @@ class FileActions(QObject):
 
     def save(self) -> bool:
         """Save into the layout's own file; ask for one where it has none."""
-        return self._save_to(self._document.path) if self._document.path else self.save_as()
+        path = self._document.path
+        return self._save_to(path, self._document.fingerprint) if path else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save into it."""
@@ -133,9 +137,24 @@ class FileActions(QObject):
         found = salvage(path, self._document.catalog)
         if found is not None:
             choices.append((_without(found), lambda: self._open_salvaged(found, path)))
+        before = self._version_before(path)
+        if before is not None:
+            choices.append((language.text("Open the version before"), lambda: self._open_version_before(before, path)))
         if path.is_file():
             choices.append((language.text("Show the file"), lambda: _show_folder(path)))
         return choices or [(language.text("Open another…"), self.open)]
+
+    def _version_before(self, path: Path) -> LoadedRig | None:
+        """Return what a file held before it was last saved, where that was kept and can be read."""
+        try:
+            return load_rig(backup_of(path), self._document.catalog)
+        except CablebuilderError:
+            return None
+
+    def _open_version_before(self, before: LoadedRig, path: Path) -> None:
+        """Open the version before of a file as a new layout, so that saving asks where to."""
+        if self._leave() and self._show(before, None):
+            self._bar.tell(language.text("This is {file} as it was before it was last saved. Saving asks for a name.", file=path.name))
 
     def _open_salvaged(self, found: Salvaged, path: Path) -> None:
         """Open what is left of a file as a new layout, so that saving never writes over what was left out."""
@@ -156,16 +175,23 @@ class FileActions(QObject):
 
     def _show(self, loaded: LoadedRig | None, path: Path | None) -> bool:
         self._bar.clear()
-        self._document.open_rig(loaded.rig if loaded else Rig(), path)
+        if loaded:
+            self._document.open_rig(loaded.rig, path, loaded.fingerprint)
+        else:
+            self._document.open_rig(Rig())
         self.opened.emit()
         return True
 
-    def _save_to(self, path: Path) -> bool:
+    def _save_to(self, path: Path, known: str = "") -> bool:
+        """Save into a file; where it holds something else than what is known of it, ask what to do."""
         self._status.show_saving(path.name)
-        if not self._try(lambda: save_rig(path, self._document.rig, self._document.catalog), self.save):
+        try:
+            written = save_rig(path, self._document.rig, self._document.catalog, known)
+        except CablebuilderError as problem:
             self._status.show_failed(path.name)
+            self._bar.tell(language.render(problem.message), self._ways_to_save(path, problem))
             return False
-        self._document.mark_saved(path)
+        self._document.mark_saved(path, written)
         self._recovery.discard()
         self._remembered.add_recent_file(path)
         self.recent_changed.emit()
@@ -173,15 +199,25 @@ class FileActions(QObject):
         self._status.show_saved(path.name)
         return True
 
-    def _try(self, write: Callable[[], object], again: Callable[[], object]) -> bool:
-        """Write something; where that fails, say why and offer another place."""
-        try:
-            write()
-        except CablebuilderError as problem:
-            choices: Sequence[Choice] = ((language.text("Save a copy…"), self.save_as), (language.text("Try again"), again))
-            self._bar.tell(language.render(problem.message), choices)
-            return False
-        return True
+    def _ways_to_save(self, path: Path, problem: CablebuilderError) -> Sequence[Choice]:
+        """Return what can be done where a layout was not saved."""
+        if isinstance(problem, FileChanged):
+            return (
+                (language.text("Save mine beside it"), lambda: self._save_to(_free_beside(path))),
+                (language.text("Take theirs"), lambda: self._take_theirs(path)),
+                (language.text("Replace theirs"), lambda: self._save_to(path)),
+            )
+        return (language.text("Save a copy…"), self.save_as), (language.text("Try again"), self.save)
+
+    def _take_theirs(self, path: Path) -> None:
+        """Show what somebody else wrote into the layout's file, as a step that can be undone."""
+        loaded = self._load(path)
+        if loaded is None:
+            return
+        self._document.edit("Take the file’s version", lambda _: loaded.rig)
+        self._document.mark_saved(path, loaded.fingerprint)
+        self._recovery.discard()
+        self._bar.tell(language.text("This is what {file} holds now. Undo brings yours back.", file=path.name))
 
     def _ask_where(self, caption: str, *endings: str) -> Path | None:
         """Ask for a file to write, and return it with an ending it should have."""
@@ -200,6 +236,14 @@ def _without(found: Salvaged) -> str:
     if not others:
         return language.plural("Open anyway without this part", "Open anyway without these {count} parts", parts)
     return language.plural("Open anyway without this entry", "Open anyway without these {count} entries", parts + others)
+
+
+def _free_beside(path: Path) -> Path:
+    """Return a name beside a file that nothing has yet: ``mine-2.rig.json`` beside ``mine.rig.json``."""
+    ending = next((each for each in (ENDING, ".json") if path.name.endswith(each)), "")
+    stem = path.name.removesuffix(ending)
+    names = (path.with_name(f"{stem}-{number}{ending}") for number in itertools.count(2))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _show_folder(path: Path) -> None:

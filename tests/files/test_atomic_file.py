@@ -49,6 +49,51 @@ def test_an_old_file_is_replaced_and_keeps_its_permissions(old):
     assert names_in(old.parent) == ["a.rig.json"]
 
 
+@pytest.mark.skipif(not ROOT, reason="only root may give files away")
+def test_an_old_file_keeps_its_owner_and_group(old):
+    os.chown(old, 65534, 65534)
+    old.chmod(0o640)
+    write_text(old, "new")
+    state = old.stat()
+    assert (state.st_uid, state.st_gid, stat.S_IMODE(state.st_mode)) == (65534, 65534, 0o640)
+
+
+def test_an_old_file_keeps_what_else_it_carries(old):
+    try:
+        os.setxattr(old, "user.mark", b"mine")
+    except (OSError, AttributeError):
+        pytest.skip("files carry nothing else here")
+    write_text(old, "new")
+    assert os.getxattr(old, "user.mark") == b"mine"
+
+
+def test_rights_that_cannot_be_given_away_stop_nothing(old, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EPERM, "no")
+
+    monkeypatch.setattr(os, "listxattr", lambda _: ["user.mark"], raising=False)
+    monkeypatch.setattr(os, "getxattr", refuse, raising=False)
+    monkeypatch.setattr(os, "chown", refuse, raising=False)
+    if ROOT:
+        os.lchown(old, 65534, 65534)
+    write_text(old, "new")
+    assert old.read_text() == "new"
+
+
+def test_who_looks_before_the_replacement_can_keep_the_old_file(old):
+    seen = []
+
+    def look(target):
+        seen.append((target, target.read_text()))
+        raise FileError("{file} stays.", file=target.name)
+
+    with pytest.raises(FileError, match="stays"):
+        write_bytes(old, b"new", look)
+    assert seen == [(old, "old")]
+    assert old.read_text() == "old"
+    assert names_in(old.parent) == ["a.rig.json"]
+
+
 def test_who_has_the_old_file_open_keeps_reading_it(old):
     with old.open() as reader:
         write_text(old, "new")

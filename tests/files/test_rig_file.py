@@ -6,7 +6,9 @@ import pytest
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Note, PlacedPart, Rig
 from cablebuilder.errors import FileError, english
+from cablebuilder.files.backup import backup_of
 from cablebuilder.files.rig_file import (
+    FileChanged,
     LoadedRig,
     load_rig,
     save_rig,
@@ -196,6 +198,44 @@ def test_a_failed_save_leaves_the_old_file(path, monkeypatch):
     with pytest.raises(FileError, match="the disk is full"):
         save_rig(path, Rig(), SHOP)
     assert path.read_bytes() == before
+
+
+def test_a_file_that_somebody_else_changed_is_not_written_over(path):
+    known = save_rig(path, chain(), SHOP)
+    assert load_rig(path, SHOP).fingerprint == known
+    save_rig(path, Rig(title="theirs"), SHOP)
+    with pytest.raises(FileChanged, match="was changed by somebody else since it was opened here"):
+        save_rig(path, Rig(title="mine"), SHOP, known)
+    assert load_rig(path, SHOP).rig.title == "theirs"
+    save_rig(path, Rig(title="mine"), SHOP, load_rig(path, SHOP).fingerprint)
+    assert load_rig(path, SHOP).rig.title == "mine"
+
+
+def test_a_file_that_is_gone_or_holds_the_same_already_is_no_conflict(path):
+    known = save_rig(path, chain(), SHOP)
+    path.unlink()
+    save_rig(path, Rig(title="mine"), SHOP, known)
+    assert save_rig(path, Rig(title="mine"), SHOP, known) == load_rig(path, SHOP).fingerprint
+
+
+def test_the_version_before_is_kept_and_saving_the_same_again_keeps_it(path):
+    save_rig(path, Rig(title="one"), SHOP)
+    assert not backup_of(path).exists()
+    save_rig(path, Rig(title="two"), SHOP)
+    save_rig(path, Rig(title="two"), SHOP)
+    assert load_rig(backup_of(path), SHOP).rig.title == "one"
+    save_rig(path, Rig(title="three"), SHOP)
+    assert load_rig(backup_of(path), SHOP).rig.title == "two"
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"\xff", b'{"format": "cablebuilder.rig/999"}', b"x" * 20_000_001])
+def test_what_is_broken_never_takes_the_place_of_a_good_version_before(path, broken):
+    save_rig(path, Rig(title="good"), SHOP)
+    save_rig(path, Rig(title="broken soon"), SHOP)
+    path.write_bytes(broken)
+    save_rig(path, Rig(title="new"), SHOP)
+    assert load_rig(backup_of(path), SHOP).rig.title == "good"
+    assert load_rig(path, SHOP).rig.title == "new"
 
 
 def test_a_layout_with_two_thousand_parts_comes_back(path):

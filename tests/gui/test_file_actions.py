@@ -145,6 +145,81 @@ def test_a_full_disk_is_told_and_nothing_is_lost(bench, saved, monkeypatch):
     assert [button.text() for button in bench._window.message_bar._buttons] == ["Save a copy…", "Try again"]
 
 
+@pytest.fixture
+def conflict(bench, saved, catalog):
+    """A layout with changes whose file somebody else has changed as well; saving was refused."""
+    bench.files.open_path(saved)
+    change(bench, "Mine")
+    save_rig(saved, edits.retitle(workbench(), "Theirs"), catalog)
+    assert not bench.files.save()
+    return bench._window.message_bar._buttons
+
+
+def titles(folder, catalog):
+    return {path.name: load_rig(path, catalog).rig.title for path in folder.glob("*.rig.json*")}
+
+
+def test_a_file_that_somebody_else_changed_is_left_and_there_are_three_ways_out(bench, saved, conflict, catalog):
+    assert "changed by somebody else" in message(bench)
+    assert status(bench) == "Not saved"
+    assert bench.document.is_changed
+    assert load_rig(saved, catalog).rig.title == "Theirs"
+    assert [button.text() for button in conflict] == ["Save mine beside it", "Take theirs", "Replace theirs"]
+
+
+def test_mine_is_saved_beside_theirs_under_a_free_name(bench, saved, conflict, catalog, tmp_path):
+    (tmp_path / "mine-2.rig.json").write_text("in the way")
+    conflict[0].click()
+    assert bench.document.path == tmp_path / "mine-3.rig.json"
+    assert load_rig(tmp_path / "mine-3.rig.json", catalog).rig.title == "Mine"
+    assert load_rig(saved, catalog).rig.title == "Theirs"
+    assert not bench.document.is_changed
+
+
+def test_theirs_is_taken_and_undo_brings_mine_back(bench, saved, conflict, catalog):
+    conflict[1].click()
+    assert bench.document.rig.title == "Theirs"
+    assert not bench.document.is_changed
+    assert "Undo brings yours back" in message(bench)
+    bench.document.undo_stack.undo()
+    assert bench.document.rig.title == "Mine"
+    assert bench.document.is_changed
+    assert bench.files.save()
+    assert load_rig(saved, catalog).rig.title == "Mine"
+
+
+def test_theirs_is_replaced_and_kept_as_the_version_before(bench, saved, conflict, catalog, tmp_path):
+    conflict[2].click()
+    assert titles(tmp_path, catalog) == {"mine.rig.json": "Mine", "mine.rig.json~": "Theirs"}
+    change(bench, "Mine again")
+    assert bench.files.save()
+    assert titles(tmp_path, catalog) == {"mine.rig.json": "Mine again", "mine.rig.json~": "Mine"}
+
+
+def test_theirs_that_cannot_be_read_is_told_and_mine_stays(bench, saved, conflict):
+    saved.write_text("{")
+    conflict[1].click()
+    assert "mine.rig.json is not JSON" in message(bench)
+    assert bench.document.rig.title == "Mine"
+    assert bench.document.is_changed
+
+
+def test_a_file_that_cannot_be_read_opens_as_it_was_before(bench, saved):
+    bench.files.open_path(saved)
+    change(bench, "Later")
+    bench.files.save()
+    saved.write_text("{")
+    bench.files.new()
+    assert not bench.files.open_path(saved)
+    buttons = bench._window.message_bar._buttons
+    assert [button.text() for button in buttons] == ["Open the version before", "Show the file"]
+    buttons[0].click()
+    assert bench.document.rig == workbench()
+    assert bench.document.path is None
+    assert "as it was before it was last saved" in message(bench)
+    assert saved.read_text() == "{"
+
+
 @pytest.mark.parametrize(("answer", "goes"), [("cancel", False), ("discard", True)])
 def test_changes_are_asked_about_before_they_are_lost(bench, saved, answers, answer, goes):
     change(bench)
