@@ -46,6 +46,8 @@ class JsonFile:
     text: str
     tree: object
     fingerprint: str = field(default="", compare=False)
+    is_carried: bool = False
+    """Whether the text stood inside a report or a picture, which saving must not write over."""
 
     def line_of(self, place: Place) -> int:
         """Return the line on which a place stands, counted from 1; of what is around it where it is missing."""
@@ -70,8 +72,8 @@ def read_json(path: Path) -> JsonFile:
     *Raises* FileError where the file is missing, unreadable, a folder, empty, over 20 MB, no text, no JSON, nested
     deeper than 100, or where a key is repeated or a number is NaN or infinite.
     """
-    content = _content(path)
-    return replace(parse_json(path, _text(path, content)), fingerprint=fingerprint(content))
+    content = file_content(path)
+    return replace(parse_json(path, decoded(path, content)), fingerprint=fingerprint(content))
 
 
 def fingerprint(content: bytes) -> str:
@@ -92,8 +94,8 @@ def parse_json(path: Path, text: str) -> JsonFile:
     return JsonFile(path, text, _tree(path, text))
 
 
-def _content(path: Path) -> bytes:
-    """Return a file's bytes; its size is asked before a byte is read."""
+def file_content(path: Path) -> bytes:
+    """Return a file's bytes; its size is asked before a byte is read. *Raises* FileError, as :func:`read_json`."""
     limit = LARGEST_MEGABYTES * 1_000_000
     try:
         state = path.stat()
@@ -131,8 +133,8 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> FileError:
     return FileError("{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=reason_of(problem))
 
 
-def _text(path: Path, content: bytes) -> str:
-    """Return the text of a file's bytes; a byte order mark is dropped."""
+def decoded(path: Path, content: bytes) -> str:
+    """Return the text of a file's bytes; a byte order mark is dropped. *Raises* FileError where they are no text in UTF-8."""
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
         raise FileError("{file} is empty. Choose another file.", file=path.name)

@@ -16,7 +16,8 @@ from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files import migrations
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.backup import keep_backup
-from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, fingerprint, parse_json, read_json
+from cablebuilder.files.carried_layout import read_layout
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, fingerprint, parse_json
 from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
@@ -34,13 +35,15 @@ class LoadedRig:
     """A rig as it was read.
 
     ``problems``: parts that nobody knows. ``differing``: definitions that are not what the catalogue says under their id; the rig's
-    own holds. ``fingerprint``: of the file's bytes, which tells later whether somebody else changed it.
+    own holds. ``fingerprint``: of the file's bytes, which tells later whether somebody else changed it. ``is_carried``: it stood in a
+    report or a picture, which is no file to save it into.
     """
 
     rig: Rig
     problems: tuple[Problem, ...] = ()
     differing: tuple[str, ...] = ()
     fingerprint: str = field(default="", compare=False)
+    is_carried: bool = False
 
 
 class FileChanged(FileError):
@@ -48,11 +51,11 @@ class FileChanged(FileError):
 
 
 def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
-    """Load a rig file.
+    """Load a rig file, or the rig that a report or picture of ours carries.
 
     *Raises* FileError where it cannot be read or makes no sense; the file is as it was.
     """
-    return loaded_from(read_json(path), catalog)
+    return loaded_from(read_layout(path), catalog)
 
 
 def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "") -> str:
@@ -112,7 +115,7 @@ def loaded_from(file: JsonFile, catalog: Catalog) -> LoadedRig:
     _check_modes(file, rig, catalog)
     _check_links(file, rig, catalog)
     differing = (name for name, part in rig.definitions.items() if name in catalog.parts and catalog.parts[name] != part)
-    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing), file.fingerprint)
+    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing), file.fingerprint, file.is_carried)
 
 
 def _with_ids(rig: Rig) -> Rig:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
-from cablebuilder.files.json_file import PlacedFault, read_json
+from cablebuilder.files.carried_layout import read_layout
+from cablebuilder.files.json_file import PlacedFault
 from cablebuilder.files.json_places import Place
 from cablebuilder.files.rig_file import LoadedRig, loaded_from
 
@@ -30,7 +31,7 @@ class Salvaged:
 def salvage(path: Path, catalog: Catalog) -> Salvaged | None:
     """Return what makes sense of a layout; None where leaving entries out does not help."""
     try:
-        file = read_json(path)
+        file = read_layout(path)
     except FileError:
         return None
     left_out: list[Place] = []

@@ -11,41 +11,19 @@ from cablebuilder import language
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
 from cablebuilder.gui.rig_ground import RigGround, RigItem
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
-from cablebuilder.judge.report import Chain, Report, Verdict
+from cablebuilder.judge.chain_names import chain_words
+from cablebuilder.judge.report import Chain
 
 ABOVE = 44.0
 """How far a heading stands above the upper edge of its chain."""
 _HEIGHT = 25.0
 _ICON = 15.0
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def chain_letter(index: int) -> str:
-    """Return a chain's letter by its place: A to Z, then AA, AB."""
-    before, last = divmod(index, len(_LETTERS))
-    return (chain_letter(before - 1) if before else "") + _LETTERS[last]
 
 
 def chain_line(chain: Chain) -> str:
     """Return what to do about a chain, in a few words."""
-    if not chain.is_judged:
-        return language.text("Checking…")
-    match chain.verdict:
-        case Verdict.UNSAFE:
-            return language.text("Don’t plug this in")
-        case Verdict.SAFE:
-            return language.text("Good to plug in")
-        case Verdict.INCOMPLETE | Verdict.MISFIT if not chain.findings:
-            return language.text("Join a player and a listener")
-        case _:
-            worst = min(chain.findings, key=lambda finding: finding.verdict.rank, default=None)
-            return language.render(worst.title) if worst else ""
-
-
-def named_chains(report: Report) -> tuple[tuple[str, Chain], ...]:
-    """Return the chains worth naming, each with its letter, in the report's order: those with links, and lone parts with findings."""
-    named = (chain for chain in report.chains if chain.links or chain.findings)
-    return tuple((chain_letter(index), chain) for index, chain in enumerate(named))
+    words = chain_words(chain)
+    return language.render(words) if words else ""
 
 
 class ChainHeading(RigItem):

@@ -10,7 +10,8 @@ from functools import partial
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig, name_of
-from cablebuilder.gui.chain_heading import chain_line, named_chains
+from cablebuilder.gui.chain_heading import chain_line
+from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.inside import Inside, inside_of
 from cablebuilder.judge.report import Chain, Finding, Report
 

@@ -16,13 +16,13 @@ from cablebuilder.core.rig import PortRef, name_of, port_of
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
-from cablebuilder.gui.chain_heading import named_chains
 from cablebuilder.gui.comparison_cells import Head
 from cablebuilder.gui.comparison_panel import ComparisonPanel
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.menu_words import add_words
 from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.comparison import compare
 from cablebuilder.judge.other_outputs import OtherOutput, copy_on, other_outputs, output_of, verdict_on
 from cablebuilder.judge.report import Chain

@@ -19,6 +19,7 @@ from cablebuilder.core.edits import slug
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.backup import backup_of
+from cablebuilder.files.carried_layout import CARRIERS
 from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
 from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.gui.document import Document
@@ -67,7 +68,8 @@ class FileActions(QObject):
     def open(self) -> bool:
         """Ask for a file and open it."""
         folder = str(self._document.path.parent) if self._document.path else ""
-        kinds = language.text("Layouts") + f" (*{ENDING} *.json)"
+        carriers = " ".join(f"*{each}" for each in CARRIERS)
+        kinds = f"{language.text('Layouts')} (*{ENDING} *.json);;{language.text('Reports and pictures with a layout')} ({carriers})"
         name, _ = QFileDialog.getOpenFileName(self._window, language.text("Open a layout"), folder, kinds)
         return bool(name) and self.open_path(Path(name))
 
@@ -80,7 +82,7 @@ class FileActions(QObject):
             return False
         self._remembered.add_recent_file(path)
         self.recent_changed.emit()
-        self._show(loaded, path)
+        self._show(loaded, None if loaded.is_carried else path)
         if loaded.problems:
             first = language.render(loaded.problems[0].message)
             more = len(loaded.problems) - 1

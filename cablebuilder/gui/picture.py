@@ -19,7 +19,6 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.gui.canvas_style import CanvasStyle, Face
-from cablebuilder.gui.chain_heading import named_chains
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import WireItem
 from cablebuilder.gui.contact_scene import ContactScene
@@ -29,6 +28,7 @@ from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme, ThemeName, bare_letters
 from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
+from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.report import Chain, Report
 
 Subject = Literal["layout", "inside"]

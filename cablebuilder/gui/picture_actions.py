@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 
 from cablebuilder import language
 from cablebuilder.errors import FileError
-from cablebuilder.gui.chain_heading import named_chains
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.file_question import ask_where
 from cablebuilder.gui.main_window import MainWindow
@@ -20,6 +19,7 @@ from cablebuilder.gui.picture import Picture, PictureWish, Subject, make_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
 from cablebuilder.gui.printing import print_picture
+from cablebuilder.judge.chain_names import named_chains
 
 _COPY_SCALE = 2.0
 

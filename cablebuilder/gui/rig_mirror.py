@@ -16,7 +16,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
-from cablebuilder.gui.chain_heading import ABOVE, ChainHeading, named_chains
+from cablebuilder.gui.chain_heading import ABOVE, ChainHeading
 from cablebuilder.gui.far_picture import FarPicture
 from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.link_item import LinkKey
@@ -28,6 +28,7 @@ from cablebuilder.gui.remark_items import RemarkItem, RemarkItems
 from cablebuilder.gui.rig_bounds import RigItems, bounds_of
 from cablebuilder.gui.rig_ground import RigGround
 from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.report import Chain, Finding, Report, Verdict
 
 LINK_Z, PART_Z, HEADING_Z = 1.0, 2.0, 0.5

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from cablebuilder.core.rig import PlacedPart, PortRef
 from cablebuilder.gui.canvas_scene import CanvasScene
-from cablebuilder.gui.chain_heading import named_chains
 from cablebuilder.gui.item_keys import RemarkKey
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.report import Chain
 
 

@@ -5,7 +5,7 @@ Read on in :mod:`cablebuilder.judge.sound`, which says what is wrong with it.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from cablebuilder.core.elements import Input, Resistor, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Heard, Result
-from cablebuilder.judge.roles import Assumptions, Channel, Place
+from cablebuilder.judge.roles import Assumptions, Channel, Leg, Place
 from cablebuilder.judge.solver import Coupling, Network, Resistance, Source, Volts, solve
 
 SILENT = 1e-3
@@ -60,13 +60,13 @@ class Sound:
 
 def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     """Solve a chain for all its sources and return what stands across every place."""
-    drives = tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
+    drives = drives_of(bench)
     places = tuple(bench.roles.places)
     ears = (row for row, place in enumerate(places) if isinstance(place.element, Transducer) and place.ohms is not None)
     probes = {row: len(drives) + number for number, row in enumerate(ears)}
     ratios = (each.element.ratio for each in bench.scene.circuit.instances if isinstance(each.element, Transformer))
     known = all(place.ohms is not None for place in places) and None not in ratios
-    solved = [solve(_network(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
+    solved = [solve(network_of(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
     net, columns = bench.metal.plain_net, range(len(drives))
     ends = [(net[place.plus], net[place.minus]) for place in places]
     trials = [[[volts[plus][each] - volts[minus][each] for each in columns] for plus, minus in ends] for volts in solved]
@@ -88,7 +88,13 @@ def _is_same(first: float, second: float) -> bool:
     return abs(first - second) <= max(_SAME * max(abs(first), abs(second)), _NOISE)
 
 
-def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes: Mapping[int, int], trial: int) -> Network:
+def drives_of(bench: Bench) -> tuple[Drive, ...]:
+    """Return every channel that can be excited, in the order of the columns of its network."""
+    return tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
+
+
+def network_of(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes: Mapping[int, int], trial: int) -> Network:
+    """Return a chain as the solver takes it; ``trial`` says which of the two loads a place without stated ohms has."""
     net = bench.metal.plain_net
     network = Network(len(net), len(drives) + len(probes))
     for instance in bench.scene.circuit.instances:
@@ -107,8 +113,8 @@ def _network(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes
         if bias.ohms is not None:
             network.resistances.append(Resistance(net[bias.node], net[_base(bench, bias.part)], bias.ohms))
     for place in bench.roles.places:
-        _add_load(bench, network, place, trial)
-    _add_sources(bench, network, {(socket, channel): column for column, (socket, channel) in enumerate(drives)})
+        network.resistances += load_of(bench, place, trial)
+    network.sources += [source for _, source in sources_of(bench, drives)]
     for row, column in probes.items():
         place = bench.roles.places[row]
         network.sources.append(Source(net[place.plus], net[place.minus], PROBE_OHMS, column, PROBE_OHMS))
@@ -119,8 +125,8 @@ def _base(bench: Bench, part: str) -> int:
     return bench.scene.circuit.ground(part)
 
 
-def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
-    """Load a place: an ear between its ends; a differential input with half its ohms from each end to its ground."""
+def load_of(bench: Bench, place: Place, trial: int) -> tuple[Resistance, ...]:
+    """Return the load of a place: an ear between its ends; a differential input with half its ohms from each end to its ground."""
     net = bench.metal.plain_net
     plus, minus = net[place.plus], net[place.minus]
     trials = _TRIAL_EAR_OHMS if isinstance(place.element, Transducer) else _TRIAL_INPUT_OHMS
@@ -128,13 +134,14 @@ def _add_load(bench: Bench, network: Network, place: Place, trial: int) -> None:
     base = _base(bench, place.part)
     if isinstance(place.element, Input) and place.element.receives == "differential" and place.minus != base:
         ground = net[base]
-        network.resistances += [Resistance(plus, ground, ohms / 2), Resistance(minus, ground, ohms / 2)]
-    else:
-        network.resistances.append(Resistance(plus, minus, ohms))
+        return Resistance(plus, ground, ohms / 2), Resistance(minus, ground, ohms / 2)
+    return (Resistance(plus, minus, ohms),)
 
 
-def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Channel | None], int]) -> None:
+def sources_of(bench: Bench, drives: Sequence[Drive]) -> Iterator[tuple[Leg, Source]]:
+    """Yield the legs that are sources of their own, each as what the solver makes of it; a driven common is one, whatever carries it."""
     net = bench.metal.plain_net
+    columns = {(socket, channel): column for column, (socket, channel) in enumerate(drives)}
     commons = set()
     stages = [(each.floats, net[_base(bench, each.stage.part)], each.element.ohms or 0.0) for each in bench.roles.sockets]
     for leg in (*bench.roles.legs, *bench.roles.senses):
@@ -144,12 +151,12 @@ def _add_sources(bench: Bench, network: Network, columns: Mapping[tuple[int, Cha
             back = bench.return_of(leg)
             if back is not None:
                 column = columns[leg.socket, leg.channel or "mono"]
-                network.sources.append(Source(here, net[back.node], 2 * ohms, column, leg.swing))
+                yield leg, Source(here, net[back.node], 2 * ohms, column, leg.swing)
         elif leg.channel is not None:
-            network.sources.append(Source(here, base, ohms, columns.get((leg.socket, leg.channel), 0), leg.swing))
+            yield leg, Source(here, base, ohms, columns.get((leg.socket, leg.channel), 0), leg.swing)
         elif leg.socket not in commons:
             commons.add(leg.socket)
-            network.sources.append(Source(here, base, ohms, 0, 0.0))
+            yield leg, Source(here, base, ohms, 0, 0.0)
 
 
 def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:

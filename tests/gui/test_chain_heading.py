@@ -2,9 +2,9 @@ import pytest
 
 from cablebuilder.errors import message
 from cablebuilder.gui.canvas_style import CanvasStyle
-from cablebuilder.gui.chain_heading import ChainHeading, chain_letter, chain_line, named_chains
+from cablebuilder.gui.chain_heading import ChainHeading, chain_line
 from cablebuilder.gui.theme import Theme
-from cablebuilder.judge.report import Chain, Finding, Report, Verdict
+from cablebuilder.judge.report import Chain, Finding, Verdict
 from tests.gui.pictures import stays_inside
 
 NOTE = Finding("hot-plug", "safety", Verdict.SAFE, message("Turn the volume down first"), message("..."))
@@ -13,17 +13,6 @@ WRONG = Finding("silent", "signal", Verdict.WRONG, message("The right ear stays 
 
 def chain(verdict, *findings, links=(0,)):
     return Chain(("a", "b"), links, verdict, findings)
-
-
-@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
-def test_letters_go_on_after_z(index, letter):
-    assert chain_letter(index) == letter
-
-
-def test_lone_parts_have_no_letter_unless_there_is_something_to_say():
-    lone, joined, odd = chain(Verdict.INCOMPLETE, links=()), chain(Verdict.SAFE), chain(Verdict.UNKNOWN, WRONG, links=())
-    report = Report(Verdict.SAFE, (lone, joined, odd))
-    assert named_chains(report) == (("A", joined), ("B", odd))
 
 
 @pytest.mark.parametrize(

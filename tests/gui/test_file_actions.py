@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from cablebuilder import paths
 from cablebuilder.core import edits
 from cablebuilder.errors import FileError
+from cablebuilder.files.carried_layout import page_block
 from cablebuilder.files.recovery_files import recovery_copies
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui import file_actions
@@ -312,3 +313,16 @@ def test_settings_outlive_the_program(tmp_path, saved):
     assert again.settings.window_geometry == "abc="
     again.forget_file(saved)
     assert Remembered(tmp_path / "settings.json").recent_files == ()
+
+
+def test_a_layout_in_a_report_opens_as_a_new_one(bench, saved, tmp_path, monkeypatch):
+    report = tmp_path / "report.html"
+    report.write_text(f"<!doctype html>\n{page_block(saved.read_text('utf-8'))}", "utf-8")
+    content = report.read_bytes()
+    bench._on_file_dropped(str(report))
+    assert bench.document.rig == workbench()
+    assert bench.document.path is None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    change(bench)
+    assert not bench.files.save()
+    assert report.read_bytes() == content
