@@ -72,7 +72,7 @@ def test_the_picture_is_still_one(layout):
     ("name", "content", "words"),
     [
         ("none.html", "<!doctype html><p>x", "There is no layout in none.html."),
-        ("cut.html", page("{}")[:100], "damaged"),
+        ("cut.html", page("{}")[:88], "damaged"),
         ("two.html", page("{}") + page_block("{}"), "damaged"),
         ("bad.html", page("{"), "is not JSON"),
         ("other.html", page('{"format": "cablebuilder.part/1"}'), "This is not the format of a layout."),
