@@ -16,10 +16,12 @@ from cablebuilder.gui.card_wiring import CardWiring, WirePlace, card_wiring
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.contact_cards import CardItem, HeadingItem, JointItem
 from cablebuilder.gui.contact_items import ContactItem, ContactPiece, DeviceItem, TagItem, WireItem
-from cablebuilder.gui.contact_layout import NOTE_BELOW, NOTE_BELOW_PLUG, CardPlace, ChainLayout, chain_layout
+from cablebuilder.gui.contact_layout import NOTE_BELOW, NOTE_BELOW_PLUG, CardPlace, SeamPlace, chain_layout
+from cablebuilder.gui.contact_rows import ChainRows, Row, Tail, in_rows, row_breaks
+from cablebuilder.gui.contact_tails import TailItem
 from cablebuilder.gui.contact_words import contact_word, signal_words
 from cablebuilder.gui.seam_items import SeamBody, contact_items
-from cablebuilder.gui.theme import STATE_OF_VERDICT
+from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.inside import Inside
 from cablebuilder.judge.inside_parts import Contact, PortInside
 
@@ -30,23 +32,27 @@ _WIRE_Z, _FAULT_Z, _DEVICE_Z, _TAG_Z, _JOINT_Z = 1.0, 1.4, 1.2, 2.0, 5.0
 class ChainPicture(QGraphicsItem):
     """All items of one chain; its origin is the upper left corner of its heading."""
 
-    def __init__(self, style: CanvasStyle, words: ChainWords, inside: Inside) -> None:
-        """Make the picture of a chain."""
+    def __init__(self, style: CanvasStyle, words: ChainWords, inside: Inside, breaks: Sequence[int] = ()) -> None:
+        """Make the picture of a chain; ``breaks`` are the columns that begin a row of their own."""
         super().__init__()
         self._style = style
         self.words, self.inside = words, inside
         self.pieces: list[ContactPiece] = []
         self.contacts: list[ContactItem] = []
-        self.layout: ChainLayout = chain_layout(inside)
+        self.line = chain_layout(inside)
+        self.layout: ChainRows = in_rows(self.line, breaks)
         self.followed: int | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._body = ChainGround(self)
         self._body.setPos(0, HEADING_HEIGHT)
         HeadingItem(style, words, inside.fault, self.layout.width, self)
         self._note: JointItem | None = None
-        for card in self.layout.cards:
-            self._add_card(card)
-        self._add_connectors()
+        for row in self.layout.rows:
+            for tail in row.tails:
+                self._add_tail(tail)
+            for card in row.cards:
+                self._add_card(card, row)
+            self._add_connectors(row)
         if self._note is None:
             self._add_contact_note()
 
@@ -63,6 +69,14 @@ class ChainPicture(QGraphicsItem):
         """Return where a fault's ends meet, in the scene's coordinates; None where there is no fault."""
         return None if self._note is None else self._note.mapToScene(self._note.joint)
 
+    def breaks_within(self, width: float) -> tuple[int, ...]:
+        """Return the columns that would begin a row if rows were at most so wide."""
+        return row_breaks(self.line, width)
+
+    def height_within(self, width: float) -> float:
+        """Return how high the picture would be if its rows were at most so wide."""
+        return HEADING_HEIGHT + in_rows(self.line, self.breaks_within(width)).height
+
     def follow(self, net: int | None) -> None:
         """Dim all that is not on a net; None shows everything."""
         if net != self.followed:
@@ -77,11 +91,21 @@ class ChainPicture(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint nothing: the items inside do."""
 
-    def _add_card(self, card: CardPlace) -> None:
+    @property
+    def _fault_state(self) -> StateName:
+        return STATE_OF_VERDICT[self.inside.fault.verdict] if self.inside.fault else "unsafe"
+
+    def _add_tail(self, tail: Tail) -> None:
+        made = TailItem(self._style, tail, self.inside, self._fault_state, self._body)
+        self.pieces += made.wires
+
+    def _add_card(self, card: CardPlace, row: Row) -> None:
         wiring = card_wiring(self.inside, card)
-        CardItem(self._style, card, wiring, self._bundles(card), self._body)
-        strands = card.part.strands
-        state = STATE_OF_VERDICT[self.inside.fault.verdict] if self.inside.fault else "unsafe"
+        bundles = [
+            place.at + QPointF(0, place.layout.height / 2) for place in row.places_of(card.part.key) if place.layout.form == "bundle"
+        ]
+        CardItem(self._style, card, wiring, bundles, self._body)
+        strands, state = card.part.strands, self._fault_state
         for wire in wiring.wires:
             item = WireItem(self._style, wire, state, self._body)
             item.setZValue(_FAULT_Z if item.is_on_path else _WIRE_Z + (0.1 if wire.name.style == "ground" else 0.0))
@@ -97,26 +121,28 @@ class ChainPicture(QGraphicsItem):
             device.setZValue(_DEVICE_Z)
             self.pieces.append(device)
 
-    def _bundles(self, card: CardPlace) -> list[QPointF]:
-        """Return the middles of a card's connectors whose contacts are not drawn one by one."""
-        return [
-            place.at + QPointF(0, place.layout.height / 2)
-            for place in self.layout.seams
-            if place.layout.form == "bundle" and any(port and port.ref.part == card.part.key for port in (place.plug, place.jack))
-        ]
+    def _add_connectors(self, row: Row) -> None:
+        """Add plugs and sockets, in the order in which the keyboard walks: from left to right, each from its tip on.
 
-    def _add_connectors(self) -> None:
-        """Add plugs and sockets, in the order in which the keyboard walks: from left to right, each from its tip on."""
-        for place in sorted(self.layout.seams, key=lambda place: (round(place.at.x()), place.at.y())):
-            SeamBody(self._style, place, self._body)
-            made = tuple(contact_items(self._style, place, self._body))
-            for item in made:
-                port = next(port for port in (place.plug, place.jack) if port and port.ref == item.ref[:2])
-                item.words = self._words_of(port, item.ref.contact)
-                item.setToolTip(item.words)
-            self.pieces += made
-            drawn = {spot.contact for spot in place.layout.poles}
-            self.contacts += [item for item in made if place.plug is None or (item.ref[:2] == place.plug.ref and item.ref.contact in drawn)]
+        The keyboard passes over those that stand in the row for the second time.
+        """
+        for place in sorted((*row.again, *row.seams), key=lambda place: (round(place.at.x()), place.at.y())):
+            made = self._connector(place)
+            if place not in row.again:
+                drawn = {spot.contact for spot in place.layout.poles}
+                self.contacts += [
+                    item for item in made if place.plug is None or (item.ref[:2] == place.plug.ref and item.ref.contact in drawn)
+                ]
+
+    def _connector(self, place: SeamPlace) -> tuple[ContactItem, ...]:
+        SeamBody(self._style, place, self._body)
+        made = tuple(contact_items(self._style, place, self._body))
+        for item in made:
+            port = next(port for port in (place.plug, place.jack) if port and port.ref == item.ref[:2])
+            item.words = self._words_of(port, item.ref.contact)
+            item.setToolTip(item.words)
+        self.pieces += made
+        return made
 
     def _words_of(self, port: PortInside, contact: str) -> str:
         """Return what a screen reader says of a contact."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from cablebuilder.core.rig import ContactRef, PortRef
+from cablebuilder.core.rig import ContactRef
 from cablebuilder.gui.contact_bands import BEFORE, BEHIND, Bands, Node, Span, bands_of, steps_of
 from cablebuilder.gui.contact_sizes import FOOT, HEADER, LEAST_CARD, Side, card_width, least_height, sides_of
 from cablebuilder.gui.seam_layout import BUNDLE_REACH, PIN_BODY, PIN_REACH, SPRING_REACH, SeamLayout, seam_layout
@@ -82,7 +82,7 @@ class CardPlace:
 
 @dataclass(frozen=True, slots=True)
 class ChainLayout:
-    """One chain as it stands."""
+    """One chain as it stands, on one line."""
 
     cards: tuple[CardPlace, ...]
     seams: tuple[SeamPlace, ...]
@@ -262,11 +262,12 @@ def _card(part: PartInside, bands: Bands, tops: Sequence[float], lefts: Sequence
     for place in placed:
         for port in (place.plug, place.jack):
             if port is not None and port.ref.part == part.key:
-                terminals |= _terminals(place, port, area)
+                terminals |= terminals_of(place, port, area)
     return CardPlace(part, area, terminals)
 
 
-def _terminals(place: SeamPlace, port: PortInside, area: QRectF) -> dict[ContactRef, Terminal]:
+def terminals_of(place: SeamPlace, port: PortInside, area: QRectF) -> dict[ContactRef, Terminal]:
+    """Return where the wires of a port begin at a connector, for a card with this area."""
     is_plug = place.plug is port
     towards = place.plug_side if is_plug else -place.plug_side
     side: Side = -1 if place.at.x() < area.center().x() else 1
@@ -276,8 +277,3 @@ def _terminals(place: SeamPlace, port: PortInside, area: QRectF) -> dict[Contact
         if y is not None:
             found[contact.ref] = Terminal(QPointF(place.at.x() + towards * place.reach(is_plug=is_plug), y), side, is_plug)
     return found
-
-
-def port_places(layout: ChainLayout) -> Mapping[PortRef, SeamPlace]:
-    """Return where each port stands."""
-    return {port.ref: place for place in layout.seams for port in (place.plug, place.jack) if port is not None}

@@ -5,6 +5,7 @@ Read on in :mod:`cablebuilder.gui.contact_view`.
 """
 
 from collections.abc import Iterable
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
@@ -20,6 +21,8 @@ from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.report import Chain
 
 _MARGIN, _TOP, _GAP, _BOTTOM = 32.0, 14.0, 26.0, 14.0
+ROOM_AROUND = _TOP + _BOTTOM
+"""Above the first chain and below the last."""
 
 
 class ContactScene(QGraphicsScene):
@@ -38,6 +41,7 @@ class ContactScene(QGraphicsScene):
         self.canvas_style = CanvasStyle(theme)
         self.pictures: list[ChainPicture] = []
         self._focused: ContactItem | None = None
+        self._most_width = inf
 
     @property
     def focused(self) -> ContactItem | None:
@@ -55,12 +59,35 @@ class ContactScene(QGraphicsScene):
             if before is not None and before.words == words and before.inside == inside_of(rig, catalog, words.chain):
                 self.pictures.append(kept.pop(words.name))
             else:
-                self.pictures.append(ChainPicture(self.canvas_style, words, inside_of(rig, catalog, words.chain)))
+                made = ChainPicture(self.canvas_style, words, inside_of(rig, catalog, words.chain))
+                self.pictures.append(self._folded(made))
                 self.addItem(self.pictures[-1])
         for picture in kept.values():
             self.removeItem(picture)
         self._stack()
         self._refocus(at)
+
+    def fold(self, width: float) -> None:
+        """Let no chain be wider than this, where it can be parted into rows; a chain that is parted as before stays."""
+        if width == self._most_width:
+            return
+        self._most_width = width
+        folded = [self._folded(picture) for picture in self.pictures]
+        if folded != self.pictures:
+            at = self._focused.ref if self._focused else None
+            self._focused = None
+            for before, now in zip(self.pictures, folded, strict=True):
+                if now is not before:
+                    self.removeItem(before)
+                    self.addItem(now)
+            self.pictures = folded
+            self._stack()
+            self._refocus(at)
+
+    def height_within(self, width: float) -> float:
+        """Return how high everything would be, were no chain wider than this."""
+        heights = [picture.height_within(width - 2 * _MARGIN) for picture in self.pictures]
+        return sum(heights) + _GAP * (len(heights) - 1) + ROOM_AROUND
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -126,6 +153,11 @@ class ContactScene(QGraphicsScene):
         elif at is not None:
             self.contact_left.emit()
         self.point_at(None)
+
+    def _folded(self, picture: ChainPicture) -> ChainPicture:
+        """Return a picture in rows of the width that there is: itself where it is so already."""
+        breaks = picture.breaks_within(self._most_width - 2 * _MARGIN)
+        return picture if breaks == picture.layout.breaks else ChainPicture(self.canvas_style, picture.words, picture.inside, breaks)
 
     def _stack(self) -> None:
         y, width = _TOP, 0.0

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from cablebuilder import language
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import ContactItem
-from cablebuilder.gui.contact_scene import ContactScene
+from cablebuilder.gui.contact_scene import ROOM_AROUND, ContactScene
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.dot_grid import DotGrid
 from cablebuilder.gui.look import Look
@@ -31,12 +31,13 @@ from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
 _LEAST_FIT = 0.70
-"""Below this a long chain is not made smaller to fit; it scrolls."""
+"""Below this a long chain is not made smaller to fit, for it could not be read; it goes on in another row."""
 _NEARLY = 0.93
 """What is hardly too high is made smaller, so that nothing has to scroll."""
 _BAR_EDGE = 4
 """A scroll bar with a style sheet takes up to so many pixels more than it says."""
 _STEP = 1.2
+_FINER = 0.95
 _NOTCH = 120.0
 _OVERLAY_INSET = 20
 _ROOM = 60
@@ -78,16 +79,17 @@ class ContactView(QGraphicsView):
         return self.transform().m11()
 
     def show_parts(self, parts: Iterable[str]) -> None:
-        """Bring the chain that holds one of the parts into view, and of one that is too wide the place of its fault."""
+        """Bring the chain that holds one of the parts into view, and of one that is too large the place of its fault."""
         self._refresh()
         picture = next((found for part in parts if (found := self._contacts.picture_with(part))), None)
         if picture is not None:
             top = picture.mapRectToScene(picture.size).top()
             self.verticalScrollBar().setValue(round(self._at_zoom(top)) - _OVERLAY_INSET)
         picture = picture or next(iter(self._contacts.pictures), None)
-        joint = picture.joint if picture else None
-        x = self._at_zoom(joint.x()) - self.viewport().width() / 2 if joint else 0
-        self.horizontalScrollBar().setValue(round(x))
+        self.horizontalScrollBar().setValue(0)
+        if picture is not None and picture.joint is not None:
+            around = QRectF(picture.joint, picture.joint).adjusted(-_ROOM, -_ROOM, _ROOM, 2 * _ROOM)
+            self.ensureVisible(around, _ROOM, _ROOM)
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom to a factor, keeping a place of the viewport where it is (default: its middle)."""
@@ -115,21 +117,33 @@ class ContactView(QGraphicsView):
         self.set_zoom(1.0)
 
     def fit(self) -> None:
-        """Show everything, never larger than 100 %."""
+        """Show everything, never larger than 100 %, in rows that use the page best."""
+        room = self.maximumViewportSize()
+        zoom = 1.0
+        while zoom > LEAST_ZOOM and self._contacts.height_within(room.width() / zoom) > room.height() / zoom:
+            zoom *= _FINER
+        self._contacts.fold(room.width() / zoom)
         area = self.sceneRect()
-        self.set_zoom(min(1.0, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
+        self.set_zoom(min(1.0, (room.width() - 1) / area.width(), (room.height() - 1) / area.height()))
 
     def fit_width(self) -> None:
-        """Show the chains as wide as they are, never larger than 100 % and never too small to read; go on doing so."""
-        area, room = self.sceneRect(), self.maximumViewportSize()
-        if area.width() > 0 and room.width() > 0:
-            zoom = max(_LEAST_FIT, min(1.0, room.width() / area.width()))
+        """Show each chain whole, never larger than 100 % and never too small to read; go on doing so.
+
+        A chain that is too long for that is parted into rows; what is too high then scrolls, but nothing scrolls sideways.
+        """
+        room = self.maximumViewportSize()
+        across = room.width() - self.verticalScrollBar().sizeHint().width() - _BAR_EDGE
+        if across > 0 and self._contacts.pictures:
+            self._contacts.fold(across / _LEAST_FIT)
+            area = self.sceneRect()
+            zoom = min(1.0, room.width() / area.width())
             whole = room.height() / area.height()
+            highest = max(picture.size.height() for picture in self._contacts.pictures)
             if zoom > whole >= zoom * _NEARLY:
                 zoom = whole
             elif zoom > whole:
-                bar = self.verticalScrollBar().sizeHint().width() + _BAR_EDGE
-                zoom = max(_LEAST_FIT, min(zoom, (room.width() - bar) / area.width()))
+                zoom = min(zoom, across / area.width())
+                zoom = min(zoom, max(_LEAST_FIT, room.height() / (highest + ROOM_AROUND)))
             self.set_zoom(zoom)
         self._is_fitted = True
         self._place_overlays()
