@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cablebuilder.core.catalog import Catalog
@@ -72,7 +73,12 @@ def open_bench(qtbot: QtBot, catalog: Catalog, rig: Rig) -> Bench:
     scene = CanvasScene(document, Theme("light"))
     view = CanvasView(scene)
     kept = [document, scene, view]  # until the widget is closed: collected while it is painted, they would take the process along
-    qtbot.addWidget(view, before_close_func=lambda _: kept.clear())
+
+    def let_go(_: QWidget) -> None:
+        QTest.mouseRelease(view.viewport(), LEFT)  # QTest remembers a held button and moves with it in the tests that follow
+        kept.clear()
+
+    qtbot.addWidget(view, before_close_func=let_go)
     view.resize(1100, 900)
     view.show()
     view.centerOn(450, 350)
