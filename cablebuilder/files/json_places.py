@@ -36,24 +36,22 @@ def too_deep(text: str, deepest: int) -> int | None:
 
 
 def places(text: str) -> Iterator[tuple[Place, int]]:
-    """Yield the place and the offset of every key and every list item of a valid JSON text, in the text's order."""
+    """Yield the place and the offset of every key and every list item of a JSON text, in its order; what is no JSON ends it."""
     path: list[Step] = []
     at_key = False
     for token in _TOKEN.finditer(text):
         mark = token[0]
         if mark == ":":
             continue
-        if mark in {"}", "]"}:
-            path.pop()
-            at_key = False
-        elif mark == ",":
-            step = path[-1]
-            if isinstance(step, int):
-                path[-1] = step + 1
-            else:
-                at_key = True
+        if mark in {"}", "]", ","}:
+            if not path:
+                return
+            at_key = _goes_on(path, mark)
         elif at_key:
-            path[-1], at_key = json.loads(mark), False
+            key = _key(mark)
+            if key is None:
+                return
+            path[-1], at_key = key, False
             yield tuple(path), token.start()
         else:
             if path and isinstance(path[-1], int):
@@ -61,6 +59,26 @@ def places(text: str) -> Iterator[tuple[Place, int]]:
             if mark in {"{", "["}:
                 at_key = mark == "{"
                 path.append("" if at_key else 0)
+
+
+def _goes_on(path: list[Step], mark: str) -> bool:
+    """Change a way as a closing bracket or a comma says, and return whether a key must follow."""
+    if mark != ",":
+        path.pop()
+        return False
+    step = path[-1]
+    if isinstance(step, int):
+        path[-1] = step + 1
+    return isinstance(step, str)
+
+
+def _key(mark: str) -> str | None:
+    """Return the key that a token is, or None where it is none."""
+    try:
+        found = json.loads(mark)
+    except ValueError:
+        return None
+    return found if isinstance(found, str) else None
 
 
 def offset_of(text: str, place: Place) -> int:

@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,10 @@ def load_stock(path: Path, catalog: Catalog) -> Stock:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_MEGABYTES * 1_000_000:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise FileError("{file} is no file. Choose the table itself.", file=path.name or str(path))
+        if state.st_size > LARGEST_MEGABYTES * 1_000_000:
             raise FileError("{file} has more than {limit} MB. A stock file is smaller.", file=path.name, limit=LARGEST_MEGABYTES)
         content = path.read_bytes()
     except (OSError, ValueError) as problem:

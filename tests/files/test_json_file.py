@@ -49,6 +49,10 @@ def test_a_byte_order_mark_is_tolerated(tmp_path):
         ),
         (b'{"NaN": -Infinity}', "a.json: NaN (line 1): This is not a number that can be used. Correct it and open the file again."),
         (b'{"a": 1e999}', "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."),
+        (b'{"a": NaN}]', "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."),
+        (b'{"a": NaN, b: 1}', "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."),
+        (b'{"a": NaN, "\\x": 1}', "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."),
+        (b'{"a": NaN, 1: 1}', "a.json: a (line 1): This is not a number that can be used. Correct it and open the file again."),
         (b"NaN", "a.json: the whole file (line 1): This is not a number that can be used. Correct it and open the file again."),
         (
             b'{"parts": {"a": 1,\n"b": 2,\n"a": 3}}',

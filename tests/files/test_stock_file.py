@@ -1,5 +1,7 @@
 """Stock files as shops have them, good and bad."""
 
+import os
+
 import pytest
 
 from cablebuilder.core.parts import Price
@@ -97,3 +99,10 @@ def test_more_rows_than_anybody_has_are_refused(stock, monkeypatch):
     monkeypatch.setattr(stock_file, "MOST_ROWS", 3)
     with pytest.raises(FileError, match="more than 3 rows"):
         stock(f"part\n{HD_600}\n{PLAYER}\n{HD_600}\n")
+
+
+def test_a_device_is_no_stock(catalog, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", tmp_path):
+        with pytest.raises(FileError, match="is no file"):
+            load_stock(path, catalog)

@@ -1,0 +1,102 @@
+"""The readers that are fuzzed: each takes the bytes of a file from anybody, and may refuse them only in its declared way.
+
+Must never let one input change what the next one sees. Read on in :mod:`tests.fuzz.__main__`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import FileError
+from cablebuilder.files import catalog_files
+from cablebuilder.files.carried_layout import page_block, png_with_layout
+from cablebuilder.files.catalog_files import load_catalog
+from cablebuilder.files.copied_text import read_copied
+from cablebuilder.files.gear_file import load_gear
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.recovery_files import RecoveryCopy, load_recovery
+from cablebuilder.files.report_files import ReportFile
+from cablebuilder.files.rig_file import load_rig
+from cablebuilder.files.salvage import salvage
+from cablebuilder.files.settings import load_settings
+from cablebuilder.files.shelf_files import import_part
+from cablebuilder.files.stock_file import load_stock
+from cablebuilder.files.trees import to_record
+from cablebuilder.paths import resource_folder
+from tests.fuzz.mutating import GEAR, PNG, REPORT, SETTINGS, STOCK
+
+DECLARED = (FileError,)
+"""What a reader may raise: one sentence for the user."""
+Reader = Callable[[Path, Catalog], object]
+
+
+@cache
+def catalog() -> Catalog:
+    """Return the shipped catalogue, read once."""
+    return load_catalog(resource_folder())
+
+
+def _shelf(path: Path, known: Catalog) -> object:
+    """Read a whole shelf, which refuses nothing: what is wrong on it is told."""
+    problems = catalog_files._with_shelf(known, path.parent).problems
+    return problems[0].template if problems else None
+
+
+def _settings(path: Path, _known: Catalog) -> object:
+    problem = load_settings(path).problem
+    path.with_name(f"{path.name}.bad").unlink(missing_ok=True)
+    return problem.template if problem else None
+
+
+def _report(path: Path, _known: Catalog) -> object:
+    file = read_json(path)
+    return to_record(ReportFile, file.tree, file)
+
+
+def _stock(path: Path, known: Catalog) -> object:
+    bad = load_stock(path, known).bad_rows
+    return bad[0].problem.template if bad else None
+
+
+def _clipboard(path: Path, known: Catalog) -> object:
+    return read_copied(path.read_bytes().decode("utf-8", "replace"), known)
+
+
+def _recovery(path: Path, known: Catalog) -> object:
+    return load_recovery(RecoveryCopy(path, None, 0.0), known)
+
+
+READERS: Mapping[str, tuple[str, Reader]] = {
+    "rig": ("a.rig.json", load_rig),
+    "page": ("a.html", load_rig),
+    "picture": ("a.png", load_rig),
+    "salvage": ("b.rig.json", salvage),
+    "clipboard": ("clipboard.txt", _clipboard),
+    "recovery": ("a.json", _recovery),
+    "part": ("part.json", import_part),
+    "shelf": ("own.json", _shelf),
+    "gear": ("gear.json", lambda path, _known: load_gear(path)),
+    "settings": ("settings.json", _settings),
+    "stock": ("stock.csv", _stock),
+    "report": ("report.json", _report),
+}
+"""Each reader, with the name of the file that it is given."""
+SLOW = frozenset({"stock"})
+"""Readers that are given one input where the others are given three: they look for what a wrong name could have meant."""
+
+
+def seeds() -> Mapping[str, list[bytes]]:
+    """Return good inputs for every reader, which the mutations start from."""
+    rigs = [path.read_bytes() for path in sorted((resource_folder() / "examples").glob("*.rig.json"))]
+    parts = [path.read_bytes() for path in sorted((resource_folder() / "parts").rglob("*.json"))[::9]]
+    own = [part.replace(b'"id": "', b'"id": "my/', 1) for part in parts]
+    texts = [rig.decode() for rig in rigs]
+    return {
+        "rig": rigs, "salvage": rigs, "clipboard": rigs, "part": parts, "shelf": own,
+        "gear": [GEAR], "settings": [SETTINGS], "stock": STOCK,
+        "recovery": [b'{"format": "cablebuilder.recovery/1", "document": "/a", "layout": %b}' % rig for rig in rigs],
+        "report": [REPORT],
+        "page": [f"<!doctype html>\n<html><body>{page_block(text)}</body></html>".encode() for text in texts],
+        "picture": [png_with_layout(PNG, text) for text in texts],
+    }  # fmt: skip
