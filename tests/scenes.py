@@ -13,7 +13,9 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from cablebuilder.core import edits
 from cablebuilder.core.rig import Link, PlacedPart, Rig
+from cablebuilder.files.recovery_files import new_recovery_file, write_recovery
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.workbench import Workbench
@@ -215,6 +217,27 @@ def _own_empty(stand: Stand) -> None:
     stand.bench.library.own_part_asked.emit("")
 
 
+def _recovered(stand: Stand) -> None:
+    """Offer what a program that was killed left behind: one layout with a file, one without, and one that cannot be read."""
+    catalog = stand.bench.document.catalog
+    rig = load_rig(EXAMPLE, catalog).rig
+    write_recovery(new_recovery_file(), rig, catalog, stand.folder / "counter-demo.rig.json")
+    write_recovery(new_recovery_file(), edits.retitle(connecting(), "Try the dongle"), catalog, None)
+    unreadable = new_recovery_file()
+    unreadable.write_text('{"format": "cablebuilder.recovery/1", "document": null, "layout": {}}', "utf-8")
+    stand.bench.recovery.offer()
+
+
+def _conflict(stand: Stand) -> None:
+    """Refuse to save over what somebody else wrote meanwhile."""
+    _example(stand)
+    path = stand.bench.document.path
+    assert path is not None
+    path.write_text("{}", "utf-8")
+    stand.bench.document.edit("Rename", edits.retitle, "Counter demo, my way")
+    stand.bench.files.save()
+
+
 def _nothing(_: Stand) -> None:
     """Leave the window empty."""
 
@@ -225,7 +248,7 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
     "inside-followed": _followed, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
-    "share": _shared, "export": _exported, "keys": _keys,
+    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "keys": _keys,
 }  # fmt: skip
 """Every scene by the name of its picture."""
 

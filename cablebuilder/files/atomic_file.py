@@ -7,11 +7,16 @@ one is safe on the disk. Read on in :mod:`cablebuilder.files.json_file`.
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from cablebuilder.errors import FileError
+
+_OLD_S = 86_400
+"""Seconds; a draft of that age belongs to nobody any more."""
 
 
 def write_text(path: Path, text: str) -> None:
@@ -55,6 +60,16 @@ def _replace(target: Path, content: bytes, before: Callable[[Path], object] | No
         with suppress(OSError):
             draft.unlink()
     _sync_folder(target.parent)
+    _sweep(target.parent)
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Take away what programs that were killed while saving left in a folder; one time for each folder is enough."""
+    with suppress(OSError):
+        for draft in folder.glob(".cablebuilder-*.tmp"):
+            if time.time() - draft.stat().st_mtime > _OLD_S:
+                draft.unlink()
 
 
 def _state(target: Path) -> os.stat_result | None:

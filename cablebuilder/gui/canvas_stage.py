@@ -42,7 +42,7 @@ class CanvasStage(QWidget):
         view.show()
 
     def float_widget(self, widget: QWidget, place: Place) -> None:
-        """Let a widget float above the view: along the top, or over the middle down to the zoom bar."""
+        """Let a widget float above the view: along the top, below what is there already, or over the middle down to the zoom bar."""
         self._floating[widget] = place
         widget.setParent(self)
         widget.raise_()
@@ -56,11 +56,16 @@ class CanvasStage(QWidget):
         """Put the view and everything that floats into their places."""
         if self._view:
             self._view.setGeometry(self.rect())
-        for widget, place in self._floating.items():
-            if place == "top":
-                widget.setGeometry(0, 0, self.width(), max(widget.heightForWidth(self.width()), widget.minimumSizeHint().height()))
-            else:
-                widget.setGeometry(0, 0, self.width(), max(0, self.height() - _ZOOM_BAR))
+        below = 0
+        for widget in self._at("top"):
+            height = max(widget.heightForWidth(self.width()), widget.minimumSizeHint().height())
+            widget.setGeometry(0, below, self.width(), height)
+            below += 0 if widget.isHidden() else height
+        for widget in self._at("middle"):
+            widget.setGeometry(0, below, self.width(), max(0, self.height() - _ZOOM_BAR - below))
+
+    def _at(self, place: Place) -> list[QWidget]:
+        return [widget for widget, where in self._floating.items() if where == place]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Hand a drag that is over something floating to the view, which covers the same ground."""

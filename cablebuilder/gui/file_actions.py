@@ -205,7 +205,7 @@ class FileActions(QObject):
         """Return what can be done where a layout was not saved."""
         if isinstance(problem, FileChanged):
             return (
-                (language.text("Save mine beside it"), lambda: self._save_to(_free_beside(path))),
+                (language.text("Keep both"), lambda: self._save_to(_free_beside(path))),
                 (language.text("Take theirs"), lambda: self._take_theirs(path)),
                 (language.text("Replace theirs"), lambda: self._save_to(path)),
             )

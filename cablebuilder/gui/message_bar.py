@@ -7,12 +7,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+
+_LEFT, _RIGHT = 44, 12
+_MOST_LINES = 3
+"""Lines of a sentence beside its buttons; one that needs more stands above them."""
+_ENDLESS = 100_000
 
 Choice = tuple[str, Callable[[], object]]
 """A button's word and what it does; the bar closes first."""
@@ -36,11 +41,17 @@ class MessageBar(QWidget):
         self._close.setToolTip(language.text("Close"))
         self._close.clicked.connect(self.dismiss)
         self.setFocusProxy(self._close)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(44, 8, 12, 9)
-        self._layout.setSpacing(8)
-        self._layout.addWidget(self._text, 1)
-        self._layout.addWidget(self._close)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(8)
+        self._said.addWidget(self._text, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._said.addLayout(self._row)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_LEFT, 8, _RIGHT, 9)
+        layout.setSpacing(8)
+        layout.addLayout(self._said, 1)
+        layout.addWidget(self._close)
         self.setVisible(False)
         look.changed.connect(self.update)
 
@@ -58,8 +69,9 @@ class MessageBar(QWidget):
         for word, act in choices:
             button = Button(self._look, "outlined", word)
             button.clicked.connect(self._closing(act))
-            self._layout.insertWidget(self._layout.count() - 1, button)
+            self._row.addWidget(button)
             self._buttons.append(button)
+        self._lead(self.width())
         self.show()
         self.raise_()
         self.changed.emit()
@@ -77,6 +89,21 @@ class MessageBar(QWidget):
         self._clear()
         self.hide()
         self.changed.emit()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that sentence and buttons need, beside each other or not."""
+        self._lead(width)
+        found = self.layout()
+        return found.totalHeightForWidth(width) if found else 0
+
+    def _lead(self, width: int) -> None:
+        """Put the buttons below the sentence where it would be squeezed beside them."""
+        taken = sum(button.sizeHint().width() + self._said.spacing() for button in self._buttons)
+        room = width - _LEFT - _RIGHT - self._close.sizeHint().width() - self._said.spacing()
+        lines = self._text.heightForWidth(max(1, room - taken)) / self._text.heightForWidth(_ENDLESS)
+        is_below = bool(self._buttons) and lines > _MOST_LINES
+        self._said.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the bar with Escape."""
@@ -105,7 +132,7 @@ class MessageBar(QWidget):
     def _clear(self) -> None:
         self._on_closed = None
         for button in self._buttons:
-            self._layout.removeWidget(button)
+            self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []

@@ -90,6 +90,9 @@ class Program(QObject):
     def report_surprise(self, kind: type[BaseException], surprise: BaseException, trace: TracebackType | None) -> None:
         """Log what nobody expected and tell it in the window; the program goes on with the layout as it was."""
         if issubclass(kind, KeyboardInterrupt):
+            for each in self.windows:
+                if each.workbench:
+                    each.workbench.recovery.write()
             self._application.quit()
             return
         _log_to_file()

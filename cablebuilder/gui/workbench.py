@@ -77,7 +77,7 @@ class Workbench(QObject):
         rows = PartRows(self.document)
         self.library = LibraryPanel(window.look, rows)
         self.checks = ChecksPanel(window.look)
-        self.recovery = Recovery(self.document, window.message_bar, self)
+        self.recovery = Recovery(self.document, window.message_bar, window.stage, window.look)
         bars = Bars(window.message_bar, window.status_bar)
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
@@ -135,6 +135,7 @@ class Workbench(QObject):
         self.canvas.comparing.shown.connect(lambda: window.show_panel("checks"))
         window.close_asked.connect(self._on_close_asked)
         self.recovery.window_wanted.connect(self._on_window_wanted)
+        self.recovery.restored.connect(self.view.fit)
         window.look.changed.connect(self._on_look_changed)
         window.look.motion_changed.connect(self._on_motion_changed)
         self.empty.group_asked.connect(self._on_group_asked)
@@ -250,8 +251,9 @@ class Workbench(QObject):
     def _step_pane(self, step: int) -> None:
         """Go to the next of what is there: parts, a message, canvas, checks, top bar; or the page inside and the top bar."""
         window, page = self._window, self.inside.view
-        bench: tuple[QWidget, ...] = (self.library, window.message_bar, self.view, self._checks_place)
-        there = [page] if page and self.inside.is_shown else [home for home in bench if home is not window.message_bar or home.isVisible()]
+        told = (window.message_bar, self.recovery.offered)
+        bench: tuple[QWidget, ...] = (self.library, *told, self.view, self._checks_place)
+        there = [page] if page and self.inside.is_shown else [home for home in bench if home not in told or home.isVisible()]
         homes = [*there, window.top_bar]
         focus: QWidget | None = window.focusWidget()
         now = next((number for number, home in enumerate(homes) if focus and (home is focus or home.isAncestorOf(focus))), 0)

@@ -236,6 +236,15 @@ def test_a_disk_that_is_really_full_keeps_the_old_file(tiny_disk):
     assert names_in(tiny_disk) == ["a.rig.json"]
 
 
+def test_what_programs_that_were_killed_left_in_a_folder_is_taken_away_when_it_is_old(tmp_path):
+    fresh, stale = tmp_path / ".cablebuilder-0011.tmp", tmp_path / ".cablebuilder-0022.tmp"
+    for draft in (fresh, stale):
+        draft.write_text("half")
+    os.utime(stale, (1, 1))
+    write_text(tmp_path / "a", "new")
+    assert sorted(names_in(tmp_path)) == [".cablebuilder-0011.tmp", "a"]
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

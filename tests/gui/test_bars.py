@@ -49,6 +49,19 @@ def test_escape_and_the_cross_close_it(qtbot, bar):
     assert closed == [1, 1]
 
 
+def test_a_long_sentence_stands_above_its_buttons_where_it_would_be_squeezed(bar):
+    bar.tell(
+        "The file was changed by somebody else since it was opened here, and nothing was written.",
+        [(word * 3, bar.clear) for word in "abc"],
+    )
+    assert bar.heightForWidth(1_200) < bar.heightForWidth(300)
+    for width, is_below in ((1_200, False), (300, True)):
+        bar.resize(width, bar.heightForWidth(width))
+        bar.layout().activate()
+        assert (bar._buttons[0].y() > bar._text.geometry().bottom()) is is_below
+    assert bar._text.width() > 200
+
+
 def test_how_far_a_check_is_stands_in_the_place_of_the_hint(qtbot, look):
     bar = StatusBar(look)
     qtbot.addWidget(bar)

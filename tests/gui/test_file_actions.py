@@ -165,7 +165,7 @@ def test_a_file_that_somebody_else_changed_is_left_and_there_are_three_ways_out(
     assert status(bench) == "Not saved"
     assert bench.document.is_changed
     assert load_rig(saved, catalog).rig.title == "Theirs"
-    assert [button.text() for button in conflict] == ["Save mine beside it", "Take theirs", "Replace theirs"]
+    assert [button.text() for button in conflict] == ["Keep both", "Take theirs", "Replace theirs"]
 
 
 def test_mine_is_saved_beside_theirs_under_a_free_name(bench, saved, conflict, catalog, tmp_path):

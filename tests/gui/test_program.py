@@ -62,7 +62,7 @@ def test_a_file_that_is_not_there_is_told(start, tmp_path):
 
 def test_changes_of_an_earlier_run_are_offered(start, catalog):
     write_recovery(new_recovery_file(), edits.retitle(Rig(), "Lost"), catalog, None)
-    assert "never saved" in start().front.window.message_bar.text
+    assert [row.name.text() for row in start().front.workbench.recovery.offered.rows] == ["Lost"]
 
 
 def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
@@ -179,8 +179,7 @@ def test_several_lost_layouts_come_back_in_as_many_windows(qtbot, start, catalog
             new_recovery_file(), edits.retitle(edits.place(Rig(), catalog, next(iter(catalog.parts)), (0, 0)), title), catalog, None
         )
     program = start()
-    for _ in range(2):
-        program.windows[0].window.message_bar._buttons[0].click()
+    program.windows[0].workbench.recovery.offered.all.click()
     qtbot.waitUntil(lambda: len(program.windows) == 2 and program.windows[1].workbench is not None)
     assert {each.workbench.document.rig.title for each in program.windows} == {"One", "Two"}
     assert len(recovery_copies()) == 2
