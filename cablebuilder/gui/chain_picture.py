@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
+from cablebuilder.core.rig import ContactRef
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_wiring import CardWiring, WirePlace, card_wiring
 from cablebuilder.gui.chain_words import ChainWords
@@ -45,7 +46,11 @@ class ChainPicture(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._body = ChainGround(self)
         self._body.setPos(0, HEADING_HEIGHT)
-        HeadingItem(style, words, inside.fault, self.layout.width, self)
+        self.heading = HeadingItem(style, words, inside.fault, self.layout.width, self)
+        self.cards: dict[str, CardItem] = {}
+        self.wires: dict[tuple[str, int], WireItem] = {}
+        self.devices: dict[tuple[str, int], DeviceItem] = {}
+        self.places = dict[ContactRef, ContactItem]()
         self._note: JointItem | None = None
         for row in self.layout.rows:
             for tail in row.tails:
@@ -104,12 +109,13 @@ class ChainPicture(QGraphicsItem):
         bundles = [
             place.at + QPointF(0, place.layout.height / 2) for place in row.places_of(card.part.key) if place.layout.form == "bundle"
         ]
-        CardItem(self._style, card, wiring, bundles, self._body)
+        self.cards[card.part.key] = CardItem(self._style, card, wiring, bundles, self._body)
         strands, state = card.part.strands, self._fault_state
         for wire in wiring.wires:
             item = WireItem(self._style, wire, state, self._body)
             item.setZValue(_FAULT_Z if item.is_on_path else _WIRE_Z + (0.1 if wire.name.style == "ground" else 0.0))
             self.pieces.append(item)
+            self.wires[card.part.key, wire.strand] = item
             for tag in wire.tags:
                 hung = TagItem(self._style, tag, wire.net, self._body)
                 hung.setZValue(_TAG_Z)
@@ -120,6 +126,7 @@ class ChainPicture(QGraphicsItem):
             device = DeviceItem(self._style, place, [strands[end].net for end in place.device.ends], self._body)
             device.setZValue(_DEVICE_Z)
             self.pieces.append(device)
+            self.devices[card.part.key, card.part.devices.index(place.device)] = device
 
     def _add_connectors(self, row: Row) -> None:
         """Add plugs and sockets, in the order in which the keyboard walks: from left to right, each from its tip on.
@@ -141,6 +148,7 @@ class ChainPicture(QGraphicsItem):
             port = next(port for port in (place.plug, place.jack) if port and port.ref == item.ref[:2])
             item.words = self._words_of(port, item.ref.contact)
             item.setToolTip(item.words)
+            self.places.setdefault(item.ref, item)
         self.pieces += made
         return made
 

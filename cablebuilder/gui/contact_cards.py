@@ -44,11 +44,12 @@ class HeadingItem(QGraphicsItem):
         super().__init__(parent)
         self._style, self._width = style, width
         self._state = STATE_OF_VERDICT[words.chain.told]
+        self.word = style.theme.state(self._state).word
         worst = min(words.chain.findings, key=lambda finding: finding.verdict.rank, default=None)
         if worst is not None and worst.verdict == "safe":
             worst = next((each for each in words.chain.findings if each.judgement != "level"), None)
-        line = language.render(worst.title) if worst and worst.verdict != "safe" else words.line
-        self.title = language.text("{chain}: {line}", chain=words.name, line=line) if line else words.name
+        self.line = language.render(worst.title) if worst and worst.verdict != "safe" else words.line
+        self.title = language.text("{chain}: {line}", chain=words.name, line=self.line) if self.line else words.name
         reason = language.render(worst.text) if worst else ""
         self.reason = (meeting_line(fault) if fault and worst and fault.rule == worst.rule else "") or reason
         self._face = Face(style.theme.font("title"))
@@ -84,8 +85,13 @@ class CardItem(QGraphicsItem):
         self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
         self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
         self._channels = tuple(_channels(wiring.devices))
-        self._drives = drives_line(part)
+        self.drives = drives_line(part)
         self.setToolTip(part.name)
+
+    @property
+    def area(self) -> QRectF:
+        """Return the card's rectangle."""
+        return self._place.area
 
     def boundingRect(self) -> QRectF:
         """Return the card and its shadow."""
@@ -117,8 +123,8 @@ class CardItem(QGraphicsItem):
         self._paint_bundle(painter)
         for group in self._channels:
             self._paint_channel(painter, group)
-        if self._drives:
-            line = style.small.metrics.elidedText(self._drives, Qt.TextElideMode.ElideRight, area.width() - 58)
+        if self.drives:
+            line = style.small.metrics.elidedText(self.drives, Qt.TextElideMode.ElideRight, area.width() - 58)
             style.small.paint(painter, QPointF(area.left() + 24, area.bottom() - 16), line, style.color("text-muted"))
 
     def _paint_lane(self, painter: QPainter) -> None:

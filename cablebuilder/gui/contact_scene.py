@@ -31,6 +31,9 @@ class ContactScene(QGraphicsScene):
     contact_reached = Signal(object)
     """The :class:`ContactItem` that the keyboard has come to."""
 
+    pictures_changed = Signal()
+    """Other chains are shown than before, or the same otherwise."""
+
     contact_left = Signal()
     """The keyboard is at no contact any more."""
 
@@ -111,6 +114,13 @@ class ContactScene(QGraphicsScene):
         self._focus(contacts[place % len(contacts)])
         return True
 
+    def go_to(self, ref: ContactRef) -> bool:
+        """Put the keyboard on a contact; return whether it is there to walk to."""
+        contact = next((each for picture in self.pictures for each in picture.contacts if each.ref == ref), None)
+        if contact is not None:
+            self._focus(contact)
+        return contact is not None
+
     def leave(self) -> None:
         """Let the keyboard's contact go, and show every wire again."""
         if self._focused is not None:
@@ -166,3 +176,4 @@ class ContactScene(QGraphicsScene):
             y += picture.size.height() + _GAP
             width = max(width, picture.size.width())
         self.setSceneRect(QRectF(0, 0, width + 2 * _MARGIN, y - _GAP + _BOTTOM))
+        self.pictures_changed.emit()

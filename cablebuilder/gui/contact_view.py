@@ -8,8 +8,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -252,7 +250,6 @@ class ContactView(QGraphicsView):
 
     def _on_contact_reached(self, contact: ContactItem) -> None:
         self.ensureVisible(contact.mapRectToScene(contact.boundingRect()), _ROOM, _ROOM)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, contact.words))
 
     def _on_document_changed(self) -> None:
         self._is_stale = True

@@ -17,6 +17,7 @@ from cablebuilder.gui.contact_view import ContactView
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.spoken_inside import SpokenInside
 
 
 class InsidePage(QObject):
@@ -47,6 +48,7 @@ class InsidePage(QObject):
         """Show the page, with the chain in view that is selected on the canvas."""
         if self.view is None:
             self.view = ContactView(self._window.look, self._document)
+            SpokenInside(self.view.contacts, self.view)
             self.view.addActions(self._actions)
             self.view.back_asked.connect(self.leave)
             self.view.contacts.contact_reached.connect(self._on_contact_reached)

@@ -1,8 +1,10 @@
-"""The canvas as an accessible object: a tree of what is on it, its selection, and after that what floats over it.
+"""The canvas, or See inside, as an accessible object: a tree of what is on it, its selection, and after that what floats over it.
 
 Must never hold anything of the rig: a speaker answers by key. What PySide allows here, and what crashes, stands in
 :mod:`cablebuilder.gui.spoken_items`.
 """
+
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleSelectionInterface
@@ -10,13 +12,12 @@ from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView
 from shiboken6 import Shiboken
 
 from cablebuilder.gui.spoken_items import MaybeInterface, Speaker, index_of, keep, key_of, pointer_to
-from cablebuilder.gui.spoken_tree import SpokenKey
 
 
 class SpokenSelection(QAccessibleSelectionInterface):
     """What is selected on a canvas, and how to select something else."""
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: Speaker[Any]) -> None:
         """Ask a speaker."""
         super().__init__()
         self._speaker = speaker
@@ -55,14 +56,14 @@ class SpokenSelection(QAccessibleSelectionInterface):
         """Select nothing."""
         return self._speaker.select(())
 
-    def _all(self, key: SpokenKey | None) -> list[SpokenKey]:
+    def _all(self, key: object | None) -> list[object]:
         return [each for child in self._speaker.below(key) for each in (child, *self._all(child))]
 
 
 class SpokenCanvas(QAccessibleWidget):
     """The canvas: a tree of what is on it, and after that what floats over it."""
 
-    def __init__(self, speaker: Speaker, view: QGraphicsView) -> None:
+    def __init__(self, speaker: Speaker[Any], view: QGraphicsView) -> None:
         """Speak of a view."""
         super().__init__(view, QAccessible.Role.List)
         self._speaker = speaker

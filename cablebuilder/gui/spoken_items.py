@@ -12,7 +12,7 @@ and :mod:`cablebuilder.gui.spoken_rig`.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -24,10 +24,11 @@ from PySide6.QtGui import (
 from shiboken6 import Shiboken
 
 from cablebuilder.gui.item_keys import RemarkKey
-from cablebuilder.gui.spoken_tree import SpokenKey
 from cablebuilder.gui.spoken_words import Words
 
 MaybeInterface = QAccessibleInterface | None
+K = TypeVar("K")
+"""The keys of what a speaker speaks of."""
 _KEPT: dict[int, QAccessibleInterface] = {}
 """Every interface that Qt knows, by the address of its QObject."""
 
@@ -41,53 +42,53 @@ class Deed(NamedTuple):
     do: Callable[[], object]
 
 
-class Speaker(Protocol):
-    """Who answers for the things of a canvas; every question may come with a key that is gone."""
+class Speaker(Protocol[K]):
+    """Who answers for the things of a view; every question may come with a key that is gone."""
 
-    def below(self, key: SpokenKey | None) -> Sequence[SpokenKey]:
+    def below(self, key: K | None) -> Sequence[K]:
         """Return what stands below something; None is the canvas."""
 
-    def above(self, key: SpokenKey) -> SpokenKey | None:
+    def above(self, key: K) -> K | None:
         """Return what something stands below; None is the canvas."""
 
-    def has(self, key: SpokenKey) -> bool:
+    def has(self, key: K) -> bool:
         """Return whether something is there."""
 
-    def words(self, key: SpokenKey | None) -> Words:
+    def words(self, key: K | None) -> Words:
         """Return what is said."""
 
-    def state(self, key: SpokenKey) -> QAccessible.State:
+    def state(self, key: K) -> QAccessible.State:
         """Return what state something is in."""
 
-    def place(self, key: SpokenKey) -> QRect:
+    def place(self, key: K) -> QRect:
         """Return where something is on the screen."""
 
-    def deeds(self, key: SpokenKey) -> Sequence[Deed]:
+    def deeds(self, key: K) -> Sequence[Deed]:
         """Return what can be done with something."""
 
-    def joined(self, key: SpokenKey) -> Sequence[SpokenKey]:
+    def joined(self, key: K) -> Sequence[K]:
         """Return what something is joined to directly."""
 
-    def interface(self, key: SpokenKey | None) -> QAccessibleInterface:
+    def interface(self, key: K | None) -> QAccessibleInterface:
         """Return the accessible object of something."""
 
-    def focused(self) -> SpokenKey | None:
+    def focused(self) -> K | None:
         """Return what has the keyboard on the canvas."""
 
-    def at(self, point: QPoint) -> SpokenKey | None:
+    def at(self, point: QPoint) -> K | None:
         """Return what is at a point of the screen."""
 
-    def selected(self) -> Sequence[SpokenKey]:
+    def selected(self) -> Sequence[K]:
         """Return what is selected."""
 
-    def select(self, keys: Sequence[SpokenKey]) -> bool:
+    def select(self, keys: Sequence[K]) -> bool:
         """Select these and nothing else; return whether that could be done."""
 
 
 class SpokenNode(QObject):
     """The QObject that an accessible object needs; it knows a key and nothing else."""
 
-    def __init__(self, key: SpokenKey, parent: QObject) -> None:
+    def __init__(self, key: object, parent: QObject) -> None:
         """Stand for a key."""
         super().__init__(parent)
         self.key = key
@@ -96,7 +97,7 @@ class SpokenNode(QObject):
 class SpokenItem(QAccessibleObject):
     """One thing of the rig, as assistive technology sees it."""
 
-    def __init__(self, speaker: Speaker, node: SpokenNode) -> None:
+    def __init__(self, speaker: Speaker[Any], node: SpokenNode) -> None:
         """Speak of the key of a node."""
         super().__init__(node)
         self._speaker, self.key = speaker, node.key
@@ -161,7 +162,7 @@ class SpokenItem(QAccessibleObject):
 class SpokenDeeds(QAccessibleActionInterface):
     """What can be done with one thing."""
 
-    def __init__(self, speaker: Speaker, key: SpokenKey) -> None:
+    def __init__(self, speaker: Speaker[Any], key: object) -> None:
         """Offer what the speaker has for a key."""
         super().__init__()
         self._speaker, self._key = speaker, key
@@ -206,13 +207,13 @@ def pointer_to(interface: Shiboken.Object | None) -> Shiboken.VoidPtr:
     return Shiboken.VoidPtr(Shiboken.getCppPointer(interface)[0] if interface is not None else 0)
 
 
-def index_of(keys: Sequence[SpokenKey], child: QAccessibleInterface) -> int:
+def index_of(keys: Sequence[object], child: QAccessibleInterface) -> int:
     """Return the place of a thing among some keys, or -1."""
     key = key_of(child)
     return keys.index(key) if key is not None and key in keys else -1
 
 
-def key_of(interface: QAccessibleInterface) -> SpokenKey | None:
+def key_of(interface: QAccessibleInterface) -> object | None:
     """Return the key that an accessible object speaks of; None where it is none of ours."""
     owner = interface.object()
     return owner.key if isinstance(owner, SpokenNode) else None

@@ -1,8 +1,8 @@
 """A client of the accessibility bus, as Orca is one: it answers one line of JSON for each line of JSON that it is asked.
 
 Run by the system's Python, which has libatspi (Debian's python3-pyatspi); never imported. Asks: ``["tree"]`` for [role, name,
-whether focused, whether selected] of everything of the rig; ``["do", beginning of a name, action]``; ``["heard"]`` for the events so
-far, each [kind, name]; ``["listen"]`` to say again that events are wanted.
+whether focused, whether selected] of everything of the rig; ``["inside"]`` for the same of See inside; ``["do", beginning of a name,
+action]``; ``["heard"]`` for the events so far, each [kind, name]; ``["listen"]`` to say again that events are wanted.
 """
 
 import json
@@ -36,17 +36,17 @@ def children(node):
     return [each for each in found if each is not None]
 
 
-def find_canvas():
-    """Wait for the program and return its canvas."""
+def find_list(called):
+    """Wait for the program and return its canvas, or the page See inside."""
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
         pump()
         for program in children(Atspi.get_desktop(0)):
             program.set_cache_mask(Atspi.Cache.NONE)
-            if canvas := next(below(program, lambda each: each.get_role_name() == "list" and each.get_name() == "Canvas"), None):
-                return canvas
+            if found := next(below(program, lambda each: each.get_role_name() == "list" and each.get_name() == called), None):
+                return found
         time.sleep(0.1)
-    raise SystemExit("no canvas on the accessibility bus")
+    raise SystemExit(f"no list called {called} on the accessibility bus")
 
 
 def below(node, wanted):
@@ -70,11 +70,11 @@ def listen():
 
 def answer(canvas, question, *arguments):
     """Return the answer to a question."""
-    if question == "tree":
+    if question in {"tree", "inside"}:
         states = Atspi.StateType
         return [
             [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
-            for each in rig(canvas)
+            for each in rig(canvas if question == "tree" else find_list("See inside"))
         ]
     if question == "listen":
         return listen()
@@ -90,7 +90,7 @@ def main():
     """Answer until nobody asks any more."""
     Atspi.init()
     listen()
-    canvas = find_canvas()
+    canvas = find_list("Canvas")
     print(json.dumps("ready"), flush=True)  # noqa: T201 - its answers
     for line in sys.stdin:
         pump()

@@ -80,6 +80,7 @@ def test_the_rig_is_read_walked_and_changed_over_the_accessibility_bus(tmp_path)
                 _read(client)
                 _walk(screen, client)
                 _change(screen, client)
+                _look_inside(screen, client)
             assert program.poll() is None
         finally:
             program.kill()
@@ -123,3 +124,16 @@ def _change(screen: Desktop, client: Client) -> None:
     wait_for(lambda: not any(name.startswith("2.5 to 3.5") for name in client.names()), "the adapter to go")
     screen.key("ctrl+z")
     wait_for(lambda: client.names() == before, "the adapter to come back")
+
+
+def _look_inside(screen: Desktop, client: Client) -> None:
+    """Go to See inside by its key, read it, and walk to a contact."""
+    tip = "Tip: right minus (R−), touches Tip of the 2.5 mm socket"
+    screen.key("i")
+    names = [name for _, name, *_ in client.ask("inside")]
+    assert names[0] == "Chain A, Unsafe: Don’t plug this adapter into this player"
+    assert {tip, "Coil, right ear: right plus (R+) and left minus (L−) and right minus (R−)"} <= set(names)
+    screen.key("Right")
+    wait_for(lambda: tip in [name for _, name, is_focused, _ in client.ask("inside") if is_focused], "the focus on the tip")
+    wait_for(lambda: tip in client.said("object:state-changed:focused"), "the focus to be told")
+    screen.key("Escape")
