@@ -77,8 +77,6 @@ def _meeting_rule(bench: Bench, one: Leg, other: Leg, *, on_ground: bool) -> str
     if one.channel is None or other.channel is None:
         hot = other if one.channel is None else one
         return HOT_GROUNDED if hot.plus else RETURNS_TIED[bench.roles.sockets[hot.socket].topology]
-    if one.plus and other.plus:
-        return HOTS_JOINED
     if one.plus or other.plus:
         minus = other if one.plus else one
         if bench.is_quiet(minus):

@@ -93,10 +93,8 @@ class Ways:
         done = {border[0].strand}
         for left in range(most, -1, -1):
             yield from (way for way in border if self.moves.fits(way.strand.end, inlet.end))
-            if not left:
-                return
             wider = []
-            for way in border:
+            for way in border if left else ():
                 for longer in self._grouped(way, inlet.end, left - 1, only):
                     if longer is None or longer.strand in done:
                         yield None

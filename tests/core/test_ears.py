@@ -64,3 +64,11 @@ def test_an_answer_can_be_taken_back(catalog):
     for returns in ("joined", "unknown", "apart"):
         changed = ears.with_returns(ears.with_returns(part, catalog, returns), catalog, "apart")
         assert changed == ears.with_returns(part, catalog, "apart")
+
+
+def test_ears_follow_the_kind_of_a_part(catalog):
+    part = headphones(catalog, "xlr-4", "xlr4-headphone")
+    cable = ears.following_kind(part.model_copy(update={"kind": "cable"}), catalog)
+    assert drivers(cable) == []
+    assert drivers(ears.following_kind(cable.model_copy(update={"kind": "headphone"}), catalog)) == drivers(part)
+    assert ears.figures_of(ears.following_kind(part, catalog)) == FIGURES

@@ -20,6 +20,12 @@ def test_equal_parts_are_one_line_and_what_is_owned_is_not_bought(catalog):
     assert lines[TWO.parts["ear"].use].to_buy == 1
 
 
+def test_what_is_there_and_what_is_to_be_bought_are_the_two_halves_of_a_list(catalog):
+    wanted = shopping_list(TWO, catalog, {TWO.parts["player"].use: 1})
+    assert [line.use for line in wanted.there] == [TWO.parts["player"].use]
+    assert {line.use for line in wanted.to_buy} == {TWO.parts["adapter"].use, TWO.parts["ear"].use}
+
+
 def test_sums_are_decimals_per_currency_and_what_has_no_price_is_named(catalog):
     adapter, ear = TWO.parts["adapter"].use, TWO.parts["ear"].use
     wanted = shopping_list(TWO, catalog, prices={adapter: EUR, ear: USD})

@@ -8,10 +8,25 @@ from cablebuilder.core.elements import Transformer
 from cablebuilder.core.rig import link_at, port_ref
 from cablebuilder.errors import english
 from cablebuilder.judge.changes import Spot, exchanges, free_changes, isolations, new_chains, reterminations
+from cablebuilder.judge.other_outputs import other_outputs
 from cablebuilder.judge.planner import Planner
-from tests.rigs import ADAPTER, BALANCED_EARPHONE, EARPHONE, PLAYER, SELECTOR, part, rig
+from tests.rigs import (
+    ADAPTER,
+    BALANCED_EARPHONE,
+    EARPHONE,
+    PLAYER,
+    SELECTOR,
+    STEREO_SIGNALS,
+    a_port,
+    in_mode,
+    output,
+    part,
+    rig,
+    wire,
+)
 
 LAYOUT = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
+PLAYER_USE = LAYOUT.parts["player"].use
 
 
 def spot_of(layout, catalog):
@@ -74,3 +89,61 @@ def test_only_a_plug_with_its_drivers_on_it_is_soldered_anew(catalog, planner):
     assert len(list(reterminations(spot_of(LAYOUT, catalog), planner))) == 1
     single = rig("player.phones > ear.plug", player=PLAYER, ear=EARPHONE)
     assert not list(reterminations(spot_of(single, catalog), planner))
+
+
+def test_a_mode_that_is_set_is_no_change(catalog):
+    switched = rig("player.phones > selector.in, selector.one > ear.plug", player=PLAYER, selector=SELECTOR, ear=EARPHONE)
+    found = words(free_changes(spot_of(in_mode(switched, "selector", "second"), catalog)))
+    assert [text.rpartition(" to ")[2] for text in found if text.startswith("Switch ")] == ["Socket 1"]
+
+
+TWO_SOCKETS = (output("one", "single-ended", STEREO_SIGNALS), output("two", "single-ended", STEREO_SIGNALS))
+LOOPED = part(
+    "player",
+    {"one": "3.5mm-trs jack", "two": "2.5mm-trs jack", "back": "2.5mm-trs plug"},
+    *TWO_SOCKETS,
+    maker="Example",
+    model="Looped player",
+)
+
+
+def extension(plug, jack):
+    return part("adapter", {"plug": f"{plug} plug", "jack": f"{jack} jack"}, *(wire(f"plug.{each} jack.{each}") for each in STEREO_SIGNALS))
+
+
+def test_a_plug_of_the_device_itself_goes_into_none_of_its_sockets(catalog):
+    longer, smaller = extension("3.5mm-trs", "3.5mm-trs"), extension("3.5mm-trs", "2.5mm-trs")
+    layout = rig(
+        "player.one > longer.plug, longer.jack > smaller.plug, smaller.jack > player.back", player=LOOPED, longer=longer, smaller=smaller
+    )
+    (other,) = other_outputs(layout, catalog, port_ref("player.one"))
+    assert other.plug == port_ref("player.back")
+    assert not [text for text in words(free_changes(spot_of(layout, catalog))) if text.startswith("Use the ")]
+
+
+def test_a_socket_that_the_device_fills_itself_starts_no_new_chain(catalog, planner):
+    ports = {"one": a_port("3.5mm-trs jack"), "two": a_port("3.5mm-trs jack"), "back": a_port("3.5mm-trs plug")}
+    looped = part("player", ports, *TWO_SOCKETS, maker="Example", model="Looped player")
+    layout = rig("player.two > player.back, player.one > ear.plug", player=looped, ear=EARPHONE)
+    found = list(new_chains(spot_of(layout, catalog), planner))
+    assert [link_at(change.rig, port_ref("player.two")) for change in found] == [layout.links[0]]
+
+
+def test_a_link_whose_plug_nobody_knows_is_not_turned(catalog):
+    known = rig("player.phones > adapter.plug", player=PLAYER, adapter=ADAPTER)
+    lost = known.model_copy(update={"definitions": {PLAYER_USE: known.definitions[PLAYER_USE]}})
+    assert [text for text in words(free_changes(spot_of(known, catalog))) if text.startswith("Turn ")]
+    assert not [text for text in words(free_changes(spot_of(lost, catalog))) if text.startswith("Turn ")]
+
+
+def test_a_new_chain_switches_the_source_to_the_mode_that_it_plays_in(catalog, planner):
+    stages = [
+        output(name, "single-ended", STEREO_SIGNALS).model_copy(update={"modes": (mode,)})
+        for name, mode in (("first", "a"), ("second", "b"))
+    ]
+    ports = {"first": a_port("2.5mm-trs jack"), "second": a_port("3.5mm-trs jack")}
+    two_ways = part("player", ports, *stages, modes={"a": "First", "b": "Second"}, maker="Example", model="Two ways")
+    layout = rig("player.first > adapter.plug", player=two_ways, adapter=ADAPTER, ear=EARPHONE)
+    spot = Spot(layout, catalog, ("player", "adapter", "ear"), layout.links)
+    found = {english(change.text): change.rig.parts["player"].mode for change in new_chains(spot, planner)}
+    assert found["Use the player’s 3.5 mm socket"] == "b"

@@ -358,3 +358,33 @@ def test_every_rig_of_a_rule_can_be_drawn_with_its_fault(rule, catalog):
                 found = inside_of(layout, catalog, chain, finding)
                 assert {part.key for part in found.parts} == set(chain.parts)
                 assert {seam.link for seam in found.seams} <= set(chain.links)
+
+
+def test_only_the_linked_input_of_an_amplifier_is_drawn(catalog):
+    inputs = (line_input("one", STEREO_SIGNALS), line_input("two", STEREO_SIGNALS))
+    amp = part("amplifier", {"one": "3.5mm-trs jack", "two": "3.5mm-trs jack"}, *inputs)
+    lead = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *(wire(f"a.{each} b.{each}") for each in STEREO_SIGNALS))
+    found = inside(catalog, rig("player.phones > lead.a, lead.b > amp.two", player=PLAYER, lead=lead, amp=amp))
+    assert {(each.kind, each.port) for each in found.part("amp").devices if each.kind == "input"} == {("input", "two")}
+
+
+def test_a_fault_that_meets_where_only_digital_leads_go_has_no_contact_to_be_drawn_at(catalog):
+    """Six links lead round from a driven ground to its device ground; the part farthest from both ends is a hub."""
+
+    def usb(*names, gender="jack"):
+        return {name: a_port(f"usb-c {gender}").model_copy(update={"passes": "digital"}) for name in names}
+
+    dongle = part(
+        "dongle", {**usb("usb", gender="plug"), "out": "3.5mm-trs jack"}, output("out", "driven-ground", STEREO_SIGNALS), ground("floating")
+    )
+    amp = part("amplifier", {**usb("usb", gender="plug"), "in": "3.5mm-trs jack"}, line_input("in", STEREO_SIGNALS), ground("floating"))
+    lead = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *(wire(f"a.{each} b.{each}") for each in STEREO_SIGNALS))
+    hub = part("computer", {**usb("up", gender="plug"), **usb("down")}, ground("floating"))
+    layout = rig(
+        "dongle.out > lead.a, lead.b > amp.in, near.down > amp.usb, pc.one > near.up, pc.two > far.up, far.down > dongle.usb",
+        dongle=dongle, lead=lead, amp=amp, near=hub, far=hub, pc=part("computer", usb("one", "two"), ground("floating")),
+    )  # fmt: skip
+    (finding,) = (each for each in check(layout, catalog).findings if each.verdict == "unsafe")
+    assert (finding.rule, finding.joint) == ("virtual-ground-earthed", "near")
+    assert is_drawn(finding)
+    assert inside(catalog, layout).fault is None

@@ -276,3 +276,15 @@ def test_a_plain_part_keeps_what_is_safe_and_nothing_else(catalog):
     assert not any(each.power for each in plain.elements if each.type == "output")
     hd_600 = catalog.parts[HD_600]
     assert {each.sensitivity for each in plain_listener(hd_600, listening_ends(hd_600)[0])[0].elements} == {None}
+
+
+def test_of_interchangeable_parts_only_the_free_ones_stand_in_a_chain_of_free_parts(catalog):
+    """The cable that is owned has a twin to be bought; among chains of what is owned the twin has no place."""
+    cable = catalog.parts["generic/hd-600-cable-3.5mm"]
+    twin = cable.model_copy(update={"id": "shop/twin"})
+    small = dataclasses.replace(catalog, parts={each.id: each for each in (catalog.parts[PLAYER], catalog.parts[HD_600], cable, twin)})
+    planner = Planner(small, frozenset({twin.id}))
+    firsts = [plan for plan in plans_of(planner, small) if plan.uses == (twin.id,)]
+    assert len(firsts) == 1
+    assert firsts[0].others == ((cable.id,),)
+    assert firsts[0].to_buy == ()

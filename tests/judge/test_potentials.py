@@ -10,6 +10,7 @@ from tests.rigs import EARPHONE, PLAYER
 LEFT, RIGHT, GROUND = Potential(0, 1.0, 0.0), Potential(0, 0.0, 1.0), Potential(0, 0.0, 0.0)
 SINGLE_ENDED = Drives((LEFT, RIGHT, GROUND), signed=True, firm=True)
 LEFT_EAR, RIGHT_EAR, TRANSFORMER, CAPACITOR = "transducer left []", "transducer right []", "transformer []", "capacitor []"
+RESISTOR = "resistor []"
 
 
 def strand(origin, nets, *elements):
@@ -28,7 +29,12 @@ def strand(origin, nets, *elements):
         ((0, 1, 2, 3, 4, 5), ((TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 4, 5))), False),
         ((0, 1, 2, 3, 3, 5), ((TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 3, 5))), True),
         ((0, 1, 2, 3, 4, 5), ((TRANSFORMER, (3, 5, 0, 2)), (TRANSFORMER, (4, 5, 1, 2))), False),
+        ((0, 1, 2, 3, 4, 5), ((TRANSFORMER, (2, 0, 3, 5)), (TRANSFORMER, (2, 1, 4, 5))), False),
+        ((0, 1, 2, 0, 3, 2), ((TRANSFORMER, (1, 2, 2, 3)),), False),
+        ((0, 1, 2, 3, 1, 2), ((TRANSFORMER, (0, 2, 2, 3)),), False),
         ((0, 1, 2, 3, 1, 2), ((CAPACITOR, (0, 3)),), False),
+        ((0, 1, 2, 0, 1, 2), ((RESISTOR, (0, 1)),), False),
+        ((0, 1, 2, 0, 2, 2), ((RESISTOR, (0, 2)),), True),
     ],
 )
 def test_a_channel_is_lost_where_no_two_open_contacts_have_it_alone(nets, elements, lost):

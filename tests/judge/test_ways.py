@@ -4,11 +4,11 @@ import dataclasses
 
 import pytest
 
-from cablebuilder.judge.pieces import Shelf, ends_of, listening_ends, output_ends
+from cablebuilder.judge.pieces import Shelf, as_use, ends_of, listening_ends, output_ends
 from cablebuilder.judge.planner import outlets
 from cablebuilder.judge.strands import Strands
-from cablebuilder.judge.ways import Inlet, Ways
-from tests.rigs import EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, SELECTOR
+from cablebuilder.judge.ways import Inlet, Ways, assembled
+from tests.rigs import ADAPTER, EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, SELECTOR, STEREO_SIGNALS, output, part, wire
 
 
 def pushed(ways, strand, use):
@@ -79,3 +79,37 @@ def test_a_listener_with_one_channel_loses_nothing(ways, catalog):
     assert ways.drives(outlet, Inlet(EARPHONE, listening_ends(EARPHONE)[0])) is not None
     one_ear = EARPHONE.model_copy(update={"elements": EARPHONE.elements[:1]})
     assert ways.drives(outlet, Inlet(one_ear, listening_ends(one_ear)[0])) is None
+
+
+def test_a_twin_whose_ports_have_other_names_is_led_through_by_its_own(catalog):
+    first = ADAPTER.model_copy(update={"id": "shop/first"})
+    ports = {"male": first.ports["plug"], "female": first.ports["jack"]}
+    wires = (wire("male.ring2 female.tip"), wire("male.ring1 female.ring1"), wire("male.tip male.sleeve female.sleeve"))
+    second = part("adapter", ports, *wires, id="shop/second")
+    stocked = dataclasses.replace(catalog, parts={first.id: first, second.id: second})
+    shelf = Shelf(stocked)
+    options = shelf.options(ends_of(PLAYER, frozenset({"balanced"}))[0])
+    assert options is shelf.options(ends_of(PLAYER, frozenset({"balanced"}))[0])
+    (option,) = options
+    assert option.piece.uses == (first.id, second.id)
+    assert as_use(stocked, option, first.id) is option
+    led = as_use(stocked, option, second.id)
+    assert (led.near.ports, led.far.ports, led.piece.part) == (("male",), ("female",), second)
+
+
+def test_a_part_with_modes_is_like_another_only_with_the_same_modes(catalog):
+    twin = SELECTOR.model_copy(update={"id": "shop/twin", "maker": "Other", "kind": "adapter"})
+    other = twin.model_copy(update={"id": "shop/other", "modes": {"first": "A", "second": "B", "third": "C"}})
+    same = twin.model_copy(update={"id": "shop/same", "maker": "Somebody"})
+    shelf = Shelf(dataclasses.replace(catalog, parts={each.id: each for each in (twin, other, same)}))
+    assert shelf.by_use["shop/same"].uses == ("shop/twin", "shop/same")
+    assert shelf.by_use["shop/other"].uses == ("shop/other",)
+
+
+def test_a_source_plays_in_the_mode_of_its_outlet(catalog):
+    line = output("out", "single-ended", STEREO_SIGNALS, level="line").model_copy(update={"modes": ("line",)})
+    phones = output("out", "single-ended", STEREO_SIGNALS).model_copy(update={"modes": ("phones",)})
+    two_ways = part("player", {"out": "3.5mm-trs jack"}, line, phones, modes={"line": "Line out", "phones": "Headphones"}, id="my/two")
+    outlet = outlets(two_ways, EARPHONE)[0]._replace(mode="phones")
+    made = assembled(catalog, outlet, (), Inlet(EARPHONE.model_copy(update={"id": "my/ear"}), listening_ends(EARPHONE)[0]))
+    assert [placed.mode for placed in made.parts.values()] == ["phones", None]
