@@ -6,7 +6,7 @@ Must never judge, and never change a rig. Read on in :mod:`cablebuilder.gui.find
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -43,9 +43,10 @@ class CureButton(QAbstractButton):
         self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
         self.setToolTip(f"{self._lines[0]}\n{self._lines[1]} ({key})")
         self._key = key
-        self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(120)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -63,7 +64,15 @@ class CureButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the height of both lines as they are wrapped now; the width is the card's."""
-        return QSize(240, max(_HEIGHT, math.ceil(sum(self._heights())) + 2 * _ABOVE))
+        return QSize(240, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows the width: where a line has to be wrapped, what to do is never cut."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of both lines wrapped at a width."""
+        return max(_HEIGHT, math.ceil(sum(self._heights(width))) + 2 * _ABOVE)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, glyph, both lines, arrow and focus ring."""
@@ -73,8 +82,8 @@ class CureButton(QAbstractButton):
         ratio, middle = self.devicePixelRatioF(), self.height() / 2
         icon = "part-cable" if self._cure.to_buy else "unplug"
         painter.drawPixmap(QPointF(_SIDE, middle - _GLYPH / 2), theme.icon(icon, ink, _GLYPH, ratio=ratio))
-        heights = self._heights()
-        box = QRectF(_LEFT, middle - sum(heights) / 2, self._room(), heights[0])
+        heights = self._heights(self.width())
+        box = QRectF(_LEFT, middle - sum(heights) / 2, self._room(self.width()), heights[0])
         for text, font, colour, height in zip(self._lines, _fonts(), (ink, muted), heights, strict=True):
             box.setHeight(height)
             painter.setFont(font)
@@ -88,11 +97,6 @@ class CureButton(QAbstractButton):
             paint_focus_ring(painter, theme, QRectF(self.rect()), _RADIUS)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Grow where a line has to be wrapped: what to do is never cut."""
-        super().resizeEvent(event)
-        self.setFixedHeight(self.sizeHint().height())
-
     def event(self, event: QEvent) -> bool:
         """Tell when the button is pointed at or gets the focus, and when it is left."""
         done = super().event(event)
@@ -102,14 +106,14 @@ class CureButton(QAbstractButton):
             self.pointed.emit(self._cure if is_entered or self.hasFocus() or (self.underMouse() and not is_left) else None)
         return done
 
-    def _room(self) -> float:
-        """Return how wide the lines may be."""
+    def _room(self, width: int) -> float:
+        """Return how wide the lines may be on a button of a width."""
         hint = QFontMetricsF(_fonts()[1]).horizontalAdvance(self._key)
-        return self.width() - _LEFT - _SIDE - max(_ARROW, hint) - 8
+        return width - _LEFT - _SIDE - max(_ARROW, hint) - 8
 
-    def _heights(self) -> list[float]:
-        """Return how high both lines are, wrapped where they have to be."""
-        room = QRectF(0, 0, max(1.0, self._room()), 1000)
+    def _heights(self, width: int) -> list[float]:
+        """Return how high both lines are on a button of a width, wrapped where they have to be."""
+        room = QRectF(0, 0, max(1.0, self._room(width)), 1000)
         return [QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height() for text, font in zip(self._lines, _fonts(), strict=True)]
 
     def _paint_ground(self, painter: QPainter) -> tuple[QColor, QColor]:
@@ -153,4 +157,5 @@ class CureColumn(QWidget):
     def add(self, button: CureButton) -> None:
         """Put a button below the others."""
         self._layout.addWidget(button)
+        button.show()  # the layout would do so only later, and count it only then
         self.show()

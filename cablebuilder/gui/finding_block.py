@@ -6,7 +6,7 @@ texts come with it. Read on in :mod:`cablebuilder.gui.chain_card`.
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -124,13 +124,18 @@ class FindingBlock(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Have the heights of all that holds the block asked anew: layouts keep those that follow a width (Qt 6.11)."""
+        """Have the heights of all that holds the block asked anew, at once: nothing is painted squeezed.
+
+        Layouts keep heights that follow a width (Qt 6.11), and would ask again only after the next picture.
+        """
         widget: QWidget | None = self._offered
         while widget is not None and not isinstance(widget, QScrollArea):
             if (layout := widget.layout()) is not None:
                 layout.invalidate()
             widget.updateGeometry()
             widget = widget.parentWidget()
+        if widget is not None:
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
 
     def _add_texts(self, layout: QVBoxLayout, strip: QWidget | None) -> None:
         look, finding = self._look, self._finding

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self._page.setVisible(page is not None)
         self._bench.setVisible(page is None)
+        self.status_bar.show_away(is_away=page is not None)
         self._place_message_bar(is_on_page=page is not None)
 
     def _place_message_bar(self, *, is_on_page: bool) -> None:

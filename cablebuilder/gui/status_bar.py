@@ -24,7 +24,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._look, self._is_saved = look, False
         self._legend: QWidget | None = None
-        self._usual_hint, self._is_checking = "", False
+        self._usual_hint, self._is_checking, self._is_away = "", False, False
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
         self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
         self._state.setFont(look.theme.font("small", weight=500))
@@ -35,7 +35,7 @@ class StatusBar(QWidget):
         self._aging = QTimer(self, interval=_JUST_NOW_MS, singleShot=True)
         self._aging.timeout.connect(lambda: self._state.setText(language.text("Saved")))
         self._telling = QTimer(self, interval=_TELLING_MS, singleShot=True)
-        self._telling.timeout.connect(lambda: self._hint.setText(self._usual_hint))
+        self._telling.timeout.connect(self._show_usual_hint)
         self._lay_out()
         look.changed.connect(self.update)
 
@@ -72,7 +72,13 @@ class StatusBar(QWidget):
     def show_hint(self, hint: str) -> None:
         """Show a hint in the middle; one that does not fit is cut."""
         self._usual_hint = hint
-        self._hint.setText(hint)
+        self._show_usual_hint()
+
+    def show_away(self, *, is_away: bool) -> None:
+        """Leave the hint out while something else is shown than what it is about."""
+        self._is_away = is_away
+        if not self._is_checking and not self._telling.isActive():
+            self._show_usual_hint()
 
     def show_done(self, sentence: str) -> None:
         """Say for a while, in the place of the hint, that something was done."""
@@ -89,7 +95,7 @@ class StatusBar(QWidget):
         """Show the hint again where progress was told."""
         if self._is_checking:
             self._is_checking = False
-            self._hint.setText(self._usual_hint)
+            self._show_usual_hint()
 
     def show_counts(self, chains: int, parts: int) -> None:
         """Show how many chains and parts there are."""
@@ -115,6 +121,9 @@ class StatusBar(QWidget):
             tick = theme.icon("saved", theme.color("state.safe.line"), 15, theme.color("surface"), self.devicePixelRatioF())
             painter.drawPixmap(QPointF(14, 6), tick)
         painter.end()
+
+    def _show_usual_hint(self) -> None:
+        self._hint.setText("" if self._is_away else self._usual_hint)
 
     def _show_state(self, state: str, file: str) -> None:
         self._aging.stop()

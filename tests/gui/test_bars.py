@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.empty_panel import EmptyPanel
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.status_bar import StatusBar
 
@@ -108,3 +109,28 @@ def test_an_empty_panel_has_the_ground_shapes_of_the_list(qtbot, look):
         qtbot.addWidget(panel)
         panel.resize(264, 600)
     assert empty.grab().toImage() != filled.grab().toImage()
+
+
+def test_the_hint_of_the_canvas_stays_away_while_a_page_is_open(qtbot, look):
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_hint("Drag a part in")
+    bar.show_away(is_away=True)
+    assert bar._hint.text() == ""
+    bar.show_progress(1, 4)
+    bar.show_away(is_away=True)
+    assert bar._hint.text() == "Checking 1 of 4 chains…"
+    bar.end_progress()
+    assert bar._hint.text() == ""
+    bar.show_away(is_away=False)
+    assert bar._hint.text() == "Drag a part in"
+
+
+def test_a_page_of_the_window_keeps_the_hint_away(qtbot, look):
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    window.status_bar.show_hint("Drag a part in")
+    window.show_page(QWidget())
+    assert window.status_bar._hint.text() == ""
+    window.show_page(None)
+    assert window.status_bar._hint.text() == "Drag a part in"

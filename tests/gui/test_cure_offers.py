@@ -1,11 +1,13 @@
 """Cures in the panel: found when the hand is calm, applied to a copy as one undo step."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui import cure_preview
+from cablebuilder.gui.chain_card import ChainCard
 from cablebuilder.gui.cure_button import CureButton
+from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.judge.report import Verdict
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
@@ -84,7 +86,6 @@ def test_a_new_document_starts_the_search_again(bench, qtbot):
 
 
 def test_a_button_can_be_painted_filled_outlined_and_with_focus(bench, qtbot):
-    qtbot.waitUntil(lambda: all(button.height() == button.sizeHint().height() for button in buttons(bench)))
     for button in buttons(bench):
         button.setFocus()
         assert not button.grab().isNull()
@@ -93,9 +94,40 @@ def test_a_button_can_be_painted_filled_outlined_and_with_focus(bench, qtbot):
 
 def test_a_narrow_button_grows_and_cuts_nothing(bench):
     button = buttons(bench)[0]
-    wide = button.sizeHint().height()
-    button.resize(150, wide)
-    assert button.height() == button.sizeHint().height() > wide
+    wide = button.heightForWidth(button.width())
+    assert button.height() == wide < button.heightForWidth(150)
+
+
+class Squeezed(QObject):
+    """Notes every picture of a card or finding that has less height than it needs."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted, self.found = 0, []
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt override
+        if event.type() == QEvent.Type.Paint and isinstance(watched, ChainCard | FindingBlock | CureButton):
+            self.painted += 1
+            layout = watched.layout()
+            needed = layout.heightForWidth(watched.width()) if layout else watched.heightForWidth(watched.width())
+            if watched.height() < needed:
+                self.found.append((type(watched).__name__, watched.height(), needed))
+        return False
+
+
+def test_no_card_is_painted_squeezed_while_cures_arrive(qtbot, qapp, catalog, tmp_path):
+    watch = Squeezed()
+    qapp.installEventFilter(watch)
+    try:
+        bench = open_window(qtbot, catalog, tmp_path / "settings.json")
+        bench.document.open_rig(workbench())
+        qtbot.waitUntil(lambda: bool(bench.checks.blocks()) and all(block.is_answered for block in bench.checks.blocks()), timeout=10_000)
+        qapp.processEvents()
+    finally:
+        qapp.removeEventFilter(watch)
+    assert buttons(bench)
+    assert watch.painted
+    assert watch.found == []
 
 
 def test_a_button_that_is_pointed_at_or_focused_previews_its_cure_and_leaves_nothing(bench, qtbot):
