@@ -24,6 +24,12 @@ def use(code: str | None) -> None:
     _current.translations = gettext.translation("cablebuilder", resource_folder() / "languages", codes, fallback=True)
 
 
+def codes() -> tuple[str, ...]:
+    """Return the languages that there are texts in; English is one without a catalogue."""
+    found = (resource_folder() / "languages").glob("*/LC_MESSAGES/cablebuilder.mo")
+    return ("en", *sorted({path.parents[1].name for path in found} - {"en"}))
+
+
 def text(template: str, /, **values: object) -> str:
     """Return a template in the current language with its values filled in."""
     return _current.translations.gettext(template).format(**values)

@@ -3,6 +3,7 @@
 The one place that knows folders; no other code joins paths to the resources.
 """
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -39,3 +40,20 @@ def recovery_folder() -> Path:
 def log_folder() -> Path:
     """Return the folder of logs."""
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def kiosk_config_file() -> Path:
+    """Return the kiosk's configuration, where no other one is named."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "kiosk.toml"
+
+
+def kiosk_state_folder() -> Path:
+    """Return the folder of what a kiosk keeps between two starts; systemd names one of its own (``StateDirectory=``)."""
+    given = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
+    return Path(given) if given else Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "kiosk"
+
+
+def kiosk_log_folder() -> Path:
+    """Return the folder of a kiosk's logs; systemd names one of its own (``LogsDirectory=``)."""
+    given = os.environ.get("LOGS_DIRECTORY", "").partition(":")[0]
+    return Path(given) if given else log_folder() / "kiosk"

@@ -20,7 +20,13 @@ def test_resources_inside_the_package_win(tmp_path, monkeypatch):
     assert paths.resource_folder() == tmp_path / "resources"
 
 
-@pytest.mark.parametrize("place", [paths.shelf_folder, paths.gear_file, paths.settings_file, paths.recovery_folder, paths.log_folder])
+PLACES = [
+    paths.shelf_folder, paths.gear_file, paths.settings_file, paths.recovery_folder, paths.log_folder,
+    paths.kiosk_config_file, paths.kiosk_state_folder, paths.kiosk_log_folder,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
     found = place()
     assert own_folders in found.parents
@@ -29,7 +35,7 @@ def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
 
 
 def test_no_two_things_share_a_place():
-    found = [paths.shelf_folder(), paths.gear_file(), paths.settings_file(), paths.recovery_folder(), paths.log_folder()]
+    found = [place() for place in PLACES]
     assert len({*found, *(path.parent for path in found[:1])}) == len(found) + 1
 
 
@@ -37,3 +43,9 @@ def test_no_other_module_joins_paths_to_the_resources():
     package = Path(paths.__file__).parent
     guilty = [path.name for path in package.rglob("*.py") if '"resources"' in path.read_text("utf-8") and path.name != "paths.py"]
     assert guilty == []
+
+
+def test_a_kiosk_under_systemd_keeps_its_state_and_logs_where_it_is_told(monkeypatch):
+    monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/kiosk:/var/lib/other")
+    monkeypatch.setenv("LOGS_DIRECTORY", "/var/log/kiosk")
+    assert (paths.kiosk_state_folder(), paths.kiosk_log_folder()) == (Path("/var/lib/kiosk"), Path("/var/log/kiosk"))

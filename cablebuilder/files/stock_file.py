@@ -1,9 +1,10 @@
-"""A shop's stock: a table of parts with shelf, count and price, as a spreadsheet writes it.
+"""A shop's stock: a table of parts with SKU, shelf, count and price, as a spreadsheet writes it, or as JSON.
 
-The first row names the columns: ``part`` (or ``sku``), and as they are wanted ``price``, ``currency``, ``stock`` and ``shelf``.
-Commas, semicolons and tabs separate them; UTF-8 with or without a mark, UTF-16 and Latin-1 are read. What is wrong is told by row
-and column; nothing of it is guessed, and whether the good rows are used is for the caller to say. Must never judge.
-Read on in :mod:`cablebuilder.files.matrix_files`.
+The first row names the columns: ``part``, and as they are wanted ``sku``, ``price``, ``currency``, ``stock`` and ``shelf``; where
+no column is named ``part``, ``sku`` names the parts. Commas, semicolons and tabs separate them; UTF-8 with or without a mark, UTF-16
+and Latin-1 are read. JSON is ``{"format": "cablebuilder.stock/1", "stock": [{"part": ..., "price": "12.50", ...}]}``. What is wrong is
+told by row and column; nothing of it is guessed, and whether the good rows are used is for the caller to say. Must never judge.
+Read on in :mod:`cablebuilder.files.matrix_files` and :mod:`cablebuilder.files.kiosk_stock`.
 """
 
 import codecs
@@ -18,20 +19,25 @@ from pathlib import Path
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import find_part
 from cablebuilder.core.parts import Price
-from cablebuilder.errors import CablebuilderError, FileError, Message, message
+from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.files.atomic_file import reason_of
+from cablebuilder.files.json_file import read_json
 
 MOST_ROWS = 200_000
 LARGEST_MEGABYTES = 50
+FORMAT = "cablebuilder.stock/1"
 _COLUMNS: Mapping[str, str] = {
-    "part": "part", "sku": "part", "id": "part", "sku/part id": "part", "part id": "part",
+    "part": "part", "sku": "sku", "id": "part", "sku/part id": "part", "part id": "part",
     "price": "price", "currency": "currency", "stock": "stock", "count": "stock", "shelf": "shelf",
 }  # fmt: skip
 """What the columns may be called."""
+_JSON_KEYS = ("part", "sku", "price", "currency", "stock", "shelf")
+_JSON_FORM = '{"format": "cablebuilder.stock/1", "stock": [{"part": "maker/model", "price": "12.50", "currency": "EUR"}]}'
 _AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,4})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNT = re.compile(r"\d{1,6}")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LONGEST_NAME = 100
 _LONGEST_NEAR = 20
 """So many unknown names are answered with the nearest ones; looking for more would take minutes on a broken file."""
 
@@ -43,7 +49,9 @@ class StockRow:
     part: str
     price: Price | None = None
     count: int | None = None
+    """None: nobody counted."""
     shelf: str = ""
+    sku: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +79,19 @@ class _Wrong(Exception):
         self.column, self.problem = column, problem
 
 
+_Entry = tuple[int, Mapping[str, str] | _Wrong]
+"""The number of a row, and its values by column, or what makes them none."""
+
+
 def load_stock(path: Path, catalog: Catalog) -> Stock:
     """Return what is in a stock file. *Raises* FileError where the file as a whole cannot be used."""
+    if path.suffix.casefold() == ".json":
+        return _stock(_json_entries(path), catalog)
     text = _read(path)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         names = [name.strip().casefold() for name in next(table, [])]
-        columns = _columns(path, names)
-        return _rows(path, table, columns, catalog)
+        return _stock(_table_entries(path, table, _columns(path, names)), catalog)
     except csv.Error as problem:
         raise FileError("{file} is no table: {reason}. Save it as CSV again.", file=path.name, reason=str(problem)) from problem
 
@@ -92,7 +105,9 @@ def _read(path: Path) -> str:
             raise FileError("{file} has more than {limit} MB. A stock file is smaller.", file=path.name, limit=LARGEST_MEGABYTES)
         content = path.read_bytes()
     except (OSError, ValueError) as problem:
-        raise FileError("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(problem)) from problem
+        raise FileError(
+            "{file} cannot be read: {reason}. Check its name and folder.", file=path.name, reason=reason_of(problem)
+        ) from problem
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
     try:
         text = content.decode(encoding)
@@ -114,36 +129,77 @@ def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
     for place, name in enumerate(names):
         known = _COLUMNS.get(name)
         if known is None:
-            allowed = "part, price, currency, stock, shelf"
+            allowed = "part, sku, price, currency, stock, shelf"
             raise FileError("{file} has a column named “{name}”. Columns are: {allowed}.", file=path.name, name=name, allowed=allowed)
         if known in columns:
             raise FileError("{file} has two columns for {name}. Keep one.", file=path.name, name=known)
         columns[known] = place
+    if "part" not in columns and "sku" in columns:
+        columns["part"] = columns.pop("sku")
     if "part" not in columns:
         raise FileError("{file} has no column named part. Its first row must name the columns.", file=path.name)
     return columns
 
 
-def _rows(path: Path, table: Iterator[list[str]], columns: Mapping[str, int], catalog: Catalog) -> Stock:
-    rows: dict[str, StockRow] = {}
-    bad: list[BadRow] = []
-    first_at: dict[str, int] = {}
-    names = _Names(catalog)
+def _table_entries(path: Path, table: Iterator[list[str]], columns: Mapping[str, int]) -> Iterator[_Entry]:
     for number, cells in enumerate(table, 2):
         if number > MOST_ROWS:
-            raise FileError("{file} has more than {limit} rows. Split it.", file=path.name, limit=MOST_ROWS)
-        if not any(cell.strip() for cell in cells):
-            continue
+            raise _too_many(path)
+        if len(cells) > len(columns):
+            yield (
+                number,
+                _Wrong("part", message("This row has {count} values for {columns} columns.", count=len(cells), columns=len(columns))),
+            )
+        elif any(cell.strip() for cell in cells):
+            yield number, {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
+
+
+def _json_entries(path: Path) -> Iterator[_Entry]:
+    tree = read_json(path).tree
+    rows = tree.get("stock") if isinstance(tree, dict) and tree.get("format") == FORMAT and tree.keys() == {"format", "stock"} else None
+    if not isinstance(rows, list):
+        raise FileError("{file} is no stock list. It is written as {form}.", file=path.name, form=_JSON_FORM)
+    if len(rows) > MOST_ROWS:
+        raise _too_many(path)
+    for number, row in enumerate(rows, 1):
         try:
-            row = _row(cells, columns, names)
+            yield number, _json_values(row)
+        except _Wrong as wrong:
+            yield number, wrong
+
+
+def _json_values(row: object) -> Mapping[str, str]:
+    if not isinstance(row, dict):
+        raise _Wrong("part", message("An object in braces is needed here."))
+    values: dict[str, str] = {}
+    for name, value in row.items():
+        if name not in _JSON_KEYS:
+            unknown = message("This name is not known here. Known are: {allowed}.", allowed=", ".join(_JSON_KEYS))
+            raise _Wrong(visible(name)[:_LONGEST_NAME], unknown)
+        if isinstance(value, bool) or not isinstance(value, str | int | None):
+            raise _Wrong(name, message("A text or a whole number is needed here. A price is a text, like “12.50”."))
+        values[name] = "" if value is None else str(value).strip()
+    return values
+
+
+def _too_many(path: Path) -> FileError:
+    return FileError("{file} has more than {limit} rows. Split it.", file=path.name, limit=MOST_ROWS)
+
+
+def _stock(entries: Iterator[_Entry], catalog: Catalog) -> Stock:
+    rows: dict[str, StockRow] = {}
+    bad: list[BadRow] = []
+    first_at: dict[tuple[str, str], int] = {}
+    names = _Names(catalog)
+    for number, values in entries:
+        try:
+            row = _row(values, names)
+            _check_first(row, first_at)
         except _Wrong as wrong:
             bad.append(BadRow(number, wrong.column, wrong.problem))
             continue
-        if row.part in rows:
-            before = message("{part} stands in row {row} already.", part=row.part, row=first_at[row.part])
-            bad.append(BadRow(number, "part", before))
-        else:
-            rows[row.part], first_at[row.part] = row, number
+        rows[row.part] = row
+        first_at |= {("part", row.part): number, ("sku", row.sku): number}
     return Stock(tuple(rows.values()), tuple(bad))
 
 
@@ -177,13 +233,28 @@ class _Names:
         return named.part.id if named.port is None else message("{part} is a port. Name the part alone.", part=text)
 
 
-def _row(cells: list[str], columns: Mapping[str, int], names: _Names) -> StockRow:
-    if len(cells) > len(columns):
-        raise _Wrong("part", message("This row has {count} values for {columns} columns.", count=len(cells), columns=len(columns)))
-    values = {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
-    if not values["part"]:
+def _check_first(row: StockRow, first_at: Mapping[tuple[str, str], int]) -> None:
+    for column, name in (("part", row.part), ("sku", row.sku)):
+        before = first_at.get((column, name))
+        if name and before is not None:
+            raise _Wrong(column, message("{part} stands in row {row} already.", part=name, row=before))
+
+
+def _row(values: Mapping[str, str] | _Wrong, names: _Names) -> StockRow:
+    if isinstance(values, _Wrong):
+        raise values
+    if not values.get("part"):
         raise _Wrong("part", message("The part is missing."))
-    return StockRow(names.use(values["part"]), _price(values), _count(values.get("stock", "")), values.get("shelf", ""))
+    part = names.use(values["part"])
+    return StockRow(part, _price(values), _count(values.get("stock", "")), _words(values, "shelf"), _words(values, "sku"))
+
+
+def _words(values: Mapping[str, str], column: str) -> str:
+    """Return a text that stands in one line on a screen and on paper."""
+    words = visible(values.get(column, ""))
+    if len(words) > _LONGEST_NAME:
+        raise _Wrong(column, message("This text may have {limit} characters at most.", limit=_LONGEST_NAME))
+    return words
 
 
 def _price(values: Mapping[str, str]) -> Price | None:

@@ -67,7 +67,7 @@ def test_what_is_wrong_is_told_by_row_and_column_and_the_rest_is_kept(stock):
         (b"", "no column named part"),
         (b"price,stock\n1,2\n", "no column named part"),
         (b"part,colour\na,b\n", "colour"),
-        (b"part,sku\na,b\n", "two columns for part"),
+        (b"part,id\na,b\n", "two columns for part"),
         (b"\x00\x01\x02\x03", "no text"),
         (b'part\n"' + b"x" * 200_000, "no table"),
     ],
@@ -106,3 +106,40 @@ def test_a_device_is_no_stock(catalog, tmp_path):
     for path in (tmp_path / "pipe.csv", tmp_path):
         with pytest.raises(FileError, match="is no file"):
             load_stock(path, catalog)
+
+
+def test_a_shop_has_its_own_numbers_beside_the_parts(stock):
+    found = stock(f"SKU,part\nK-1,{HD_600}\nK-1,{PLAYER}\n")
+    assert [(row.part, row.sku) for row in found.rows] == [(HD_600, "K-1")]
+    assert said(found) == [(3, "sku", "K-1 stands in row 2 already.")]
+    assert [(row.part, row.sku) for row in stock(f"SKU\n{HD_600}\n").rows] == [(HD_600, "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        ('{"part": "sennheiser/hd-600", "price": 12.5, "currency": "EUR"}', "price", "A price is a text"),
+        ('{"part": "sennheiser/hd-600", "stock": true}', "stock", "a whole number"),
+        ('{"part": "sennheiser/hd-600", "color": "red"}', "color", "Known are: part, sku"),
+        ('{"part": "sennheiser/hd-601"}', "part", "Nearest"),
+        ('{"price": "1"}', "part", "missing"),
+        ('"sennheiser/hd-600"', "part", "braces"),
+    ],
+)
+def test_what_is_wrong_in_json_is_told_by_its_row(tmp_path, catalog, row, column, reason):
+    path = tmp_path / "stock.json"
+    path.write_text(f'{{"format": "cablebuilder.stock/1", "stock": [{{"part": "{PLAYER}", "stock": 3, "sku": null}}, {row}]}}')
+    found = load_stock(path, catalog)
+    assert [(each.part, each.count) for each in found.rows] == [(PLAYER, 3)]
+    ((number, told_column, problem),) = said(found)
+    assert (number, told_column) == (2, column)
+    assert reason in problem
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"stock": []}', '{"format": "cablebuilder.stock/1"}', '{"format": "cablebuilder.stock/1", "stock": {}}']
+)
+def test_json_that_is_no_stock_list_is_refused(tmp_path, catalog, text):
+    (tmp_path / "stock.json").write_text(text)
+    with pytest.raises(FileError, match="is no stock list"):
+        load_stock(tmp_path / "stock.json", catalog)
