@@ -8,12 +8,12 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cablebuilder import __version__, language
-from cablebuilder.command_options import add_matrix, add_plan
+from cablebuilder import __version__, language, paths
+from cablebuilder.command_options import add_matrix, add_plan, add_portable, take_portable
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _accept_every_character()
     given = sys.argv[1:] if arguments is None else list(arguments)
     language.use(_wanted_language(given))
-    options = _parser().parse_args(given)
+    parser = _parser()
+    folder, given = take_portable(given, parser.command_names, paths.PORTABLE)
+    paths.use_portable(folder)
+    options = parser.parse_args(given)
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -76,6 +79,8 @@ def _unusable(sentence: str) -> int:
 class _Parser(argparse.ArgumentParser):
     """A parser that words what is wrong like the rest of the program."""
 
+    command_names: Collection[str] = ()
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to find out what is right, and exit 2."""
         self.exit(UNUSABLE, text("{program}: {problem}. See: {program} --help", program=self.prog, problem=message) + "\n")
@@ -93,13 +98,15 @@ def _wanted_language(arguments: Sequence[str]) -> str | None:
     return wanted
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     common = _Parser(add_help=False)
     common.add_argument("--language", metavar="CODE", help=text("language of the texts, like de"))
+    add_portable(common, paths.PORTABLE)
     parser = _Parser(prog="cablebuilder", description=text("See whether it is safe to plug in, before you do."), parents=[common])
     parser.add_argument("--version", action="version", version=f"cablebuilder {__version__}")
     parser.set_defaults(run=_open, rig=None)
     commands = parser.add_subparsers(metavar=text("COMMAND"))
+    parser.command_names = commands.choices
 
     opening = commands.add_parser("open", help=text("open the window"), parents=[common])
     opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")

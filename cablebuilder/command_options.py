@@ -1,15 +1,44 @@
-"""The options of the commands that plan; what they do stands in :mod:`cablebuilder.cli`.
+"""The options of the commands that plan, and the one for a portable folder; what they do stands in :mod:`cablebuilder.cli`.
 
 Must never import anything heavy: the parser is made at every start.
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from cablebuilder.language import text
 
 Run = Callable[[argparse.Namespace], int]
+_PORTABLE = "--portable"
+
+
+def add_portable(parser: argparse.ArgumentParser, usual: str) -> None:
+    """Tell in the help of a parser about the option that :func:`take_portable` has taken out before."""
+    said = text("keep settings, own parts and recovery copies in one folder (usual: {folder}, here)", folder=usual)
+    parser.add_argument(_PORTABLE, nargs="?", metavar=text("FOLDER"), help=said)
+
+
+def take_portable(arguments: Sequence[str], commands: Collection[str], usual: str) -> tuple[Path | None, list[str]]:
+    """Return the folder that is asked for (None: no portable one), and the arguments without that option.
+
+    Done before the real parser, which would take a command that follows the option for its folder.
+    """
+    left, folder = list(arguments), None
+    for at, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == _PORTABLE:
+            following = arguments[at + 1] if at + 1 < len(arguments) else "-"
+            is_named = not following.startswith("-") and following not in commands
+            folder = Path(following if is_named else usual)
+            del left[at : at + 1 + is_named]
+            break
+        if word.startswith(f"{_PORTABLE}="):
+            folder = Path(word.partition("=")[2] or usual)
+            del left[at]
+            break
+    return folder, left
 
 
 def add_plan(parser: argparse.ArgumentParser, run: Run) -> None:

@@ -1,14 +1,18 @@
-"""Where things are: resources, the user's shelf, settings, recovery copies, logs.
+"""Where things are: resources, the user's shelf, settings, recovery copies, logs; all of the user's in one folder where that is wished.
 
 The one place that knows folders; no other code joins paths to the resources.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
 _APP = "cablebuilder"
+PORTABLE = "cablebuilder-portable"
+"""What the folder is called where no other is named; it is then in the folder that the program is started in."""
+_portable: list[Path] = []
 
 
 def resource_folder() -> Path:
@@ -17,43 +21,52 @@ def resource_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[1] / "resources"
 
 
+def use_portable(folder: Path | None) -> None:
+    """Keep everything of the user's in one folder from now on, which can travel with the program; None: where the system wants it."""
+    _portable[:] = [folder.absolute()] if folder else []
+
+
 def shelf_folder() -> Path:
     """Return the folder of the user's own parts, one JSON file each."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "parts"
+    return _home(platformdirs.user_data_dir) / "parts"
 
 
 def gear_file() -> Path:
     """Return the file of what the user owns."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "gear.json"
+    return _home(platformdirs.user_data_dir) / "gear.json"
 
 
 def settings_file() -> Path:
     """Return the settings file."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"
+    return _home(platformdirs.user_config_dir) / "settings.toml"
 
 
 def recovery_folder() -> Path:
     """Return the folder of recovery copies of unsaved layouts."""
-    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "recovery"
+    return _home(platformdirs.user_state_dir) / "recovery"
 
 
 def log_folder() -> Path:
     """Return the folder of logs."""
-    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+    return _portable[0] / "logs" if _portable else Path(platformdirs.user_log_dir(_APP, appauthor=False))
 
 
 def kiosk_config_file() -> Path:
     """Return the kiosk's configuration, where no other one is named."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "kiosk.toml"
+    return _home(platformdirs.user_config_dir) / "kiosk.toml"
 
 
 def kiosk_state_folder() -> Path:
     """Return the folder of what a kiosk keeps between two starts; systemd names one of its own (``StateDirectory=``)."""
     given = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
-    return Path(given) if given else Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "kiosk"
+    return Path(given) if given else _home(platformdirs.user_state_dir) / "kiosk"
 
 
 def kiosk_log_folder() -> Path:
     """Return the folder of a kiosk's logs; systemd names one of its own (``LogsDirectory=``)."""
     given = os.environ.get("LOGS_DIRECTORY", "").partition(":")[0]
     return Path(given) if given else log_folder() / "kiosk"
+
+
+def _home(usual: Callable[..., str]) -> Path:
+    return _portable[0] if _portable else Path(usual(_APP, appauthor=False))

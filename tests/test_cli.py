@@ -45,6 +45,19 @@ def start(*arguments, **options):
     return subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60, **options)
 
 
+def test_a_portable_folder_is_used_by_the_command_it_is_given_with_and_no_other(bench, capsys):
+    shelf = bench / "stick" / "parts"
+    shelf.mkdir(parents=True)
+    (shelf / "mine.part.json").write_text("{")
+    for arguments, is_told in (
+        (["--portable", "stick", "parts", "nio"], True),
+        (["parts", "nio", "--portable=stick"], True),
+        (["parts", "nio"], False),
+    ):
+        assert run(*arguments) == 0
+        assert ("mine.part.json" in capsys.readouterr().err) is is_told
+
+
 @pytest.mark.parametrize(
     ("names", "code"),
     [

@@ -26,6 +26,30 @@ PLACES = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+def portable(tmp_path):
+    paths.use_portable(tmp_path / "stick")
+    yield tmp_path / "stick"
+    paths.use_portable(None)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_portable_folder_holds_all_of_it(place, portable, own_folders):
+    found = place()
+    assert portable in found.parents
+    assert not portable.exists()
+    assert len({each() for each in PLACES}) == len(PLACES)
+    paths.use_portable(None)
+    assert own_folders in place().parents
+
+
+def test_a_portable_folder_stays_where_it_is_when_the_program_goes_elsewhere(tmp_path, monkeypatch, portable):
+    monkeypatch.chdir(tmp_path)
+    paths.use_portable(Path("stick"))
+    monkeypatch.chdir("/")
+    assert paths.settings_file() == portable / "settings.toml"
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
     found = place()

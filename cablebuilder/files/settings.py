@@ -1,4 +1,4 @@
-"""Settings: what the program remembers of its user between two starts.
+"""Settings: what the program remembers of its user between two starts, in a small TOML file that people can read and change.
 
 A dataclass with its own checks and not a pydantic model, because the theme and the window's size are needed before the first
 window is painted, and importing pydantic costs a third of that time (PERFORMANCE.md). Reading must never fail: what cannot be
@@ -15,11 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from cablebuilder.errors import FileError, Message, message
+from cablebuilder.errors import FileError, Message, message, visible
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import decoded, file_content, read_json
+from cablebuilder.files.toml_text import can_stand, toml_text
 
-FORMAT = "cablebuilder.settings/1"
+FORMAT = "cablebuilder.settings/2"
+_EARLIER_FORMAT = "cablebuilder.settings/1"
+_HEADING = "# What cablebuilder remembers. What it cannot use falls back to the usual, and is kept in settings.toml.bad.\n"
+_LARGEST_BYTES = 500_000
 MOST_RECENT_FILES = 10
 _LONGEST_TEXT = 100_000
 _LONGEST_LIST = 200
@@ -56,14 +60,20 @@ class LoadedSettings(NamedTuple):
 
 
 def load_settings(path: Path) -> LoadedSettings:
-    """Load the settings; a missing file is the defaults. What cannot be used is kept in ``settings.json.bad``."""
-    try:
-        tree = read_json(path).tree
-    except FileError as broken:
+    """Load the settings; a missing file is the defaults, or what an earlier version wrote as JSON.
+
+    What cannot be used is kept in ``settings.toml.bad``.
+    """
+    read, format_ = _tree, FORMAT
+    if _is_missing(path):
+        path, read, format_ = _earlier(path), _earlier_tree, _EARLIER_FORMAT
         if _is_missing(path):
             return LoadedSettings(Settings())
+    try:
+        tree = read(path)
+    except FileError as broken:
         return _set_aside(path, broken.message)
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+    if not isinstance(tree, dict) or tree.get("format") != format_:
         return _set_aside(path, message("{file} does not hold settings of this version.", file=path.name))
     good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable(tree[name])}
     bad = sorted(tree.keys() - good.keys() - {"format"})
@@ -71,8 +81,32 @@ def load_settings(path: Path) -> LoadedSettings:
         return LoadedSettings(Settings(**good))
     with suppress(OSError):
         shutil.copyfile(path, _bad(path))
-    problem = message("{file} has settings that cannot be used: {names}.", file=path.name, names=", ".join(bad)[:_LONGEST_LIST])
+    names = ", ".join(visible(name) for name in bad)[:_LONGEST_LIST]
+    problem = message("{file} has settings that cannot be used: {names}.", file=path.name, names=names)
     return LoadedSettings(Settings(**good), _told(path, problem))
+
+
+def _tree(path: Path) -> object:
+    """Return the values in a file. *Raises* FileError."""
+    import tomllib  # noqa: PLC0415 - the first start of all has nothing to read
+
+    content = file_content(path)
+    if len(content) > _LARGEST_BYTES:
+        raise FileError("{file} has more than {limit} bytes.", file=path.name, limit=_LARGEST_BYTES)
+    text = decoded(path, content)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as broken:
+        reason = visible(str(broken))[:_LONGEST_LIST]
+        raise FileError("{file} is not TOML: {reason}.", file=path.name, reason=reason) from broken
+
+
+def _earlier(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _earlier_tree(path: Path) -> object:
+    return read_json(path).tree
 
 
 def _is_missing(path: Path) -> bool:
@@ -102,14 +136,17 @@ def _frozen(value: object) -> object:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Save the settings, all at once.
+    """Save the settings, all at once; what an earlier version wrote is kept aside from then on.
 
     *Raises* FileError.
     """
-    changed = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    values = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    values["recent_files"] = [name for name in settings.recent_files if can_stand(name)]
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)  # where it cannot be made, writing says why
-    write_text(path, canonical({"format": FORMAT, **changed}))
+    write_text(path, _HEADING + toml_text({"format": FORMAT, **values}))
+    with suppress(OSError):
+        _earlier(path).replace(_earlier(path).with_suffix(".json.old"))
 
 
 def with_recent_file(settings: Settings, path: Path) -> Settings:
@@ -117,6 +154,12 @@ def with_recent_file(settings: Settings, path: Path) -> Settings:
     newest = os.path.abspath(path)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
     others = tuple(name for name in settings.recent_files if name != newest)
     return dataclasses.replace(settings, recent_files=(newest, *others)[:MOST_RECENT_FILES])
+
+
+def without_recent_file(settings: Settings, path: Path) -> Settings:
+    """Return settings in which a file is not among the recent ones."""
+    names = tuple(name for name in settings.recent_files if Path(name) != path)
+    return dataclasses.replace(settings, recent_files=names)
 
 
 def _one_of(*words: str) -> Callable[[object], bool]:

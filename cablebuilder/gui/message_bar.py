@@ -35,6 +35,7 @@ class MessageBar(QWidget):
         self._look = look
         self._text = Paragraph(look, role="label")
         self._buttons: list[Button] = []
+        self._waiting: list[str] = []
         self._on_closed: Callable[[], object] | None = None
         self._close = Button(look, "plain", icon="close")
         self._close.setAccessibleName(language.text("Close this message"))
@@ -77,6 +78,12 @@ class MessageBar(QWidget):
         self.changed.emit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def tell_then(self, text: str) -> None:
+        """Show a sentence as soon as nothing else is said."""
+        self._waiting.append(text)
+        if self.isHidden():
+            self._tell_waiting()
+
     def dismiss(self) -> None:
         """Close the bar without choosing."""
         closed = self._on_closed
@@ -89,6 +96,7 @@ class MessageBar(QWidget):
         self._clear()
         self.hide()
         self.changed.emit()
+        self._tell_waiting()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that sentence and buttons need, beside each other or not."""
@@ -121,6 +129,10 @@ class MessageBar(QWidget):
         glyph = theme.icon("info", style.text, 18, style.tint, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(16, (self.height() - 18) / 2), glyph)
         painter.end()
+
+    def _tell_waiting(self) -> None:
+        if self._waiting:
+            self.tell(self._waiting.pop(0))
 
     def _closing(self, act: Callable[[], object]) -> Callable[[], None]:
         def close_and_act() -> None:

@@ -63,6 +63,7 @@ class Program(QObject):
         self.look.changed.connect(self._apply_look)
         self.windows: list[BenchWindow] = []
         first = self._add_window(lambda workbench: _begin_first(workbench, path))
+        first.filled.connect(self._tell_of_settings)
         first.filled.connect(self.filled)
         if settings.window_geometry:
             first.window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
@@ -102,6 +103,11 @@ class Program(QObject):
         front.window.message_bar.tell(
             language.text("Something went wrong inside the program. Your layout is still here; save a copy to be sure."), choices
         )
+
+    def _tell_of_settings(self) -> None:
+        """Tell what of the settings could not be used, after what opening a file had to tell."""
+        if self.remembered.problem:
+            self.front.window.message_bar.tell_then(language.render(self.remembered.problem))
 
     def _add_window(self, begin: "Callable[[Workbench], object]") -> BenchWindow:
         def begin_here(workbench: "Workbench") -> None:

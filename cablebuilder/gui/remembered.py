@@ -5,22 +5,23 @@ Must never fail: settings that cannot be written are only logged. Read on in :mo
 
 import dataclasses
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from cablebuilder.errors import FileError
-from cablebuilder.files.settings import Settings, load_settings, save_settings, with_recent_file
+from cablebuilder.files.settings import LoadedSettings, Settings, load_settings, save_settings, with_recent_file, without_recent_file
 from cablebuilder.gui.look import Look
 
 _log = logging.getLogger(__name__)
 
 
 class Remembered:
-    """The settings and the file that they stand in."""
+    """The settings and the file that they stand in, which other programs of ours may write as well."""
 
     def __init__(self, path: Path) -> None:
-        """Read the settings; what cannot be used is the default."""
+        """Read the settings; what cannot be used is the default, and ``problem`` says so."""
         self._path = path
-        self.settings: Settings = load_settings(path).settings
+        self.settings, self.problem = load_settings(path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -29,34 +30,36 @@ class Remembered:
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
-        self._write(with_recent_file(self.settings, path))
+        self._change(lambda settings: with_recent_file(settings, path))
 
     def forget_file(self, path: Path) -> None:
         """Take a file out of the recent ones: it is gone."""
-        names = tuple(name for name in self.settings.recent_files if Path(name) != path)
-        self._write(dataclasses.replace(self.settings, recent_files=names))
+        self._change(lambda settings: without_recent_file(settings, path))
 
     def remember_theme(self, look: Look) -> None:
         """Remember the theme that the user chose."""
-        self._write(dataclasses.replace(self.settings, theme=look.chosen or "system"))
+        self._change(lambda settings: dataclasses.replace(settings, theme=look.chosen or "system"))
 
     def remember_contrast(self, *, is_high: bool) -> None:
         """Remember that the user wants high contrast, or does not."""
-        self._write(dataclasses.replace(self.settings, high_contrast="on" if is_high else "off"))
+        self._change(lambda settings: dataclasses.replace(settings, high_contrast="on" if is_high else "off"))
 
     def remember_motion(self, *, is_reduced: bool) -> None:
         """Remember that the user wants less movement, or does not."""
-        self._write(dataclasses.replace(self.settings, reduced_motion="on" if is_reduced else "off"))
+        self._change(lambda settings: dataclasses.replace(settings, reduced_motion="on" if is_reduced else "off"))
 
     def remember_window(self, geometry: str) -> None:
         """Remember where the window stood, as Qt gives it, in Base64."""
-        self._write(dataclasses.replace(self.settings, window_geometry=geometry))
+        self._change(lambda settings: dataclasses.replace(settings, window_geometry=geometry))
 
-    def _write(self, settings: Settings) -> None:
-        if settings == self.settings:
+    def _change(self, change: Callable[[Settings], Settings]) -> None:
+        """Change one setting in the file as it is now, so that what another program wrote meanwhile stays."""
+        found = load_settings(self._path) if self._path.is_file() else LoadedSettings(self.settings)
+        before = self.settings if found.problem else found.settings
+        self.settings = change(before)
+        if self.settings == before:
             return
-        self.settings = settings
         try:
-            save_settings(self._path, settings)
+            save_settings(self._path, self.settings)
         except FileError as problem:
             _log.warning("settings were not saved: %s", problem)

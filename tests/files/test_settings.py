@@ -1,6 +1,6 @@
-import json
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 
 from cablebuilder.errors import FileError, english
 from cablebuilder.files.settings import FORMAT, LoadedSettings, Settings, load_settings, save_settings, with_recent_file
+from cablebuilder.files.toml_text import toml_text
 from cablebuilder.paths import settings_file
 
 FULL = Settings(
@@ -29,12 +30,12 @@ def path():
 
 def put(path, content):
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    path.write_text(content if isinstance(content, str) else toml_text(content), "utf-8")
     return path
 
 
 def bad_copy(path):
-    return path.with_name("settings.json.bad")
+    return path.with_name(f"{path.name}.bad")
 
 
 def test_a_first_start_has_the_usual_settings(path):
@@ -66,7 +67,7 @@ def test_a_missing_setting_is_the_usual_one(path):
         ("recent_files", "a"),
         ("recent_files", ["a", 3]),
         ("recent_files", ["a"] * 11),
-        ("window_geometry", None),
+        ("window_geometry", 3),
         ("window_state", "x" * 100_001),
         ("reduced_motion", True),
         ("panel_widths", {"library": -1}),
@@ -82,24 +83,73 @@ def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value):
     settings, problem = load_settings(path)
     assert settings == Settings(**{key: kept for key, kept in {"theme": "dark", "window_state": "AAAA"}.items() if key != name})
     assert english(problem) == (
-        f"settings.json has settings that cannot be used: {name}. The usual settings are used; the old ones are kept in settings.json.bad."
+        f"settings.toml has settings that cannot be used: {name}. The usual settings are used; the old ones are kept in settings.toml.bad."
     )
-    assert json.loads(bad_copy(path).read_text()) == tree
+    assert tomllib.loads(bad_copy(path).read_text("utf-8")) == tree
     save_settings(path, settings)
     assert load_settings(path) == LoadedSettings(settings, None)
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "\0", '{"theme": "dark", "theme": "light"}', "[" * 5000, {}, {"format": "cablebuilder.settings/2"}]
+    "content",
+    [
+        "",
+        "{",
+        "x = " + "[" * 5000,
+        "\0",
+        'theme = "dark"\ntheme = "light"',
+        "x = " + "9" * 5000,
+        {"theme": "dark"},
+        {"format": "cablebuilder.settings/3"},
+    ],
 )
 def test_a_broken_file_is_set_aside(path, content):
     put(path, content)
     before = path.read_bytes()
     settings, problem = load_settings(path)
     assert settings == Settings()
-    assert english(problem).endswith("The usual settings are used; the old ones are kept in settings.json.bad.")
+    assert english(problem).endswith("The usual settings are used; the old ones are kept in settings.toml.bad.")
     assert bad_copy(path).read_bytes() == before
     assert load_settings(path) == LoadedSettings(Settings(), None)
+
+
+def test_a_file_that_is_too_large_is_set_aside_before_it_is_looked_at(path):
+    put(path, 'theme = "dark"\n' + "#" * 500_000)
+    assert "more than 500000 bytes" in english(load_settings(path).problem)
+
+
+def test_what_people_write_is_read(path):
+    put(
+        path,
+        '# mine\nformat = "cablebuilder.settings/2"\ntheme = \'light\' # bright\nrecent_files = [\n  "/a",\n]\npanel_widths.parts = 240\n',
+    )
+    assert load_settings(path) == LoadedSettings(Settings(theme="light", recent_files=("/a",), panel_widths={"parts": 240}), None)
+
+
+def test_a_file_name_that_is_no_text_is_not_remembered(path):
+    save_settings(path, Settings(theme="dark", recent_files=("/a\udcff", "/b")))
+    assert load_settings(path) == LoadedSettings(Settings(theme="dark", recent_files=("/b",)), None)
+
+
+SAMPLE = Path(__file__).parents[1] / "data" / "settings" / "v1" / "settings.json"
+
+
+def test_what_an_earlier_version_wrote_is_used_and_kept_aside_once_it_stands_in_the_new_file(path):
+    earlier = put(path.with_name("settings.json"), SAMPLE.read_text("utf-8"))
+    loaded = load_settings(path)
+    assert loaded == LoadedSettings(FULL, None)
+    assert earlier.exists()
+    save_settings(path, loaded.settings)
+    assert load_settings(path) == loaded
+    assert sorted(each.name for each in path.parent.iterdir()) == ["settings.json.old", "settings.toml"]
+    path.unlink()
+    assert load_settings(path).settings == Settings(), "what was kept aside counts no more"
+
+
+def test_broken_settings_of_an_earlier_version_are_set_aside(path):
+    earlier = put(path.with_name("settings.json"), "{")
+    assert "kept in settings.json.bad" in english(load_settings(path).problem)
+    assert bad_copy(earlier).read_text() == "{"
 
 
 def test_nothing_on_disk_makes_loading_fail(path, monkeypatch):
@@ -121,8 +171,8 @@ def test_a_folder_that_may_not_be_entered_is_the_usual_settings(path, monkeypatc
 def test_settings_that_cannot_be_saved_are_told(own_folders):
     blocked = own_folders / "config" / "file"
     blocked.write_text("")
-    with pytest.raises(FileError, match=r"settings\.json was not saved"):
-        save_settings(blocked / "settings.json", Settings())
+    with pytest.raises(FileError, match=r"settings\.toml was not saved"):
+        save_settings(blocked / "settings.toml", Settings())
 
 
 def test_every_setting_has_a_check():

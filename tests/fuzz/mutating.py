@@ -22,12 +22,16 @@ PNG = (
     + _chunk(b"IEND", b"")
 )
 GEAR = b'{"format": "cablebuilder.gear/1", "owned": {"moondrop/aria": 2, "gone/part": 1}}'
-SETTINGS = json.dumps(
+EARLIER_SETTINGS = json.dumps(
     {
         "format": "cablebuilder.settings/1", "theme": "dark", "language": "de", "recent_files": ["/a/b.rig.json"],
         "window_geometry": "AAAA", "reduced_motion": "on", "high_contrast": "off", "panel_widths": {"parts": 240},
     }
 ).encode()  # fmt: skip
+SETTINGS = (
+    b'format = "cablebuilder.settings/2"\ntheme = "dark"\nlanguage = "de"\nrecent_files = ["/a/b.rig.json"]\n'
+    b'window_geometry = "AAAA"\nreduced_motion = "on"\nhigh_contrast = "off"\n\n[panel_widths]\nparts = 240\n'
+)
 STOCK = [
     b"part,price,currency,stock,shelf\nmoondrop/aria,79.90,EUR,3,A4\nsennheiser/hd-600,299,EUR,,\n",
     '\ufeffSKU;price;currency;stock;shelf\r\n"moondrop/aria";"79,90";eur;3;"S\u00fcd ""4"""\r\n'.encode(),

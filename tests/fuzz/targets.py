@@ -24,7 +24,7 @@ from cablebuilder.files.shelf_files import import_part
 from cablebuilder.files.stock_file import load_stock
 from cablebuilder.files.trees import to_record
 from cablebuilder.paths import resource_folder
-from tests.fuzz.mutating import GEAR, PNG, REPORT, SETTINGS, STOCK
+from tests.fuzz.mutating import EARLIER_SETTINGS, GEAR, PNG, REPORT, SETTINGS, STOCK
 
 DECLARED = (FileError,)
 """What a reader may raise: one sentence for the user."""
@@ -44,7 +44,7 @@ def _shelf(path: Path, known: Catalog) -> object:
 
 
 def _settings(path: Path, _known: Catalog) -> object:
-    problem = load_settings(path).problem
+    problem = load_settings(path.with_suffix(".toml")).problem
     path.with_name(f"{path.name}.bad").unlink(missing_ok=True)
     return problem.template if problem else None
 
@@ -77,7 +77,8 @@ READERS: Mapping[str, tuple[str, Reader]] = {
     "part": ("part.json", import_part),
     "shelf": ("own.json", _shelf),
     "gear": ("gear.json", lambda path, _known: load_gear(path)),
-    "settings": ("settings.json", _settings),
+    "settings": ("settings.toml", _settings),
+    "earlier": ("settings.json", _settings),
     "stock": ("stock.csv", _stock),
     "report": ("report.json", _report),
 }
@@ -94,7 +95,7 @@ def seeds() -> Mapping[str, list[bytes]]:
     texts = [rig.decode() for rig in rigs]
     return {
         "rig": rigs, "salvage": rigs, "clipboard": rigs, "part": parts, "shelf": own,
-        "gear": [GEAR], "settings": [SETTINGS], "stock": STOCK,
+        "gear": [GEAR], "settings": [SETTINGS], "earlier": [EARLIER_SETTINGS], "stock": STOCK,
         "recovery": [b'{"format": "cablebuilder.recovery/1", "document": "/a", "layout": %b}' % rig for rig in rigs],
         "report": [REPORT],
         "page": [f"<!doctype html>\n<html><body>{page_block(text)}</body></html>".encode() for text in texts],

@@ -50,6 +50,21 @@ def test_escape_and_the_cross_close_it(qtbot, bar):
     assert closed == [1, 1]
 
 
+def test_what_can_wait_is_told_after_what_is_told_already(bar):
+    bar.tell("First.")
+    bar.tell_then("Second.")
+    bar.tell_then("Third.")
+    assert bar.text == "First."
+    bar.dismiss()
+    assert bar.text == "Second."
+    bar.dismiss()
+    assert bar.text == "Third."
+    bar.dismiss()
+    assert bar.isHidden()
+    bar.tell_then("At once.")
+    assert bar.text == "At once."
+
+
 def test_a_long_sentence_stands_above_its_buttons_where_it_would_be_squeezed(bar):
     bar.tell(
         "The file was changed by somebody else since it was opened here, and nothing was written.",

@@ -21,7 +21,7 @@ from tests.gui.workbench import workbench
 
 @pytest.fixture
 def bench(qtbot, catalog, tmp_path):
-    return open_window(qtbot, catalog, tmp_path / "settings.json")
+    return open_window(qtbot, catalog, tmp_path / "settings.toml")
 
 
 @pytest.fixture
@@ -299,20 +299,20 @@ def test_changes_are_kept_aside_and_go_when_they_are_saved(bench, saved):
 
 def test_settings_that_cannot_be_written_stop_nothing(tmp_path, saved):
     (tmp_path / "file").write_text("")
-    remembered = Remembered(tmp_path / "file" / "settings.json")
+    remembered = Remembered(tmp_path / "file" / "settings.toml")
     remembered.add_recent_file(saved)
     assert remembered.recent_files == (saved,)
 
 
 def test_settings_outlive_the_program(tmp_path, saved):
-    remembered = Remembered(tmp_path / "settings.json")
+    remembered = Remembered(tmp_path / "settings.toml")
     remembered.add_recent_file(saved)
     remembered.remember_window("abc=")
-    again = Remembered(tmp_path / "settings.json")
+    again = Remembered(tmp_path / "settings.toml")
     assert again.recent_files == (saved,)
     assert again.settings.window_geometry == "abc="
     again.forget_file(saved)
-    assert Remembered(tmp_path / "settings.json").recent_files == ()
+    assert Remembered(tmp_path / "settings.toml").recent_files == ()
 
 
 def test_a_layout_in_a_report_opens_as_a_new_one(bench, saved, tmp_path, monkeypatch):

@@ -46,7 +46,7 @@ def resident_kb():
 
 def open_and_close(catalog, folder):
     window = MainWindow(Look("light"))
-    bench = Workbench(window, Remembered(folder / "settings.json"), catalog)
+    bench = Workbench(window, Remembered(folder / "settings.toml"), catalog)
     bench.document.open_rig(workbench())
     window.show()
     QApplication.processEvents()

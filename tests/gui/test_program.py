@@ -65,6 +65,15 @@ def test_changes_of_an_earlier_run_are_offered(start, catalog):
     assert [row.name.text() for row in start().front.workbench.recovery.offered.rows] == ["Lost"]
 
 
+def test_settings_that_cannot_be_used_are_told_after_what_opening_has_to_tell(start, tmp_path):
+    paths.settings_file().parent.mkdir(parents=True)
+    paths.settings_file().write_text("{")
+    bar = start(tmp_path / "nothing.rig.json").front.window.message_bar
+    assert "nothing.rig.json" in bar.text
+    bar.dismiss()
+    assert "kept in settings.toml.bad" in bar.text
+
+
 def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
     def broken(*_):
         raise CatalogError("{file} cannot be read. Install the program again.", file="mating.json")

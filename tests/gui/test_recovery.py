@@ -24,7 +24,7 @@ input()
 
 @pytest.fixture
 def opened(qtbot, catalog, tmp_path):
-    return lambda: open_window(qtbot, catalog, tmp_path / "settings.json")
+    return lambda: open_window(qtbot, catalog, tmp_path / "settings.toml")
 
 
 def left_behind(catalog, title, document=None):

@@ -31,7 +31,7 @@ class Map:
         load_fonts()
         self.window = MainWindow(Look("light"))
         qtbot.addWidget(self.window, before_close_func=lambda _: self.bench.document.undo_stack.setClean())
-        self.bench = Workbench(self.window, Remembered(folder / "settings.json"), catalog)
+        self.bench = Workbench(self.window, Remembered(folder / "settings.toml"), catalog)
         self.window.resize(*SIZE)
         self.window.show()
 
