@@ -67,6 +67,7 @@ class Catalog:
     synonyms: tuple[Synonym, ...] = ()
     _plans: PlanStore = field(default_factory=PlanStore, init=False, repr=False, compare=False)
     _kept: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _mated: dict[tuple[str, str], Mating] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def plan(self, part: Part, mode: str | None) -> PartPlan:
         """Return the plan of a part in a mode, drawn one time; None is the first mode."""
@@ -85,7 +86,10 @@ class Catalog:
 
     def mating(self, plug: str, jack: str) -> Mating:
         """Return how a plug type mates with a jack type, both by connector id."""
-        return mate(self.matings, self.connectors[plug], self.connectors[jack])
+        found = self._mated.get((plug, jack))
+        if found is None:
+            found = self._mated[plug, jack] = mate(self.matings, self.connectors[plug], self.connectors[jack])
+        return found
 
     def signals(self, element: PortSignals) -> Mapping[str, Signal]:
         """Return the signal on each contact of an output or input; contacts that are not named carry nothing."""

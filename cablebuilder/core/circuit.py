@@ -14,7 +14,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import AnyElement, Microphone, PortSignals
 from cablebuilder.core.mating import ContactMap, Mating
-from cablebuilder.core.nets import Conductor, joined, nets, shortest_path
+from cablebuilder.core.nets import Conductor, joined, nets
 from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import ContactRef, PortRef, Rig, part_of
@@ -59,19 +59,22 @@ class Circuit:
     """One chain as metal: the plans of its parts side by side, and links yet to be mated.
 
     ``starts`` are the numbers of each part's first contact, ``count`` is how many contacts there are. ``instances`` are the
-    elements but for the wires, which are ``conductors``. ``broken`` holds the links with an end that nobody knows,
+    elements but for the wires, which are ``conductors``; ``fittings`` are those among them that join contacts in some way, the
+    resistors, capacitors and transformers. ``broken`` holds the links with an end that nobody knows,
     ``strangers`` the parts that nobody knows.
     """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     plans: Mapping[str, PartPlan] = field(default_factory=dict)
-    starts: Mapping[str, int] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
     count: int = 0
     instances: tuple[Instance, ...] = ()
+    fittings: tuple[Instance, ...] = ()
     conductors: tuple[Conductor, ...] = ()
     joints: tuple[Joint, ...] = ()
     broken: tuple[int, ...] = ()
     strangers: tuple[str, ...] = ()
+    _links_between: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def contacts(self) -> tuple[ContactRef, ...]:
@@ -80,7 +83,7 @@ class Circuit:
 
     def contact(self, number: int) -> ContactRef:
         """Return the contact of one number."""
-        part, start = [each for each in self.starts.items() if each[1] <= number][-1]
+        part, start = next(each for each in reversed(self.starts.items()) if each[1] <= number)
         return ContactRef(part, *self.plans[part].contacts[number - start])
 
     @cached_property
@@ -98,18 +101,33 @@ class Circuit:
         """Return the nets that wires and crossings make: what no assumption about a part can change."""
         return nets(self.count, (*self.conductors, *self.crossings))
 
-    @cached_property
-    def _links_between(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        return {}
-
     def links_between(self, one: str, other: str) -> tuple[int, ...]:
         """Return the links on the shortest way from one part to another, looked for one time."""
         found = self._links_between.get((one, other))
         if found is None:
-            number = {part: place for place, part in enumerate(self.parts)}
-            ways = [Conductor(number[joint.plug.part], number[joint.jack.part], joint.link) for joint in self.joints]
-            steps = shortest_path(ways, number[one], number[other])
-            found = self._links_between[one, other] = tuple(step.link for step in steps if step.link is not None)
+            found = self._links_between[one, other] = self._shortest(one, other)
+        return found
+
+    def _shortest(self, one: str, other: str) -> tuple[int, ...]:
+        ways: dict[str, tuple[int, ...]] = {one: ()}
+        order = [one]
+        for here in order:
+            if other in ways:
+                break
+            for there, link in self._neighbours.get(here, ()):
+                if there not in ways:
+                    ways[there] = (*ways[here], link)
+                    order.append(there)
+        return ways.get(other, ())
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """Return what the links of each part lead to, in their order."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for joint in self.joints:
+            one, other = joint.plug.part, joint.jack.part
+            found.setdefault(one, []).append((other, joint.link))
+            found.setdefault(other, []).append((one, joint.link))
         return found
 
     def node(self, part: str, ref: str) -> int:
@@ -176,6 +194,7 @@ def build_circuit(rig: Rig, catalog: Catalog, members: Members) -> Circuit:
     plans: dict[str, PartPlan] = {}
     starts: dict[str, int] = {}
     instances: list[Instance] = []
+    fittings: list[Instance] = []
     conductors: list[Conductor] = []
     strangers = []
     count = 0
@@ -186,12 +205,17 @@ def build_circuit(rig: Rig, catalog: Catalog, members: Members) -> Circuit:
             continue
         plan = catalog.plan(part, rig.parts[key].mode)
         parts[key], plans[key], starts[key] = part, plan, count
-        for number, element, nodes, signals in plan.elements:
-            instances.append(Instance(key, number, element, tuple([count + node for node in nodes]), signals))
+        mine = [
+            Instance(key, number, element, tuple([count + node for node in nodes]), signals)
+            for number, element, nodes, signals in plan.elements
+        ]
+        instances += mine
+        fittings += [mine[place] for place in plan.fittings]
         conductors += [Conductor(count + one, count + other) for one, other in plan.wires]
         count += len(plan.contacts)
     joints, broken = _joints(rig, catalog, members, parts)
-    return Circuit(parts, plans, starts, count, tuple(instances), tuple(conductors), joints, broken, tuple(strangers))
+    made = tuple(instances), tuple(fittings), tuple(conductors)
+    return Circuit(parts, plans, starts, count, *made, joints, broken, tuple(strangers))
 
 
 def _joints(rig: Rig, catalog: Catalog, members: Members, parts: Mapping[str, Part]) -> tuple[tuple[Joint, ...], tuple[int, ...]]:

@@ -5,12 +5,12 @@ Must never know where a part is placed. Read on in :mod:`cablebuilder.core.circu
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from weakref import ref
 
 from cablebuilder.core.connectors import Connector, Signal
-from cablebuilder.core.elements import AnyElement, PortSignals, Wire, references
+from cablebuilder.core.elements import AnyElement, Capacitor, PortSignals, Resistor, Transformer, Wire, references
 from cablebuilder.core.parts import Part
 
 GROUND = "ground"
@@ -33,11 +33,11 @@ class PlannedElement(NamedTuple):
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PartPlan:
     """A part in one of its modes as metal; contacts are numbered from zero, port by port, then the nodes inside.
 
-    Others may hang what follows from a plan on it by a weak reference; a plan equals itself alone.
+    A plan equals itself alone.
     """
 
     contacts: tuple[tuple[str, str], ...]
@@ -48,7 +48,11 @@ class PartPlan:
     wires: tuple[tuple[int, int], ...]
     elements: tuple[PlannedElement, ...]
     """All but the wires."""
+    fittings: tuple[int, ...]
+    """The places, among the elements, of resistors, capacitors and transformers: those that join contacts in some way."""
     is_active: bool
+    kept: dict[type, object] = field(default_factory=dict, init=False, repr=False)
+    """What others have worked out from this plan and from nothing else, by its type."""
 
     def node(self, reference: str) -> int:
         """Return the number of an element's reference."""
@@ -63,7 +67,7 @@ def plan_of(part: Part, mode: str | None, connectors: Mapping[str, Connector], s
     ports: dict[str, dict[str, int]] = {name: {} for name in ("", *part.ports)}
     for number, (port, contact) in enumerate(names):
         ports[port][contact] = number
-    bare = PartPlan(tuple(names), ports, ports[""][GROUND], (), (), part.is_active)
+    bare = PartPlan(tuple(names), ports, ports[""][GROUND], (), (), (), part.is_active)
     wires: list[tuple[int, int]] = []
     elements = []
     for number, element in part.elements_in(mode):
@@ -72,7 +76,8 @@ def plan_of(part: Part, mode: str | None, connectors: Mapping[str, Connector], s
             wires += [(first, each) for each in rest]
         else:
             elements.append(_planned(bare, number, element, signals))
-    return replace(bare, wires=tuple(wires), elements=tuple(elements))
+    fittings = tuple(place for place, each in enumerate(elements) if isinstance(each.element, Resistor | Capacitor | Transformer))
+    return replace(bare, wires=tuple(wires), elements=tuple(elements), fittings=fittings)
 
 
 def _planned(bare: PartPlan, number: int, element: AnyElement, signals: Signals) -> PlannedElement:

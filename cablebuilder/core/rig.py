@@ -4,6 +4,7 @@ Must never hold a verdict. Read on in :mod:`cablebuilder.core.edits` and :mod:`c
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, model_validator
@@ -115,8 +116,9 @@ class Rig(Record):
         return self
 
 
+@lru_cache(maxsize=10_000)
 def port_ref(text: str) -> PortRef:
-    """Return the port that a ``part.port`` text names."""
+    """Return the port that a ``part.port`` text names; asked for the same ones again and again."""
     part, _, port = text.partition(".")
     return PortRef(part, port)
 

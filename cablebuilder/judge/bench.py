@@ -4,7 +4,7 @@ Must never judge. Read on in :mod:`cablebuilder.judge.meetings`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cablebuilder.core.nets import shortest_path
 from cablebuilder.judge.findings import Scene
@@ -12,8 +12,7 @@ from cablebuilder.judge.metal import Metal
 from cablebuilder.judge.roles import Grounded, Leg, Roles
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(NamedTuple):
     """A chain laid out for judging: its scene, what stands on its contacts, and its nets."""
 
     scene: Scene

@@ -9,7 +9,6 @@ Read on in :mod:`cablebuilder.judge.metal`.
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 from typing import Literal, NamedTuple
-from weakref import WeakKeyDictionary
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit
@@ -31,9 +30,6 @@ from cablebuilder.judge.roles import (
     SocketKey,
     StageKey,
 )
-
-_STATED: WeakKeyDictionary[PartPlan, Roles] = WeakKeyDictionary()
-"""The roles of parts alone as they are stated, for as long as the plan of the part lives."""
 
 
 class Actor(NamedTuple):
@@ -61,11 +57,11 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
     passive: list[int] = []
     doubted = assumed.parts
     for key, plan in circuit.plans.items():
-        alone = None if key in doubted else _STATED.get(plan)
-        if alone is None:
+        alone = None if key in doubted else plan.kept.get(Roles)
+        if not isinstance(alone, Roles):
             alone = _cast(Actor(key, circuit.parts[key], plan), catalog, assumed)
             if key not in doubted:
-                _STATED[plan] = alone
+                plan.kept[Roles] = alone
         _enter(roles, alone, key, circuit.starts[key])
         if alone.unknown:
             (roles.unknown if plan.is_active else passive).extend([node + circuit.starts[key] for node in alone.unknown])
@@ -76,18 +72,21 @@ def roles_of(circuit: Circuit, catalog: Catalog, assumed: Assumptions) -> Roles:
 def _enter(roles: Roles, alone: Roles, key: str, start: int) -> None:
     """Add the roles of a part alone, but for its unknown contacts, under its key and with its contacts numbered from a start."""
     first = len(roles.sockets)
-    for (stage, group), ports, topology, cold, output in alone.sockets:
-        roles.sockets.append(Socket(SocketKey(StageKey(key, stage.stage), group), ports, topology, cold, output))
-    for mine, own in ((roles.legs, alone.legs), (roles.senses, alone.senses)):
-        mine += [Leg(node + start, socket + first, channel, plus, swing) for node, socket, channel, plus, swing in own]
+    if alone.sockets:
+        for (stage, group), ports, topology, cold, output in alone.sockets:
+            roles.sockets.append(Socket(SocketKey(StageKey(key, stage.stage), group), ports, topology, cold, output))
+        for mine, own in ((roles.legs, alone.legs), (roles.senses, alone.senses)):
+            mine += [Leg(node + start, socket + first, channel, plus, swing) for node, socket, channel, plus, swing in own]
     roles.grounds += [Grounded(node + start, key, reference) for node, _, reference in alone.grounds]
     roles.joins += [Conductor(one + start, other + start) for one, other, _ in alone.joins]
     for at, _, wants, plus_end, minus_end, ohms, port, element in alone.places:
         roles.places.append(Place(f"{key}.{at}", key, wants, plus_end + start, minus_end + start, ohms, port, element))
     for charged, given in ((roles.supplies, alone.supplies), (roles.biases, alone.biases)):
-        charged += [Charged(node + start, key, volts, ohms, limited) for node, _, volts, ohms, limited in given]
-    roles.videos += [node + start for node in alone.videos]
-    roles.microphones += [node + start for node in alone.microphones]
+        if given:
+            charged += [Charged(node + start, key, volts, ohms, limited) for node, _, volts, ohms, limited in given]
+    for numbers, nodes in ((roles.videos, alone.videos), (roles.microphones, alone.microphones)):
+        if nodes:
+            numbers += [node + start for node in nodes]
 
 
 def _cast(actor: Actor, catalog: Catalog, assumed: Assumptions) -> Roles:

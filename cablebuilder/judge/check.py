@@ -5,7 +5,7 @@ Read here to see what judging does as a whole; the rules stand in :mod:`cablebui
 :mod:`cablebuilder.judge.level`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ _JUDGED: tuple[Judgement, ...] = ("safety", "signal", "level")
 
 def check(rig: Rig, catalog: Catalog) -> Report:
     """Return what there is to say about a rig."""
-    return Checker(catalog).check(rig)
+    return _report([_hold(rig, catalog, members) for members in chain_members(rig)], len(rig.links))
 
 
 def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:
@@ -128,10 +128,12 @@ def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
 
 def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
     chain, colours = judge_chain(rig, catalog, members)
-    verdicts = tuple(worst([each.verdict for each in chain.findings if each.judgement == judgement]) for judgement in _JUDGED)
-    unknown = any(finding.rule == "level-unknown" for finding in chain.findings)
-    summary = _Summary(verdicts, unknown, any(heard.result != "silent" for heard in chain.heard))
-    return _Held(members, chain, colours, summary)
+    found: dict[Judgement, Verdict] = dict.fromkeys(_JUDGED, Verdict.SAFE)
+    for finding in reversed(chain.findings):  # the worst one stands first
+        found[finding.judgement] = finding.verdict
+    unknown = "level-unknown" in [finding.rule for finding in chain.findings]
+    plays = not {heard.result for heard in chain.heard} <= {"silent"}
+    return _Held(members, chain, colours, _Summary(tuple(found.values()), unknown, plays))
 
 
 def _unjudged(members: Members) -> _Held:
@@ -158,13 +160,14 @@ def _moved(held: _Held, moves: LinkMoves) -> _Held:
     return replace(held, members=Members(held.members.parts, numbers), chain=chain, colours=colours)
 
 
-def _report(held: tuple[_Held, ...], links: int) -> Report:
+def _report(held: Sequence[_Held], links: int) -> Report:
     summaries = {each.summary for each in held}
-    judgements = {judgement: worst(each.worst[place] for each in summaries) for place, judgement in enumerate(_JUDGED)}
+    rows = zip(*[each.worst for each in summaries], strict=True) if summaries else ((),) * len(_JUDGED)
+    judgements = dict(zip(_JUDGED, map(worst, rows), strict=True))
     verdicts = list(judgements.values())
-    if not any(each.plays for each in summaries):
+    if True not in [each.plays for each in summaries]:
         verdicts.append(Verdict.INCOMPLETE)
-    if judgements["level"] is Verdict.SAFE and any(each.level_unknown for each in summaries):
+    if judgements["level"] is Verdict.SAFE and True in [each.level_unknown for each in summaries]:
         judgements["level"] = Verdict.UNKNOWN
     colours = {index: colour for each in held for index, colour in each.colours.items()}
     return Report(worst(verdicts), tuple([each.chain for each in held]), tuple(map(colours.__getitem__, range(links))), judgements)

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import Literal, NamedTuple
-from weakref import WeakSet
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit, Instance
 from cablebuilder.core.connectors import WEAK_PINOUTS
 from cablebuilder.core.elements import Bias, Cold, Ground, Input, Output, PortSignals, Resistor, Topology
-from cablebuilder.core.part_plan import PartPlan
 from cablebuilder.core.parts import Part
 from cablebuilder.judge.casting import stage_key
 from cablebuilder.judge.roles import Assumptions
@@ -34,8 +32,10 @@ _BIAS_OHMS = (None, 500.0)
 microphone's signal stands across them, and less would short it. *Source*: engineering; phones have 1 to 5 kilohms.
 """
 
-_SETTLED: WeakSet[PartPlan] = WeakSet()
-"""The plans of parts that leave nothing open."""
+
+class _Settled:
+    """Kept with the plan of a part that leaves nothing open."""
+
 
 Answer = tuple[str, object, object]
 """Which table of the assumptions, its key, and the value."""
@@ -64,7 +64,7 @@ def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
         for joint in circuit.joints
         if joint.mating.depends_on == "jack" and len(joint.mating.maps) > 1
     ]
-    asking = {key for key, plan in circuit.plans.items() if plan not in _SETTLED and not _is_settled(circuit, catalog, key)}
+    asking = {key for key, plan in circuit.plans.items() if _Settled not in plan.kept and not _is_settled(circuit, catalog, key)}
     facts: dict[tuple[Answer, ...], Question] = {}
     if asking:
         linked = {ref for joint in circuit.joints for ref in (joint.plug, joint.jack)}
@@ -83,7 +83,7 @@ def _is_settled(circuit: Circuit, catalog: Catalog, key: str) -> bool:
     mine = (each for each in circuit.instances if each.part == key)
     asked = [*_about_part(key, circuit.parts[key]), *(question for each in mine for question in _about(circuit, catalog, each))]
     if not asked:
-        _SETTLED.add(circuit.plans[key])
+        circuit.plans[key].kept[_Settled] = True
     return not asked
 
 

@@ -5,7 +5,7 @@ number is good. Read on in :mod:`cablebuilder.judge.level`.
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Output, Transducer, Transformer
 from cablebuilder.judge.bench import Bench
@@ -21,8 +21,7 @@ _NO_OHMS = 1e-3
 """Below this a source impedance is none, and damping has no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The numbers of one place and source; volts are RMS, ohms of the source are those that the place sees."""
 
     headroom: Headroom | None = None

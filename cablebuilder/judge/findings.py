@@ -4,10 +4,11 @@ Must never decide whether something is a fault. Read on in :mod:`cablebuilder.ju
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from string import Formatter
+from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Circuit
@@ -40,9 +41,17 @@ class Scene:
     rig: Rig
     catalog: Catalog
     circuit: Circuit
+    _sources: dict[str, Mapping[str, str | Message]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _names: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def about_source(self, part: str) -> dict[str, str | Message]:
+    def about_source(self, part: str) -> Mapping[str, str | Message]:
         """Return what a text may say about a source: its name and kind, a free single-ended headphone socket, a free line output."""
+        found = self._sources.get(part)
+        if found is None:
+            found = self._sources[part] = self._about_source(part)
+        return found
+
+    def _about_source(self, part: str) -> dict[str, str | Message]:
         named: dict[str, str | Message] = {"source": self.name(part)}
         if part not in self.circuit.parts:
             return named
@@ -58,11 +67,13 @@ class Scene:
 
     def name(self, part: str) -> str:
         """Return what people call a part."""
-        return name_of(self.rig, self.catalog, part)
+        found = self._names.get(part)
+        if found is None:
+            found = self._names[part] = name_of(self.rig, self.catalog, part)
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """The way between two contacts that meet; where no contacts are told, ``ends`` are the parts that a finding is about."""
 
     contacts: tuple[ContactRef, ...] = ()
@@ -76,6 +87,9 @@ class Way:
     def parts(self) -> tuple[str, ...]:
         """Return the parts on the way, each one time, or the ends."""
         return tuple(dict.fromkeys([contact.part for contact in self.contacts])) if self.contacts else self.ends
+
+
+_NOWHERE = Way()
 
 
 def way_between(scene: Scene, conductors: Sequence[Conductor], one: int, other: int) -> Way:
@@ -111,16 +125,51 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
-def _lacks(template: str, filled: Mapping[str, str | Message]) -> bool:
-    """Whether a remedy names a socket that the source does not have free."""
-    return any(use not in filled for use in _CHOICES & placeholders(template))
+class _Blank(NamedTuple):
+    """A sentence of a rule with what is to be filled in; ``choices`` are the free sockets that it names."""
+
+    plain: Message
+    names: frozenset[str]
+    choices: frozenset[str]
+
+    def fill(self, filled: Mapping[str, str | Message]) -> Message:
+        """Return the sentence with what it needs of some words, in their order."""
+        names, template = self.names, self.plain.template
+        if not names:
+            return self.plain
+        if len(names) == 1:
+            (name,) = names
+            return Message(template, ((name, filled[name]),) if name in filled else ())
+        return Message(template, tuple([named for named in filled.items() if named[0] in names]))
+
+
+class _Form(NamedTuple):
+    """The words of a rule as blanks; ``None`` where a rule says nothing."""
+
+    title: _Blank
+    text: _Blank
+    effect: _Blank | None
+    foot: _Blank | None
+    remedies: tuple[_Blank, ...]
+
+
+@cache
+def _form_of(rule: str) -> _Form:
+    said = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
+    title, text, effect, foot, *remedies = (_blank(each) for each in (said.title, said.text, said.effect, said.foot, *said.remedies))
+    return _Form(title, text, effect if said.effect else None, foot if said.foot else None, tuple(remedies))
+
+
+def _blank(template: str) -> _Blank:
+    names = placeholders(template)
+    return _Blank(Message(template), names, names & _CHOICES)
 
 
 def make_finding(
     scene: Scene,
     rule: str,
     judgement: Judgement,
-    way: Way = Way(),
+    way: Way = _NOWHERE,
     *,
     verdict: Verdict | None = None,
     source: str | None = None,
@@ -128,31 +177,27 @@ def make_finding(
     **words: str | Message,
 ) -> Finding:
     """Return a finding of a rule, certain where no fact is ``missing``; ``source`` is a part's key, ``words`` fill what else is named."""
-    said_by = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
-    filled: dict[str, str | Message] = words | (scene.about_source(source) if source else {})
+    form, hazard = _form_of(rule), scene.catalog.hazards.get(rule)
+    filled: dict[str, str | Message] = words
+    if source:
+        filled |= scene.about_source(source)
     if way.joint:
         filled |= {"joint": scene.name(way.joint), "joint_kind": KINDS[scene.circuit.parts[way.joint].kind]}
-    hazard = scene.catalog.hazards.get(rule)
-
-    def said(template: str) -> Message:
-        names = placeholders(template)
-        return Message(template, tuple([named for named in filled.items() if named[0] in names]) if names else ())
-
     return Finding(
         rule=rule,
         judgement=judgement,
         verdict=verdict or verdict_of(rule),
-        title=said(said_by.title),
-        text=said(said_by.text),
+        title=form.title.fill(filled),
+        text=form.text.fill(filled),
         certainty="facts-missing" if missing else "certain",
-        effect=said(said_by.effect) if said_by.effect else None,
-        foot=said(said_by.foot) if said_by.foot else None,
+        effect=form.effect.fill(filled) if form.effect else None,
+        foot=form.foot.fill(filled) if form.foot else None,
         links=way.links,
         parts=way.parts,
         path=tuple([contact for contact in way.contacts if contact.port]),
         joint=way.joint,
         missing=missing,
-        remedies=tuple([Remedy(said(template)) for template in said_by.remedies if not _lacks(template, filled)]),
+        remedies=tuple([Remedy(each.fill(filled)) for each in form.remedies if each.choices <= filled.keys()]),
         sources=hazard.sources if hazard else (),
     )
 

@@ -6,7 +6,6 @@ Read on in :mod:`cablebuilder.judge.sound`, which says what is wrong with it.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Resistor, Transducer, Transformer
@@ -39,8 +38,7 @@ class Drive(NamedTuple):
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """The volts between the two ends of each place, per volt of each drive: one row per place, one column per drive."""
 
     drives: tuple[Drive, ...]
@@ -62,10 +60,10 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     """Solve a chain for all its sources and return what stands across every place."""
     drives = drives_of(bench)
     places = tuple(bench.roles.places)
-    ears = (row for row, place in enumerate(places) if isinstance(place.element, Transducer) and place.ohms is not None)
+    ears = [row for row, place in enumerate(places) if place.ohms is not None and isinstance(place.element, Transducer)]
     probes = {row: len(drives) + number for number, row in enumerate(ears)}
-    ratios = (each.element.ratio for each in bench.scene.circuit.instances if isinstance(each.element, Transformer))
-    known = all(place.ohms is not None for place in places) and None not in ratios
+    ratios = [each.element.ratio for each in bench.scene.circuit.fittings if isinstance(each.element, Transformer)]
+    known = None not in [place.ohms for place in places] and None not in ratios
     solved = [solve(network_of(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
     net, columns = bench.metal.plain_net, range(len(drives))
     ends = [(net[place.plus], net[place.minus]) for place in places]
@@ -90,14 +88,14 @@ def _is_same(first: float, second: float) -> bool:
 
 def drives_of(bench: Bench) -> tuple[Drive, ...]:
     """Return every channel that can be excited, in the order of the columns of its network."""
-    return tuple(dict.fromkeys(Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None))
+    return tuple(dict.fromkeys([Drive(leg.socket, leg.channel) for leg in bench.roles.legs if leg.channel is not None]))
 
 
 def network_of(bench: Bench, assumed: Assumptions, drives: Sequence[Drive], probes: Mapping[int, int], trial: int) -> Network:
     """Return a chain as the solver takes it; ``trial`` says which of the two loads a place without stated ohms has."""
     net = bench.metal.plain_net
     network = Network(len(net), len(drives) + len(probes))
-    for instance in bench.scene.circuit.instances:
+    for instance in bench.scene.circuit.fittings:
         element = instance.element
         match element:
             case Resistor():
@@ -163,7 +161,7 @@ def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
     """Return what one place plays from one source."""
     row, columns, spot = sound.volts[place], sound.columns.get(socket, ()), sound.places[place]
     volts = {sound.drives[column].channel: row[column] for column in columns}
-    exact = all(sound.exact[place][column] for column in columns)
+    exact = False not in [sound.exact[place][column] for column in columns]
     left, right, mono = volts.get("left"), volts.get("right"), volts.get("mono")
     if mono is not None and max(abs(left or 0.0), abs(right or 0.0)) < SILENT:
         result: Result = "correct" if abs(mono) >= SILENT else "silent"
@@ -181,7 +179,7 @@ def heard_at(sound: Sound, bench: Bench, place: int, socket: int) -> Heard:
         from_right=_told(right, exact=exact),
         from_mono=_told(mono, exact=exact),
         gain_db=round(gain, 1) + 0.0 if gain is not None and exact and result != "silent" else None,
-        crosstalk_db=round(crosstalk, 1) if crosstalk is not None and exact else None,
+        crosstalk_db=round(crosstalk, 1) + 0.0 if crosstalk is not None and exact else None,
         attenuated=result != "silent" and gain is not None and gain <= HALF_DB,
     )
 

@@ -5,7 +5,8 @@ Must never compute a number: that is :mod:`cablebuilder.judge.figures`. Read on 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.errors import Message, message
@@ -43,8 +44,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
 warning to 100 dBA."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What one place plays from one source, with its numbers."""
 
     listening: Listening
@@ -53,8 +53,7 @@ class Measured:
     """The links on the shortest way from the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A rule that speaks, with what it needs for its words; what the missing facts are called is added to them."""
 
     rule: str

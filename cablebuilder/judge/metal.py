@@ -6,8 +6,8 @@ shared supply. Must never look at a topology. Read on in :mod:`cablebuilder.judg
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cablebuilder.core.circuit import Circuit, crossings_with
 from cablebuilder.core.elements import Capacitor, Resistor
@@ -21,8 +21,7 @@ UNTIED = frozenset({"floating", "unknown", "unearthed-class-one"})
 """References that name no shared node."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metal:
+class Metal(NamedTuple):
     """Nets by contact number (each net is named by one of its contacts); ``domain`` goes on with one node per shared reference."""
 
     conductors: tuple[Conductor, ...]
@@ -42,18 +41,21 @@ def metal_of(circuit: Circuit, roles: Roles, assumed: Assumptions) -> Metal:
     tied = [Conductor(*ends) for part in assumed.tied if assumed.tied[part] for ends in _returns_of(roles, part)]
     fixed = joined(wired, (*roles.joins, *tied))
     closed, small, zero = _closed(circuit, assumed)
-    direct = joined(fixed, small)
-    audio = joined(direct, closed)
-    shared = {
-        reference: circuit.count + place for place, reference in enumerate(sorted({each.reference for each in roles.grounds} - UNTIED))
-    }
-    outside = [Conductor(each.node, shared[each.reference]) for each in roles.grounds if each.reference in shared]
+    direct = joined(fixed, small) if small else fixed
+    audio = joined(direct, closed) if closed else direct
+    plain, domain, outside = fixed, audio, [*closed, *zero, *_commons(roles)]
+    references = {each.reference for each in roles.grounds} - UNTIED
+    if references:
+        shared = {reference: circuit.count + place for place, reference in enumerate(sorted(references))}
+        shares = [Conductor(each.node, shared[each.reference]) for each in roles.grounds if each.reference in shared]
+        plain, outside = [*plain, *shared.values()], [*outside, *shares]
+        domain = joined([*domain, *shared.values()], shares)
     return Metal(
         conductors=(*circuit.conductors, *roles.joins, *crossings, *tied, *closed, *small),
         net=audio,
         dc_net=direct,
-        plain_net=joined([*fixed, *shared.values()], (*closed, *zero, *outside, *_commons(roles))),
-        domain=joined([*audio, *shared.values()], outside),
+        plain_net=joined(plain, outside) if outside else plain,
+        domain=domain,
     )
 
 
@@ -65,7 +67,7 @@ def _returns_of(roles: Roles, part: str) -> Iterator[tuple[int, int]]:
 def _closed(circuit: Circuit, assumed: Assumptions) -> tuple[list[Conductor], list[Conductor], list[Conductor]]:
     """Return the capacitors, the small resistors, and the resistors of next to nothing, each as a conductor."""
     closed, small, zero = [], [], []
-    for instance in circuit.instances:
+    for instance in circuit.fittings:
         element = instance.element
         if isinstance(element, Capacitor):
             closed.append(Conductor(*instance.nodes))
@@ -79,8 +81,8 @@ def _closed(circuit: Circuit, assumed: Assumptions) -> tuple[list[Conductor], li
 def _commons(roles: Roles) -> Iterator[Conductor]:
     """Yield what makes one leg of a driven common, however many contacts of its socket carry it."""
     first: dict[int, int] = {}
-    for leg in roles.legs:
-        if leg.channel is None and not roles.sockets[leg.socket].floats:
+    for leg in [each for each in roles.legs if each.channel is None]:
+        if not roles.sockets[leg.socket].floats:
             yield Conductor(first.setdefault(leg.socket, leg.node), leg.node)
 
 

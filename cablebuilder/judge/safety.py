@@ -42,10 +42,14 @@ def safety_findings(bench: Bench, groups: Sequence[frozenset[int]]) -> list[Find
 def _legs_by_net(bench: Bench) -> dict[int, list[Leg]]:
     """Return the legs of each net; of a leg that several sockets of its stage carry, that of the socket which bears least."""
     nets_of: dict[int, dict[tuple[object, ...], Leg]] = {}
+    net, sockets = bench.metal.net, bench.roles.sockets
     for leg in bench.roles.legs:
-        same = (bench.roles.stage_of(leg), leg.channel, leg.plus)
-        legs = nets_of.setdefault(bench.metal.net[leg.node], {})
-        legs[same] = min(legs.get(same, leg), leg, key=lambda each: bench.roles.sockets[each.socket].element.ohms or 0)
+        socket = sockets[leg.socket]
+        same = (socket.key.stage, leg.channel, leg.plus)
+        legs = nets_of.setdefault(net[leg.node], {})
+        known = legs.get(same)
+        if known is None or (socket.element.ohms or 0) < (sockets[known.socket].element.ohms or 0):
+            legs[same] = leg
     return {net: list(legs.values()) for net, legs in nets_of.items()}
 
 
@@ -58,7 +62,7 @@ def _grounds_by_net(bench: Bench) -> dict[int, list[Grounded]]:
 
 def _legs_meet(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
     for net, legs in by_net.items():
-        for one, other in combinations(legs, 2):
+        for one, other in combinations(legs, 2) if len(legs) > 1 else ():
             if bench.floats(one) or bench.floats(other):
                 continue
             rule = _meeting_rule(bench, one, other, on_ground=net in grounds)

@@ -54,28 +54,34 @@ class Network:
 
 MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
+_FEW_NODES = 4
+"""Up to so many equations are solved sooner by hand than it takes numpy to begin."""
 Volts = list[list[float]]
 """One row per node, one column per drive."""
 
 
 def solve(network: Network) -> Volts:
     """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
-    drives = max(network.drives, 1)
-    volts = [[0.0] * drives for _ in range(network.count)]
-    pairs = [each[:2] for each in network.resistances] + [each[:2] for each in network.sources]
-    pairs += [pair for each in network.couplings for pair in (each.primary, each.secondary)]
+    resistances, sources, couplings = network.resistances, network.sources, network.couplings
+    pairs = [(one, other) for one, other, _ in resistances] + [(plus, minus) for plus, minus, _, _, _ in sources]
+    pairs += [pair for each in couplings for pair in (each.primary, each.secondary)]
     islands = joined(range(network.count), pairs)
-    blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in network.couplings])
-    free: dict[int, list[int]] = {blocks[source.plus]: [] for source in network.sources}
-    for node, block in enumerate(blocks):
-        if block in free and islands[node] != node:
-            free[block].append(node)
-    if sum(len(nodes) ** 2 for nodes in free.values()) > MOST_NODES**2:
+    blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in couplings]) if couplings else islands
+    free: dict[int, list[int]] = {blocks[source.plus]: [] for source in sources}
+    for node in sorted({node for pair in pairs for node in pair}):
+        if islands[node] != node and (mine := free.get(blocks[node])) is not None:
+            mine.append(node)
+    if sum([len(nodes) ** 2 for nodes in free.values()]) > MOST_NODES**2:
         raise ArithmeticError(f"a circuit of {max(map(len, free.values()))} nodes is more than can be solved")
-    equations = {block: _Equations(nodes, drives) for block, nodes in free.items() if nodes}
+    drives = max(network.drives, 1)
+    windings: dict[int, list[Coupling]] = {}
+    for each in couplings:
+        windings.setdefault(blocks[each.primary[0]], []).append(each)
+    equations = {block: _Equations(nodes, windings.get(block, ()), drives) for block, nodes in free.items() if nodes}
     _stamp(network, blocks, equations)
-    for block, mine in equations.items():
-        for node, row in zip(free[block], mine.answer(), strict=True):
+    volts = [[0.0] * drives] * network.count
+    for block, system in equations.items():
+        for node, row in zip(free[block], system.answer(), strict=True):
             volts[node] = row
     return volts
 
@@ -86,65 +92,74 @@ def _stamp(network: Network, blocks: Sequence[int], equations: "Mapping[int, _Eq
         block = equations.get(blocks[one])
         if block is not None and one != other:
             block.conduct(one, other, 1 / ohms)
-    for source in network.sources:
-        if source.plus != source.minus:
-            equations[blocks[source.plus]].drive(source)
-    for coupling in network.couplings:
-        block = equations.get(blocks[coupling.primary[0]])
-        if block is not None:
-            block.couple(coupling)
+    for plus, minus, ohms, drive, volts in network.sources:
+        if plus != minus:
+            siemens = 1 / max(ohms, LEAST_OHMS)
+            block = equations[blocks[plus]]
+            block.conduct(plus, minus, siemens)
+            if volts:
+                block.drive(plus, minus, drive, siemens * volts)
 
 
 class _Equations:
-    """The equations of one block: a row for each free node, then one for each transformer."""
+    """The equations of one block: a row for each free node, then one for each transformer; what drives it stands behind them."""
 
-    def __init__(self, free: Sequence[int], drives: int) -> None:
+    def __init__(self, free: Sequence[int], windings: Sequence[Coupling], drives: int) -> None:
         self._row = {node: place for place, node in enumerate(free)}
-        self._drives = drives
-        self._matrix = [[0.0] * len(free) for _ in free]
-        self._right = [[0.0] * drives for _ in free]
+        self._unknowns = len(free) + len(windings)
+        self._rows = [[0.0] * (self._unknowns + drives) for _ in range(self._unknowns)]
+        for place, (primary, secondary, ratio) in enumerate(windings, len(free)):
+            for node, weight in zip((*secondary, *primary), (1, -1, -ratio, ratio), strict=True):
+                if node in self._row:
+                    self._rows[place][self._row[node]] += weight
+                    self._rows[self._row[node]][place] += weight
 
     def conduct(self, one: int, other: int, siemens: float) -> None:
         """Join two nodes by a conductance."""
-        first, second = self._row.get(one), self._row.get(other)
+        rows, first, second = self._rows, self._row.get(one), self._row.get(other)
         if first is not None:
-            self._matrix[first][first] += siemens
+            rows[first][first] += siemens
         if second is not None:
-            self._matrix[second][second] += siemens
+            rows[second][second] += siemens
             if first is not None:
-                self._matrix[first][second] -= siemens
-                self._matrix[second][first] -= siemens
+                rows[first][second] -= siemens
+                rows[second][first] -= siemens
 
-    def drive(self, source: Source) -> None:
-        """Join two nodes by a source behind its ohms."""
-        plus, minus, ohms, drive, volts = source
-        siemens = 1 / max(ohms, LEAST_OHMS)
-        self.conduct(plus, minus, siemens)
+    def drive(self, plus: int, minus: int, drive: int, amps: float) -> None:
+        """Let a current into one node and out of another, in one of the columns."""
+        column = self._unknowns + drive
         if plus in self._row:
-            self._right[self._row[plus]][drive] += siemens * volts
+            self._rows[self._row[plus]][column] += amps
         if minus in self._row:
-            self._right[self._row[minus]][drive] -= siemens * volts
-
-    def couple(self, coupling: Coupling) -> None:
-        """Tie the volts of two windings, in a row and a column of their own."""
-        for row in self._matrix:
-            row.append(0.0)
-        last = [0.0] * (len(self._matrix) + 1)
-        for node, weight in zip((*coupling.secondary, *coupling.primary), (1, -1, -coupling.ratio, coupling.ratio), strict=True):
-            if node in self._row:
-                last[self._row[node]] += weight
-                self._matrix[self._row[node]][-1] += weight
-        self._matrix.append(last)
-        self._right.append([0.0] * self._drives)
+            self._rows[self._row[minus]][column] -= amps
 
     def answer(self) -> Volts:
         """Return the volts of the free nodes; by least squares where a winding is shorted or leads nowhere."""
+        unknowns = self._unknowns
+        if unknowns == len(self._row) <= _FEW_NODES:
+            return _eliminated(self._rows)
         import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
 
-        matrix, right = np.array(self._matrix), np.array(self._right)
+        both = np.array(self._rows)
+        matrix, right = both[:, :unknowns], both[:, unknowns:]
         try:
             volts = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
             volts = np.linalg.lstsq(matrix, right, rcond=None)[0]
         rows: Volts = volts[: len(self._row)].tolist()
         return rows
+
+
+def _eliminated(rows: Volts) -> Volts:
+    """Return the solution of a few equations without a winding, by Gauss and Jordan.
+
+    Conductances alone make the matrix symmetric and its diagonal dominant, so no row needs to be exchanged for another.
+    *Source*: Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition (2002), sections 9.5 and 14.4.
+    """
+    for place, pivot in enumerate(rows):
+        most = pivot[place]
+        for number, row in enumerate(rows):
+            share = row[place] / most
+            if share and row is not pivot:
+                rows[number] = [one - share * other for one, other in zip(row, pivot)]  # noqa: B905  (all are as long)
+    return [[each / row[place] for each in row[len(rows) :]] for place, row in enumerate(rows)]

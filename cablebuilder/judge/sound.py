@@ -5,7 +5,8 @@ Must never solve a circuit: that is :mod:`cablebuilder.judge.hearing`. Read on i
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Transducer
 from cablebuilder.core.nets import nets
@@ -21,8 +22,7 @@ _UNEVEN_DB = 6.0
 _STEREO_POLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Listening:
+class Listening(NamedTuple):
     """What one place plays from one source; ``level_db`` is that of its louder channel, with the lighter of two trial loads."""
 
     place: Place
@@ -38,21 +38,22 @@ class Listening:
 def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list[Listening]:
     """Return what every place plays from the sources that reach it; a place of a run with a source that none reaches is silent."""
     found: list[Listening] = []
+    sockets = bench.roles.sockets
     for run in runs:
         ports = {ref for joint in bench.scene.circuit.joints if joint.link in run and joint.is_made for ref in (joint.plug, joint.jack)}
-        near = [index for index, each in enumerate(bench.roles.sockets) if any((each.stage.part, port) in ports for port in each.ports)]
         parts = {ref.part for ref in ports}
         for index, place in enumerate(sound.places):
             here = place.part in parts if isinstance(place.element, Transducer) else (place.part, place.port) in ports
             if not here:
                 continue
-            levels = {socket: _level(sound, index, socket) for socket in range(len(bench.roles.sockets))}
-            reaching = [socket for socket, level in levels.items() if level is not None and level > SILENT_DB] or _nearest(
-                bench, near, place
-            )
+            levels = [_level(sound, index, socket) for socket in range(len(sockets))]
+            reaching = [socket for socket, level in enumerate(levels) if level is not None and level > SILENT_DB]
+            if not reaching:
+                near = [socket for socket, each in enumerate(sockets) if any((each.stage.part, port) in ports for port in each.ports)]
+                reaching = _nearest(bench, near, place)
             for socket in reaching:
                 heard = heard_at(sound, bench, index, socket)
-                found.append(Listening(place, bench.roles.sockets[socket], heard, levels[socket], index, socket))
+                found.append(Listening(place, sockets[socket], heard, levels[socket], index, socket))
     return found
 
 
@@ -72,8 +73,11 @@ def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:
+    columns = sound.columns.get(socket)
+    if columns is None:
+        return None
     most = sound.most[place]
-    loudest = max([most[column] for column in sound.columns.get(socket, ())], default=0.0)
+    loudest = max([most[column] for column in columns])
     return 20 * math.log10(loudest) if loudest > 0 else None
 
 
@@ -132,7 +136,7 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
         case "mono" if place.wants != "both":
             mine = [other.heard for other in listening if other.place.part == place.part and other.heard.result == "mono"]
             turned = len({one.polarity for one in mine}) > 1
-            if _is_tied(bench, each.socket):
+            if _is_tied(bench, each.source):
                 return "mono", None
             return ("wrong-trrs-order" if turned else "l-minus-r-minus-crossed"), None
         case _:
@@ -141,9 +145,10 @@ def _rule(bench: Bench, each: Listening, listening: list[Listening]) -> tuple[st
             return (None if _is_plain(each) else "attenuated"), None
 
 
-def _is_tied(bench: Bench, socket: Socket) -> bool:
+def _is_tied(bench: Bench, source: int) -> bool:
     """Whether two legs of a source meet on one net: then it is the joint that makes the sound mono."""
-    nets_of = [bench.metal.net[leg.node] for leg in bench.roles.legs if bench.roles.sockets[leg.socket].key == socket.key]
+    net = bench.metal.net
+    nets_of = [net[leg.node] for leg in bench.roles.legs if leg.socket == source]
     return len(set(nets_of)) < len(nets_of)
 
 

@@ -5,7 +5,8 @@ Must never colour links. Read on in :mod:`cablebuilder.judge.check`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cablebuilder.core.circuit import Members
 from cablebuilder.errors import Message, message
@@ -28,8 +29,7 @@ from cablebuilder.judge.sound import listen, sound_findings
 from cablebuilder.judge.words import AT_WORST, FACTS, OTHER_JACK, VERDICTS, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What one set of assumptions gives."""
 
     findings: tuple[Finding, ...]
@@ -49,8 +49,7 @@ class Judged:
         return Judged(tuple(each for each in self.findings if not _is_soft(each)), self.heard).verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A chain at hand, with the jacks whose springs may lie in several places."""
 
     scene: Scene
