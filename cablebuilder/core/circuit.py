@@ -105,20 +105,15 @@ class Circuit:
         """Return the links on the shortest way from one part to another, looked for one time."""
         found = self._links_between.get((one, other))
         if found is None:
-            found = self._links_between[one, other] = self._shortest(one, other)
+            ways: dict[str, tuple[int, ...]] = {one: ()}
+            order = [one]
+            for here in order:
+                for there, link in self._neighbours.get(here, ()):
+                    if there not in ways:
+                        ways[there] = (*ways[here], link)
+                        order.append(there)
+            found = self._links_between[one, other] = ways.get(other, ())
         return found
-
-    def _shortest(self, one: str, other: str) -> tuple[int, ...]:
-        ways: dict[str, tuple[int, ...]] = {one: ()}
-        order = [one]
-        for here in order:
-            if other in ways:
-                break
-            for there, link in self._neighbours.get(here, ()):
-                if there not in ways:
-                    ways[there] = (*ways[here], link)
-                    order.append(there)
-        return ways.get(other, ())
 
     @cached_property
     def _neighbours(self) -> Mapping[str, Sequence[tuple[str, int]]]:

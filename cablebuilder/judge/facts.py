@@ -201,3 +201,16 @@ def assume(base: Assumptions, answers: Collection[Answer]) -> Assumptions:
 def _table(base: Assumptions, name: str) -> Mapping[object, object]:
     found: Mapping[object, object] = getattr(base, name)
     return found
+
+
+def unlike_stated(circuit: Circuit, assumed: Assumptions) -> Iterator[Answer]:
+    """Yield the answers among some assumptions that say something else than is stated, or may do so."""
+    yield from (("alternatives", *each) for each in assumed.alternatives.items() if each[1])
+    yield from (("topologies", key, topology) for key, topology in assumed.topologies.items() if topology != key[1])
+    for name, flags in (("blank", assumed.blank), ("tied", assumed.tied)):
+        yield from ((name, key, True) for key, flag in flags.items() if flag)
+    for part, reference in assumed.references.items():
+        if {each.reference for each in circuit.parts[part].elements if isinstance(each, Ground)} != {reference}:
+            yield "references", part, reference
+    for name in ("colds", "ohms", "biases", "receives"):
+        yield from ((name, *each) for each in _table(assumed, name).items())

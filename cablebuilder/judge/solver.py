@@ -54,7 +54,7 @@ class Network:
 
 MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
-_FEW_NODES = 4
+_FEW_NODES = 6
 """Up to so many equations are solved sooner by hand than it takes numpy to begin."""
 Volts = list[list[float]]
 """One row per node, one column per drive."""

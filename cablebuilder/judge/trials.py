@@ -13,7 +13,7 @@ from cablebuilder.errors import Message, message
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.drive import drive_findings
-from cablebuilder.judge.facts import MOST_COMBINATIONS, Combination, Question, combinations_of, questions, ways_of
+from cablebuilder.judge.facts import MOST_COMBINATIONS, Answer, Combination, Question, combinations_of, questions, unlike_stated, ways_of
 from cablebuilder.judge.fault import with_fault_currents
 from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
@@ -56,6 +56,8 @@ class Work(NamedTuple):
     members: Members
     groups: tuple[frozenset[int], ...]
     jacks: tuple[Question, ...]
+    judged: "dict[frozenset[Answer], Judged]"
+    """What was judged, by those of the assumptions that say something else than the parts do."""
 
 
 def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...]) -> Judged:
@@ -63,10 +65,12 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
     if not members.links:
         return Judged((), ())
     open_questions = questions(scene.circuit, scene.catalog)
+    if not open_questions:
+        return _judge_once(scene, groups, Assumptions())
     jacks = tuple(each for each in open_questions if each.kind == "jack")
     missing = tuple(each for each in open_questions if each.kind == "missing")
     weak = tuple(each for each in open_questions if each.kind == "weak")
-    work = Work(scene, members, groups, jacks)
+    work = Work(scene, members, groups, jacks, {})
     stated = _answered(work, missing)
     if ways_of(jacks) > MOST_COMBINATIONS or ways_of((*missing, *weak)) > MOST_COMBINATIONS:
         names = tuple(each.fact for each in open_questions)
@@ -169,16 +173,23 @@ def _same(one: Finding, other: Finding) -> bool:
 
 
 def _judge(work: Work, assumed: Assumptions) -> Judged:
-    """Judge a chain under one set of assumptions."""
-    scene = work.scene
+    """Judge a chain under one set of assumptions, one time."""
+    key = frozenset(unlike_stated(work.scene.circuit, assumed))
+    found = work.judged.get(key)
+    if found is None:
+        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed)
+    return found
+
+
+def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions) -> Judged:
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
-    findings = [*link_findings(scene), *safety_findings(bench, work.groups), *foreign_findings(bench, assumed)]
+    findings = [*link_findings(scene), *safety_findings(bench, groups), *foreign_findings(bench, assumed)]
     if not roles.sockets or not (roles.places or findings):
         return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)
     findings = with_fault_currents(bench, sound, findings)
-    listening = listen(bench, sound, work.groups)
+    listening = listen(bench, sound, groups)
     measured = measure(bench, sound, listening)
     findings += sound_findings(bench, listening) + drive_findings(bench, listening)
     findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
