@@ -37,6 +37,7 @@ ROWS: tuple[Row, ...] = (
     Row("print", "Print…", ("Ctrl+P",)),
     Row("build-sheet", "Build sheet…", ("Ctrl+B",)),
     Row("shopping", "Shopping list…", ("Ctrl+L",)),
+    Row("matrix", "What goes with what…", ("Ctrl+M",)),
     Row("ask-shop", "Ask a shop for a cable…"),
     Row("own-part", "Make a part of your own…", ("Ctrl+Shift+P",)),
     Row("import-part", "Import a part…"),

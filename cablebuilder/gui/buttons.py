@@ -117,7 +117,7 @@ class Button(QAbstractButton):
         left = self._padding() if self.text() else (self.width() - glyph) / 2
         muted = theme.color("text-muted") if self._kind == "chip" and not self.isChecked() else ink
         if self._icon:
-            back = theme.color("surface")
+            back = theme.color("accent" if ink == theme.color("on-accent") else "surface")
             painter.drawPixmap(QPointF(left, middle - glyph / 2), theme.icon(self._icon, muted, glyph, back, ratio))
             left += glyph + self._gap()
         painter.setFont(self.font())

@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.picture`.
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
@@ -129,6 +129,12 @@ def _with_width(found: "re.Match[bytes]") -> bytes:
 
 def _pdf(picture: Sheet, scale: float) -> bytes:
     """Write one page of the picture's own size."""
+    return _pages((picture,), scale)
+
+
+def _pages(pages: Sequence[Sheet], scale: float) -> bytes:
+    """Write pages that are all of one size."""
+    picture = pages[0]
     size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
     if max(size.width(), size.height()) > _LONGEST_PAGE:
         raise FileError("The page would be longer than a PDF may have. Choose a smaller scale, or draw it into an .svg file.")
@@ -142,9 +148,14 @@ def _pdf(picture: Sheet, scale: float) -> bytes:
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
     dots = scale * _PDF_DOTS_PER_INCH / DOTS_PER_INCH
-    painter.scale(dots, dots)
     try:
-        picture.paint(painter)
+        for number, page in enumerate(pages):
+            if number:
+                writer.newPage()
+            painter.save()
+            painter.scale(dots, dots)
+            page.paint(painter)
+            painter.restore()
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     return bytes(content.data().data())
@@ -179,6 +190,11 @@ def export_sheet(make: Callable[[bool], Sheet], path: Path, *, scale: float = 1.
     content = wanted.write(make(wanted.is_vector), scale)
     del application
     write_bytes(path, content)
+
+
+def export_pages(pages: Sequence[Sheet], path: Path) -> None:
+    """Write pages of one size into a PDF. *Raises* FileError where it cannot be written."""
+    write_bytes(path, _pages(pages, 1.0))
 
 
 def _application() -> QGuiApplication:

@@ -4,6 +4,7 @@ Must never plan by itself. Read on in :mod:`cablebuilder.gui.plan_sheet`.
 """
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -15,10 +16,18 @@ from cablebuilder.gui.item_keys import chosen_of
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.part_chooser import PartChooser
-from cablebuilder.gui.plan_ends import meant
+from cablebuilder.gui.plan_ends import Ends, meant
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_sheet import PlanSheet
 from cablebuilder.judge.planner import Plan, Planner
+
+
+class _Kept(NamedTuple):
+    """A planner, and what it was made for."""
+
+    catalog: Catalog
+    owned: frozenset[str]
+    planner: Planner
 
 
 class PlanActions(QObject):
@@ -29,7 +38,7 @@ class PlanActions(QObject):
         super().__init__(window)
         self._window, self._scene, self._copying, self._gear = window, scene, copying, gear
         self._shop: QAction | None = None
-        self._kept: tuple[Catalog, frozenset[str], Planner] | None = None
+        self._kept: _Kept | None = None
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what the actions call, by their names."""
@@ -43,11 +52,16 @@ class PlanActions(QObject):
         """Open the sheet with the ends that the selection means."""
         document, scene = self._scene.document, self._scene
         order = [key for key in document.rig.parts if key in chosen_of(scene.selection).parts]
-        ends = meant(document.rig, document.catalog, order, scene.focus)
-        owned = frozenset(self._gear.gear.owned)
-        finder = PlanFinder(document.rig, document.catalog, self._planner(document.catalog, owned), owned, ends)
         shop = self._shop
-        sheet = PlanSheet(self._window.look, finder, self._window, can_ask_shop=shop is not None and shop.isEnabled())
+        ends = meant(document.rig, document.catalog, order, scene.focus)
+        return self.open_for(ends, can_ask_shop=shop is not None and shop.isEnabled())
+
+    def open_for(self, ends: Ends, *, can_ask_shop: bool = False) -> PlanSheet:
+        """Open the sheet with two ends; a shop can be asked about those that are selected."""
+        document, shop = self._scene.document, self._shop
+        planner, owned = self.planner()
+        finder = PlanFinder(document.rig, document.catalog, planner, owned, ends)
+        sheet = PlanSheet(self._window.look, finder, self._window, can_ask_shop=can_ask_shop)
         if shop is not None:
             sheet.shop_asked.connect(shop.trigger)
         sheet.plan_chosen.connect(self._add)
@@ -55,10 +69,12 @@ class PlanActions(QObject):
         sheet.open()
         return sheet
 
-    def _planner(self, catalog: Catalog, owned: frozenset[str]) -> Planner:
-        if self._kept is None or self._kept[0] is not catalog or self._kept[1] != owned:
-            self._kept = catalog, owned, Planner(catalog, owned)
-        return self._kept[2]
+    def planner(self) -> tuple[Planner, frozenset[str]]:
+        """Return the planner for the catalogue and the gear as they are now, and what is owned."""
+        catalog, owned = self._scene.document.catalog, frozenset(self._gear.gear.owned)
+        if self._kept is None or self._kept.catalog is not catalog or self._kept.owned != owned:
+            self._kept = _Kept(catalog, owned, Planner(catalog, owned))
+        return self._kept.planner, owned
 
     def _search(self, sheet: PlanSheet, end: str) -> None:
         chooser = PartChooser(self._window.look, self._scene.document, sheet)

@@ -54,13 +54,13 @@ class EndParts:
     def __init__(self, rig: Rig, catalog: Catalog, owned: Collection[str], fits: Callable[[Part], bool]) -> None:
         """Find the parts of a rig and of a catalogue that fit an end."""
         here = (part for key in rig.parts if (part := _named(rig, catalog, key)) is not None and fits(part))
-        self._here: Mapping[str, Part] = {part.id: part for part in here}
+        self.here: Mapping[str, Part] = {part.id: part for part in here}
         self.all = {part.id: part for part in catalog.parts.values() if fits(part)}
         self.mine = {use: part for use, part in self.all.items() if use in owned}
 
     def part(self, key: str) -> Part | None:
         """Return a part by its id."""
-        return self._here.get(key) or self.all.get(key)
+        return self.here.get(key) or self.all.get(key)
 
     def pool(self, key: str) -> tuple[Part, ...]:
         """Return the parts that an answer without a name stands for."""
@@ -76,10 +76,10 @@ class EndParts:
             yield Choice(MINE, mine)
         yield Choice(ALL, every)
         yield Choice(SEARCH, language.text("Search…"))
-        named = {**self._here, **self.mine, **({chosen.id: chosen} if chosen else {})}
+        named = {**self.here, **self.mine, **({chosen.id: chosen} if chosen else {})}
         for use, part in named.items():
-            group = language.text("On the canvas") if use in self._here else language.text("My gear")
-            yield Choice(use, part_name(part), group if use in {**self._here, **self.mine} else language.text("Chosen"))
+            group = language.text("On the canvas") if use in self.here else language.text("My gear")
+            yield Choice(use, part_name(part), group if use in {**self.here, **self.mine} else language.text("Chosen"))
 
 
 def sockets(part: Part | None, catalog: Catalog) -> tuple[Choice, ...]:

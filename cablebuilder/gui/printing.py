@@ -4,6 +4,7 @@ Qt's printing is loaded when somebody prints, never before. Must never decide wh
 Read on in :mod:`cablebuilder.gui.picture_actions`.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 def print_picture(picture: Sheet, window: QWidget) -> bool:
     """Ask for a printer and print; return whether anything was. *Raises* FileError where there is no printer."""
+    return print_pages((picture,), window)
+
+
+def print_pages(pages: Sequence[Sheet], window: QWidget) -> bool:
+    """Print several pages that lie alike, as :func:`print_picture` does one."""
     try:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415 - costs the start nothing
     except ImportError as problem:
@@ -27,13 +33,13 @@ def print_picture(picture: Sheet, window: QWidget) -> bool:
     if not QPrinterInfo.availablePrinterNames():
         raise FileError("No printer is set up on this computer. Export a PDF and print it where there is one.")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(picture.title)
-    printer.setPageOrientation(orientation_of(picture))
+    printer.setDocName(pages[0].title)
+    printer.setPageOrientation(orientation_of(pages[0]))
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle(language.text("Print the picture"))
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    paint_page(picture, printer)
+    paint_pages(pages, printer)
     return True
 
 
@@ -43,17 +49,25 @@ def orientation_of(picture: Sheet) -> QPageLayout.Orientation:
     return QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
 
 
-def paint_page(picture: Sheet, printer: "QPrinter") -> None:
-    """Paint a picture onto one page, from its upper edge, in the middle. *Raises* FileError where the printer does not take it."""
+def paint_pages(pages: Sequence[Sheet], printer: "QPrinter") -> None:
+    """Paint each picture onto a page, from its upper edge, in the middle. *Raises* FileError where the printer does not take it."""
     painter = QPainter()
     if not painter.begin(printer):
         raise FileError("The printer does not take the page. See whether it is on, or export a PDF.")
-    dots = printer.resolution() / DOTS_PER_INCH
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            painter.save()
+            _paint(page, painter, printer.resolution() / DOTS_PER_INCH)
+            painter.restore()
+    finally:
+        painter.end()
+
+
+def _paint(picture: Sheet, painter: QPainter, dots: float) -> None:
     page = painter.viewport()
     scale = min(dots, page.width() / picture.size.width(), page.height() / picture.size.height())
     painter.translate(QPointF((page.width() - picture.size.width() * scale) / 2, 0))
     painter.scale(scale, scale)
-    try:
-        picture.paint(painter)
-    finally:
-        painter.end()
+    picture.paint(painter)

@@ -35,6 +35,7 @@ from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_example
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.matrix_actions import MatrixActions
 from cablebuilder.gui.own_parts import OwnParts
 from cablebuilder.gui.part_adding import add_part
 from cablebuilder.gui.part_rows import PartRows
@@ -84,6 +85,7 @@ class Workbench(QObject):
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear)
+        self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
         self.actions = make_actions(self._calls(), window, self.view)
@@ -158,7 +160,7 @@ class Workbench(QObject):
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
-            "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all,
+            "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
         }  # fmt: skip
 

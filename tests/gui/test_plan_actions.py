@@ -20,11 +20,10 @@ def test_the_action_opens_the_sheet_for_what_is_selected(qtbot, catalog, tmp_pat
 
 def test_the_planner_is_kept_until_the_gear_is_another(qtbot, catalog, tmp_path):
     bench = open_window(qtbot, small(catalog), tmp_path / "settings.json")
-    shelf = bench.document.catalog
-    first = bench.plans._planner(shelf, frozenset())
-    assert bench.plans._planner(shelf, frozenset()) is first
+    first = bench.plans.planner()[0]
+    assert bench.plans.planner()[0] is first
     bench.shelf.gear.use(Gear(owned={PLAYER: 1}))
-    assert bench.plans._planner(shelf, frozenset({PLAYER})) is not first
+    assert bench.plans.planner()[0] is not first
 
 
 def test_it_is_in_the_menus_of_a_part_and_of_the_canvas():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cablebuilder.errors import FileError
 from cablebuilder.gui.picture import PictureWish, make_picture
-from cablebuilder.gui.printing import orientation_of, paint_page, print_picture
+from cablebuilder.gui.printing import orientation_of, paint_pages, print_picture
 from cablebuilder.judge.check import check
 from tests.gui.test_picture_files import INSIDE_WORDS, WORDS, pdf_words
 from tests.gui.workbench import workbench
@@ -36,7 +36,7 @@ def test_a_page_has_every_word_of_the_sheet(picture, tmp_path):
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(orientation_of(picture))
     assert orientation_of(picture) == QPageLayout.Orientation.Landscape
-    paint_page(picture, printer)
+    paint_pages([picture], printer)
     said = pdf_words(tmp_path / "page.pdf")
     wanted = INSIDE_WORDS if "fault path" in said else WORDS
     assert [word for word in wanted if word not in said] == []
@@ -73,7 +73,7 @@ def test_a_printer_that_takes_nothing_is_told(picture, tmp_path):
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "no folder" / "page.pdf"))
     with pytest.raises(FileError, match="does not take the page"):
-        paint_page(picture, printer)
+        paint_pages([picture], printer)
 
 
 def test_the_start_does_not_load_printing():

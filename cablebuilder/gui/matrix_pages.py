@@ -1,0 +1,118 @@
+"""The table "What goes with what" on paper: pages of A4 across, each with the names of its rows and columns and the meaning of its shapes.
+
+Must never leave a shown answer out. Read on in :mod:`cablebuilder.gui.matrix_actions` and :mod:`cablebuilder.gui.printing`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.parts import Part
+from cablebuilder.files.plan_files import part_name
+from cablebuilder.gui.canvas_style import CanvasStyle, Face, wrapped
+from cablebuilder.gui.matrix_cells import Found, cell_of
+from cablebuilder.gui.picture import letters_for
+from cablebuilder.gui.theme import Theme
+
+_WIDTH, _HEIGHT = 1123, 794
+"""A4 across in pixels of 96 to the inch."""
+_SIDE, _TOP, _FOOT = 40.0, 84.0, 36.0
+_NAMES, _HEAD, _ROW = 190.0, 40.0, 34.0
+_COLUMN = 168.0
+_ACROSS = int((_WIDTH - 2 * _SIDE - _NAMES) // _COLUMN)
+_DOWN = int((_HEIGHT - _TOP - _HEAD - _FOOT) // _ROW)
+_GLYPH = 13.0
+
+
+class Table(NamedTuple):
+    """What is shown: the parts down and across, and the answers by row and column."""
+
+    catalog: Catalog
+    down: Sequence[Part]
+    across: Sequence[Part]
+    found: Mapping[tuple[int, int], Found]
+
+
+class MatrixPage:
+    """One page: some rows of some columns."""
+
+    is_transparent = False
+    size = QSize(_WIDTH, _HEIGHT)
+
+    def __init__(self, table: Table, corner: tuple[int, int], foot: str, *, is_vector: bool) -> None:
+        """Take the rows and columns from a corner on, as many as a page holds."""
+        self._table, self._corner, self._foot, self._is_vector = table, corner, foot, is_vector
+        self.title = language.text("What goes with what")
+        with letters_for(is_vector=is_vector):
+            self._style, self._heading = CanvasStyle(Theme("light")), Face(Theme.font("title"))
+            self._strong, self._small = Face(Theme.font("small", weight=600)), Face(Theme.font("micro"))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the page from the origin on."""
+        with letters_for(is_vector=self._is_vector):
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.fillRect(QRectF(0, 0, _WIDTH, _HEIGHT), QColor("white"))
+            self._heading.paint(painter, QPointF(_SIDE, 52), self.title, self._style.color("text"))
+            self._small.paint(painter, QPointF(_SIDE, _HEIGHT - 18), self._foot, self._style.color("text-muted"))
+            self._paint_table(painter)
+
+    def _paint_table(self, painter: QPainter) -> None:
+        table, (first_row, first_column) = self._table, self._corner
+        is_list = len(table.across) == 1
+        columns = range(first_column, min(first_column + _ACROSS, len(table.across)))
+        rows = range(first_row, min(first_row + _DOWN, len(table.down)))
+        width = _WIDTH - 2 * _SIDE - _NAMES if is_list else _COLUMN
+        line = self._style.color("border-control")
+        for place, column in enumerate(columns):
+            self._paint_name(painter, QRectF(_SIDE + _NAMES + place * width + 6, _TOP, width - 12, _HEAD), table.across[column])
+        painter.fillRect(QRectF(_SIDE, _TOP + _HEAD, _NAMES + len(columns) * width, 1), line)
+        for number, row in enumerate(rows):
+            y = _TOP + _HEAD + number * _ROW
+            self._paint_name(painter, QRectF(_SIDE, y, _NAMES - 8, _ROW), table.down[row])
+            for place, column in enumerate(columns):
+                box = QRectF(_SIDE + _NAMES + place * width + 6, y, width - 12, _ROW)
+                self._paint_cell(painter, box, table.found.get((row, column)), is_list=is_list)
+            painter.fillRect(QRectF(_SIDE, y + _ROW, _NAMES + len(columns) * width, 0.5), line)
+
+    def _paint_name(self, painter: QPainter, box: QRectF, part: Part) -> None:
+        lines = wrapped(part_name(part), self._strong, box.width(), 2)
+        y = box.center().y() + (4 if len(lines) == 1 else -3)
+        for number, words in enumerate(lines):
+            self._strong.paint(painter, QPointF(box.left(), y + 14 * number), words, self._style.color("text"))
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, found: Found | None, *, is_list: bool) -> None:
+        if found is None:
+            words, muted = language.text("Not looked at yet"), self._style.color("text-muted")
+            self._small.paint(painter, QPointF(box.left(), box.center().y() + 4), words, muted)
+            return
+        cell = cell_of(self._table.catalog, found)
+        state = self._style.theme.state(cell.state)
+        y = box.center().y() - (7 if cell.brief else 0)
+        glyph = QRectF(box.left(), y - _GLYPH / 2, _GLYPH, _GLYPH)
+        self._style.theme.draw_icon(painter, state.icon, state.line, glyph, QColor("white"))
+        self._strong.paint(painter, QPointF(box.left() + _GLYPH + 5, y + 4), cell.word, state.text)
+        if is_list and cell.brief:
+            at = QPointF(box.left() + _GLYPH + 13 + self._strong.width(cell.word), y + 4)
+            self._small.paint(painter, at, cell.brief, self._style.color("text"))
+        below = cell.chain if is_list else cell.brief
+        if below and cell.brief:
+            words = wrapped(below, self._small, box.width(), 1)[0]
+            self._small.paint(painter, QPointF(box.left(), y + 18), words, self._style.color("text-muted"))
+
+
+def matrix_pages(table: Table, on: date, *, is_vector: bool) -> tuple[MatrixPage, ...]:
+    """Return the pages of a table, row by row of pages."""
+    rows, columns = range(0, max(1, len(table.down)), _DOWN), range(0, max(1, len(table.across)), _ACROSS)
+    corners = [(row, column) for row in rows for column in columns]
+    return tuple(
+        MatrixPage(
+            table, corner, language.text("{date}, page {page} of {count}", date=on.isoformat(), page=number, count=len(corners)),
+            is_vector=is_vector,
+        )
+        for number, corner in enumerate(corners, 1)
+    )  # fmt: skip

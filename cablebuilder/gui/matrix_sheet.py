@@ -1,0 +1,245 @@
+"""The sheet "What goes with what": two sides to choose, a table of their answers, and what can be done with it.
+
+The search runs in slices while the sheet is used. Must never edit: who opened it adds the chain that is taken.
+Read on in :mod:`cablebuilder.gui.matrix_actions` and :mod:`cablebuilder.gui.matrix_finder`.
+"""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.files.plan_files import part_name
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.choice_button import Choice, ChoiceButton
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.matrix_cells import KINDS, Found, bought_words, cell_of, kind_state, kind_word
+from cablebuilder.gui.matrix_finder import MatrixFinder
+from cablebuilder.gui.matrix_model import BY_COUNT, BY_NAME, MatrixModel, Wish
+from cablebuilder.gui.matrix_view import MatrixView
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plan_ends import SEARCH, sockets
+from cablebuilder.gui.progress_line import ProgressLine
+
+_WIDTH, _HEIGHT, _AWAY = 1360, 820, 48
+_MARGIN = 24
+_PATIENCE_MS = 500
+"""From when on it is shown how far the search is."""
+_FIELD = 32
+
+
+class MatrixSheet(QDialog):
+    """The choices, the table, what the chosen cell says, and the buttons; closing the sheet deletes it."""
+
+    taken = Signal(object)
+    """The answer that was pressed, with a plan or without one."""
+    part_asked = Signal(str)
+    """A part is to be searched for: "source" or "listener"."""
+    save_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, look: Look, finder: MatrixFinder, model: MatrixModel, parent: QWidget) -> None:
+        """Show what the finder knows; it goes on looking where it was left."""
+        super().__init__(parent)
+        self._look, self._finder, self._at = look, finder, QModelIndex()
+        self.model = model
+        self.setWindowTitle(language.text("What goes with what"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
+        self.sources, self.socket, self.listeners, self.order = (
+            ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To", "Order of the rows")
+        )
+        self.filter, self.chips = QLineEdit(), {kind: Button(look, "chip", kind_word(kind)) for kind in KINDS}
+        self.view, self.status, self.progress = MatrixView(look, model), QLabel(), ProgressLine(look)
+        self.told, self.bought = QLabel(), QLabel()
+        self.save = Button(look, "outlined", language.text("Save…"), "share")
+        self.print = Button(look, "outlined", language.text("Print…"))
+        self.cancel = Button(look, "outlined", language.text("Close"))
+        self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
+        self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._ask()
+        self.view.setFocus()
+
+    def choose_part(self, end: str, use: str) -> None:
+        """Take a part that was searched for as one of the sides."""
+        question, side = self._finder.question, self._finder.source_side if end == "source" else self._finder.listener_side
+        if side.parts.part(use) is None:
+            self._tell(language.text("This part cannot stand there. Choose a player or an amplifier, or headphones."), is_news=True)
+            return
+        changed = {"sources": use, "port": None} if end == "source" else {"listeners": use}
+        self._finder.ask(question._replace(**changed))
+        self._ask()
+
+    def reject(self) -> None:
+        """Stop a search that goes on, else close."""
+        if self._finder.is_running:
+            self._finder.stop()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Search no more when the sheet goes."""
+        self._finder.stop()
+        super().done(result)
+
+    def _set_up(self) -> None:
+        self.filter.setFont(self._look.theme.font("body"))
+        self.filter.setFixedHeight(_FIELD)
+        self.filter.setPlaceholderText(language.text("Only names with…"))
+        self.filter.setAccessibleName(language.text("Only names with…"))
+        self.filter.setText(self.model.wish.words)
+        for kind, chip in self.chips.items():
+            chip.set_icon(self._look.theme.state(kind_state(kind)).icon)
+            chip.setChecked(kind in self.model.wish.kinds)
+            chip.setAccessibleDescription(language.text("Only rows and columns with such an answer"))
+        self.view.setAccessibleName(language.text("What goes with what"))
+        for label in (self.told, self.bought, self.status):
+            label.setFont(self._look.theme.font("body"))
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setProperty("tone", "" if label is self.told else "muted")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+    def _connect(self) -> None:
+        self._finder.changed.connect(self._show)
+        self.sources.chosen.connect(lambda key: self._on_side_chosen("source", key))
+        self.listeners.chosen.connect(lambda key: self._on_side_chosen("listener", key))
+        self.socket.chosen.connect(self._on_socket_chosen)
+        self.order.chosen.connect(lambda key: self._narrow(order=key))
+        self.filter.textChanged.connect(lambda words: self._narrow(words=words))
+        for chip in self.chips.values():
+            chip.toggled.connect(lambda _on: self._narrow(kinds=frozenset(kind for kind, chip in self.chips.items() if chip.isChecked())))
+        self.view.pointed.connect(self._show_cell)
+        self.view.taken.connect(self._take)
+        self.view.heads[0].sectionClicked.connect(self._on_head_clicked)
+        self._patience.timeout.connect(self._show)
+        self.save.clicked.connect(self.save_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.cancel.clicked.connect(self.reject)
+        self.add.clicked.connect(lambda: self._take(self._at))
+
+    def _lay_out(self) -> None:
+        look, ends = self._look, QGridLayout()
+        ends.setHorizontalSpacing(12)
+        ends.setVerticalSpacing(4)
+        named = ((language.text("From"), self.sources), (language.text("Socket"), self.socket), (language.text("To"), self.listeners))
+        for column, (name, button) in enumerate((*named, (language.text("Order of the rows"), self.order))):
+            ends.addWidget(Paragraph(look, name, role="small", tone="text-muted"), 0, column)
+            ends.addWidget(button, 1, column)
+            ends.setColumnStretch(column, 3 if button in {self.sources, self.listeners} else 2)
+        narrowed, foot = QHBoxLayout(), QHBoxLayout()
+        narrowed.setSpacing(8)
+        narrowed.addWidget(self.filter, 1)
+        for chip in self.chips.values():
+            narrowed.addWidget(chip)
+        foot.setSpacing(8)
+        foot.addWidget(self.status, 1)
+        for pressed in (self.save, self.print, self.cancel, self.add):
+            foot.addWidget(pressed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 20, 0, 20)
+        layout.setSpacing(12)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self.told)
+        told.addWidget(self.bought)
+        for inner in (ends, narrowed, told, foot):
+            inner.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        layout.addLayout(ends)
+        layout.addLayout(narrowed)
+        table = QVBoxLayout()
+        table.setSpacing(0)
+        table.addWidget(self.progress)
+        table.addWidget(self.view, 1)
+        layout.addLayout(table, 1)
+        layout.addLayout(told)
+        layout.addLayout(foot)
+
+    def _ask(self) -> None:
+        """Show the question as it is now; the finder looks already."""
+        finder, question = self._finder, self._finder.question
+        mine, every = language.text("My players"), language.text("Every player and amplifier")
+        self.sources.show_choices(tuple(finder.source_side.choices(question.sources, (mine, every))), question.sources)
+        mine, every = language.text("My headphones"), language.text("All headphones and earphones")
+        self.listeners.show_choices(tuple(finder.listener_side.choices(question.listeners, (mine, every))), question.listeners)
+        alone = finder.sources[0] if len(finder.sources) == 1 else None
+        offered = sockets(alone, finder.catalog)
+        self.socket.show_choices(offered or (Choice("", language.text("Any socket")),), question.port or "")
+        self.socket.setEnabled(bool(offered))
+        self.model.show_answers(finder.sources, finder.listeners, finder.found)
+        if self.model.wish.order not in {BY_NAME, BY_COUNT} | {part.id for part in self.model.across}:
+            self.model.narrow(self.model.wish._replace(order=BY_NAME))
+        self._patience.start()
+        self._show_order()
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is found so far; the cell that is chosen stays chosen."""
+        kept = self.model.found_at(self.view.currentIndex())
+        self.model.refresh()
+        again = self.model.place_of(kept)
+        if again.isValid() and again != self.view.currentIndex():
+            self.view.setCurrentIndex(again)
+        is_running = self._finder.is_running
+        self.cancel.setText(language.text("Stop") if is_running else language.text("Close"))
+        self.progress.show_share(*self._finder.progress if is_running and not self._patience.isActive() else (0, 0))
+        self._tell(self._finder.status(), is_news=not is_running)
+        for button in (self.save, self.print):
+            button.setEnabled(bool(self._finder.found))
+        self._show_cell(self.view.currentIndex())
+
+    def _show_order(self) -> None:
+        names = (Choice(BY_NAME, language.text("By name")), Choice(BY_COUNT, language.text("What goes with most, first")))
+        parts = (Choice(part.id, part_name(part), language.text("Best first with")) for part in self.model.across)
+        self.order.show_choices((*names, *parts), self.model.wish.order)
+        self.view.heads[0].ordered_by = self.model.wish.order
+        self.view.heads[0].viewport().update()
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        """Say in full what a cell says in brief."""
+        self._at = index
+        found = self.model.found_at(index)
+        self.add.setEnabled(found is not None and found.best.plan is not None)
+        if found is None:
+            self.told.setText(language.text("Point at a cell, or walk to it with the arrows, to see the whole way."))
+            self.bought.setText("")
+            return
+        cell = cell_of(self._finder.catalog, found)
+        self.told.setText(cell.chain)
+        self.bought.setText(" · ".join(filter(None, (bought_words(self._finder.catalog, found), cell.loud))))
+
+    def _tell(self, sentence: str, *, is_news: bool) -> None:
+        if sentence != self.status.text():
+            self.status.setText(sentence)
+            if is_news:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, sentence))
+
+    def _narrow(self, **wanted: object) -> None:
+        kept: Found | None = self.model.found_at(self.view.currentIndex())
+        self.model.narrow(Wish(**{**self.model.wish._asdict(), **wanted}))
+        self.view.setCurrentIndex(self.model.place_of(kept))
+        self._show_order()
+
+    def _take(self, index: QModelIndex) -> None:
+        found = self.model.found_at(index)
+        if found is not None:
+            self.accept()
+            self.taken.emit(found.best)
+
+    def _on_head_clicked(self, column: int) -> None:
+        part = self.model.shown()[1][column]
+        self._narrow(order=BY_NAME if self.model.wish.order == part.id else part.id)
+
+    def _on_side_chosen(self, end: str, key: str) -> None:
+        if key == SEARCH:
+            self.part_asked.emit(end)
+            return
+        changed = {"sources": key, "port": None} if end == "source" else {"listeners": key}
+        self._finder.ask(self._finder.question._replace(**changed))
+        self._ask()
+
+    def _on_socket_chosen(self, key: str) -> None:
+        self._finder.ask(self._finder.question._replace(port=key or None))
+        self._ask()
