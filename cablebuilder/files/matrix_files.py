@@ -46,13 +46,13 @@ def matrix_csv(matrix: Matrix) -> str:
     """Return a matrix as a table with one row for each pair."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(["source", "listener", "answer", "verdict", "parts", "chain"])
+    table.writerow(["source", "listener", "answer", "verdict", "parts", "chain", "to buy", *(["loudness"] if matrix.has_loudness else [])])
     for best in matrix.answers:
         plan = best.plan
-        cells = (
+        cells = [
             best.source.id, best.listener.id, best.answer, plan.verdict.value if plan else "", " ".join(plan.uses) if plan else "",
-            _chain(matrix, best),
-        )  # fmt: skip
+            _chain(matrix, best), str(len(plan.to_buy)) if plan else "", *([plan.loudness if plan else ""] if matrix.has_loudness else []),
+        ]  # fmt: skip
         table.writerow(f"'{cell}" if cell.startswith(_STEERING) else cell for cell in cells)
     return out.getvalue()
 
@@ -93,13 +93,15 @@ def matrix_html(matrix: Matrix) -> str:
 
 
 def _html_rows(matrix: Matrix) -> Iterator[str]:
-    width = len(matrix.listeners)
-    for number, source in enumerate(matrix.sources):
-        cells = "".join(_html_cell(matrix, best) for best in matrix.answers[number * width : (number + 1) * width])
+    found = {(best.source.id, best.listener.id): best for best in matrix.answers}
+    for source in matrix.sources:
+        cells = "".join(_html_cell(matrix, found.get((source.id, listener.id))) for listener in matrix.listeners)
         yield f'<tr><th scope="row">{html.escape(part_name(source))}</th>{cells}</tr>\n'
 
 
-def _html_cell(matrix: Matrix, best: Best) -> str:
+def _html_cell(matrix: Matrix, best: Best | None) -> str:
+    if best is None:
+        return f"<td>{html.escape(text('Not looked at yet'))}</td>"
     if best.plan is None:
         return f"<td>{html.escape(answer_word(best))}</td>"
     checked = "" if best.plan.verdict == "safe" else f", {verdict_word(best.plan.verdict)}"

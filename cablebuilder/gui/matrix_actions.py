@@ -14,7 +14,7 @@ from cablebuilder import language
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, FileError
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.matrix_files import MATRIX_FORMATS, Matrix
+from cablebuilder.files.matrix_files import MATRIX_FORMATS
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.file_question import ask_where
@@ -30,6 +30,7 @@ from cablebuilder.gui.picture_files import export_pages
 from cablebuilder.gui.plan_actions import PlanActions
 from cablebuilder.gui.plan_ends import Ends
 from cablebuilder.gui.printing import print_pages
+from cablebuilder.judge.matrix import Matrix
 from cablebuilder.judge.planner import Best, Planner
 
 _ENDINGS = (".pdf", ".csv", ".html")
@@ -135,4 +136,5 @@ def matrix_of(finder: MatrixFinder, model: MatrixModel) -> Matrix:
     down, across, found = model.shown()
     is_turned = bool(found) and next(iter(found.values())).best.source not in down
     sources, listeners = (across, down) if is_turned else (down, across)
-    return Matrix(finder.catalog, sources, listeners, tuple(each.best for each in found.values()))
+    has_loudness = all(each.is_loudness_known for each in found.values() if each.best.plan is not None)
+    return Matrix(finder.catalog, sources, listeners, tuple(each.best for each in found.values()), has_loudness)

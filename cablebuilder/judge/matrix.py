@@ -24,6 +24,9 @@ class Matrix:
     sources: tuple[Part, ...]
     listeners: tuple[Part, ...]
     answers: tuple[Best, ...]
+    """Of a search that was left half way, not all of them."""
+    has_loudness: bool = False
+    """Whether every plan was asked how loud it gets."""
 
 
 def make_matrix(catalog: Catalog, progress: Progress, cancelled: Callable[[], bool] = lambda: False) -> Matrix | None:

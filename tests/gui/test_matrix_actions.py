@@ -87,10 +87,20 @@ def test_it_is_written_as_it_is_shown(bench, sheet, tmp_path, monkeypatch):
     assert [line[:3] for line in lines[1:]] == [[SOURCES[0], use, answer] for use, answer in zip(
         ("koss/ksc75", "sennheiser/hd-600", "stax/sr-009"), ("works", "works", "does-not"), strict=True
     )]  # fmt: skip
+    assert [line[6:] for line in lines] == [["to buy", "loudness"], ["0", "suffices"], ["1", "suffices"], ["", ""]]
     assert "AK70" in (tmp_path / "table.html").read_text("utf-8")
     said = words_of(tmp_path / "table.pdf")
     assert [word for word in ("AK70", "HD 600", "Safe", "No safe way", "1 to buy", "page 1 of 1") if word not in said] == []
     assert "iPhone" not in said, "what is narrowed away is not on paper"
+
+
+def test_a_search_that_was_stopped_is_written_with_what_is_missing(bench, sheet, tmp_path):
+    del sheet._finder.found[0, 0]
+    sheet.model.refresh()
+    for ending, words in ((".html", "Not looked at yet"), (".csv", "koss")):
+        bench.matrix._write(tmp_path / f"table{ending}", sheet._finder, sheet.model)
+        assert words in (tmp_path / f"table{ending}").read_text("utf-8")
+    assert (tmp_path / "table.html").read_text("utf-8").count("Not looked at yet") == 1
 
 
 def test_what_cannot_be_written_is_told_with_a_way_on(bench, sheet, tmp_path, monkeypatch):
