@@ -89,9 +89,8 @@ class Workbench(QObject):
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
         self.actions = make_actions(self._calls(), window, self.view)
-        self.canvas.follow(self.actions)
-        self.sheets.follow(self.actions)
-        self.plans.follow(self.actions)
+        for calls in (self.canvas, self.sheets, self.plans):
+            calls.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
             self.actions[name].setCheckable(True)
@@ -158,7 +157,7 @@ class Workbench(QObject):
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             **{name: partial(self.cures.apply_number, place) for name, place in CURE_KEYS},
             "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
-            "inside": self._toggle_inside, "theme": self._toggle_theme,
+            "inside": lambda: self.inside.toggle(), "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
@@ -275,9 +274,6 @@ class Workbench(QObject):
 
     def _subject(self) -> Subject:
         return "inside" if self.inside.is_shown else "layout"
-
-    def _toggle_inside(self) -> None:
-        self.inside.toggle()
 
     def _toggle_theme(self) -> None:
         self._window.look.toggle()
