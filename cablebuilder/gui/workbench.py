@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -33,7 +33,6 @@ from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
-from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.matrix_actions import MatrixActions
 from cablebuilder.gui.own_parts import OwnParts
@@ -42,22 +41,17 @@ from cablebuilder.gui.part_rows import PartRows
 from cablebuilder.gui.picture import Subject
 from cablebuilder.gui.picture_actions import PictureActions
 from cablebuilder.gui.plan_actions import PlanActions
+from cablebuilder.gui.problems import Problems
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.spoken_rig import SpokenRig
-from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.paths import resource_folder, shelf_folder
-
-_VIEW_MARGIN = 80
 
 
 def _empty(_: "Workbench") -> None:
     """Leave a new window empty."""
-
-
-_NO_PROBLEM = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
 class Workbench(QObject):
@@ -87,6 +81,7 @@ class Workbench(QObject):
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear)
         self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
+        self.problems = Problems(self.scene, self.view, self.checks)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear)
         self.actions = make_actions(self._calls(), window, self.view)
         for calls in (self.canvas, self.sheets, self.plans):
@@ -97,7 +92,6 @@ class Workbench(QObject):
             self.actions[name].setChecked(is_on)
         shared = [self.actions[name] for name in ("inside", "theme")]
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
-        self._next_problem = 0
         examples = shipped_examples()
         self.empty = EmptyCanvas(window.look, examples)
         self.menu = LayoutMenu(self.actions, examples, window)
@@ -131,8 +125,8 @@ class Workbench(QObject):
         self.view.file_dropped.connect(self._on_file_dropped)
         self.files.opened.connect(self.view.fit)
         self.library.part_chosen.connect(self.add_part)
-        self.checks.finding_chosen.connect(self.show_finding)
-        self.canvas.comparing.panel.finding_chosen.connect(self.show_finding)
+        self.checks.finding_chosen.connect(self.problems.show)
+        self.canvas.comparing.panel.finding_chosen.connect(self.problems.show)
         self.canvas.comparing.shown.connect(lambda: window.show_panel("checks"))
         window.close_asked.connect(self._on_close_asked)
         self.recovery.window_wanted.connect(self._on_window_wanted)
@@ -156,8 +150,8 @@ class Workbench(QObject):
             "quit": self.quit_asked.emit, "undo": self.document.undo_stack.undo, "redo": self.document.undo_stack.redo,
             "search": self._start_search, "next-pane": lambda: self._step_pane(1), "previous-pane": lambda: self._step_pane(-1),
             **{name: partial(self.cures.apply_number, place) for name, place in CURE_KEYS},
-            "next-problem": self.show_next_problem, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
-            "inside": lambda: self.inside.toggle(), "theme": self._toggle_theme,
+            "next-problem": self.problems.show_next, "full-screen": self._toggle_full_screen, "keys": self._show_keys,
+            "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
@@ -170,29 +164,6 @@ class Workbench(QObject):
     def add_part(self, use: str) -> None:
         """Put a part of the catalogue into the link that is selected, or where there is room, and bring it into view."""
         add_part(self.scene, self.view, use)
-
-    def show_finding(self, finding: Finding) -> None:
-        """Select what a finding is about, and bring it into view."""
-        mirror = self.scene.mirror
-        links = [key for key, joined in mirror.joined.items() if set(joined.indices) & set(finding.links)]
-        area = QRectF()
-        for item in (*(mirror.links[key] for key in links), *(mirror.parts[key] for key in finding.parts if key in mirror.parts)):
-            area = area.united(item.sceneBoundingRect())
-        self.scene.select(links or [key for key in finding.parts if key in mirror.parts])
-        if not area.isEmpty():
-            self.view.ensureVisible(area, _VIEW_MARGIN, _VIEW_MARGIN)
-
-    def show_next_problem(self) -> None:
-        """Show the next finding about which there is something to do, worst first, and begin again after the last."""
-        problems = [finding for finding in self.document.report.findings if finding.verdict not in _NO_PROBLEM]
-        if problems:
-            finding = problems[self._next_problem % len(problems)]
-            self._next_problem += 1
-            self.show_finding(finding)
-            if finding.parts:
-                self.checks.show_part(finding.parts[0])
-            self.scene.set_focus(next((key for key in self.scene.selection if isinstance(key, LinkKey | str)), None))
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def rename(self) -> None:
         """Ask for another title of the layout."""
@@ -274,6 +245,9 @@ class Workbench(QObject):
 
     def _subject(self) -> Subject:
         return "inside" if self.inside.is_shown else "layout"
+
+    def _toggle_inside(self) -> None:
+        self.inside.toggle()
 
     def _toggle_theme(self) -> None:
         self._window.look.toggle()

@@ -9,7 +9,6 @@ from cablebuilder.gui import workbench as module
 from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.free_place import free_place
-from cablebuilder.judge.report import Verdict
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
 
@@ -76,31 +75,6 @@ def test_the_first_part_stands_in_the_middle():
 def test_the_next_part_stands_beside_the_last():
     place = free_place(CARD, [QRectF(QPointF(100, 100), CARD)], VIEW)
     assert place == QPointF(100 + 188 + 144, 100)
-
-
-def test_a_finding_is_shown_on_the_canvas(filled):
-    finding = filled.document.report.findings[0]
-    assert finding.verdict is Verdict.UNSAFE
-    filled.checks.finding_chosen.emit(finding)
-    assert filled.scene.selection
-    filled.view.centerOn(50_000, 50_000)
-    filled.show_finding(finding)
-    area = filled.view.visible_area()
-    assert all(area.intersects(filled.scene.mirror.parts[key].sceneBoundingRect()) for key in finding.parts)
-
-
-def test_the_next_problem_goes_round(filled):
-    problems = [each for each in filled.document.report.findings if each.verdict not in {Verdict.SAFE, Verdict.INCOMPLETE}]
-    shown = []
-    for _ in range(len(problems) + 1):
-        filled.action("next-problem").trigger()
-        shown.append(filled.scene.selection)
-    assert shown[0] == shown[-1] != frozenset()
-
-
-def test_no_problem_is_no_fault(bench):
-    bench.action("next-problem").trigger()
-    assert bench.scene.selection == frozenset()
 
 
 def test_why_something_was_refused_is_told(bench):
