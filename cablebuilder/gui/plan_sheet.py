@@ -164,9 +164,11 @@ class PlanSheet(QDialog):
         is_open = self._is_unfolded or not rows
         if why:
             rows += [WhyNot(len(why), is_open), *(why if is_open else ())]
+        was_moved = self._is_moved
         self.model.show_rows(rows)
         index = self.model.index_of(kept)
         self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self._is_moved = was_moved  # only a hand moves it, not what is found later
         self.cancel.setText(language.text("Stop") if finder.is_running else language.text("Close"))
         self._tell(finder.status(), is_news=not finder.is_running)
         self._show_usable()
