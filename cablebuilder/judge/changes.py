@@ -37,12 +37,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a finding is: the rig, the parts of its chain in order, and the links that it names."""
+    """Where a finding is: the rig, the parts of its chain in order, the links that it names, and its rule."""
 
     rig: Rig
     catalog: Catalog
     chain: tuple[str, ...]
     links: tuple[Link, ...]
+    rule: str = ""
 
     def part(self, key: str) -> Part | None:
         """Return what stands under a key."""
@@ -119,17 +120,27 @@ def exchanges(spot: Spot, planner: Planner) -> Iterator[Change]:
 
     Nobody needs a splitter for one listener.
     """
+    for key, neighbours in exchangeable(spot):
+        yield from exchanged(spot, planner, key, neighbours)
+
+
+def exchangeable(spot: Spot) -> Iterator[tuple[str, list[PortRef]]]:
+    """Yield the cables and adapters of the chain that could be exchanged, with what each is joined to."""
     for key in spot.chain:
-        old = spot.part(key)
-        around = links_at(spot.rig, key)
-        if old is None or old.kind not in LEADS_ON or len({end for link in around for end in link.ends if end.part != key}) != len(around):
-            continue
+        old, around = spot.part(key), links_at(spot.rig, key)
         neighbours = [end for link in around for end in link.ends if end.part != key]
-        for piece in planner.ways.moves.shelf.pieces:
-            use = planner.chosen(piece)
-            is_sensible = piece.part.kind != "splitter" or old.kind == "splitter"
-            if is_sensible and use != spot.rig.parts[key].use and _could_fit(spot, piece.part, neighbours):
-                yield from _exchanged(spot, key, use, neighbours)
+        if old is not None and old.kind in LEADS_ON and len({*neighbours}) == len(around):
+            yield key, neighbours
+
+
+def exchanged(spot: Spot, planner: Planner, key: str, neighbours: list[PortRef]) -> Iterator[Change]:
+    """Yield the changes in which one part is exchanged for each other one that goes between some of its neighbours."""
+    old = spot.part(key)
+    for piece in planner.ways.moves.shelf.pieces:
+        use = planner.chosen(piece)
+        is_sensible = piece.part.kind != "splitter" or (old is not None and old.kind == "splitter")
+        if is_sensible and use != spot.rig.parts[key].use and _could_fit(spot, piece.part, neighbours):
+            yield from _exchanged(spot, key, use, neighbours)
 
 
 def _could_fit(spot: Spot, part: Part, neighbours: list[PortRef]) -> bool:
@@ -170,11 +181,16 @@ def isolations(spot: Spot, planner: Planner) -> Iterator[Change]:
     """Yield the changes that put an isolating transformer into a link of the fault."""
     for piece in planner.ways.moves.shelf.pieces:
         if any(isinstance(each, Transformer) for each in piece.part.elements):
-            for link in spot.links:
-                if inlet(spot.rig, spot.catalog, link, piece.part):
-                    use = planner.chosen(piece)
-                    rig = splice(spot.rig, spot.catalog, link, use, _between(spot.rig, link))
-                    yield Change(message("Put {part} between the two", part=short_name(piece.part)), _buy(spot, (use,)), rig, (use,))
+            yield from insertions(spot, planner.chosen(piece))
+
+
+def insertions(spot: Spot, use: str) -> Iterator[Change]:
+    """Yield the changes that put a part into a link of the fault."""
+    part = spot.catalog.parts[use]
+    for link in spot.links:
+        if inlet(spot.rig, spot.catalog, link, part):
+            rig = splice(spot.rig, spot.catalog, link, use, _between(spot.rig, link))
+            yield Change(message("Put {part} between the two", part=short_name(part)), _buy(spot, (use,)), rig, (use,))
 
 
 def _between(rig: Rig, link: Link) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from cablebuilder.errors import Message
 from cablebuilder.judge.candidates import chains_with
 from cablebuilder.judge.changes import Change, Spot, exchanges, free_changes, isolations, new_chains, reterminations
 from cablebuilder.judge.check import check
+from cablebuilder.judge.lesser_changes import leavings, paddings
 from cablebuilder.judge.planner import GOOD, Planner
 from cablebuilder.judge.report import Finding, Report, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
@@ -23,7 +24,7 @@ from cablebuilder.judge.slices import Slices, answer_of
 MOST_CURES = 3
 _CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG})
 """Verdicts of findings that are cured by a change, as a misfit is; what is not known, or was not checked, is cured by finding out."""
-_SOURCES: tuple[Callable[[Spot, Planner], Iterator[Change]], ...] = (exchanges, new_chains, isolations, reterminations)
+_SOURCES: tuple[Callable[[Spot, Planner], Iterator[Change]], ...] = (exchanges, new_chains, isolations, paddings, leavings, reterminations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Remedies:
         near = chains_with(rig, keys)
         before = check(near, self._catalog)
         members = next(each.parts for each in before.chains if keys & {*each.parts})
-        spot = Spot(rig, self._catalog, members, links)
+        spot = Spot(rig, self._catalog, members, links, finding.rule)
         found: list[Cure] = []
         for change in self._changes(spot, found):
             yield

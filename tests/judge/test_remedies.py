@@ -21,24 +21,23 @@ CASES = {
     case["id"]: case["rig"] for case in json.loads((Path(__file__).parent.parent / "data/cases/rigs.json").read_text("utf-8"))["cases"]
 }
 EXAMPLES = sorted((paths.resource_folder() / "examples").glob("*.json"))
-CURABLE = frozenset(
-    {
-        "case-001-moon-iem35-into-ak-25",
-        "case-003-brise-btl-3pole-cable",
-        "case-005-raichan-44-to-35-cable",
-        "case-007-mclements-minus-joined",
-        "case-013-valeri-fixed-35-to-44",
-        "case-068-ronytravel-monoprice-adapter",
-        "case-072-epanorama-two-line-outs-y",
-        "case-191-phys-fake-balanced-retermination",
-        "case-192-phys-btl-to-dual-rca",
-        "case-196-phys-splitter-mixed-headphones",
-        *(path.stem for path in EXAMPLES),
-    }
+_TAPS = (
+    "The amplifier drives both minus terminals, and a plug of three contacts joins them. Behind a resistor box and a transformer they "
+    "would be apart, but nobody states how much of a speaker amplifier's output then arrives: that is not known, and never a cure."
 )
-"""Unsafe cases with a safe alternative; the others hang on speaker posts, mixed outputs, phantom power or two-contact plugs."""
-CURED_AT_LEAST = 29
-"""Of 42. The others hang on speaker posts, phantom power, two-contact plugs in stereo jacks, or a listener made for another stage."""
+WITHOUT_A_CURE = {
+    "case-011-se-pam8403-headphone": _TAPS,
+    "case-033-rpi-av-jack-trs-speaker": "A line output drives no speaker: it takes an amplifier, which no cable is.",
+    "case-045-aethersdr-ts-in-trrs": "A Morse key is no listener: nothing in the layout says which contacts it should close.",
+    "case-102-popwave-phone-phantom": "The mixer has no other input here, and no part both sums left and right and blocks 48 V.",
+    "case-116-sr1a-on-headphone-amp": "A ribbon of 0.2 ohm takes the amplifier that it is made for, which no cable is.",
+    "case-158-lepy-2024-headphone-socket": _TAPS,
+    "case-159-selector-common-minus": "Two amplifiers share a home-made selector; the catalogue has none that switches plus and minus.",
+    "case-163-sonelec-no-bridge": _TAPS,
+    "case-175-amplifiercd-two-amps-one-speaker": "Two amplifiers share the posts of two speakers; the catalogue has no selector for both.",
+    "case-188-gilmore-dynamic-on-electrostatic": "Hundreds of volts: dynamic headphones take another amplifier, which no cable is.",
+}
+"""Why there is no cure for an unsafe case: what helps is no cable, adapter, socket or setting that the catalogue or the layout has."""
 UNSAFE = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
 
 
@@ -77,7 +76,7 @@ def worst_finding(layout, catalog):
     return check(layout, catalog).findings[0]
 
 
-def test_every_unsafe_rig_with_a_safe_alternative_is_cured(remedies, catalog):
+def test_every_unsafe_rig_has_a_cure_or_a_named_reason(remedies, catalog):
     """What is offered was checked: the rule is gone, the chain plays and is safe, and the rig before it is untouched."""
     cured = set()
     for name, layout in unsafe_rigs(catalog).items():
@@ -91,8 +90,7 @@ def test_every_unsafe_rig_with_a_safe_alternative_is_cured(remedies, catalog):
                 if name not in cured:
                     applied_and_undone(layout, catalog, finding, cure)
                 cured.add(name)
-    assert len(cured) >= CURED_AT_LEAST
-    assert cured >= CURABLE & unsafe_rigs(catalog).keys()
+    assert unsafe_rigs(catalog).keys() - cured == WITHOUT_A_CURE.keys(), "a cure for each, or the reason why there is none"
 
 
 def test_what_costs_nothing_comes_first(remedies, catalog):
