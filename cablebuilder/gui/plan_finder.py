@@ -14,7 +14,7 @@ from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.plan_ends import EndParts, Ends, listens, plays
 from cablebuilder.gui.plan_rows import PlanRow, plan_row, tempting_row
 from cablebuilder.gui.sliced_work import SlicedWork
-from cablebuilder.judge.planner import Answer, Best, Plan, Planner
+from cablebuilder.judge.planner import Answer, Best, Plan, Planner, only_isolates
 
 
 class PlanFinder(QObject):
@@ -70,8 +70,16 @@ class PlanFinder(QObject):
             self.changed.emit()
 
     def rows(self) -> Iterator[PlanRow]:
-        """Yield what is found, best first."""
-        return (self._rows[id(plan)] for plan in self._planner.best_first(self._plans))
+        """Yield what is found, best first, but for what only puts an isolator into another way."""
+        return self._sorted(isolated=False)
+
+    def isolated(self) -> tuple[PlanRow, ...]:
+        """Return the ways that are another one with an isolator in between, best first."""
+        return tuple(self._sorted(isolated=True))
+
+    def _sorted(self, *, isolated: bool) -> Iterator[PlanRow]:
+        told = {(plan.outlet.end, plan.inlet.end, plan.uses) for plan in self._plans}
+        return (self._rows[id(plan)] for plan in self._planner.best_first(self._plans) if only_isolates(plan, told) is isolated)
 
     def status(self) -> str:
         """Return how far the search is, or what it found, in a sentence."""

@@ -14,7 +14,7 @@ from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import paint_badges
 from cablebuilder.gui.part_list import PartRow, RowRole
-from cablebuilder.gui.plan_rows import AnyRow, PlanRow, WhyNot
+from cablebuilder.gui.plan_rows import AnyRow, Fold, PlanRow
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
@@ -29,7 +29,7 @@ _RADIUS: float = TOKENS["radius"]["tile"]
 
 
 class PlanModel(QAbstractListModel):
-    """Chains best first, then the heading of those that are none."""
+    """Chains best first, then the headings of those that only isolate and of those that are none."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
@@ -49,7 +49,7 @@ class PlanModel(QAbstractListModel):
 
     def index_of(self, row: AnyRow | None) -> QModelIndex:
         """Return where a row stands; an invalid index where it is not listed."""
-        same = (number for number, each in enumerate(self._rows) if each == row or (isinstance(each, WhyNot) and isinstance(row, WhyNot)))
+        same = (number for number, each in enumerate(self._rows) if each == row or _are_one_fold(each, row))
         return self.index(next(same, -1))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -61,7 +61,7 @@ class PlanModel(QAbstractListModel):
         row = self.row_at(index)
         if role == RowRole or row is None:
             return row
-        if isinstance(row, WhyNot):
+        if isinstance(row, Fold):
             return row.text if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -70,6 +70,10 @@ class PlanModel(QAbstractListModel):
                 return ". ".join(text.rstrip(".") for text in (row.chain, row.cost, row.notes, *row.sentences) if text) + "."
             case _:
                 return None
+
+
+def _are_one_fold(one: AnyRow, other: AnyRow | None) -> bool:
+    return isinstance(one, Fold) and isinstance(other, Fold) and one.kind == other.kind
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -83,7 +87,7 @@ class PlanDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Return the height that a row's sentences take at the view's width."""
         row = index.data(RowRole)
-        if isinstance(row, WhyNot):
+        if isinstance(row, Fold):
             return QSize(0, _HEADING)
         lines = self._sentence_lines(row, self._view.viewport().width())
         notes = _NOTES if row.notes else 0
@@ -95,7 +99,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, theme, state = index.data(RowRole), self._look.theme, option.state
         box = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, -_GAP)
-        if isinstance(row, WhyNot):
+        if isinstance(row, Fold):
             _paint_heading(painter, theme, box, row)
         else:
             _paint_ground(painter, theme, box, is_chosen=bool(state & QStyle.StateFlag.State_Selected))
@@ -137,7 +141,7 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, is_chosen: bo
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
 
-def _paint_heading(painter: QPainter, theme: Theme, box: QRectF, row: WhyNot) -> None:
+def _paint_heading(painter: QPainter, theme: Theme, box: QRectF, row: Fold) -> None:
     ratio, ink = painter.device().devicePixelRatioF(), theme.color("text")
     icon = "chevron-down" if row.is_open else "chevron-right"
     painter.drawPixmap(QPointF(box.left() + 4, box.center().y() - 8), theme.icon(icon, ink, 16, ratio=ratio))

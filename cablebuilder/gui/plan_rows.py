@@ -5,6 +5,7 @@ Values made from plans. Must never plan and never leave a caution out. Read on i
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -35,20 +36,26 @@ class PlanRow:
         return " > ".join(part.name for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNot:
-    """The heading of the chains that are no safe way; they stand below it while it is unfolded."""
+FoldKind = Literal["isolated", "why-not"]
 
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The heading of chains that are another one with an isolator, or no safe way; they stand below it while it is unfolded."""
+
+    kind: FoldKind
     count: int
     is_open: bool
 
     @property
     def text(self) -> str:
         """Return the heading's words."""
+        if self.kind == "isolated":
+            return language.text("With an isolating transformer ({count})", count=self.count)
         return language.text("Why not the others? ({count})", count=self.count)
 
 
-AnyRow = PlanRow | WhyNot
+AnyRow = PlanRow | Fold
 
 
 def plan_row(catalog: Catalog, plan: Plan, owned: Collection[str]) -> PlanRow:

@@ -16,7 +16,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plan_ends import SEARCH, Ends, sockets
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_list import PlanDelegate, PlanModel
-from cablebuilder.gui.plan_rows import AnyRow, PlanRow, WhyNot
+from cablebuilder.gui.plan_rows import AnyRow, Fold, FoldKind, PlanRow
 
 _WIDTH, _HEIGHT, _AWAY = 920, 700, 64
 _MARGIN = 24
@@ -35,7 +35,8 @@ class PlanSheet(QDialog):
     def __init__(self, look: Look, finder: PlanFinder, parent: QWidget, *, can_ask_shop: bool = False) -> None:
         """Look for what the finder was asked for; a shop can be asked about the two ends that it begins with."""
         super().__init__(parent)
-        self._look, self._finder, self._is_unfolded, self._is_moved = look, finder, False, False
+        self._look, self._finder, self._is_moved = look, finder, False
+        self._unfolded: frozenset[FoldKind] = frozenset()
         finder.setParent(self)
         self.setWindowTitle(language.text("Find the safe way"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -152,7 +153,7 @@ class PlanSheet(QDialog):
         self.socket.setEnabled(bool(offered))
         if not offered:
             self.socket.setText(language.text("Any socket"))
-        self._is_unfolded = self._is_moved = False
+        self._unfolded, self._is_moved = frozenset(), False
         self._show()
 
     def _show(self) -> None:
@@ -160,10 +161,12 @@ class PlanSheet(QDialog):
         kept = self.chosen if self._is_moved else None
         finder = self._finder
         rows: list[AnyRow] = list(finder.rows())
-        why = finder.tempting
-        is_open = self._is_unfolded or not rows
-        if why:
-            rows += [WhyNot(len(why), is_open), *(why if is_open else ())]
+        nothing = not rows
+        folds: tuple[tuple[FoldKind, tuple[PlanRow, ...]], ...] = (("isolated", finder.isolated()), ("why-not", finder.tempting))
+        for kind, folded in folds:
+            is_open = kind in self._unfolded or nothing
+            if folded:
+                rows += [Fold(kind, len(folded), is_open), *(folded if is_open else ())]
         was_moved = self._is_moved
         self.model.show_rows(rows)
         index = self.model.index_of(kept)
@@ -188,8 +191,8 @@ class PlanSheet(QDialog):
 
     def _take(self) -> None:
         row = self.chosen
-        if isinstance(row, WhyNot):
-            self._is_unfolded, self._is_moved = not row.is_open, True
+        if isinstance(row, Fold):
+            self._unfolded, self._is_moved = self._unfolded ^ {row.kind}, True
             self._show()
         elif isinstance(row, PlanRow) and row.plan is not None:
             self.accept()
@@ -200,7 +203,7 @@ class PlanSheet(QDialog):
         self.shop_asked.emit()
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if isinstance(self.model.row_at(index), WhyNot):
+        if isinstance(self.model.row_at(index), Fold):
             self._take()
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:

@@ -125,7 +125,7 @@ class Planner:
         """Return plans in the order of :meth:`plans`."""
         found = tuple(plans)
         told = {(plan.outlet.end, plan.inlet.end, plan.uses) for plan in found}
-        return tuple(sorted(found, key=lambda plan: (_only_isolates(plan, told), self._rank(plan))))
+        return tuple(sorted(found, key=lambda plan: (only_isolates(plan, told), self._rank(plan))))
 
     def seek(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> Iterator[Plan | None]:
         """Yield every safe chain as it is found; None is a stop with nothing found."""
@@ -287,7 +287,7 @@ def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
     return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
 
 
-def _only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:
+def only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:
     """Return whether a plan is another one with an isolator in between."""
     without = tuple(use for use, step in zip(plan.uses, plan.steps, strict=True) if not step.piece.isolates)
     return without != plan.uses and (plan.outlet.end, plan.inlet.end, without) in told

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView
 
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.plan_list import PlanDelegate, PlanModel
-from cablebuilder.gui.plan_rows import WhyNot, plan_row, tempting_row
+from cablebuilder.gui.plan_rows import Fold, plan_row, tempting_row
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.planner import Planner
 from tests.gui.plans import BALANCED, LISTENER, PLAYER, small
@@ -41,13 +41,13 @@ def test_a_tempting_row_has_the_sentence_of_its_rule_and_nothing_to_add(found):
 
 def test_a_screen_reader_hears_verdict_chain_cost_and_reason(qapp, found):
     model = PlanModel()
-    model.show_rows([found[0][0], WhyNot(2, is_open=True), found[1][0]])
+    model.show_rows([found[0][0], Fold("why-not", 2, is_open=True), found[1][0]])
     names = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert names[0].startswith("Safe: Astell&Kern A&norma SR25 > ")
     assert names[1] == "Why not the others? (2)"
     assert "Nothing to buy" in model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert found[1][0].sentences[0] in model.index(2).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert model.index_of(WhyNot(9, is_open=False)).row() == 1
+    assert model.index_of(Fold("why-not", 9, is_open=False)).row() == 1
     assert not model.index_of(None).isValid()
 
 
@@ -58,7 +58,7 @@ def test_sentences_get_the_lines_that_they_need(qtbot, found, theme):
     qtbot.addWidget(view)
     view.setModel(model)
     view.setItemDelegate(PlanDelegate(Look(theme), view))
-    model.show_rows([found[0][0], WhyNot(1, is_open=True), found[1][0]])
+    model.show_rows([found[0][0], Fold("why-not", 1, is_open=True), found[1][0]])
     heights = {}
     for width in (900, 360):
         view.resize(width, 500)

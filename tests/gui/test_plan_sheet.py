@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.plan_ends import ALL, SEARCH
-from cablebuilder.gui.plan_rows import PlanRow, WhyNot
+from cablebuilder.gui.plan_rows import Fold, PlanRow
 from cablebuilder.judge.report import Verdict
 from tests.gui.plans import BALANCED, LISTENER, PLAYER, both, small
 from tests.gui.windows import open_window
@@ -65,7 +65,7 @@ def test_what_is_owned_comes_first(bench, qtbot):
 
 def test_the_others_stand_folded_below_with_their_reason_and_cannot_be_added(bench, qtbot):
     sheet = opened(bench, qtbot, "player", "headphone")
-    assert isinstance(rows(sheet)[-1], WhyNot)
+    assert isinstance(rows(sheet)[-1], Fold)
     sheet.list.setCurrentIndex(sheet.model.index(sheet.model.rowCount() - 1))
     assert not sheet.add.isEnabled()
     qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
@@ -150,3 +150,22 @@ def test_where_nothing_is_found_a_shop_can_be_asked_about_what_is_selected(qtbot
 
 def test_a_shop_is_not_offered_where_something_is_safe(bench, qtbot):
     assert opened(bench, qtbot, "player", "headphone").shop.isHidden()
+
+
+def test_what_only_isolates_stands_folded_below_the_others(qtbot, catalog, tmp_path):
+    shelf = small(catalog)
+    shelf.parts["generic/3.5mm-isolation-transformer"] = catalog.parts["generic/3.5mm-isolation-transformer"]
+    bench = open_window(qtbot, shelf, tmp_path / "settings.json")
+    bench.document.open_rig(both())
+    sheet = opened(bench, qtbot, "player", "headphone")
+    folds = [row for row in rows(sheet) if isinstance(row, Fold)]
+    assert [fold.kind for fold in folds] == ["isolated", "why-not"]
+    assert folds[0].text == f"With an isolating transformer ({folds[0].count})"
+    shown = [row for row in rows(sheet) if isinstance(row, PlanRow)]
+    assert not any("isolator" in part.model for row in shown for part in row.parts)
+    index = sheet.model.index_of(folds[0])
+    qtbot.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=sheet.list.visualRect(index).center())
+    opened_rows = [row for row in rows(sheet) if isinstance(row, PlanRow)]
+    assert len(opened_rows) == len(shown) + folds[0].count
+    assert all(row.plan is not None for row in opened_rows), "safe ones, that can be added"
+    assert any("isolator" in part.model for part in opened_rows[-1].parts)
