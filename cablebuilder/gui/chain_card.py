@@ -39,6 +39,8 @@ class ChainCard(QFrame):
     """A finding, and the cure of it that was pressed."""
     cure_pointed = Signal(object)
     """The cure that is pointed at or has the focus; None where it is left."""
+    shop_asked = Signal(object)
+    """The finding for which a shop should make a cable."""
     blocks_changed = Signal()
     """The card was opened: findings stand on it that did not before."""
 
@@ -93,6 +95,7 @@ class ChainCard(QFrame):
             block.chosen.connect(self.finding_chosen)
             block.cure_chosen.connect(self.cure_chosen)
             block.cure_pointed.connect(self.cure_pointed)
+            block.shop_asked.connect(self.shop_asked)
             layout.addWidget(block)
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)

@@ -40,6 +40,8 @@ class ChecksPanel(QWidget):
     """A finding, and the cure of it that was pressed."""
     cure_pointed = Signal(object)
     """The cure that is pointed at or has the focus; None where it is left."""
+    shop_asked = Signal(object)
+    """The finding for which a shop should make a cable."""
     blocks_changed = Signal()
     """Findings are shown that were not there before."""
 
@@ -163,6 +165,7 @@ class ChecksPanel(QWidget):
         card.finding_chosen.connect(self.finding_chosen)
         card.cure_chosen.connect(self.cure_chosen)
         card.cure_pointed.connect(self.cure_pointed)
+        card.shop_asked.connect(self.shop_asked)
         card.blocks_changed.connect(self.blocks_changed)
         return card
 

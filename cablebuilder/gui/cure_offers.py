@@ -4,7 +4,7 @@ A cure is put beside the chain, as one undo step, so that both can be seen; the 
 Read on in :mod:`cablebuilder.judge.remedies`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,7 @@ from cablebuilder.gui.cure_preview import CurePreview
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.sliced_work import SlicedWork
-from cablebuilder.judge.remedies import MOST_CURES, Cure, Remedies, copy_beside
+from cablebuilder.judge.remedies import CURED, MOST_CURES, Cure, Remedies, copy_beside
 from cablebuilder.judge.report import Finding
 
 _CALM_MS = 200
@@ -35,6 +35,8 @@ class CureOffers(QObject):
         self._scene, self._checks, self._copying = scene, checks, copying
         self._gear, self._preview = gear, CurePreview(scene)
         self._remedies, self._catalog = self._fresh_remedies(), scene.document.catalog
+        self.can_ask_shop: Callable[[Finding], bool] = lambda _finding: False
+        """Whether a shop can be asked for a cable where nothing else helps."""
         self._work = SlicedWork(self)
         self._block: FindingBlock | None = None
         self._slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
@@ -93,6 +95,8 @@ class CureOffers(QObject):
         """Look for the cures of one finding in slices, offer them, and begin with the next when the panel has made room for them."""
         cures = yield from self._remedies.seek(self._scene.document.rig, block.finding)
         block.show_cures(cures)
+        if not cures and block.finding.verdict in CURED and self.can_ask_shop(block.finding):
+            block.offer_shop()
         self._calm.start(_CALM_MS)
 
     def _on_slow(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import paint_focus_ring
+from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
 from cablebuilder.gui.cure_button import CureButton, CureColumn
 from cablebuilder.gui.look import Look
@@ -34,6 +34,8 @@ class FindingBlock(QFrame):
     """The finding, and the cure that was pressed."""
     cure_pointed = Signal(object)
     """The cure that is pointed at or has the focus; None where it is left."""
+    shop_asked = Signal(object)
+    """The finding for which a shop should make a cable."""
 
     def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, strip: QWidget | None = None) -> None:
         """Lay out a finding of the chain that is called ``name``; only the first one on a card says it. ``strip`` shows its wiring."""
@@ -43,6 +45,9 @@ class FindingBlock(QFrame):
         self._worded, self._offered = _remedy_rows(look, finding), CureColumn()
         self._looking = Paragraph(look, language.text("Looking for what helps…"), role="small", tone="text-muted", parent=self)
         self._looking.hide()
+        self.shop = Button(look, "link", language.text("Ask a shop for a cable…"), parent=self)
+        self.shop.clicked.connect(lambda: self.shop_asked.emit(finding))
+        self.shop.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
@@ -110,6 +115,11 @@ class FindingBlock(QFrame):
         self._worded.setVisible(not cures)
         self._make_room()
 
+    def offer_shop(self) -> None:
+        """Offer a letter to a shop: nothing that can be bought helps, and a cable made for the two does."""
+        self.shop.show()
+        self._make_room()
+
     def show_looking(self) -> None:
         """Say that cures are looked for, where that takes a while."""
         self._looking.setVisible(bool(self._finding.remedies))
@@ -119,6 +129,7 @@ class FindingBlock(QFrame):
         """Offer nothing, and be looked at again."""
         self._cures = None
         self._looking.hide()
+        self.shop.hide()
         self._offered.clear()
         self._worded.show()
         self._make_room()
@@ -160,6 +171,7 @@ class FindingBlock(QFrame):
             layout.addWidget(self._worded)
             layout.addWidget(self._looking)
             layout.addWidget(self._offered)
+            layout.addWidget(self.shop)
         if finding.sources:
             add_section(layout, look, language.text("Why we say this"))
             add_reasons(layout, look, finding.sources)

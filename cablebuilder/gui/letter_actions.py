@@ -28,6 +28,7 @@ from cablebuilder.gui.picture_files import export_sheet
 from cablebuilder.gui.text_sheet import TextSheet
 from cablebuilder.judge.pieces import listening_ends, output_ends
 from cablebuilder.judge.planner import inlets, outlets
+from cablebuilder.judge.report import Finding
 from cablebuilder.judge.shop_letter import shop_letter
 from cablebuilder.judge.ways import Inlet, Outlet
 
@@ -116,15 +117,33 @@ class LetterActions(QObject):
     def open_letter(self) -> LetterSheet | None:
         """Show the letter for what is selected; None where that is not one source and one listener."""
         pair = self._pair()
-        if pair is None:
-            return None
-        source, listener = (_with_id(self._document.rig, self._document.catalog, key) for key in pair)
-        wishes = [Wish(outlet, inlet) for outlet in outlets(source, listener) for inlet in inlets(listener)]
+        return self._open(pair) if pair is not None else None
+
+    def can_write(self, finding: Finding) -> bool:
+        """Return whether a shop could make a cable for the chain of a finding."""
+        pair = self._pair_of(finding)
+        return pair is not None and any(_has_letter(self._document.catalog, wish) for wish in self._wishes(pair))
+
+    def open_for(self, finding: Finding) -> LetterSheet | None:
+        """Show the letter for the chain of a finding; None where that has not one source and one listener."""
+        pair = self._pair_of(finding)
+        return self._open(pair) if pair is not None else None
+
+    def _open(self, pair: tuple[str, str]) -> LetterSheet:
+        wishes = self._wishes(pair)
         sheet = LetterSheet(self._window.look, self._document.catalog, wishes, self._first(wishes, pair[0]), self._window)
         sheet.tell = self._window.status_bar.show_done
         sheet.save_letter = self._save
         sheet.open()
         return sheet
+
+    def _wishes(self, pair: tuple[str, str]) -> list[Wish]:
+        source, listener = (_with_id(self._document.rig, self._document.catalog, key) for key in pair)
+        return [Wish(outlet, inlet) for outlet in outlets(source, listener) for inlet in inlets(listener)]
+
+    def _pair_of(self, finding: Finding) -> tuple[str, str] | None:
+        chain = next((each.parts for each in self._document.report.chains if finding in each.findings), ())
+        return self._pair_among(list(chain))
 
     def _first(self, wishes: list[Wish], source: str) -> int:
         """Return the wish whose socket is in use, else the first for which there is a letter."""

@@ -126,6 +126,8 @@ class Workbench(QObject):
         self.files.opened.connect(self.view.fit)
         self.library.part_chosen.connect(self.add_part)
         self.checks.finding_chosen.connect(self.problems.show)
+        self.cures.can_ask_shop = self.sheets.letters.can_write
+        self.checks.shop_asked.connect(self.sheets.letters.open_for)
         self.canvas.comparing.panel.finding_chosen.connect(self.problems.show)
         self.canvas.comparing.shown.connect(lambda: window.show_panel("checks"))
         window.close_asked.connect(self._on_close_asked)

@@ -22,7 +22,7 @@ from cablebuilder.judge.report import Finding, Report, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
 
 MOST_CURES = 3
-_CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG})
+CURED: frozenset[Verdict] = frozenset({Verdict.UNSAFE, Verdict.WRONG})
 """Verdicts of findings that are cured by a change, as a misfit is; what is not known, or was not checked, is cured by finding out."""
 _SOURCES: tuple[Callable[[Spot, Planner], Iterator[Change]], ...] = (exchanges, new_chains, isolations, paddings, leavings, reterminations)
 
@@ -54,7 +54,7 @@ class Remedies:
         """Do what :meth:`cures` does, in slices."""
         links = tuple(rig.links[index] for index in finding.links)
         keys = {*finding.parts, *(end.part for link in links for end in link.ends)} & rig.parts.keys()
-        if not links or (finding.verdict not in _CURED and finding.rule != "misfit"):
+        if not links or (finding.verdict not in CURED and finding.rule != "misfit"):
             return ()
         near = chains_with(rig, keys)
         before = check(near, self._catalog)

@@ -1,14 +1,20 @@
 """Cures in the panel: found when the hand is calm, applied to a copy as one undo step."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 
+from cablebuilder.core.elements import Wire
+from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui import cure_preview
 from cablebuilder.gui.chain_card import ChainCard
 from cablebuilder.gui.cure_button import CureButton
 from cablebuilder.gui.finding_block import FindingBlock
+from cablebuilder.gui.letter_actions import LetterSheet
 from cablebuilder.judge.report import Verdict
+from tests.gui.plans import BALANCED, LISTENER, PLAYER
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
 
@@ -180,3 +186,37 @@ def test_a_search_that_takes_a_while_says_so(bench, qtbot):
 
 def test_the_name_of_a_part_that_nobody_makes_is_short(bench):
     assert not any("Generic" in button.accessibleName() + button.accessibleDescription() for button in buttons(bench))
+
+
+def tied(catalog):
+    """Return a chain through a cable of somebody's own that joins the minus wires, and a catalogue in which nothing else fits."""
+    cable = catalog.parts[BALANCED]
+    bad = cable.model_copy(update={"id": "my/tied", "elements": (*cable.elements, Wire(joins=("plug.tip", "plug.sleeve")))})
+    places = {"player": PLAYER, "cable": "my/tied", "headphone": LISTENER}
+    cups = [name for name, port in cable.ports.items() if name != "plug"]
+    parts = {key: PlacedPart(use=use, at=(400 * number, 0)) for number, (key, use) in enumerate(places.items())}
+    links = [Link(source="player.balanced", target="cable.plug"), *(Link(source=f"cable.{cup}", target=f"headphone.{cup}") for cup in cups)]
+    few = dataclasses.replace(catalog, parts={use: catalog.parts[use] for use in (PLAYER, LISTENER)})
+    return Rig(parts=parts, links=tuple(links), definitions={"my/tied": bad}), few
+
+
+def test_where_nothing_to_buy_helps_a_shop_can_be_asked_from_the_finding(qtbot, catalog, tmp_path):
+    rig, few = tied(catalog)
+    bench = open_window(qtbot, few, tmp_path / "settings.json")
+    bench.document.open_rig(rig)
+    assert bench.document.report.verdict is Verdict.UNSAFE
+    qtbot.waitUntil(lambda: bool(bench.checks.blocks()) and all(block.is_answered for block in bench.checks.blocks()))
+    block = bench.checks.blocks()[0]
+    assert not block.cures
+    assert block._worded.isVisible(), "what the rule says stays"
+    assert block.shop.isVisible()
+    qtbot.mouseClick(block.shop, Qt.MouseButton.LeftButton)
+    sheet = bench._window.findChild(LetterSheet)
+    assert sheet.isVisible()
+    assert "HD 600" in sheet.view.toPlainText()
+    sheet.done(0)
+
+
+def test_a_shop_is_not_offered_beside_a_cure(bench):
+    for block in bench.checks.blocks():
+        assert block.shop.isHidden()
