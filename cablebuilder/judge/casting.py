@@ -106,7 +106,7 @@ def _cast(actor: Actor, catalog: Catalog, assumed: Assumptions) -> Roles:
                 roles.places.append(Place(element.ear, actor.key, element.ear, plus, minus, element.ohms, port, element))
             case Bias():
                 volts, ohms = assumed.biases.get((actor.key, planned.number), (element.volts, element.ohms))
-                roles.biases.append(Charged(nodes[0], actor.key, volts, ohms, limited=True))
+                roles.biases.append(Charged(nodes[0], actor.key, volts, ohms, limited=False))
             case Supply():
                 for node, volts in zip(nodes, element.contacts.values(), strict=True):
                     roles.supplies.append(Charged(node, actor.key, volts, None, limited=bool(element.current_limited)))

@@ -21,6 +21,8 @@ MOST_BIAS_MA = 0.2
 """What an ear bears from a supply and from a microphone bias (MODEL.md section 10, "VIDEO ... supply")."""
 _TRIAL_EAR_OHMS = (16.0, 600.0)
 _TRIAL_INPUT_OHMS = 10_000.0
+_MOST_VOLTS = 1_000.0
+"""No supply in audio gear gives as much: the bias of an electrostatic ear is 600 V at most."""
 _PROBE_OHMS = 1_000.0
 
 
@@ -31,13 +33,14 @@ def current_findings(bench: Bench, assumed: Assumptions) -> list[Finding]:
 
 def _through_ears(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
     ears = [place for place in bench.roles.places if isinstance(place.element, Transducer)]
-    charged = [(each, "xlr4-supply", MOST_SUPPLY_MA) for each in bench.roles.supplies if not each.limited]
+    charged = [(each, "xlr4-supply", MOST_SUPPLY_MA) for each in bench.roles.supplies]
     charged += [(each, "bias-through-ear", MOST_BIAS_MA) for each in bench.roles.biases if each.ohms is not None]
-    for each, rule, most in charged:
-        currents = [_milliamps(bench, assumed, each, ears, ohms) for ohms in _TRIAL_EAR_OHMS] if ears else []
-        for place, loud, quiet in zip(ears, *currents, strict=True) if currents else ():
+    for each, rule, most in charged if ears else ():
+        currents = [_milliamps(bench, assumed, each, ears, ohms) for ohms in _TRIAL_EAR_OHMS]
+        for place, loud, quiet in zip(ears, *currents, strict=True):
             if max(loud, quiet) > most:
-                yield _finding(bench, each, place, rule, sure=min(loud, quiet) > most and each.volts is not None)
+                sure = min(loud, quiet) > most and each.volts is not None and not each.limited
+                yield _finding(bench, each, place, rule, sure=sure)
                 break
 
 
@@ -47,20 +50,20 @@ def _finding(bench: Bench, charged: Charged, place: Place, rule: str, *, sure: b
     way = way_between(bench.scene, bench.metal.conductors, charged.node, near) if near is not None else Way()
     name = bench.scene.name(place.part)
     verdict = None if sure else Verdict.UNKNOWN
-    verdict = None if sure else Verdict.UNKNOWN
     found = make_finding(bench.scene, rule, "safety", way, verdict=verdict, source=charged.part, listener=name)
     if sure:
         return found
-    missing = f"{charged.part}.supply.volts" if charged.volts is None else f"{place.part}.ears.ohms"
+    of_supply = "volts" if charged.volts is None else "current_limit" if charged.limited else ""
+    missing = f"{charged.part}.supply.{of_supply}" if of_supply else f"{place.part}.ears.ohms"
     return replace(found, certainty="facts-missing", missing=(missing,))
 
 
 def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[Place], trial_ohms: float) -> list[float]:
-    """Return the milliamps through each ear; a supply of unknown volts is tried with one that no ear bears."""
+    """Return the milliamps through each ear, as if no limit stopped them; unknown volts are tried with more than there can be."""
     dc = bench.metal.dc_net
     network = _network(bench, assumed, trial_ohms)
     ground = dc[bench.scene.circuit.ground(charged.part)]
-    volts = charged.volts if charged.volts is not None else MOST_SUPPLY_MA / 1000 * trial_ohms * 2
+    volts = charged.volts if charged.volts is not None else _MOST_VOLTS
     network.sources.append(Source(dc[charged.node], ground, charged.ohms or LEAST_OHMS, 0, volts))
     nodes = solve(network)
     return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
@@ -111,8 +114,6 @@ def _detects(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
 
 
 def _ohms_seen(bench: Bench, assumed: Assumptions, node: int, ground: int, trial_ohms: float, part: str) -> float:
-    if node == ground:
-        return 0.0
     network = _network(bench, assumed, trial_ohms, asleep=part)
     network.sources.append(Source(node, ground, _PROBE_OHMS, 0, 1.0))
     share = _across(solve(network), node, ground)

@@ -78,7 +78,7 @@ def _link_rule(joint: Joint) -> str | None:
 def _supplies(bench: Bench) -> Iterator[Finding]:
     """Find DC on a driven leg of another part, or on ground."""
     dc = bench.metal.dc_net
-    for supply in bench.roles.supplies:
+    for supply in (each for each in bench.roles.supplies if each.volts != 0):
         net = dc[supply.node]
         name = bench.scene.name(supply.part)
         met = [leg for leg in bench.roles.legs if dc[leg.node] == net and bench.roles.stage_of(leg).part != supply.part]
@@ -86,7 +86,7 @@ def _supplies(bench: Bench) -> Iterator[Finding]:
             yield _nearest(bench, "phantom", met, supply)
         grounds = [each for each in bench.roles.grounds if dc[each.node] == net]
         ground = bench.nearest_ground(supply.node, supply.part, grounds)
-        if ground is not None and not supply.limited and supply.volts != 0:
+        if ground is not None and not supply.limited:
             way = way_between(bench.scene, bench.metal.conductors, supply.node, ground.node)
             yield make_finding(bench.scene, "supply-grounded", "safety", way, other=name)
 

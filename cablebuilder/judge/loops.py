@@ -21,12 +21,9 @@ def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]
     """Find floating sources that close a loop of conductors and other sources (MODEL.md section 10, "Floating sources")."""
     if not any(socket.floats for socket in bench.roles.sockets):
         return
-    net = bench.metal.net
-    edges: list[Conductor] = []
-    for leg in bench.roles.legs:
-        own = bench.roles.ground_of(bench.roles.stage_of(leg).part)
-        if not bench.floats(leg) and leg.channel is not None and own is not None:
-            edges.append(Conductor(net[leg.node], net[own.node]))
+    net, ground = bench.metal.net, bench.scene.circuit.ground
+    held = [leg for leg in bench.roles.legs if not bench.floats(leg)]
+    edges = [Conductor(net[leg.node], net[ground(bench.roles.stage_of(leg).part)]) for leg in held]
     seen: set[tuple[object, ...]] = set()
     for leg in bench.roles.legs:
         back = bench.return_of(leg)

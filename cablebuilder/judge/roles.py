@@ -119,7 +119,7 @@ class Place(NamedTuple):
 
 
 class Charged(NamedTuple):
-    """A contact that carries DC: a supply or a microphone bias."""
+    """A contact that carries DC: a supply, ``limited`` where something stops its current, or a bias behind its ohms."""
 
     node: int
     part: str

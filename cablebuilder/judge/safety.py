@@ -45,7 +45,7 @@ def _legs_by_net(bench: Bench) -> dict[int, list[Leg]]:
     net, sockets = bench.metal.net, bench.roles.sockets
     for leg in bench.roles.legs:
         socket = sockets[leg.socket]
-        same = (socket.key.stage, leg.channel, leg.plus)
+        same = (socket.key.stage, leg.channel, leg.plus, _direct_net(bench, leg))
         legs = nets_of.setdefault(net[leg.node], {})
         known = legs.get(same)
         if known is None or (socket.element.ohms or 0) < (sockets[known.socket].element.ohms or 0):
@@ -63,7 +63,7 @@ def _grounds_by_net(bench: Bench) -> dict[int, list[Grounded]]:
 def _legs_meet(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
     for net, legs in by_net.items():
         for one, other in combinations(legs, 2) if len(legs) > 1 else ():
-            if bench.floats(one) or bench.floats(other):
+            if bench.floats(one) or bench.floats(other) or _are_blocked(bench, one, other):
                 continue
             rule = _meeting_rule(bench, one, other, on_ground=net in grounds)
             if rule is not None:
@@ -92,11 +92,25 @@ def _meeting_rule(bench: Bench, one: Leg, other: Leg, *, on_ground: bool) -> str
     return RETURNS_TIED[socket.topology]
 
 
+def _direct_net(bench: Bench, leg: Leg) -> int | None:
+    """Return the DC net of a virtual ground, which meets others only where no capacitor is between; None for any other leg."""
+    is_virtual = leg.channel is None and bench.roles.sockets[leg.socket].topology == "driven-ground"
+    return bench.metal.dc_net[leg.node] if is_virtual else None
+
+
+def _are_blocked(bench: Bench, one: Leg, other: Leg) -> bool:
+    """Whether two virtual grounds meet only through a capacitor (MODEL.md section 10, "Three partitions")."""
+    nets = _direct_net(bench, one), _direct_net(bench, other)
+    return None not in nets and nets[0] != nets[1]
+
+
 def _legs_grounded(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
     for net, legs in by_net.items():
         for leg in legs if net in grounds else ():
-            if not bench.floats(leg) and not bench.is_quiet(leg):
-                finding = _leg_on_ground(bench, leg, grounds[net])
+            direct = _direct_net(bench, leg)
+            met = [each for each in grounds[net] if direct is None or bench.metal.dc_net[each.node] == direct]
+            if met and not bench.floats(leg) and not bench.is_quiet(leg):
+                finding = _leg_on_ground(bench, leg, met)
                 if finding is not None:
                     yield (finding.rule, bench.roles.stage_of(leg)), finding
 
@@ -104,22 +118,22 @@ def _legs_grounded(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[t
 def _leg_on_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> Finding | None:
     """Judge a driven leg that meets ground: its own, or that of another device where a second path closes the circle."""
     part = bench.roles.stage_of(leg).part
-    own = bench.roles.ground_of(part)
-    met = bench.nearest_ground(leg.node, part, grounds)
+    own, met = bench.roles.ground_of(part), bench.nearest_ground(leg.node, part, grounds)
     topology = bench.roles.sockets[leg.socket].topology
     rule = HOT_GROUNDED if leg.plus else RETURN_GROUNDED[topology]
     assert rule is not None, "a return that may be grounded floats, or is ground itself, and is no leg here"
     assert met is not None, "a net of grounds has one"
+    assert own is not None, "what drives has a device ground"
     if met.part == part:
         return leg_grounded(bench, rule, leg, met)
-    if own is not None and bench.metal.domain[own.node] == bench.metal.domain[met.node]:
+    if bench.metal.domain[own.node] == bench.metal.domain[met.node]:
         takes = any(isinstance(each, Input) for each in bench.scene.circuit.parts[met.part].elements)
         if topology == "bridged" and takes:
             rule = "bal-hp-to-se-input"
         elif topology in {"bridged", "speaker-bridged", "electrostatic"}:
             rule = "btl-minus-to-ground"
         return leg_grounded(bench, rule, leg, met)
-    if own is not None and _may_be_joined(bench, own, met):
+    if _may_be_joined(bench, own, met):
         finding = leg_grounded(bench, "unknown-reference", leg, met)
         facts = tuple(dict.fromkeys(f"{each.part}.ground.reference" for each in (own, *grounds) if each.reference == "unknown"))
         return replace(finding, certainty="facts-missing", missing=facts or (f"{part}.ground.reference",))

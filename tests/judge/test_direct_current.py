@@ -8,7 +8,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.judge.check import check
 from cablebuilder.judge.direct_current import MOST_BIAS_MA, MOST_SUPPLY_MA
 from cablebuilder.judge.report import Finding, Verdict
-from tests.rigs import driver, output, part, rig, wire
+from tests.rigs import driver, line_input, output, part, rig, wire
 
 MONO = {"tip": "HOT", "sleeve": "COM"}
 COUPLED = output("out", "single-ended-capacitor", MONO)  # type: ignore[arg-type]
@@ -92,7 +92,8 @@ def test_a_detecting_contact_that_is_grounded_sees_nothing(catalog: Catalog):
 def test_a_detecting_contact_without_a_limit_or_a_plug_says_nothing(catalog: Catalog):
     limitless = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip"))
     phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=8))
-    assert found(rig("source > phones", source=limitless, phones=phones), catalog, "detect") is None
+    without = rig("source > phones", source=limitless, phones=phones)
+    assert not {"detect", "not-checked"} & {finding.rule for finding in check(without, catalog).findings}
     alone = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Detect(contact="out.tip", below_ohms=20))
     assert found(rig("", source=alone), catalog, "detect") is None
 
@@ -105,3 +106,64 @@ def test_a_detecting_socket_looks_at_what_is_plugged_into_it_and_not_at_its_own_
     assert found(rig("phone.out > phones", phone=phone, phones=low), catalog, "detect") is not None
     assert found(rig("phone.out > phones", phone=phone, phones=high), catalog, "detect") is None
     assert found(rig("phone.aux > phones", phone=phone, phones=low), catalog, "detect") is None
+
+
+def test_volts_that_are_not_stated_may_be_any(catalog: Catalog):
+    """48 V behind 4 kilohm are too much for an ear, so unknown volts there are not known either; 0.1 V would not be."""
+    sure = found(supplied(48, 32, series=4_000), catalog, "xlr4-supply")
+    assert sure is not None
+    assert sure.verdict is Verdict.UNSAFE
+    open_question = found(supplied(None, 32, series=4_000), catalog, "xlr4-supply")
+    assert open_question is not None
+    assert open_question.verdict is Verdict.UNKNOWN
+
+
+def limited(volts: float) -> Rig:
+    layout = supplied(volts, 32)
+    source = part("interface", {"out": "3.5mm-ts jack"}, COUPLED, Supply(contacts={"out.tip": volts}, current_limited=True))
+    return layout.model_copy(update={"definitions": {**layout.definitions, "test/source": source}})
+
+
+def test_a_limit_that_is_not_stated_may_be_too_high_for_an_ear(catalog: Catalog):
+    finding = found(limited(12), catalog, "xlr4-supply")
+    assert finding is not None
+    assert (finding.verdict, finding.missing) == (Verdict.UNKNOWN, ("source.supply.current_limit",))
+    assert found(limited(0.1), catalog, "xlr4-supply") is None
+
+
+def test_an_input_is_no_ear(catalog: Catalog):
+    """600 ohm of input take 20 mA from 12 V and bear them."""
+    source = part("interface", {"out": "3.5mm-ts jack"}, COUPLED, Supply(contacts={"out.tip": 12}))
+    amp = part("amplifier", {"plug": "3.5mm-ts plug"}, line_input("plug", MONO, ohms=600))  # type: ignore[arg-type]
+    assert found(rig("source > amp", source=source, amp=amp), catalog, "xlr4-supply") is None
+
+
+def test_a_floating_winding_gives_direct_current_no_way_back(catalog: Catalog):
+    stage = output("out", "transformer", {"tip": "HOT", "sleeve": "COLD"})
+    source = part("interface", {"out": "3.5mm-ts jack"}, stage, Supply(contacts={"out.tip": 12}))
+    phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=32))
+    assert found(rig("source > phones", source=source, phones=phones), catalog, "xlr4-supply") is None
+
+
+def test_a_bias_of_unknown_ohms_may_lead_nowhere(catalog: Catalog):
+    source = part("phone", {"out": "3.5mm-ts jack"}, COUPLED, Bias(contact="out.tip", volts=2.2))
+    phones = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=32))
+    report = check(rig("source > phones", source=source, phones=phones), catalog)
+    assert report.verdict is Verdict.WRONG
+    assert found(rig("source > phones", source=source, phones=phones), catalog, "bias-through-ear") is None
+
+
+def test_the_way_runs_to_the_ear_where_metal_leads_there(catalog: Catalog):
+    direct, behind = (found(layout, catalog, "xlr4-supply") for layout in (supplied(24, 32), supplied(24, 32, series=10)))
+    assert direct is not None
+    assert behind is not None
+    assert [str(contact) for contact in direct.path] == ["source.out.tip", "phones.plug.tip"]
+    assert behind.path == ()
+
+
+def test_a_detecting_contact_that_leads_nowhere_sees_no_load(catalog: Catalog):
+    stage = output("out", "single-ended-capacitor", {"tip": "HOT", "sleeve": "COM"})
+    source = part("phone", {"out": "3.5mm-trs jack"}, stage, Detect(contact="out.ring1", below_ohms=20))
+    phones = part("headphone", {"plug": "3.5mm-trs plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=32))
+    layout = rig("source > phones", source=source, phones=phones)
+    assert not {"detect", "not-checked"} & {finding.rule for finding in check(layout, catalog).findings}

@@ -43,6 +43,24 @@ def test_a_winding_between_another_stage_and_its_ground_closes_a_loop(catalog: C
     assert "output-into-output" in rules(rig("amp > lead.a, lead.b > other.out", amp=WINDINGS, lead=lead, other=other), catalog)
 
 
+@pytest.mark.parametrize(("wires", "joined"), [(("a.1 b.center", "a.2 b.outer"), True), (("a.1 b.outer",), False)])
+def test_a_winding_between_another_stage_and_its_driven_ground_closes_a_loop(wires: tuple[str, ...], catalog: Catalog, *, joined: bool):
+    other = part("player", {"out": "rca jack"}, output("out", "driven-ground", {"center": "HOT", "outer": "COM"}))
+    lead = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, *(wire(each) for each in wires))
+    found = rules(rig("amp > lead.a, lead.b > other.out", amp=WINDINGS, lead=lead, other=other), catalog)
+    assert ("output-into-output" in found) is joined
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_winding_that_meets_a_leg_at_one_end_only_drives_nothing(catalog: Catalog, *, turned: bool):
+    """Whichever of the two stands first in the chain."""
+    other = part("player", {"out": "rca jack"}, output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line"))
+    lead = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, wire("a.1 b.center"))
+    chain = "other.out > lead.b, lead.a > amp" if turned else "amp > lead.a, lead.b > other.out"
+    report = check(rig(chain, other=other, lead=lead, amp=WINDINGS), catalog)
+    assert report.judgements["safety"] is Verdict.SAFE
+
+
 def loop(one: str, other: str, receives: str = "single-ended") -> Rig:
     source = part(
         "player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}, level="line")

@@ -3,7 +3,7 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Output, Topology
+from cablebuilder.core.elements import Capacitor, Output, Topology
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import english
@@ -237,6 +237,10 @@ MEETINGS = {
     "left plus on the ground of its bridge": (
         meeting("bridged", {"1": "L+", "2": "L-", "3": "R+", "4": "GND"}, "plug.1 plug.4"), "ts-into-stereo", "left plus",
     ),
+    "both minus legs of a bridge on its ground": (
+        meeting("bridged", {"1": "L-", "2": "R-", "3": "L+", "4": "GND"}, "plug.1 plug.2 plug.4"),
+        "internal-common btl-minus-to-ground", "left minus",
+    ),
     "two plain colds": (two_lines("plain", "l.3 r.3"), "bal-line-returns-tied", "right minus"),
     "two plain colds on ground": (two_lines("plain", "l.3 r.3 l.1"), "bal-line-cold-grounded", "left minus"),
     "two colds that carry nothing": (two_lines("impedance", "l.3 r.3"), "", ""),
@@ -283,3 +287,68 @@ def test_of_two_sockets_the_one_that_bears_least_decides(first: float, second: f
     bare = part("headphone", {"plug": "3.5mm-trs plug"}, wire("plug.tip plug.ring1") if apart else wire("plug.ring1 plug.sleeve"))
     report = check(rig("amp.one > a, amp.two > b", amp=amp, a=bare, b=bare), catalog)
     assert safety(report) is Verdict.UNSAFE
+
+
+@pytest.mark.parametrize(("first", "second"), [(100.0, 0.5), (0.5, 100.0)])
+def test_one_fault_of_two_sockets_in_one_run_is_told_at_its_worst(first: float, second: float, catalog: Catalog):
+    """Left and right meet at each socket on a net of its own, and one lead holds both plugs."""
+    stages = [
+        output(port, "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}, stage="main", ohms=ohms)
+        for port, ohms in (("one", first), ("two", second))
+    ]
+    amp = part("amplifier", {"one": "3.5mm-trs jack", "two": "3.5mm-trs jack"}, *stages)
+    ties = (wire("a.tip a.ring1"), wire("b.tip b.ring1"), wire("a.sleeve b.sleeve"))
+    lead = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *ties)
+    joined = [
+        each
+        for each in check(rig("amp.one > lead.a, amp.two > lead.b", amp=amp, lead=lead), catalog).findings
+        if each.rule == "channels-joined"
+    ]
+    assert [each.verdict for each in joined] == [Verdict.UNSAFE]
+
+
+def coupled(*blocked: str, wired: str = "") -> Part:
+    """Return a lead with capacitors in some of its wires."""
+    wires = [wire(f"a.{contact} b.{contact}") for contact in wired.split()]
+    return part(
+        "cable",
+        {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"},
+        *(Capacitor(between=(f"a.{contact}", f"b.{contact}")) for contact in blocked),
+        *wires,
+    )
+
+
+VIRTUAL = source("3.5mm-trs", "driven-ground", at="earth")
+VIRTUAL_OUT = part("amplifier", {"in": "3.5mm-trs jack"}, output("in", "driven-ground", {"tip": "L+", "ring1": "R+", "sleeve": "COM"}))
+
+
+@pytest.mark.parametrize(
+    ("lead", "amp", "rules_wanted"),
+    [
+        (coupled("tip", "ring1", "sleeve"), receiver("3.5mm-trs", "earth"), set()),
+        (coupled("tip", "ring1", wired="sleeve"), receiver("3.5mm-trs", "earth"), {"virtual-ground-earthed"}),
+        (coupled("sleeve"), VIRTUAL_OUT, set()),
+        (coupled(wired="sleeve"), VIRTUAL_OUT, {"two-active-grounds"}),
+        (coupled("tip"), VIRTUAL_OUT, {"outputs-joined", "output-into-output"}),
+    ],
+)
+def test_a_virtual_ground_meets_another_ground_only_where_direct_current_flows(
+    lead: Part, amp: Part, rules_wanted: set[str], catalog: Catalog
+):
+    """And legs meet through capacitors (MODEL.md section 10, "Three partitions")."""
+    found = check(rig("out > lead.a, lead.b > amp", out=VIRTUAL, lead=lead, amp=amp), catalog).findings
+    unsafe = {each.rule for each in found if each.verdict is Verdict.UNSAFE}
+    assert unsafe <= rules_wanted
+    assert bool(unsafe) is bool(rules_wanted)
+
+
+def test_of_the_contacts_of_a_virtual_ground_the_one_without_a_capacitor_counts(catalog: Catalog):
+    """Left minus and right minus are one amplifier; a capacitor before the first does not hide the second, in either order."""
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+    for blocked, wired in (("2", "4"), ("4", "2")):
+        lead = part(
+            "cable", {"a": "xlr-4 plug", "b": "rca plug"}, Capacitor(between=(f"a.{blocked}", "b.outer")), wire(f"a.{wired} b.outer")
+        )
+        out = source("xlr-4", "driven-ground", signals=signals, at="earth")
+        report = check(rig("out > lead.a, lead.b > amp", out=out, lead=lead, amp=receiver("rca", "earth")), catalog)
+        assert "virtual-ground-earthed" in rules(report)
