@@ -181,7 +181,9 @@ def test_an_unknown_contact_counts_where_something_stands_on_its_net(layout: Rig
 
 def charged(kind: str, ties: str, signals: dict[str, str]) -> Rig:
     """Return a player and a station with DC on its third pin, on one lead."""
-    more: AnyElement = Supply(contacts={"in.3": 48.0}) if kind == "supply" else Bias(contact="in.3", volts=2.2, ohms=2200.0)
+    more: AnyElement = (
+        Supply(contacts={"in.3": 48.0 if kind == "supply" else 0.0}) if "supply" in kind else Bias(contact="in.3", volts=2.2, ohms=2200.0)
+    )
     station = part("interface", {"in": "xlr-3 jack"}, line_input("in", {"1": "GND", "2": "HOT"}), more, ground("floating"))  # type: ignore[arg-type]
     tie = lead("xlr-4", *(wire(each) for each in ties.split(", ")), other="xlr-3")
     return rig("out > tie.a, tie.b > station", out=a_source("xlr-4", "bridged", signals=signals), tie=tie, station=station)
@@ -192,6 +194,7 @@ def charged(kind: str, ties: str, signals: dict[str, str]) -> Rig:
     [
         ("supply", "a.1 b.3", "phantom", "left plus"),
         ("supply", "a.4 b.3", "phantom", "ground"),
+        ("no supply", "a.1 b.3", "", ""),
         ("supply", "b.1 b.3", "supply-grounded", ""),
         ("bias", "a.2 b.3", "mic-bias", "left minus"),
         ("bias", "a.4 b.3", "", ""),
