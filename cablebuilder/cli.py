@@ -127,7 +127,8 @@ def _parser() -> _Parser:
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rigs", nargs="+", metavar="RIG")
+    parser.add_argument("rigs", nargs="*", metavar="RIG")
+    parser.add_argument("--code", action="append", default=[], metavar="CODE", help=text("a layout code, like CB1:…, instead of a file"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=text("text, or one JSON report a line"))
     parser.set_defaults(run=_check)
 
@@ -179,10 +180,12 @@ def _check(options: argparse.Namespace) -> int:
     from cablebuilder.judge.check import check
     from cablebuilder.judge.remedies import Remedies
 
+    if not (options.rigs or options.code):
+        raise CablebuilderError("Name a layout to check, or give its code after --code.")
     catalog, codes, write = _catalog(), [DONE], TEXT_FORMATS[options.format]
     remedies, gap = Remedies(catalog), ""
-    for name in options.rigs:
-        rig = _usable_rig(name, catalog)
+    for name, code in [*((each, None) for each in options.rigs), *(("--code", each) for each in options.code)]:
+        rig = _usable_rig(name, catalog, code)
         if rig is None:
             codes.append(UNUSABLE)
             continue
@@ -242,12 +245,13 @@ def _catalog() -> "Catalog":
     return catalog
 
 
-def _usable_rig(name: str, catalog: "Catalog") -> "Rig | None":
-    """Return the rig of a file; None where it cannot be used, after saying why."""
-    from cablebuilder.files.rig_file import load_rig
+def _usable_rig(name: str, catalog: "Catalog", code: str | None = None) -> "Rig | None":
+    """Return the rig of a file, or of a code; None where it cannot be used, after saying why."""
+    from cablebuilder.files.layout_code import layout_in_code
+    from cablebuilder.files.rig_file import load_rig, loaded_from
 
     try:
-        loaded = load_rig(Path(name), catalog)
+        loaded = load_rig(Path(name), catalog) if code is None else loaded_from(layout_in_code(Path(name), code), catalog)
     except FileError as problem:
         _unusable(language.render(_with_path(problem.message, name)))
         return None

@@ -39,11 +39,13 @@ window libxkbcommon-x11.so.0 libxkbcommon-x11-0
 test /usr/lib/python3/dist-packages/pyatspi/__init__.py python3-pyatspi
 test Xvfb xvfb
 test dbus-daemon dbus-daemon
+test desktop-file-validate desktop-file-utils
 test git git
 test ngspice ngspice
 test openbox openbox
 test pdftotext poppler-utils
 test xdotool xdotool
+test zbarimg zbar-tools
 '
 
 say() {

@@ -134,7 +134,6 @@ def test_the_own_shelf_counts_and_a_broken_part_on_it_is_told(bench, capsys):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check"],
         ["frobnicate"],
         ["check", "--format", "xml", "a"],
         ["schema", "poem"],
@@ -391,3 +390,24 @@ def test_matrix_writes_a_table_and_says_how_far_it_is(bench, capsys):
     (bench / "stock.csv").write_text("part\nno/body\n")
     assert run("matrix", "stock.csv") == 2
     assert "row 2, part" in capsys.readouterr().err
+
+
+def test_a_layout_code_is_checked_like_the_layout(bench, capsys, tmp_path):
+    from cablebuilder.files.catalog_files import load_catalog
+    from cablebuilder.files.layout_code import layout_code
+    from cablebuilder.files.rig_file import load_rig, rig_tree
+    from cablebuilder.paths import resource_folder
+
+    catalog = load_catalog(resource_folder())
+    example = resource_folder() / "examples" / "3.5mm-earphones-on-the-3.5mm-socket.rig.json"
+    code = layout_code(rig_tree(load_rig(example, catalog).rig, catalog))
+    (tmp_path / "code.txt").write_text(code)
+    said = []
+    for arguments in (["check", str(example)], ["check", "--code", code], ["check", str(tmp_path / "code.txt")]):
+        assert run(*arguments) == 0
+        said.append(capsys.readouterr().out.partition(":")[2])
+    assert said[0] == said[1] == said[2]
+    assert run("check", "--code", "CB1:AAAA", str(example)) == 2
+    assert capsys.readouterr().err == "The code in --code is damaged: letters are missing or wrong. Copy or scan it once more.\n"
+    assert run("check") == 2
+    assert "--code" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Layouts that travel inside something made for people: a report as a web page, a picture as PNG.
+"""Layouts that travel inside something made for people: a report as a web page, a picture as PNG, a text with a layout code.
 
 A page holds it as a data block of JSON, which no browser runs; a PNG holds it as a text chunk (``iTXt``, packed) that stands before
 the pixels, so that whoever edits the pixels loses it rather than spoils it. Both are read with the limits of any layout, and what
@@ -14,9 +14,10 @@ from pathlib import Path
 
 from cablebuilder.errors import FileError
 from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, decoded, file_content, fingerprint, parse_json
+from cablebuilder.files.layout_code import holds_code, layout_in_code
 
 NAME = "cablebuilder-layout"
-CARRIERS = (".html", ".png")
+CARRIERS = (".html", ".png", ".txt")
 """Endings of the files that can carry a layout."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PAGE_STARTS = ("<!doctype html", "<html")
@@ -31,7 +32,7 @@ _MOST_CHUNKS = 10_000
 
 
 def read_layout(path: Path) -> JsonFile:
-    """Read the layout in a file: a layout itself, or a page or picture that carries one. The first bytes say which, not the name.
+    """Read the layout in a file: a layout itself, or a page, picture or text that carries one. The first bytes say which, not the name.
 
     *Raises* FileError as :func:`~cablebuilder.files.json_file.read_json`, and where a page or picture carries none.
     """
@@ -41,6 +42,8 @@ def read_layout(path: Path) -> JsonFile:
     text = decoded(path, content)
     if text[:64].lstrip().casefold().startswith(_PAGE_STARTS):
         return _carried(path, _text_in_page(path, text))
+    if holds_code(text):
+        return layout_in_code(path, text)
     return dataclasses.replace(parse_json(path, text), fingerprint=fingerprint(content))
 
 

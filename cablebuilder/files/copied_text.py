@@ -9,6 +9,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError, Message
 from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, parse_json
+from cablebuilder.files.layout_code import holds_code, layout_in_code
 from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_tree
 
 _NAME = Path("clipboard")
@@ -21,12 +22,14 @@ def copied_text(copied: Rig, catalog: Catalog) -> str:
 
 
 def read_copied(text: str, catalog: Catalog) -> LoadedRig:
-    """Return the rig in a copied text.
+    """Return the rig in a copied text: a layout, or a layout code.
 
     *Raises* FileError where the text is none, is too large or makes no sense.
     """
     if len(text) > LARGEST_MEGABYTES * 1_000_000:
         raise FileError("There is more on the clipboard than the {limit} MB that can be pasted. Copy less.", limit=LARGEST_MEGABYTES)
+    if holds_code(text):
+        return loaded_from(layout_in_code(_NAME, text), catalog)
     try:
         file = parse_json(_NAME, text)
     except FileError as problem:

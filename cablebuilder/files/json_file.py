@@ -222,6 +222,11 @@ def canonical(tree: object) -> str:
     return _spread(_whole(tree), 0) + "\n"
 
 
+def compact(tree: object) -> str:
+    """Return a tree of plain values as the shortest text that reads back as what :func:`canonical` writes."""
+    return json.dumps(_whole(tree), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def _whole(tree: object) -> object:
     """Return a tree with whole floats as ints."""
     match tree:

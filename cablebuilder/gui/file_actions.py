@@ -69,7 +69,7 @@ class FileActions(QObject):
         """Ask for a file and open it."""
         folder = str(self._document.path.parent) if self._document.path else ""
         carriers = " ".join(f"*{each}" for each in CARRIERS)
-        kinds = f"{language.text('Layouts')} (*{ENDING} *.json);;{language.text('Reports and pictures with a layout')} ({carriers})"
+        kinds = f"{language.text('Layouts')} (*{ENDING} *.json);;{language.text('Reports, pictures and texts with a layout')} ({carriers})"
         name, _ = QFileDialog.getOpenFileName(self._window, language.text("Open a layout"), folder, kinds)
         return bool(name) and self.open_path(Path(name))
 

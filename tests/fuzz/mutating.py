@@ -37,6 +37,25 @@ STOCK = [
     '\ufeffSKU;price;currency;stock;shelf\r\n"moondrop/aria";"79,90";eur;3;"S\u00fcd ""4"""\r\n'.encode(),
     "part\tstock\nmoondrop/aria\t1\n".encode("utf-16"),
 ]
+STOCK_LIST = json.dumps(
+    {
+        "format": "cablebuilder.stock/1",
+        "stock": [
+            {"part": "moondrop/aria", "sku": "K-1", "price": "79.90", "currency": "EUR", "stock": 3, "shelf": "A4"},
+            {"part": "sennheiser/hd-600"},
+        ],
+    }
+).encode()
+KIOSK = b"""# a kiosk
+shop_name = "S\\u00fcd"
+languages = ["en"]
+idle_seconds = 60
+stock_file = "stock.csv"
+examples = [
+  "counter-demo",  # one
+]
+counters = false
+"""
 REPORT = json.dumps(
     {
         "format": "cablebuilder.report/1", "file": "a", "verdict": "unsafe",

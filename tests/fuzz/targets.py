@@ -3,6 +3,7 @@
 Must never let one input change what the next one sees. Read on in :mod:`tests.fuzz.__main__`.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.copied_text import read_copied
 from cablebuilder.files.gear_file import load_gear
 from cablebuilder.files.json_file import read_json
+from cablebuilder.files.kiosk_config import load_config
+from cablebuilder.files.kiosk_pin import PinLock
+from cablebuilder.files.layout_code import layout_code
 from cablebuilder.files.recovery_files import RecoveryCopy, load_recovery
 from cablebuilder.files.report_files import ReportFile
 from cablebuilder.files.rig_file import load_rig
@@ -24,7 +28,7 @@ from cablebuilder.files.shelf_files import import_part
 from cablebuilder.files.stock_file import load_stock
 from cablebuilder.files.trees import to_record
 from cablebuilder.paths import resource_folder
-from tests.fuzz.mutating import EARLIER_SETTINGS, GEAR, PNG, REPORT, SETTINGS, STOCK
+from tests.fuzz.mutating import EARLIER_SETTINGS, GEAR, KIOSK, PNG, REPORT, SETTINGS, STOCK, STOCK_LIST
 
 DECLARED = (FileError,)
 """What a reader may raise: one sentence for the user."""
@@ -59,6 +63,17 @@ def _stock(path: Path, known: Catalog) -> object:
     return bad[0].problem.template if bad else None
 
 
+def _kiosk(path: Path, _known: Catalog) -> object:
+    problems = load_config(path).problems
+    return problems[0].problem.template if problems else None
+
+
+def _pin(path: Path, _known: Catalog) -> object:
+    path.chmod(0o600)
+    problem = PinLock.problem_of(path)
+    return problem.template if problem else None
+
+
 def _clipboard(path: Path, known: Catalog) -> object:
     return read_copied(path.read_bytes().decode("utf-8", "replace"), known)
 
@@ -81,9 +96,13 @@ READERS: Mapping[str, tuple[str, Reader]] = {
     "earlier": ("settings.json", _settings),
     "stock": ("stock.csv", _stock),
     "report": ("report.json", _report),
+    "code": ("a.txt", load_rig),
+    "stock list": ("stock.json", _stock),
+    "kiosk": ("kiosk.toml", _kiosk),
+    "pin": ("pin", _pin),
 }
 """Each reader, with the name of the file that it is given."""
-SLOW = frozenset({"stock"})
+SLOW = frozenset({"stock", "stock list"})
 """Readers that are given one input where the others are given three: they look for what a wrong name could have meant."""
 
 
@@ -100,4 +119,8 @@ def seeds() -> Mapping[str, list[bytes]]:
         "report": [REPORT],
         "page": [f"<!doctype html>\n<html><body>{page_block(text)}</body></html>".encode() for text in texts],
         "picture": [png_with_layout(PNG, text) for text in texts],
+        "code": [layout_code(json.loads(text)).encode() for text in texts],
+        "stock list": [STOCK_LIST],
+        "kiosk": [KIOSK],
+        "pin": [b"scrypt$1024$8$1$" + b"A" * 22 + b"==$" + b"A" * 43 + b"=\n"],
     }  # fmt: skip

@@ -171,7 +171,10 @@ def test_the_window_and_the_tests_ask_for_more(checkout: Checkout) -> None:
     assert "libxcb-cursor0" in window
     assert "xvfb" not in window
     assert "libxcb-cursor0" in (tests := checkout.run(script="test").stderr.splitlines()[-1])
-    more = {"dbus-daemon", "git", "ngspice", "openbox", "poppler-utils", "python3-pyatspi", "xdotool", "xvfb"}
+    more = {
+        "dbus-daemon", "desktop-file-utils", "git", "ngspice", "openbox", "poppler-utils", "python3-pyatspi", "xdotool", "xvfb",
+        "zbar-tools",
+    }  # fmt: skip
     assert more <= set(tests.strip("'").split())
 
 
@@ -283,7 +286,7 @@ def test_a_checkout_that_cannot_be_written_says_so(fresh: Checkout) -> None:
 
 
 def test_arguments_go_to_pytest_alone_and_its_failure_is_the_exit_code(fresh: Checkout) -> None:
-    for tool in ("Xvfb", "dbus-daemon", "git", "ngspice", "openbox", "pdftotext", "xdotool"):
+    for tool in ("Xvfb", "dbus-daemon", "git", "ngspice", "openbox", "pdftotext", "xdotool", "zbarimg", "desktop-file-validate"):
         fresh.fake(tool)
     (module := fresh.lib / "python3" / "dist-packages" / "pyatspi" / "__init__.py").parent.mkdir(parents=True)
     module.touch()
