@@ -50,6 +50,10 @@ class Settings:
     reduced_motion: ReducedMotion = "system"
     high_contrast: Contrast = "system"
     panel_widths: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    stock_file: str = ""
+    """A shop's table whose prices are used; empty: none."""
+    stock_skips_bad_rows: bool = False
+    """Whether the user has said that the rows of it that make sense are to be used."""
 
 
 class LoadedSettings(NamedTuple):
@@ -142,6 +146,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     """
     values = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
     values["recent_files"] = [name for name in settings.recent_files if can_stand(name)]
+    values["stock_file"] = settings.stock_file if can_stand(settings.stock_file) else ""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)  # where it cannot be made, writing says why
     write_text(path, _HEADING + toml_text({"format": FORMAT, **values}))
@@ -178,6 +183,10 @@ def _are_files(value: object) -> bool:
     return isinstance(value, list) and len(value) <= MOST_RECENT_FILES and all(map(_is_text, value))
 
 
+def _is_yes_or_no(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _are_widths(value: object) -> bool:
     return isinstance(value, dict) and all(type(width) is int and 0 <= width <= _WIDEST_PANEL for width in value.values())
 
@@ -191,5 +200,7 @@ _USABLE: Mapping[str, Callable[[object], bool]] = {
     "reduced_motion": _one_of("system", "on", "off"),
     "high_contrast": _one_of("system", "on", "off"),
     "panel_widths": _are_widths,
+    "stock_file": _is_text,
+    "stock_skips_bad_rows": _is_yes_or_no,
 }
 """What each setting must look like in the file."""

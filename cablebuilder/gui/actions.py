@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = (
     Row("build-sheet", "Build sheet…", ("Ctrl+B",)),
     Row("shopping", "Shopping list…", ("Ctrl+L",)),
     Row("matrix", "What goes with what…", ("Ctrl+M",)),
+    Row("prices", "A shop’s prices…"),
     Row("ask-shop", "Ask a shop for a cable…"),
     Row("own-part", "Make a part of your own…", ("Ctrl+Shift+P",)),
     Row("import-part", "Import a part…"),

@@ -32,7 +32,7 @@ class LayoutMenu(QMenu):
         for name in ("save", "save-as", "rename"):
             self.addAction(actions[name])
         self.addSeparator()
-        for name in ("matrix", "own-part", "import-part"):
+        for name in ("matrix", "prices", "own-part", "import-part"):
             self.addAction(actions[name])
         self.addSeparator()
         self.addMenu(arrange_menu(actions, self))

@@ -19,6 +19,7 @@ from cablebuilder.gui.part_chooser import PartChooser
 from cablebuilder.gui.plan_ends import Ends, meant
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_sheet import PlanSheet
+from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.judge.planner import Plan, Planner
 
 
@@ -33,10 +34,10 @@ class _Kept(NamedTuple):
 class PlanActions(QObject):
     """What the action of planning calls; keeps the planner, whose second answer comes sooner."""
 
-    def __init__(self, window: MainWindow, scene: CanvasScene, copying: CopyActions, gear: MyGear) -> None:
-        """Plan for a canvas with what the user owns."""
+    def __init__(self, window: MainWindow, scene: CanvasScene, copying: CopyActions, gear: MyGear, shop: ShopPrices) -> None:
+        """Plan for a canvas with what the user owns, at a shop's prices."""
         super().__init__(window)
-        self._window, self._scene, self._copying, self._gear = window, scene, copying, gear
+        self._window, self._scene, self._copying, self._gear, self._prices = window, scene, copying, gear, shop
         self._shop: QAction | None = None
         self._kept: _Kept | None = None
 
@@ -71,7 +72,7 @@ class PlanActions(QObject):
 
     def planner(self) -> tuple[Planner, frozenset[str]]:
         """Return the planner for the catalogue and the gear as they are now, and what is owned."""
-        catalog, owned = self._scene.document.catalog, frozenset(self._gear.gear.owned)
+        catalog, owned = self._prices.priced(self._scene.document.catalog), frozenset(self._gear.gear.owned)
         if self._kept is None or self._kept.catalog is not catalog or self._kept.owned != owned:
             self._kept = _Kept(catalog, owned, Planner(catalog, owned))
         return self._kept.planner, owned

@@ -48,6 +48,10 @@ class Remembered:
         """Remember that the user wants less movement, or does not."""
         self._change(lambda settings: dataclasses.replace(settings, reduced_motion="on" if is_reduced else "off"))
 
+    def remember_stock(self, name: str, *, skips_bad_rows: bool) -> None:
+        """Remember which shop's table holds the prices, and whether its good rows are used although others are wrong."""
+        self._change(lambda settings: dataclasses.replace(settings, stock_file=name, stock_skips_bad_rows=skips_bad_rows))
+
     def remember_window(self, geometry: str) -> None:
         """Remember where the window stood, as Qt gives it, in Base64."""
         self._change(lambda settings: dataclasses.replace(settings, window_geometry=geometry))

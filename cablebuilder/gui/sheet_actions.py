@@ -28,6 +28,7 @@ from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.picture_actions import today
 from cablebuilder.gui.picture_files import export_sheet, image_of
 from cablebuilder.gui.printing import print_picture
+from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.text_sheet import TextSheet
 from cablebuilder.judge.build_sheet import build_sheet, buildable, can_build
 
@@ -38,10 +39,10 @@ _SHEET_ENDINGS = (".pdf", ".svg", ".png")
 class SheetActions(QObject):
     """What makes sheets of a window's layout."""
 
-    def __init__(self, window: MainWindow, scene: CanvasScene, gear: MyGear, clock: Callable[[], date] = today) -> None:
+    def __init__(self, window: MainWindow, scene: CanvasScene, gear: MyGear, shop: ShopPrices, clock: Callable[[], date] = today) -> None:
         """Make sheets of the layout in a scene; what is owned is not on its shopping list."""
         super().__init__(window)
-        self._window, self._scene, self._gear, self._clock = window, scene, gear, clock
+        self._window, self._scene, self._gear, self._shop, self._clock = window, scene, gear, shop, clock
         self._document = scene.document
         self.letters = LetterActions(window, scene)
 
@@ -115,7 +116,7 @@ class SheetActions(QObject):
             self._write(path, lambda: export_sheet(lambda is_vector: self._made(key, is_vector=is_vector), path), again)
 
     def _wanted(self) -> ShoppingList:
-        return shopping_list(self._document.rig, self._document.catalog, self._gear.gear.owned)
+        return shopping_list(self._document.rig, self._document.catalog, self._gear.gear.owned, self._shop.prices())
 
     def _copy_shopping(self, wanted: ShoppingList) -> None:
         QGuiApplication.clipboard().setText(shopping_text(wanted))

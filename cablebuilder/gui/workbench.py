@@ -46,6 +46,7 @@ from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
+from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.paths import resource_folder, shelf_folder
 
@@ -78,11 +79,12 @@ class Workbench(QObject):
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
         self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
-        self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear)
+        self.prices = ShopPrices(window, remembered, lambda: self.document.catalog)
+        self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear, self.prices)
         self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.problems = Problems(self.scene, self.view, self.checks)
-        self.sheets = SheetActions(window, self.scene, self.shelf.gear)
+        self.sheets = SheetActions(window, self.scene, self.shelf.gear, self.prices)
         self.actions = make_actions(self._calls(), window, self.view)
         for calls in (self.canvas, self.sheets, self.plans):
             calls.follow(self.actions)
@@ -156,6 +158,7 @@ class Workbench(QObject):
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
+            **self.prices.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
         }  # fmt: skip
 

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ FULL = Settings(
     reduced_motion="on",
     high_contrast="off",
     panel_widths={"library": 280, "checks": 320},
+    stock_file="/home/anna/Läden/stock.csv",
+    stock_skips_bad_rows=True,
 )
 
 
@@ -74,6 +76,8 @@ def test_a_missing_setting_is_the_usual_one(path):
         ("panel_widths", {"library": True}),
         ("panel_widths", {"library": 1e3}),
         ("panel_widths", [1]),
+        ("stock_file", 3),
+        ("stock_skips_bad_rows", "yes"),
         ("nobody_knows_this", 1),
     ],
 )
@@ -127,7 +131,7 @@ def test_what_people_write_is_read(path):
 
 
 def test_a_file_name_that_is_no_text_is_not_remembered(path):
-    save_settings(path, Settings(theme="dark", recent_files=("/a\udcff", "/b")))
+    save_settings(path, Settings(theme="dark", recent_files=("/a\udcff", "/b"), stock_file="/c\udcff"))
     assert load_settings(path) == LoadedSettings(Settings(theme="dark", recent_files=("/b",)), None)
 
 
@@ -137,7 +141,7 @@ SAMPLE = Path(__file__).parents[1] / "data" / "settings" / "v1" / "settings.json
 def test_what_an_earlier_version_wrote_is_used_and_kept_aside_once_it_stands_in_the_new_file(path):
     earlier = put(path.with_name("settings.json"), SAMPLE.read_text("utf-8"))
     loaded = load_settings(path)
-    assert loaded == LoadedSettings(FULL, None)
+    assert loaded == LoadedSettings(replace(FULL, stock_file="", stock_skips_bad_rows=False), None)
     assert earlier.exists()
     save_settings(path, loaded.settings)
     assert load_settings(path) == loaded

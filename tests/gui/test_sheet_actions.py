@@ -34,7 +34,7 @@ def bench(qtbot, catalog, tmp_path):
 
 @pytest.fixture
 def sheets(bench):
-    made = SheetActions(bench._window, bench.scene, bench.shelf.gear, lambda: DAY)
+    made = SheetActions(bench._window, bench.scene, bench.shelf.gear, bench.prices, lambda: DAY)
     made.follow(bench.actions)
     return made
 
