@@ -6,6 +6,7 @@ Read on in :mod:`tests.screenshots`.
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import Link, PlacedPart, Rig
+from cablebuilder.files.gear_file import Gear
 from cablebuilder.files.recovery_files import new_recovery_file, write_recovery
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui.main_window import MainWindow
@@ -23,6 +25,7 @@ from cablebuilder.judge import one_chain
 from cablebuilder.paths import resource_folder
 from tests.gui.hands import Bench
 from tests.gui.workbench import ARIA, BALANCED_CABLE, SR25, connecting
+from tests.newcomer import STEPS, Newcomer, wait_until
 from tests.rigs import driver, output, part, wire
 
 EXAMPLE = resource_folder() / "examples" / "counter-demo.rig.json"
@@ -49,6 +52,12 @@ _STATES = (
     (SR25, "balanced", BALANCED_CABLE), (SR25, "balanced", ARIA),
 )  # fmt: skip
 """A player, its socket, and what is plugged into it: safe, check first, plays wrong, unsafe, not checked yet, does not fit."""
+
+
+_GEAR = (
+    "astell-kern/ak70", "apple/iphone-6", "fiio/k7", "ibasso/dx160", "sennheiser/hd-600", "koss/ksc75", "moondrop/aria", "stax/sr-009",
+    "sennheiser/hd-800-6.35mm",
+)  # fmt: skip
 
 
 class Stand(NamedTuple):
@@ -238,6 +247,25 @@ def _conflict(stand: Stand) -> None:
     stand.bench.files.save()
 
 
+def _newcomer(stand: Stand, steps: int) -> None:
+    """Describe an amplifier with two outputs as a newcomer does, up to a step."""
+    person = Newcomer(stand.bench)
+    for _, step in STEPS[:steps]:
+        step(person)
+
+
+def _matrix(stand: Stand, *, is_list: bool = False) -> None:
+    """Show what goes with what, for some gear; or for one player with every headphone."""
+    if is_list:
+        _example(stand)
+        stand.bench.scene.select(list(stand.bench.document.rig.parts)[:1])
+    else:
+        stand.bench.shelf.gear.use(Gear(owned=dict.fromkeys(_GEAR, 1)))
+    sheet = stand.bench.matrix.open()
+    wait_until(lambda: not sheet._finder.is_running)
+    sheet.view.setCurrentIndex(sheet.model.index(1, 0))
+
+
 def _nothing(_: Stand) -> None:
     """Leave the window empty."""
 
@@ -248,7 +276,9 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
     "inside-followed": _followed, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
-    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "keys": _keys,
+    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "keys": _keys, "matrix": _matrix,
+    "matrix-list": lambda stand: _matrix(stand, is_list=True),
+    **{f"newcomer-{number}-{name}": partial(_newcomer, steps=number) for number, (name, _) in enumerate(STEPS, 1)},
 }  # fmt: skip
 """Every scene by the name of its picture."""
 
