@@ -30,6 +30,11 @@ def codes() -> tuple[str, ...]:
     return ("en", *sorted({path.parents[1].name for path in found} - {"en"}))
 
 
+def code() -> str:
+    """Return the language of the texts, as a page names it: "en" where there is no catalogue for what is wanted."""
+    return _current.translations.info().get("language", "en").replace("_", "-")
+
+
 def text(template: str, /, **values: object) -> str:
     """Return a template in the current language with its values filled in."""
     return _current.translations.gettext(template).format(**values)

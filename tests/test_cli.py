@@ -248,7 +248,7 @@ def test_export_draws_without_a_display(gui, bench, catalog, monkeypatch):
     assert (name, drawn, out, wish, named) == ("export_picture", UNSAFE, Path("out.SVG"), "wish", {"scale": 2.0})
     assert report.verdict == "unsafe"
     assert wanted.pop("on") is not None
-    assert wanted == {"subject": "layout", "chain": None, "theme": "dark", "is_transparent": False}
+    assert wanted == {"subject": "layout", "chain": None, "theme": "dark", "is_transparent": False, "carries_layout": True}
 
 
 def test_export_is_told_what_to_draw(gui, bench):
@@ -260,8 +260,11 @@ def test_export_is_told_what_to_draw(gui, bench):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["safe.rig.json", "out.bmp"], "out.bmp cannot be drawn. Choose a name that ends in one of: .png, .svg, .pdf, .csv, .md."),
-        (["safe.rig.json", "out"], "out cannot be drawn."),
+        (
+            ["safe.rig.json", "out.bmp"],
+            "out.bmp cannot be written. Choose a name that ends in one of: .png, .svg, .pdf, .csv, .md, .txt, .html,",
+        ),
+        (["safe.rig.json", "out"], "out cannot be written."),
         (["safe.rig.json", "out.png", "--scale", "0"], "The scale 0.0 cannot be drawn. Choose one from 0.1 to 8."),
         (["safe.rig.json", "out.png", "--scale", "nan"], "The scale nan cannot be drawn."),
         (["broken.rig.json", "out.png"], "broken.rig.json is not JSON"),

@@ -1,6 +1,7 @@
 """What ``export`` writes beside pictures; the pictures are in test_cli.py."""
 
 import json
+import sys
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_a_build_sheet_is_drawn_of_the_part_that_is_named(bench, ending):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["desk.rig.json", "list.csv", "--build", "adapter"], "list.csv cannot be drawn."),
+        (["desk.rig.json", "list.csv", "--build", "adapter"], "list.csv cannot be written."),
         (["desk.rig.json", "list.pdf", "--build", "ear"], "Example Earphone is no cable or adapter."),
         (["desk.rig.json", "list.pdf", "--build", "nobody"], "Name one of these: adapter."),
         (["empty.rig.json", "list.pdf", "--build", "adapter"], "Name one of these: –."),
@@ -70,6 +71,13 @@ def test_a_build_sheet_is_drawn_of_the_part_that_is_named(bench, ending):
         (["desk.rig.json", "gone/list.csv"], "list.csv was not saved: its folder is gone."),
         (["desk.rig.json", "list.csv", "--owned", "none.json"], "none.json"),
         (["none.rig.json", "list.csv"], "none.rig.json"),
+        (
+            ["desk.rig.json", "list.cir", "--format", "wireviz"],
+            "list.cir cannot be written. Choose a name that ends in one of: .yml, .yaml.",
+        ),
+        (["desk.rig.json", "list.cir", "--chain", "z"], "There is no chain Z. This layout has: A."),
+        (["empty.rig.json", "list.cir"], "There is nothing to simulate"),
+        (["empty.rig.json", "list.yml"], "There is nothing to build here"),
     ],
 )
 def test_what_cannot_be_written_is_one_sentence(bench, capsys, arguments, words):
@@ -78,3 +86,40 @@ def test_what_cannot_be_written_is_one_sentence(bench, capsys, arguments, words)
     assert words in err
     assert len(err.splitlines()) == 1
     assert not list(bench.glob("list.*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "words"),
+    [
+        ("a.html", [], "<!doctype html>"),
+        ("a.HTML", ["--chain", "a"], "Example Adapter"),
+        ("a.md", ["--format", "report"], "### Unsafe: "),
+        ("a.txt", [], "    +-- 2.5 mm (Unsafe) --> "),
+        ("a.txt", ["--format", "report"], "What you hear"),
+        ("a.json", [], '"format": "cablebuilder.report/1"'),
+        ("a.cir", [], "e_leg_player_balanced_l_minus "),
+        ("a.yml", [], '"adapter_A": '),
+        ("a.pdf", ["--format", "report"], "%PDF-"),
+    ],
+)
+def test_every_form_is_written(bench, qapp, name, more, words):
+    assert cli.main(["export", "desk.rig.json", name, *more]) == 0
+    assert words in (bench / name).read_bytes().decode("utf-8", "replace")
+
+
+def test_a_report_and_a_picture_are_checked_like_a_layout(bench, qapp, capsys):
+    assert cli.main(["export", "desk.rig.json", "a.html"]) == cli.main(["export", "desk.rig.json", "a.png"]) == 0
+    assert cli.main(["check", "desk.rig.json"]) == 1
+    said = capsys.readouterr().out
+    for name in ("a.html", "a.png"):
+        assert cli.main(["check", name]) == 1
+        assert capsys.readouterr().out == said.replace("desk.rig.json", name, 1)
+    assert cli.main(["export", "desk.rig.json", "b.png", "--no-layout"]) == 0
+    assert cli.main(["check", "b.png"]) == 2
+    assert "There is no layout in b.png." in capsys.readouterr().err
+
+
+def test_without_qt_no_page_is_drawn(bench, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "cablebuilder.gui.report_files", None)
+    assert cli.main(["export", "desk.rig.json", "a.html"]) == 2
+    assert capsys.readouterr().err.startswith("No picture can be drawn: ")

@@ -7,6 +7,7 @@ Read on in :mod:`cablebuilder.files.rig_file`.
 """
 
 import dataclasses
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PAGE_STARTS = ("<!doctype html", "<html")
 _BLOCK = f'<script type="application/json" id="{NAME}">'
 _BLOCK_END = "</script>"
+_UNSAFE = re.compile("[<>&\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What stands only inside the texts of a layout, where JSON has another way to write it."""
 _CHUNK_HEAD = 8
 _CHUNK_EXTRA = 12
 """Length, kind and check sum of a chunk."""
@@ -48,8 +51,8 @@ def read_layout(path: Path) -> JsonFile:
 
 
 def page_block(layout: str) -> str:
-    """Return a layout's text as the data block of a page: no character in it can end the block."""
-    return _BLOCK + layout.strip().replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e") + _BLOCK_END
+    """Return a layout's text as the data block of a page: no character in it can end the block, or turn the text around."""
+    return _BLOCK + _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", layout.strip()) + _BLOCK_END
 
 
 def png_with_layout(picture: bytes, layout: str) -> bytes:

@@ -66,30 +66,55 @@ def text_report(judged: Judged) -> str:
         lines.append(judged.rig.title)
     for finding in judged.report.findings:
         lines += ["", *_finding_lines(finding, judged.cures.get(finding, ()))]
-    if heard := [_heard_line(judged, each) for each in judged.report.heard]:
+    if heard := [heard_line(judged, each) for each in judged.report.heard]:
         lines += ["", f"  {text('What you hear')}", *(f"    {line}" for line in heard)]
     return "\n".join(map(visible, lines)) + "\n"
 
 
-def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:
-    word = text("Note") if finding.verdict is Verdict.SAFE else verdict_word(finding.verdict)
-    yield from _wrapped(f"{word}: {render(finding.title)}", "  ", "    ")
-    yield from _labelled(text("Why"), render(finding.text))
+class FindingRow(NamedTuple):
+    """What a finding says under one label; several values are each an answer of its own."""
+
+    label: str
+    values: tuple[str, ...]
+    rest: str = ""
+    """The label of all but the first."""
+
+
+def finding_title(finding: Finding) -> str:
+    """Return the verdict of a finding and its instruction: "Unsafe: Don’t plug this adapter into this player"."""
+    return f"{finding_word(finding)}: {render(finding.title)}"
+
+
+def finding_word(finding: Finding) -> str:
+    """Return the word of a finding: a note is one that lowers no verdict."""
+    return text("Note") if finding.verdict is Verdict.SAFE else verdict_word(finding.told)
+
+
+def finding_rows(finding: Finding, cures: tuple[Cure, ...] = ()) -> Iterator[FindingRow]:
+    """Yield all that a finding says after its title, in the order of every report; its sources are the last."""
+    yield FindingRow(text("Why"), (render(finding.text),))
     if finding.effect:
-        yield from _labelled(text("What can happen"), render(finding.effect))
+        yield FindingRow(text("What can happen"), (render(finding.effect),))
     if finding.numbers:
-        yield from _labelled(text("How much"), render(finding.numbers))
-    instead = [*(f"{render(cure.text)}. {render(cure.detail)}." for cure in cures), *(render(remedy.text) for remedy in finding.remedies)]
-    for number, sentence in enumerate(instead):
-        yield from _labelled(text("Do instead") if number == 0 else text("Or"), sentence)
+        yield FindingRow(text("How much"), (render(finding.numbers),))
+    instead = (*(f"{render(cure.text)}. {render(cure.detail)}." for cure in cures), *(render(remedy.text) for remedy in finding.remedies))
+    if instead:
+        yield FindingRow(text("Do instead"), instead, text("Or"))
     if finding.path:
-        yield from _labelled(text("Where"), " > ".join(str(contact) for contact in finding.path))
+        yield FindingRow(text("Where"), (" > ".join(str(contact) for contact in finding.path),))
     if finding.otherwise:
-        yield from _labelled(text("How sure"), render(finding.otherwise))
+        yield FindingRow(text("How sure"), (render(finding.otherwise),))
     if finding.missing:
-        yield from _labelled(text("Not known"), ", ".join(finding.missing))
-    for number, source in enumerate(finding.sources):
-        yield from _labelled(text("Sources") if number == 0 else "", source)
+        yield FindingRow(text("Not known"), (", ".join(finding.missing),))
+    if finding.sources:
+        yield FindingRow(text("Sources"), finding.sources)
+
+
+def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:
+    yield from _wrapped(finding_title(finding), "  ", "    ")
+    for row in finding_rows(finding, cures):
+        for number, value in enumerate(row.values):
+            yield from _labelled(row.rest if number else row.label, value)
 
 
 def _labelled(label: str, value: str) -> list[str]:
@@ -102,7 +127,7 @@ def _wrapped(value: str, first: str, rest: str) -> list[str]:
     return lines or [first.rstrip()]
 
 
-def _heard_line(judged: Judged, heard: Heard) -> str:
+def heard_line(judged: Judged, heard: Heard) -> str:
     """Return "Example Earphone, left ear hears left, −2.9 dB"."""
     part, side, place = _place(judged, heard.at)
     said = _HEARD[heard.result]

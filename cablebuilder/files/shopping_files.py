@@ -8,7 +8,6 @@ begins with an apostrophe. Must never add up what has no price. Read on in :mod:
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -16,13 +15,13 @@ from pathlib import Path
 from cablebuilder.core.shopping import ShoppingLine, ShoppingList
 from cablebuilder.errors import FileError, visible
 from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.markdown_words import escaped
 from cablebuilder.judge.words import KINDS
 from cablebuilder.language import plural, render, text
 
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What begins a formula in a spreadsheet; the wide forms do in East Asian ones."""
 _MARK = "\ufeff"
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
 def shopping_csv(wanted: ShoppingList) -> str:
@@ -43,16 +42,16 @@ def shopping_csv(wanted: ShoppingList) -> str:
 
 def shopping_markdown(wanted: ShoppingList) -> str:
     """Return the list as Markdown: what is to be bought as a table, sums, and what is there already."""
-    lines = [f"# {_escaped(_heading(wanted))}", ""]
+    lines = [f"# {escaped(_heading(wanted))}", ""]
     if wanted.to_buy:
         lines += ["| " + " | ".join(map(text, ("Count", "Part", "Price", "Sum", "Note"))) + " |", "|---:|---|---:|---:|---|"]
     for line in wanted.to_buy:
         price = _money(Decimal(line.price.amount), line.price.currency) if line.price else text("not known")
         total = _money(line.cost, line.price.currency) if line.price and line.cost is not None else "–"
-        lines.append(f"| {line.to_buy} | {_escaped(line.name)} | {price} | {total} | {_escaped(_note(line)) or '–'} |")
-    lines += ["", *(f"{_escaped(sentence)}\n" for sentence in sums(wanted))]
+        lines.append(f"| {line.to_buy} | {escaped(line.name)} | {price} | {total} | {escaped(_note(line)) or '–'} |")
+    lines += ["", *(f"{escaped(sentence)}\n" for sentence in sums(wanted))]
     if wanted.there:
-        lines += [f"## {text('Already there')}", "", *(f"- {line.needed} × {_escaped(line.name)}{_why(line)}" for line in wanted.there)]
+        lines += [f"## {text('Already there')}", "", *(f"- {line.needed} × {escaped(line.name)}{_why(line)}" for line in wanted.there)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -136,7 +135,3 @@ def _safe(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, on one line."""
     shown = visible(cell)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
-
-
-def _escaped(words: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", visible(words))

@@ -28,7 +28,7 @@ from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme, ThemeName, bare_letters
 from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
-from cablebuilder.judge.chain_names import named_chains
+from cablebuilder.judge.chain_names import chain_named, named_chains
 from cablebuilder.judge.report import Chain, Report
 
 Subject = Literal["layout", "inside"]
@@ -52,6 +52,10 @@ class PictureWish:
     theme: ThemeName = "light"
     is_transparent: bool = False
     on: date | None = None
+    is_bare: bool = False
+    """Whether title, day and verdicts are left out, because what is around the picture says them."""
+    carries_layout: bool = True
+    """Whether a PNG holds the layout that it shows, so that it can be opened again."""
 
 
 class _Drawing(NamedTuple):
@@ -74,10 +78,11 @@ class Picture:
         self.day = worded_day(wish.on) if wish.on else ""
         self._counts = verdict_counts(chain.told for chain in chains)
         self._drawing, self.is_transparent = drawing, wish.is_transparent
+        self._head = 0.0 if wish.is_bare else _HEAD + _GAP
         self._width = max(_LEAST_WIDTH, drawing.area.width())
         self._legend = legend_height(drawing.style, drawing.entries, self._width)
         foot = _GAP + self._legend if drawing.entries else 0.0
-        self.size = QSizeF(self._width + 2 * _SIDE, _TOP + _HEAD + _GAP + drawing.area.height() + foot + _BOTTOM).toSize()
+        self.size = QSizeF(self._width + 2 * _SIDE, _TOP + self._head + drawing.area.height() + foot + _BOTTOM).toSize()
 
     def paint(self, painter: QPainter) -> None:
         """Paint the sheet from the origin on, in canvas units."""
@@ -91,8 +96,9 @@ class Picture:
         painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing | hints.SmoothPixmapTransform)
         if not self.is_transparent:
             painter.fillRect(QRectF(QPointF(), self.size.toSizeF()), style.color("canvas"))
-        self._paint_head(painter)
-        place = QRectF(QPointF(_SIDE, _TOP + _HEAD + _GAP), drawing.area.size())
+        if self._head:
+            self._paint_head(painter)
+        place = QRectF(QPointF(_SIDE, _TOP + self._head), drawing.area.size())
         drawing.scene.render(painter, place.marginsAdded(_SOFT), drawing.area.marginsAdded(_SOFT))
         if drawing.entries:
             foot = QRectF(_SIDE, self.size.height() - _BOTTOM - self._legend, self._width, self._legend)
@@ -131,11 +137,7 @@ def _made(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_v
     if not (rig.parts or rig.notes or rig.frames):
         raise FileError("There is nothing to draw: this layout is empty. Add a part first.")
     named = dict(named_chains(report))
-    if wish.chain is not None and wish.chain not in named:
-        if not named:
-            raise FileError("There is no chain {letter}: nothing is joined yet. Draw the whole layout.", letter=wish.chain)
-        raise FileError("There is no chain {letter}. This layout has: {known}.", letter=wish.chain, known=", ".join(named))
-    chains = {letter: chain for letter, chain in named.items() if wish.chain in {None, letter}}
+    chains = named if wish.chain is None else {wish.chain: chain_named(report, wish.chain)}
     draw = _inside if wish.subject == "inside" else _layout
     drawing = draw(rig, catalog, report, chains, wish)
     return Picture(rig.title, chains.values(), drawing, wish, is_vector=is_vector)

@@ -21,8 +21,12 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_bytes
+from cablebuilder.files.carried_layout import png_with_layout
+from cablebuilder.files.json_file import canonical
+from cablebuilder.files.rig_file import rig_tree
 from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.theme import load_fonts
+from cablebuilder.judge.chain_names import chain_named, rig_of_chain
 from cablebuilder.judge.report import Report
 
 DOTS_PER_INCH = 96
@@ -129,11 +133,11 @@ def _with_width(found: "re.Match[bytes]") -> bytes:
 
 def _pdf(picture: Sheet, scale: float) -> bytes:
     """Write one page of the picture's own size."""
-    return _pages((picture,), scale)
+    return drawn_pages((picture,), scale)
 
 
-def _pages(pages: Sequence[Sheet], scale: float) -> bytes:
-    """Write pages that are all of one size."""
+def drawn_pages(pages: Sequence[Sheet], scale: float = 1.0) -> bytes:
+    """Return pages that are all of one size as a PDF. *Raises* FileError where they are too large."""
     picture = pages[0]
     size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
     if max(size.width(), size.height()) > _LONGEST_PAGE:
@@ -177,27 +181,47 @@ def export_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, wish:
     *Raises* FileError where the format is not known, there is nothing to draw, the picture is too large, or the file cannot be
     written.
     """
-    export_sheet(lambda is_vector: make_picture(rig, catalog, report, wish or PictureWish(), is_vector=is_vector), path, scale=scale)
+    wanted = wish or PictureWish()
+
+    def make(is_vector: bool) -> Sheet:  # noqa: FBT001 - one question, asked in one place
+        return make_picture(rig, catalog, report, wanted, is_vector=is_vector)
+
+    content = drawn_sheet(make, _ending(path), scale)
+    if _ending(path) == ".png" and wanted.carries_layout:
+        shown = rig if wanted.chain is None else rig_of_chain(rig, chain_named(report, wanted.chain))
+        content = png_with_layout(content, canonical(rig_tree(shown, catalog)))
+    write_bytes(path, content)
 
 
 def export_sheet(make: Callable[[bool], Sheet], path: Path, *, scale: float = 1.0) -> None:
     """Write what a function makes, which is told whether it will be lines and texts. *Raises* FileError, as :func:`export_picture`."""
-    wanted = PICTURE_FORMATS.get(path.suffix.casefold())
-    if wanted is None:
+    write_bytes(path, drawn_sheet(make, _ending(path), scale))
+
+
+def _ending(path: Path) -> str:
+    """Return the ending of a picture's file. *Raises* FileError where nothing draws such a file."""
+    ending = path.suffix.casefold()
+    if ending not in PICTURE_FORMATS:
         known = ", ".join(PICTURE_FORMATS)
         raise FileError("{file}: pictures are written as {formats}. Give the file one of these endings.", file=path.name, formats=known)
-    application = _application()
+    return ending
+
+
+def drawn_sheet(make: Callable[[bool], Sheet], ending: str, scale: float) -> bytes:
+    """Return what a function makes as a file of an ending. *Raises* FileError where it is too large, and what the function raises."""
+    wanted = PICTURE_FORMATS[ending]
+    application = drawing_application()
     content = wanted.write(make(wanted.is_vector), scale)
     del application
-    write_bytes(path, content)
+    return content
 
 
 def export_pages(pages: Sequence[Sheet], path: Path) -> None:
     """Write pages of one size into a PDF. *Raises* FileError where it cannot be written."""
-    write_bytes(path, _pages(pages, 1.0))
+    write_bytes(path, drawn_pages(pages))
 
 
-def _application() -> QGuiApplication:
+def drawing_application() -> QGuiApplication:
     """Return the application that is there, or one of its own without a display, with the shipped fonts."""
     running = QApplication.instance()
     if isinstance(running, QGuiApplication):

@@ -3,7 +3,10 @@
 Must never judge: it words what the report says. Read on in :mod:`cablebuilder.judge.report`.
 """
 
-from cablebuilder.errors import Message
+from cablebuilder.core.copying import copy
+from cablebuilder.core.remarks import Chosen
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import FileError, Message
 from cablebuilder.judge.report import Chain, Report, Verdict
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -19,6 +22,21 @@ def named_chains(report: Report) -> tuple[tuple[str, Chain], ...]:
     """Return the chains worth naming, each with its letter, in the report's order: those with links, and lone parts with findings."""
     named = (chain for chain in report.chains if chain.links or chain.findings)
     return tuple((chain_letter(index), chain) for index, chain in enumerate(named))
+
+
+def chain_named(report: Report, letter: str) -> Chain:
+    """Return the chain with a letter. *Raises* FileError where there is none."""
+    named = dict(named_chains(report))
+    if letter in named:
+        return named[letter]
+    if not named:
+        raise FileError("There is no chain {letter}: nothing is joined yet. Draw the whole layout.", letter=letter)
+    raise FileError("There is no chain {letter}. This layout has: {known}.", letter=letter, known=", ".join(named))
+
+
+def rig_of_chain(rig: Rig, chain: Chain) -> Rig:
+    """Return a rig with one of its chains alone, under the same title."""
+    return copy(rig, Chosen(parts=frozenset(chain.parts))).model_copy(update={"title": rig.title})
 
 
 def chain_words(chain: Chain) -> Message | None:
