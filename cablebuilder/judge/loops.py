@@ -14,7 +14,7 @@ from cablebuilder.judge.hazards import HOTS_JOINED, SHORTED, STAGES_JOINED
 from cablebuilder.judge.meetings import legs_meet
 from cablebuilder.judge.metal import UNTIED
 from cablebuilder.judge.report import Finding
-from cablebuilder.judge.roles import Leg, StageKey
+from cablebuilder.judge.roles import Channel, Grounded, Leg, StageKey
 
 
 def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]:
@@ -24,21 +24,30 @@ def source_loops(bench: Bench) -> Iterator[tuple[tuple[str, StageKey], Finding]]
     net, ground = bench.metal.net, bench.scene.circuit.ground
     held = [leg for leg in bench.roles.legs if not bench.floats(leg)]
     edges = [Conductor(net[leg.node], net[ground(bench.roles.stage_of(leg).part)]) for leg in held]
-    seen: set[tuple[object, ...]] = set()
-    for leg in bench.roles.legs:
-        back = bench.return_of(leg)
-        same = (bench.roles.stage_of(leg), leg.channel)
-        if back is None or same in seen:
-            continue
-        seen.add(same)
+    windings = _windings(bench)
+    for (one, other), *twins in windings:
+        edges += [Conductor(net[one.node], net[leg.node]) for leg, _ in twins]
+        edges += [Conductor(net[other.node], net[back.node]) for _, back in twins]
+    for ends in windings:
+        leg, back = ends[0]
         joined = nets(len(net), edges)
         if joined[net[leg.node]] == joined[net[back.node]]:
-            direct = net[leg.node] == net[back.node]
-            end, met = (leg, back) if direct else _meeting(bench, leg, back)
+            direct = [(one, other) for one, _ in ends for _, other in ends if net[one.node] == net[other.node]]
+            end, met = direct[0] if direct else _meeting(bench, leg, back)
             two = bench.roles.stage_of(met) != bench.roles.stage_of(leg)
             rule = SHORTED if direct else STAGES_JOINED if two else HOTS_JOINED
             yield (rule, bench.roles.stage_of(leg)), legs_meet(bench, rule, end, met)
         edges.append(Conductor(net[leg.node], net[back.node]))
+
+
+def _windings(bench: Bench) -> list[list[tuple[Leg, Leg]]]:
+    """Return the two ends of every floating source, as each of its sockets carries them."""
+    found: dict[tuple[StageKey, Channel | None], list[tuple[Leg, Leg]]] = {}
+    for leg in bench.roles.legs:
+        back = bench.return_of(leg)
+        if back is not None:
+            found.setdefault((bench.roles.stage_of(leg), leg.channel), []).append((leg, back))
+    return list(found.values())
 
 
 def _meeting(bench: Bench, leg: Leg, back: Leg) -> tuple[Leg, Leg]:
@@ -66,8 +75,8 @@ def ground_loops(bench: Bench) -> Iterator[Finding]:
         joined = bench.metal.net[one.node] == bench.metal.net[other.node]
         if not joined or one.reference != other.reference or one.part == other.part:
             continue
-        way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
-        if not _through_differential(bench, way) and not _through_digital(bench, way):
+        way = _way_of_sound(bench, one, other)
+        if way.links and not _through_differential(bench, way):
             yield make_finding(bench.scene, "ground-loop", "safety", way, source=one.part, other=bench.scene.name(other.part))
 
 
@@ -77,5 +86,11 @@ def _through_differential(bench: Bench, way: Way) -> bool:
     return any(isinstance(each, Input) and each.receives == "differential" and (part, each.port) in ports for part, each in elements)
 
 
-def _through_digital(bench: Bench, way: Way) -> bool:
-    return any(joint.link in way.links and joint.passes != "analog" for joint in bench.scene.circuit.joints)
+def _way_of_sound(bench: Bench, one: Grounded, other: Grounded) -> Way:
+    """Return the way between two grounds through analogue leads, digital ones only where it must; none through digital ones alone."""
+    quiet = {joint.link for joint in bench.scene.circuit.joints if joint.passes != "analog"}
+    for conductors in ([each for each in bench.metal.conductors if each.link not in quiet], bench.metal.conductors):
+        way = way_between(bench.scene, conductors, one.node, other.node)
+        if not quiet.issuperset(way.links):
+            return way
+    return Way()

@@ -24,7 +24,7 @@ _Grounds = Mapping[int, list[Grounded]]
 
 
 def safety_findings(bench: Bench, groups: Sequence[frozenset[int]]) -> list[Finding]:
-    """Return every safety finding about the legs and grounds of a chain, each meeting of two stages said one time in a run.
+    """Return every safety finding about the legs and grounds of a chain, each meeting of two stages said one time in the runs it touches.
 
     ``groups`` are the runs, as sets of links: where one fault stands in two of them, both get its colour.
     """
@@ -32,10 +32,10 @@ def safety_findings(bench: Bench, groups: Sequence[frozenset[int]]) -> list[Find
     legs, grounds = _legs_by_net(bench), _grounds_by_net(bench)
     meetings = (*_legs_meet(bench, legs, grounds), *_legs_grounded(bench, legs, grounds), *_senses_joined(bench), *source_loops(bench))
     for key, finding in meetings:
-        run = next((number for number, links in enumerate(groups) if not links.isdisjoint(finding.links)), None)
-        known = found.get((run, *key))
+        touched = frozenset(number for number, links in enumerate(groups) if not links.isdisjoint(finding.links))
+        known = found.get((touched, *key))
         if known is None or finding.verdict.rank < known.verdict.rank:
-            found[run, *key] = finding
+            found[touched, *key] = finding
     return [*found.values(), *lifted_earths(bench), *ground_loops(bench)]
 
 

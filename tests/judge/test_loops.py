@@ -80,6 +80,7 @@ def loop(one: str, other: str, receives: str = "single-ended") -> Rig:
         ("earth", "earth", "single-ended", True),
         ("rail", "rail", "single-ended", True),
         ("earth", "earth", "differential", False),
+        ("earth", "usb", "single-ended", False),
         ("earth", "floating", "single-ended", False),
         ("unknown", "unknown", "single-ended", False),
         ("unknown", "earth", "single-ended", False),
@@ -164,3 +165,72 @@ def test_a_cut_earth_is_told_at_the_links_of_its_device_alone(catalog: Catalog):
     longer = rig("source > lead.a, lead.b > amp.in, amp.out > more", source=source, lead=lead, amp=amp, more=more)
     found = next(each for each in check(longer, catalog).findings if each.rule == "earth-lifted")
     assert (found.links, found.verdict) == ((0,), Verdict.UNSAFE)
+
+
+def two_sockets(ties: str) -> Rig:
+    """Return two sockets of one stage that floats, and a lead that ties contacts of both."""
+    stages = [output(port, "transformer", FOUR, stage="main") for port in ("one", "two")]
+    amp = part("amplifier", {"one": "xlr-4 jack", "two": "xlr-4 jack"}, *stages, maker="Example", model="Windings")
+    lead = part("cable", {"a": "xlr-4 plug", "b": "xlr-4 plug"}, *(wire(tie) for tie in ties.split(", ")))
+    return rig("amp.one > lead.a, amp.two > lead.b", amp=amp, lead=lead)
+
+
+@pytest.mark.parametrize(
+    ("ties", "rule"),
+    [
+        ("a.1 b.1, a.2 b.2, a.3 b.3, a.4 b.4", ""),
+        ("a.1 a.3", ""),
+        ("a.1 a.3, b.2 b.3", "channels-joined"),
+        ("b.1 b.2", "output-shorted"),
+        ("a.1 b.2", "output-shorted"),
+        ("b.1 a.2", "output-shorted"),
+        ("a.1 a.3, b.2 b.4", "channels-joined"),
+    ],
+)
+def test_two_sockets_of_a_winding_are_its_two_ends_twice(ties: str, rule: str, catalog: Catalog):
+    found = [each.rule for each in check(two_sockets(ties), catalog).findings if each.verdict is Verdict.UNSAFE]
+    assert set(found) == set(rule.split())
+
+
+def usb(*names: str, gender: str = "jack", **ports: str) -> dict[str, object]:
+    made = {name: a_port(f"usb-c {gender}").model_copy(update={"passes": "digital"}) for name in names}
+    return {**made, **{name: a_port(text) for name, text in ports.items()}}
+
+
+TRS = {"tip": "L+", "ring1": "R+", "sleeve": "COM"}
+STRAIGHT = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *(wire(f"a.{each} b.{each}") for each in TRS))
+
+
+@pytest.mark.parametrize("receives", ["single-ended", "differential"])
+def test_a_digital_lead_and_an_analogue_one_close_a_ground_loop(receives: str, catalog: Catalog):
+    """An earthed computer, a converter that floats, an earthed amplifier."""
+    pc = part("computer", usb("usb"), ground("earth"))
+    dac = part("dongle", usb("in", gender="plug", out="3.5mm-trs jack"), output("out", "single-ended", TRS), ground("floating"))  # type: ignore[arg-type]
+    amp = part("amplifier", {"in": "3.5mm-trs jack"}, line_input("in", TRS, receives=receives), ground("earth"))  # type: ignore[arg-type]
+    layout = rig("pc.usb > dac.in, dac.out > lead.a, lead.b > amp.in", pc=pc, dac=dac, lead=STRAIGHT, amp=amp)
+    found = [each for each in check(layout, catalog).findings if each.rule == "ground-loop"]
+    assert [set(each.links) for each in found] == ([{0, 1, 2}] if receives == "single-ended" else [])
+
+
+def test_two_devices_on_one_host_hum_through_the_lead_between_them(catalog: Catalog):
+    pc = part("computer", usb("one", "two"), ground("usb"))
+    dac = part("dongle", usb("usb", gender="plug", out="3.5mm-trs jack"), output("out", "single-ended", TRS), ground("usb"))  # type: ignore[arg-type]
+    amp = part("amplifier", usb("usb", gender="plug", **{"in": "3.5mm-trs jack"}), line_input("in", TRS), ground("usb"))  # type: ignore[arg-type]
+    chain = "pc.one > dac.usb, pc.two > amp.usb, dac.out > lead.a, lead.b > amp.in"
+    found = [each for each in check(rig(chain, pc=pc, dac=dac, lead=STRAIGHT, amp=amp), catalog).findings if each.rule == "ground-loop"]
+    assert {2, 3} in [set(each.links) for each in found]
+
+
+def test_a_differential_input_elsewhere_breaks_no_ground_loop(catalog: Catalog):
+    layout = loop("earth", "earth")
+    amp = layout.definitions["test/amp"]
+    balanced = line_input("other", {"1": "GND", "2": "HOT", "3": "COLD"}, receives="differential")
+    amp = amp.model_copy(update={"ports": {**amp.ports, "other": a_port("xlr-3 jack")}, "elements": (*amp.elements, balanced)})
+    assert "ground-loop" in rules(layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": amp}}), catalog)
+
+
+def test_a_device_with_two_grounds_is_no_loop_by_itself(catalog: Catalog):
+    layout = loop("floating", "earth")
+    amp = layout.definitions["test/amp"]
+    amp = amp.model_copy(update={"elements": (*amp.elements, ground("earth", "in.sleeve"))})
+    assert "ground-loop" not in rules(layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": amp}}), catalog)
