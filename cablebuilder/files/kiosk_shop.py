@@ -7,7 +7,7 @@ Must never write into a folder of the shop; only the state folder is its own. Re
 
 import dataclasses
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,7 +21,7 @@ from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.kiosk_config import ConfigProblem, KioskConfig, LoadedConfig, load_config, parse_config
 from cablebuilder.files.kiosk_pin import PinLock
-from cablebuilder.files.kiosk_stock import KioskStock, renewed_stock
+from cablebuilder.files.kiosk_stock import KioskStock, renewed_stock, stock_problems
 from cablebuilder.files.rig_file import load_rig
 
 KEPT_NAME = "kiosk.good.toml"
@@ -65,10 +65,21 @@ def open_shop(config_path: Path, catalog: Catalog, running: KioskShop | None = N
         told += _kept(state, loaded.text)
     stock = renewed_stock(config.stock_file, state, catalog, running.stock if running is not None else None, config.price_days)
     layouts, bad_layouts = _layouts(config, catalog)
-    bad_places = [problem.told(config_path.name) for problem in _place_problems(config, loaded)]
+    places = sorted(_place_problems(config, loaded), key=lambda each: each.line)
+    bad_places = [problem.told(config_path.name) for problem in places]
     spoken = tuple(code for code in config.languages if code in language.codes()) or language.codes()[:1]
     config = dataclasses.replace(config, languages=spoken)
     return KioskShop(config, stock.stock, layouts, (*told, *bad_places, *stock.problems, *bad_layouts))
+
+
+def shop_problems(config_path: Path, catalog: Catalog) -> tuple[Message, ...]:
+    """Return everything that is wrong with a kiosk, as staff are told it; nothing goes live and nothing is written."""
+    loaded = load_config(config_path)
+    config = loaded.config
+    places = [*loaded.problems, *_place_problems(config, loaded)]
+    told = [problem.told(config_path.name) for problem in sorted(places, key=lambda each: each.line)]
+    stock = stock_problems(config.stock_file, catalog) if config.stock_file is not None else []
+    return (*told, *stock, *_layouts(config, catalog)[1])
 
 
 def printer_problem(config: KioskConfig, printers: Collection[str]) -> Message | None:
@@ -122,6 +133,11 @@ def _place_problems(config: KioskConfig, loaded: LoadedConfig) -> Iterator[Confi
             yield problem("languages", message("There are no texts in “{code}”. There are: {known}.", code=code, known=", ".join(known)))
     if config.layouts_folder is not None and not config.layouts_folder.is_dir():
         yield problem("layouts_folder", message("There is no folder named {file}.", file=str(config.layouts_folder)))
+    shipped = _shipped()
+    for name in config.examples:
+        if name not in shipped:
+            near = ", ".join(get_close_matches(name, shipped, n=1) or sorted(shipped))
+            yield problem("examples", message("There is no example named “{name}”. There is: {near}.", name=name, near=near))
     if not _can_be_written(config.log_path):
         yield problem("log_folder", message("Nothing can be written into {file}, so there is no log.", file=str(config.log_path)))
     locked = PinLock.problem_of(config.pin_path)
@@ -156,10 +172,10 @@ def _layout_files(config: KioskConfig, problems: list[Message]) -> Iterator[Path
             if len(own) > MOST_LAYOUTS:
                 problems.append(message("Only the first {count} layouts of the shop are shown.", count=MOST_LAYOUTS))
             yield from own[:MOST_LAYOUTS]
-    shipped = {path.name.removesuffix(_ENDING): path for path in (paths.resource_folder() / "examples").glob(f"*{_ENDING}")}
-    for name in config.examples:
-        if name in shipped:
-            yield shipped[name]
-        else:
-            near = ", ".join(get_close_matches(name, shipped, n=1) or sorted(shipped))
-            problems.append(message("There is no example named “{name}”. There is: {near}.", name=name, near=near))
+    shipped = _shipped()
+    yield from (shipped[name] for name in config.examples if name in shipped)
+
+
+def _shipped() -> Mapping[str, Path]:
+    """Return the shipped examples by their names."""
+    return {path.name.removesuffix(_ENDING): path for path in (paths.resource_folder() / "examples").glob(f"*{_ENDING}")}

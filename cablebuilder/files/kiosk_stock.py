@@ -99,18 +99,28 @@ def renewed_stock(
     if path is None:
         return StockNews(OPEN_STOCK, (), is_new=True)
     kept = state_folder / KEPT_NAME
-    try:
-        stock = load_stock(path, catalog)
-        problems = _told(path, stock)
-    except FileError as problem:
-        problems = [problem.message]
-    else:
-        if not problems:
-            return _live(path, kept, stock, price_days)
+    stock, problems = _read(path, catalog)
+    if stock is not None:
+        return _live(path, kept, stock, price_days)
     if running is not None:
         return StockNews(running, (*problems, message("The last good list goes on running.")))
     last = _kept_stock(kept, catalog, price_days)
     return StockNews(last.stock, (*problems, *last.problems))
+
+
+def stock_problems(path: Path, catalog: Catalog) -> list[Message]:
+    """Return why a list would not go live; empty where it would."""
+    return _read(path, catalog)[1]
+
+
+def _read(path: Path, catalog: Catalog) -> tuple[Stock | None, list[Message]]:
+    """Return a list all of which makes sense, else what is wrong in it."""
+    try:
+        stock = load_stock(path, catalog)
+    except FileError as problem:
+        return None, [problem.message]
+    told = _told(path, stock)
+    return None if told else stock, told
 
 
 def _told(path: Path, stock: Stock) -> list[Message]:

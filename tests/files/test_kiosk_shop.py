@@ -8,7 +8,7 @@ from cablebuilder import paths
 from cablebuilder.errors import english
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_pin import save_pin
-from cablebuilder.files.kiosk_shop import KEPT_NAME, open_shop, printer_problem, screen_problem
+from cablebuilder.files.kiosk_shop import KEPT_NAME, open_shop, printer_problem, screen_problem, shop_problems
 from cablebuilder.files.kiosk_stock import NOTHING, OPEN_STOCK
 
 GOOD = 'theme = "light"\nexamples = []\n'
@@ -78,8 +78,8 @@ def test_what_the_configuration_names_and_is_not_there_is_told_with_its_line(con
     assert told[0] == "kiosk.toml, line 1, languages: There are no texts in “xx”. There are: en."
     assert told[1].startswith("kiosk.toml, line 2, layouts_folder: There is no folder named ")
     assert told[2].startswith("kiosk.toml, line 3, log_folder: Nothing can be written into ")
-    assert told[3].startswith("none.csv cannot be read: ")
-    assert told[-1] == "There is no example named “counter-dmeo”. There is: counter-demo."
+    assert told[3] == "kiosk.toml, line 5, examples: There is no example named “counter-dmeo”. There is: counter-demo."
+    assert told[4].startswith("none.csv cannot be read: ")
     assert shop.config.languages == ("en",)
     assert shop.stock == NOTHING
     assert shop.layouts == ()
@@ -123,3 +123,10 @@ def test_a_printer_or_screen_that_is_gone_is_told():
     assert screen_problem(KioskConfig(screen="DP-1"), ("DP-1",)) is None
     assert "There is: DP-2, DP-3." in english(screen_problem(KioskConfig(screen="DP-1"), ("DP-3", "DP-2")))
     assert screen_problem(KioskConfig(), ()) is None
+
+
+def test_what_is_wrong_can_be_asked_for_without_going_live(config, catalog):
+    path = config('stock_file = "none.csv"\nlanguages = ["xx"]\n')
+    said = [english(problem).partition(":")[0] for problem in shop_problems(path, catalog)]
+    assert said == ["kiosk.toml, line 2, languages", "none.csv cannot be read"]
+    assert [each.name for each in paths.kiosk_state_folder().iterdir()] == ["pin"]
