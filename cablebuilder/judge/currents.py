@@ -12,8 +12,8 @@ from cablebuilder.judge.roles import Channel, Leg
 from cablebuilder.judge.solver import LEAST_OHMS
 
 _SAME = 0.01
-_NOTHING_AMPS = 1e-9
-"""Less than this, per volt, is no load at all."""
+NOTHING_AMPS = 1e-9
+"""Less than this, per volt, is none: the last digits of the solution."""
 
 
 def back_of(bench: Bench, leg: Leg) -> Leg | None:
@@ -56,7 +56,7 @@ def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float 
 def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
     drive = Drive(leg.socket, leg.channel or "mono")
     amps = amps_out(bench, sound, leg, drive, trial)
-    if abs(amps) < _NOTHING_AMPS:
+    if abs(amps) < NOTHING_AMPS:
         return math.inf
     net, volts, column = bench.metal.plain_net, sound.nodes[trial], sound.drives.index(drive)
     back = back_of(bench, leg)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cablebuilder.errors import Message, message
 from cablebuilder.judge import level_texts as words
 from cablebuilder.judge.bench import Bench
-from cablebuilder.judge.currents import amps_out, stage_ohms
+from cablebuilder.judge.currents import NOTHING_AMPS, amps_out, stage_ohms
 from cablebuilder.judge.headroom import headroom_of
 from cablebuilder.judge.hearing import Drive, Sound
 from cablebuilder.judge.level import fact_word
@@ -82,10 +82,10 @@ def _worst(bench: Bench, sound: Sound, legs: list[Leg]) -> Fault:
     mine = [each for leg in legs for each in _carrying(bench, leg)]
     sockets = {leg.socket for leg in mine}
     drives = [drive for drive in sound.drives if drive.socket in sockets]
-    faults = [
-        Fault(1000 * min(max(abs(amps_out(bench, sound, leg, drive, trial)) for leg in mine) for trial in range(2)), drive)
-        for drive in drives
-    ]
+    faults = []
+    for drive in drives:
+        amps = min(max(abs(amps_out(bench, sound, leg, drive, trial)) for leg in mine) for trial in range(2))
+        faults.append(Fault(1000 * amps if amps >= NOTHING_AMPS else 0.0, drive))
     return max(faults, key=lambda fault: (round(fault.milliamps, 3), fault.drive.channel == "left"))
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import AnyElement, Input, Output, PortSignals, Resistor, Transducer, Wire, references
 from cablebuilder.core.mating import Mating
+from cablebuilder.core.nets import joined
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.judge.facts import WEAK
 
@@ -42,8 +43,8 @@ class Piece:
     uses: tuple[str, ...]
     part: Part
     ends: tuple[End, ...]
-    wires: tuple[tuple[str, ...], ...]
-    """What its wires join."""
+    nets: Mapping[str, str]
+    """Of what its wires join: one contact that stands for all on the same metal."""
     others: tuple[tuple[str, tuple[str, ...]], ...]
     """Its other elements: what each is, and the contacts it stands between."""
 
@@ -181,9 +182,17 @@ def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piec
     """Return some parts that are alike as one piece."""
     first = parts[0]
     elements = [element for _, element in first.elements_in(None)]
-    wires = tuple(each.joins for each in elements if isinstance(each, Wire))
+    nets = _one_of_each([each.joins for each in elements if isinstance(each, Wire)])
     others = tuple((facts_of(each), references(each)) for each in elements if not isinstance(each, Wire))
-    return Piece(tuple(part.id for part in parts), first, ends or ends_of(first), wires, others)
+    return Piece(tuple(part.id for part in parts), first, ends or ends_of(first), nets, others)
+
+
+def _one_of_each(wires: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """Return for every contact on a wire the one that stands for its net."""
+    names = tuple(dict.fromkeys(name for wire in wires for name in wire))
+    number = {name: place for place, name in enumerate(names)}
+    nets = joined(range(len(names)), [(number[wire[0]], number[name]) for wire in wires for name in wire[1:]])
+    return {name: names[net] for name, net in zip(names, nets, strict=True)}
 
 
 def _wiring(part: Part) -> str:

@@ -6,6 +6,7 @@ give up what the judge could call safe. Read on in :mod:`cablebuilder.judge.ways
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
@@ -101,22 +102,30 @@ def is_lost(strand: Strand, drives: Drives) -> bool:
 
 
 def _is_lost(wiring: Wiring, origin: int, drives: Drives) -> bool:
-    open_nets = {*wiring.nets[origin:]}
     found = _potentials(wiring, origin, drives)
     if found is None:
         return True
-    reached = {found[net] for net in open_nets}
+    reached = {found[net] for net in wiring.nets[origin:]}
     if DOUBT in reached:
         return False
-    between = {(one.left != other.left, one.right != other.right) for one in reached for other in reached if one.island == other.island}
-    return not {(True, False), (False, True)} <= between
+    left = right = False
+    for one, other in combinations(reached, 2):
+        if one.island == other.island:
+            left |= one.left != other.left and one.right == other.right
+            right |= one.right != other.right and one.left == other.left
+    return not (left and right)
 
 
 def _is_shorted(wiring: Wiring, drives: Drives) -> bool:
     """Return whether the plus of a channel is tied to anything that swings otherwise: then that channel is gone or mixed."""
-    held = [(net, drive) for net, drive in zip(wiring.nets, drives.potentials, strict=False) if drive is not None and drive != DOUBT]
-    plus = [(net, drive) for net, drive in held if drive.left > 0 or drive.right > 0]
-    return any(net == other and drive != swing for net, drive in plus for other, swing in held)
+    nets = wiring.nets
+    for place, drive in enumerate(drives.potentials):
+        if drive is not None and drive != DOUBT and (drive.left > 0 or drive.right > 0):
+            net = nets[place]
+            for other, swing in enumerate(drives.potentials):
+                if nets[other] == net and swing is not None and swing not in (DOUBT, drive):
+                    return True
+    return False
 
 
 def is_heard(whole: Strand, drives: Drives) -> bool:
@@ -148,11 +157,15 @@ def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potenti
     """Return the potential of every net, islands of their own where nothing holds them; None where a channel is shorted or mixed."""
     if drives.firm and _is_shorted(wiring, drives):
         return None
-    count = 1 + max((*wiring.nets, *(net for _, between in wiring.elements for net in between)))
-    found = [Potential(net + 1, 0.0, 0.0) for net in range(count)]
+    count = 1 + max(wiring.nets)
+    for _, between in wiring.elements:
+        count = max(count, 1 + max(between))
+    found = [Potential(net, 0.0, 0.0) for net in range(1, count + 1)]
     for net, drive in zip(wiring.nets, drives.potentials, strict=False):
         if drive is not None:
             found[net] = drive if found[net].island > 0 or found[net] == drive else DOUBT
+    if not wiring.elements:
+        return found
     windings = [each for kind, each in wiring.elements if kind.startswith(TRANSFORMER)]
     if windings and not _couple(found, [each for each in windings if not _is_idle(each, wiring, origin)], drives):
         return None
@@ -164,8 +177,9 @@ def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potenti
 
 def _is_idle(winding: tuple[int, ...], wiring: Wiring, origin: int) -> bool:
     """Return whether one end of a transformer hangs in the air, so that nothing goes through it."""
-    held = [*wiring.nets[origin:], *(net for _, between in wiring.elements for net in between)]
-    return any(held.count(net) == 1 and net not in wiring.nets[:origin] for net in winding)
+    held = [*wiring.nets[origin:], *chain.from_iterable([between for _, between in wiring.elements])]
+    source = wiring.nets[:origin]
+    return True in [held.count(net) == 1 and net not in source for net in winding]
 
 
 def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives: Drives) -> bool:

@@ -1,12 +1,15 @@
 """A linear circuit solver: nodal analysis with resistors, voltage sources and ideal transformers. No domain words in here.
 
 The matrix is solved block by block: nodes that nothing couples share no equation. Each island of nodes takes its first
-node as its datum, so a floating island is solved exactly and without leakage resistors.
+node as its datum, so a floating island is solved exactly and without leakage resistors. A source with nothing on it has its
+open-circuit volts and no equation.
 *Source*: modified nodal analysis, Ho, Ruehli and Brennan, IEEE Trans. Circuits and Systems CAS-22 (1975).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from cablebuilder.core.nets import joined
@@ -54,7 +57,7 @@ class Network:
 
 MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
-_FEW_NODES = 6
+_FEW_UNKNOWNS = 8
 """Up to so many equations are solved sooner by hand than it takes numpy to begin."""
 Volts = list[list[float]]
 """One row per node, one column per drive."""
@@ -66,10 +69,14 @@ def solve(network: Network) -> Volts:
     pairs = [(one, other) for one, other, _ in resistances] + [(plus, minus) for plus, minus, _, _, _ in sources]
     pairs += [pair for each in couplings for pair in (each.primary, each.secondary)]
     islands = joined(range(network.count), pairs)
+    met = Counter(chain.from_iterable(pairs))
+    hanging = [each for each in sources if met[each.plus] == 1]
     blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in couplings]) if couplings else islands
     free: dict[int, list[int]] = {blocks[source.plus]: [] for source in sources}
-    for node in sorted({node for pair in pairs for node in pair}):
-        if islands[node] != node and (mine := free.get(blocks[node])) is not None:
+    loose = {each.plus for each in hanging}
+    datums: dict[int, int] = {}
+    for node in sorted(met):
+        if node not in loose and datums.setdefault(islands[node], node) != node and (mine := free.get(blocks[node])) is not None:
             mine.append(node)
     if sum([len(nodes) ** 2 for nodes in free.values()]) > MOST_NODES**2:
         raise ArithmeticError(f"a circuit of {max(map(len, free.values()))} nodes is more than can be solved")
@@ -78,22 +85,25 @@ def solve(network: Network) -> Volts:
     for each in couplings:
         windings.setdefault(blocks[each.primary[0]], []).append(each)
     equations = {block: _Equations(nodes, windings.get(block, ()), drives) for block, nodes in free.items() if nodes}
-    _stamp(network, blocks, equations)
+    _stamp(network, blocks, equations, loose)
     volts = [[0.0] * drives] * network.count
     for block, system in equations.items():
         for node, row in zip(free[block], system.answer(), strict=True):
             volts[node] = row
+    for plus, minus, _, drive, more in hanging:
+        volts[plus] = [*volts[minus]]
+        volts[plus][drive] += more
     return volts
 
 
-def _stamp(network: Network, blocks: Sequence[int], equations: "Mapping[int, _Equations]") -> None:
-    """Put everything into the equations of the block that its nodes lie in; what no source feeds has none."""
+def _stamp(network: Network, blocks: Sequence[int], equations: "Mapping[int, _Equations]", loose: Container[int]) -> None:
+    """Put everything into the equations of the block that its nodes lie in; what no source feeds has none, nor has what hangs loose."""
     for one, other, ohms in network.resistances:
         block = equations.get(blocks[one])
         if block is not None and one != other:
             block.conduct(one, other, 1 / ohms)
     for plus, minus, ohms, drive, volts in network.sources:
-        if plus != minus:
+        if plus != minus and plus not in loose:
             siemens = 1 / max(ohms, LEAST_OHMS)
             block = equations[blocks[plus]]
             block.conduct(plus, minus, siemens)
@@ -136,12 +146,14 @@ class _Equations:
     def answer(self) -> Volts:
         """Return the volts of the free nodes; by least squares where a winding is shorted or leads nowhere."""
         unknowns = self._unknowns
-        if unknowns == len(self._row) <= _FEW_NODES:
-            return _eliminated(self._rows)
+        few = _eliminated(self._rows, has_windings=unknowns > len(self._row)) if unknowns <= _FEW_UNKNOWNS else None
+        return few[: len(self._row)] if few is not None else self._by_numpy()
+
+    def _by_numpy(self) -> Volts:
         import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
 
         both = np.array(self._rows)
-        matrix, right = both[:, :unknowns], both[:, unknowns:]
+        matrix, right = both[:, : self._unknowns], both[:, self._unknowns :]
         try:
             volts = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
@@ -150,16 +162,23 @@ class _Equations:
         return rows
 
 
-def _eliminated(rows: Volts) -> Volts:
-    """Return the solution of a few equations without a winding, by Gauss and Jordan.
+def _eliminated(equations: Volts, *, has_windings: bool) -> Volts | None:
+    """Return the solution of a few equations by Gauss and Jordan; None where they do not have one alone.
 
     Conductances alone make the matrix symmetric and its diagonal dominant, so no row needs to be exchanged for another.
     *Source*: Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition (2002), sections 9.5 and 14.4.
     """
-    for place, pivot in enumerate(rows):
+    rows = [*equations]
+    for place in range(len(rows)):
+        if has_windings:
+            largest = max(range(place, len(rows)), key=lambda number: abs(rows[number][place]))
+            rows[place], rows[largest] = rows[largest], rows[place]
+        pivot = rows[place]
         most = pivot[place]
+        if not most:
+            return None
         for number, row in enumerate(rows):
             share = row[place] / most
-            if share and row is not pivot:
+            if share and number != place:
                 rows[number] = [one - share * other for one, other in zip(row, pivot)]  # noqa: B905  (all are as long)
     return [[each / row[place] for each in row[len(rows) :]] for place, row in enumerate(rows)]

@@ -132,9 +132,10 @@ class Strands:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
         key = strand, move
         if key not in self._longer:
-            found = {_composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints}
+            found = [_composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
+            wirings = tuple(sorted(set(found)) if len(found) > 1 else found)
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
-            longer = Strand(move.far.connectors, move.far.gender, strand.origin, tuple(sorted(found)), doubts)
+            longer = Strand(move.far.connectors, move.far.gender, strand.origin, wirings, doubts)
             self._longer[key] = self._same(longer)
         return self._longer[key]
 
@@ -166,31 +167,19 @@ def joints_at(catalog: Catalog, end: End, option: Option) -> tuple[tuple[Joint, 
 
 
 def _joint(catalog: Catalog, end: End, maps: tuple[ContactMap, ...], option: Option) -> Joint:
-    piece, near, far = option.piece, option.near, option.far
+    """Return which open contacts meet which nets of a piece, its nets numbered as they come: touched, open, between elements."""
+    piece = option.piece
     here = {contact: place for place, contact in enumerate(_contacts(catalog, end.connectors))}
-    names: dict[str, int] = {}
-    parent: list[int] = []
-
-    def number(name: str) -> int:
-        if name not in names:
-            names[name] = len(parent)
-            parent.append(len(parent))
-        return _root(parent, names[name])
-
-    for first, *rest in piece.wires:
-        for each in rest:
-            one, other = number(first), number(each)
-            parent[other] = one
-    touches = [(here[one], f"{near.ports[other[0]]}.{other[1]}") for one, other in _touching(maps, end.gender)]
-    contacts = [f"{far.ports[place]}.{contact}" for place, contact in _contacts(catalog, far.connectors)]
-    found: dict[int, int] = {}
+    found: dict[str, int] = {}
 
     def net(name: str) -> int:
-        return found.setdefault(number(name), len(found))
+        return found.setdefault(piece.nets.get(name, name), len(found))
 
-    touching = tuple((place, net(name)) for place, name in touches)
-    open_end = tuple(map(net, contacts))
-    elements = tuple((kind, tuple(map(net, between))) for kind, between in piece.others)
+    ports = option.near.ports
+    touching = tuple([(here[one], net(f"{ports[place]}.{contact}")) for one, (place, contact) in _touching(maps, end.gender)])
+    ports = option.far.ports
+    open_end = tuple([net(f"{ports[place]}.{contact}") for place, contact in _contacts(catalog, option.far.connectors)])
+    elements = tuple([(kind, tuple([net(name) for name in between])) for kind, between in piece.others])
     return Joint(touching, len(found), open_end, elements)
 
 
@@ -203,28 +192,32 @@ def _contacts(catalog: Catalog, connectors: tuple[str, ...]) -> list[tuple[int, 
     return [(place, contact) for place, name in enumerate(connectors) for contact in catalog.connectors[name].contacts]
 
 
-def _root(parent: list[int], net: int) -> int:
-    while parent[net] != net:
-        net = parent[net]
-    return net
-
-
 def _composed(wiring: Wiring, origin: int, joint: Joint) -> Wiring:
     """Return a wiring with a piece joined to it: nets that touch become one, and all are numbered anew."""
-    before = 1 + max((*wiring.nets, *(net for _, between in wiring.elements for net in between)))
+    before = 1 + max(wiring.nets)
+    for _, between in wiring.elements:
+        before = max(before, 1 + max(between))
     parent = list(range(before + joint.count))
+    nets = wiring.nets
     for place, net in joint.touches:
-        one, other = _root(parent, wiring.nets[origin + place]), _root(parent, before + net)
-        parent[max(one, other)] = min(one, other)
+        one, other = nets[origin + place], before + net
+        while parent[one] != one:
+            one = parent[one]
+        while parent[other] != other:
+            other = parent[other]
+        if one < other:
+            parent[other] = one
+        else:
+            parent[one] = other
+    for each, above in enumerate(parent):
+        parent[each] = parent[above]
     found: dict[int, int] = {}
-    nets = []
-    for net in (*wiring.nets[:origin], *(before + net for net in joint.open_end)):
-        root = _root(parent, net)
-        nets.append(found.setdefault(root, len(found)))
-    elements = []
-    for kind, between in (*wiring.elements, *((kind, tuple(before + net for net in between)) for kind, between in joint.elements)):
-        elements.append((kind, tuple([found.setdefault(_root(parent, net), len(found)) for net in between])))
-    return Wiring(tuple(nets), tuple(sorted(elements)))
+    named = [found.setdefault(parent[net], len(found)) for net in nets[:origin]]
+    named += [found.setdefault(parent[before + net], len(found)) for net in joint.open_end]
+    elements = [(kind, tuple([found.setdefault(parent[net], len(found)) for net in between])) for kind, between in wiring.elements]
+    for kind, between in joint.elements:
+        elements.append((kind, tuple([found.setdefault(parent[before + net], len(found)) for net in between])))
+    return Wiring(tuple(named), tuple(sorted(elements)))
 
 
 def _touching(maps: tuple[ContactMap, ...], gender: str) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
