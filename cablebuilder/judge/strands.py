@@ -4,7 +4,7 @@ A strand lies between the contacts of a source's socket and an open end; two row
 same thing to the judge. Must never judge. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -81,20 +81,49 @@ class Moves:
         """Start with the pieces of a catalogue."""
         self.shelf = Shelf(catalog)
         self._catalog = catalog
-        self._at: dict[tuple[tuple[str, ...], str], tuple[Move, ...]] = {}
+        self._fars: dict[tuple[tuple[str, ...], str], Mapping[End, Sequence[Option]]] = {}
+        self._to: dict[tuple[tuple[str, ...], str, End], tuple[Move, ...]] = {}
+        self._towards: dict[object, tuple[Move, ...]] = {}
         self._fits: dict[object, bool] = {}
         self._leads: dict[tuple[object, object, int], bool] = {}
 
     def at(self, end: End) -> tuple[Move, ...]:
         """Return what can be pushed on an end."""
+        return self._in_order(end, self._fars_of(end))
+
+    def towards(self, end: End, goal: End, left: int) -> tuple[Move, ...]:
+        """Return what can be pushed on an end and leads to another kind of end with at most so many pieces more."""
+        key = end.connectors, end.gender, goal.connectors, goal.gender, left
+        found = self._towards.get(key)
+        if found is None:
+            fars = [far for far in self._fars_of(end) if self.leads_to(far, goal, left)]
+            found = self._towards[key] = self._in_order(end, fars)
+        return found
+
+    def _in_order(self, end: End, fars: Iterable[End]) -> tuple[Move, ...]:
+        """Return the moves that leave certain kinds of ends open, in the order of the shelf."""
+        order = {option: place for place, option in enumerate(self.shelf.options(end))}
+        moves = [move for far in fars for move in self._moves_to(end, far)]
+        return tuple(sorted(moves, key=lambda move: order[move.options[0]]))
+
+    def _fars_of(self, end: End) -> Mapping[End, Sequence[Option]]:
+        """Return what leads on from an end, by the kind of end that is open then."""
         key = end.connectors, end.gender
-        if key not in self._at:
-            alike: dict[object, list[Option]] = {}
+        if key not in self._fars:
+            found: dict[End, list[Option]] = {}
             for option in self.shelf.options(end):
-                kind = option.far.connectors, option.far.gender, *joints_at(self._catalog, end, option), option.piece.isolates
-                alike.setdefault(kind, []).append(option)
-            self._at[key] = tuple(_move(self._catalog, end, tuple(options)) for options in alike.values())
-        return self._at[key]
+                found.setdefault(option.far._replace(ports=()), []).append(option)
+            self._fars[key] = found
+        return self._fars[key]
+
+    def _moves_to(self, end: End, far: End) -> tuple[Move, ...]:
+        key = end.connectors, end.gender, far
+        if key not in self._to:
+            alike: dict[tuple[tuple[Joint, ...], tuple[str, ...], bool], list[Option]] = {}
+            for option in self._fars_of(end)[far]:
+                alike.setdefault((*joints_at(self._catalog, end, option), option.piece.isolates), []).append(option)
+            self._to[key] = tuple(Move(far, *does, tuple(options)) for does, options in alike.items())
+        return self._to[key]
 
     def fits(self, one: End, other: End) -> bool:
         """Return whether two ends can be pushed together."""
@@ -108,7 +137,7 @@ class Moves:
         key = (here.connectors, here.gender), (there.connectors, there.gender), left
         if key not in self._leads:
             self._leads[key] = self.fits(here, there) or (
-                left > 0 and any(self.leads_to(far, there, left - 1) for far in {move.far for move in self.at(here)})
+                left > 0 and any(self.leads_to(far, there, left - 1) for far in self._fars_of(here))
             )
         return self._leads[key]
 
@@ -146,13 +175,8 @@ class Strands:
 
 def move_of(catalog: Catalog, end: End, option: Option) -> Move:
     """Return what pushing one piece on an end does."""
-    return _move(catalog, end, (option,))
-
-
-def _move(catalog: Catalog, end: End, options: tuple[Option, ...]) -> Move:
-    first = options[0]
-    joints, doubts = joints_at(catalog, end, first)
-    return Move(first.far._replace(ports=()), joints, doubts, first.piece.isolates, options)
+    joints, doubts = joints_at(catalog, end, option)
+    return Move(option.far._replace(ports=()), joints, doubts, option.piece.isolates, (option,))
 
 
 def joints_at(catalog: Catalog, end: End, option: Option) -> tuple[tuple[Joint, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ What is unsafe stays unsafe whatever is added to it, so the judge is asked early
 the contacts of a source. Must never rank. Read on in :mod:`cablebuilder.judge.planner`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cablebuilder.core import edits
@@ -57,13 +57,16 @@ class Ways:
         """Start with nothing remembered."""
         self.catalog = catalog
         self.moves = catalog.kept(Moves)
-        self.strands = Strands(catalog)
+        self.strands = catalog.kept(Strands)
+        self._wholes = Strands(catalog)
+        """Strands with a listener at their end: too many to be kept with the catalogue."""
         self._unsafe: dict[object, bool] = {}
         self._listeners: dict[object, Move] = {}
         self._plain: dict[object, tuple[Outlet, Part]] = {}
         self._plain_inlets: dict[object, tuple[Inlet, Part]] = {}
         self._easy: dict[object, tuple[bool, Part]] = {}
         self._drives: dict[object, tuple[Drives, Part]] = {}
+        self._lost: dict[tuple[Strand, Drives], bool] = {}
         self._shortest: dict[object, tuple[Way, ...]] = {}
         self._likeness: dict[int, tuple[Part, str]] = {}
 
@@ -137,12 +140,11 @@ class Ways:
             self._shortest[key] = tuple(way for way in found.values() if self.moves.fits(way.strand.end, inlet.end))
         return self._shortest[key]
 
-    def _moves(self, way: Way, goal: End, left: int) -> Iterator[Move]:
-        """Yield what can be pushed on a way, where so many more pieces can lead to a goal."""
+    def _moves(self, way: Way, goal: End, left: int) -> Sequence[Move]:
+        """Return what can be pushed on a way, where so many more pieces can lead to a goal."""
         is_isolated = any(kind.startswith(TRANSFORMER) for kind, _ in way.strand.wirings[0].elements)
-        for move in self.moves.at(way.strand.end):
-            if self.moves.leads_to(move.far, goal, left) and not (is_isolated and move.isolates):
-                yield move
+        moves = self.moves.towards(way.strand.end, goal, left)
+        return [move for move in moves if not move.isolates] if is_isolated else moves
 
     def joined(self, strand: Strand, inlet: Inlet) -> Strand:
         """Return a strand with a listener at its end: the whole chain as a value."""
@@ -150,7 +152,7 @@ class Ways:
         key = self.likeness(inlet.part), inlet.end, strand.connectors
         if key not in self._listeners:
             self._listeners[key] = move_of(self.catalog, strand.end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
-        return self.strands.longer(strand, self._listeners[key])
+        return self._wholes.longer(strand, self._listeners[key])
 
     def plain_outlet(self, outlet: Outlet) -> Outlet:
         """Return an outlet of a part that has nothing but what decides whether it is safe and plays right there."""
@@ -190,7 +192,13 @@ class Ways:
 
     def _is_useless(self, outlet: Outlet, strand: Strand, drives: Drives | None) -> bool:
         """Return whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
-        return (drives is not None and is_lost(strand, drives)) or self._is_hopeless(outlet, strand)
+        return (drives is not None and self._is_lost(strand, drives)) or self._is_hopeless(outlet, strand)
+
+    def _is_lost(self, strand: Strand, drives: Drives) -> bool:
+        found = self._lost.get((strand, drives))
+        if found is None:
+            found = self._lost[strand, drives] = is_lost(strand, drives)
+        return found
 
     def _is_hopeless(self, outlet: Outlet, strand: Strand) -> bool:
         """Return whether the judge calls it unsafe to tie the contacts of a socket as a strand ties them, before anybody listens."""
