@@ -35,7 +35,7 @@ class Newcomer:
         return self.bench.shelf.own.page
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        assert widget.isVisible(), widget
+        wait_until(widget.isVisible)
         self.clicks += 1
         QTest.mouseClick(widget, LEFT, pos=at or widget.rect().center())
         QApplication.processEvents()
