@@ -33,6 +33,10 @@ microphone's signal stands across them, and less would short it. *Source*: engin
 """
 
 
+_REFERENCES = "references"
+"""The table of ground references: what a single device hangs on closes no circle."""
+
+
 class _Settled:
     """Kept with the plan of a part that leaves nothing open."""
 
@@ -72,8 +76,10 @@ def questions(circuit: Circuit, catalog: Catalog) -> tuple[Question, ...]:
             port = _port_of(instance)
             if port is None or (instance.part, port) in linked:
                 facts |= {question.answers: question for question in _about(circuit, catalog, instance)}
+        is_alone = sum(part.is_active for part in circuit.parts.values()) <= 1
         for key in (each for each in circuit.parts if each in asking):
-            facts |= {question.answers: question for question in _about_part(key, circuit.parts[key])}
+            asked = _about_part(key, circuit.parts[key])
+            facts |= {each.answers: each for each in asked if not (is_alone and each.answers[0][0] == _REFERENCES)}
     order = {"jack": 0, "missing": 1, "weak": 2}
     return tuple(sorted((*jacks, *facts.values()), key=lambda question: order[question.kind]))
 
@@ -153,7 +159,7 @@ def _about_part(key: str, part: Part) -> Iterator[Question]:
         yield Question("weak", f"{key}.ears.wiring", (("tied", key, False), ("tied", key, True)))
     if _is_weak(part, "ground.reference"):
         for reference in [each.reference for each in part.elements if isinstance(each, Ground)][:1]:
-            yield Question("weak", f"{key}.ground.reference", (("references", key, reference), ("references", key, "unknown")))
+            yield Question("weak", f"{key}.ground.reference", ((_REFERENCES, key, reference), (_REFERENCES, key, "unknown")))
 
 
 def _may_be(output: Output, catalog: Catalog) -> tuple[Topology, ...]:

@@ -21,6 +21,9 @@ KINDS = {
     "phone": "phone",
 }
 SUBKINDS = {"bluetooth-receiver": "dongle", "laptop": "computer"}
+BATTERY_KINDS = frozenset({"player", "phone"})
+"""Kinds of which every device runs on a battery; an amplifier that is carried may as well be fed all the time."""
+BATTERY = "It runs on a battery, and so its ground floats; on a charger or a computer it is theirs."
 MODES: Mapping[str, Mapping[str, tuple[str, Tree]]] = {
     "onkyo-dp-x1": {
         "btl": ("Balanced (BTL)", {}),
@@ -78,6 +81,9 @@ def source_part(item: Item) -> Tree:
     if item["kind"] == "dongle" and "usb" in part["ports"]:
         part["elements"].append({"type": "ground", "reference": "usb"})
         part["facts"]["ground.reference"] = engineering("It lives on the power of the device that it hangs on.")
+    elif part["kind"] in BATTERY_KINDS:
+        part["elements"].append({"type": "ground", "reference": "floating"})
+        part["facts"]["ground.reference"] = recalled(BATTERY)
     part["notes"] = " ".join(filter(None, (note_for_people(item[key]) for key in ("note", "damage_or_warranty_notes") if item.get(key))))
     part["facts"] |= _stated(item, {output["label"]: name for name, _, output in _named(item)})
     return part

@@ -104,7 +104,9 @@ def test_the_wiring_of_ears_and_a_ground_may_be_doubted(catalog):
     device = part(
         "player", {"out": "2.5mm-trrs jack"}, output("out", "bridged", AK_SIGNALS), ground("earth"), facts={"ground.reference": RECALLED}
     )
-    assert [values(each) for each in asked(catalog, device)] == [["earth", "unknown"]]
+    other = part("amplifier", {"in": "2.5mm-trrs plug"}, line_input("in", AK_SIGNALS))
+    assert [values(each) for each in asked(catalog, device, other)] == [["earth", "unknown"]]
+    assert asked(catalog, device) == (), "what a single device hangs on closes no circle"
     assert asked(catalog, source("bridged", "ground.reference")) == ()
 
 

@@ -76,8 +76,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
 def test_a_bound_is_no_value_and_other_values_are_kept(place: Workplace) -> None:
     part = place.part("maker/one")
     assert part["elements"] == [
-        {"type": "output", "port": "balanced", "pinout": "jeita-4-4", "topology": "bridged", "level": "headphone", "volts": 4}
+        {"type": "output", "port": "balanced", "pinout": "jeita-4-4", "topology": "bridged", "level": "headphone", "volts": 4},
+        {"type": "ground", "reference": "floating"},
     ]
+    assert part["facts"]["ground.reference"]["confidence"] == "recalled", "a player floats on its battery only"
     facts = part["facts"]
     assert isinstance(facts, dict)
     assert facts["outputs.balanced.topology"]["confidence"] == "recalled"
