@@ -194,6 +194,59 @@ def _followed(stand: Stand) -> None:
         stand.bench.inside.view.contacts.step(1)
 
 
+def _long(stand: Stand) -> None:
+    """Show a chain of eight parts at contact level."""
+    keys = [f"extension{number}" for number in range(6)]
+    parts = {"player": PlacedPart(use=SR25.id, at=(0, 0)), "earphone": PlacedPart(use=ARIA.id, at=(2100, 0))}
+    parts |= {key: PlacedPart(use="generic/3.5mm-extension", at=(300 + 300.0 * number, 0)) for number, key in enumerate(keys)}
+    ends = ["player.phones", *(f"{key}.{port}" for key in keys for port in ("plug", "jack")), "earphone.plug"]
+    links = tuple(Link(source=one, target=other) for one, other in zip(ends[::2], ends[1::2], strict=True))
+    stand.open_saved(Rig(title="Long", parts=parts, links=links, definitions={SR25.id: SR25, ARIA.id: ARIA}), "long")
+    stand.bench.inside.enter()
+
+
+def _compared(stand: Stand) -> None:
+    """Put the unsafe chain beside its copy on the other socket."""
+    _example(stand)
+    stand.bench.scene.select(list(stand.bench.document.rig.parts)[:1])
+    menu = stand.bench.canvas.comparing.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator()).trigger()
+    menu.close()
+
+
+def _planned(stand: Stand) -> None:
+    """Ask for the safe way between the player and the earphone of the unsafe chain."""
+    _example(stand)
+    keys = list(stand.bench.document.rig.parts)
+    stand.bench.scene.select([keys[0], keys[2]])
+    stand.bench.actions["plan"].trigger()
+
+
+def _built(stand: Stand) -> None:
+    """Show the build sheet of the balanced cable."""
+    _example(stand)
+    stand.bench.scene.select([key for key in stand.bench.document.rig.parts if "cable" in key][:1])
+    stand.bench.actions["build-sheet"].trigger()
+
+
+def _owned(stand: Stand) -> None:
+    """List what somebody owns."""
+    _example(stand)
+    for use in ("astell-kern/sr25", "moondrop/aria-3.5mm", "apple/usb-c-to-3.5mm"):
+        if use in stand.bench.document.catalog.parts:
+            stand.bench.shelf.gear.own(use, 1)
+    stand.bench.library.choose_group("mine")
+
+
+def _asked(stand: Stand) -> None:
+    """Open the menu of a part."""
+    _example(stand)
+    stand.bench.view.setFocus()
+    QTest.keyClick(stand.bench.view, "\t")
+    stand.bench.actions["menu"].trigger()
+
+
 def _shared(stand: Stand) -> None:
     _example(stand)
     menu = stand.bench.share
@@ -274,7 +327,8 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "empty": _nothing, "loading": _loading, "workbench": _example, "selected-and-hovered": _chosen, "focused": _focused,
     "dragging": _dragging, "connecting-unsafe": lambda stand: _held(stand, "adapter.jack"),
     "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
-    "inside-followed": _followed, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
+    "inside-followed": _followed, "inside-long": _long, "side-by-side": _compared, "plan": _planned, "build-sheet": _built,
+    "gear": _owned, "menu": _asked, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
     "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "keys": _keys, "matrix": _matrix,
     "matrix-list": lambda stand: _matrix(stand, is_list=True),

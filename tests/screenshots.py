@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SIZES = ("1440x900", "1100x700")
-SCALES = (1, 2)
+SCALES = (1.0, 2.0)
+OTHER_SCALES = (1.25, 1.5)
+"""As desktops offer them to those who want larger letters; photographed when they are asked for."""
 LOOKS = ("light", "dark", "contrast")
 README_PICTURE = ROOT / "docs" / "workbench.png"
 _PAINTED_MS = 100
@@ -36,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, nargs="?", help="where the pictures go")
     parser.add_argument("--readme", action="store_true", help=f"write {README_PICTURE.relative_to(ROOT)} instead")
     parser.add_argument("--scene", action="append", help="only this scene; may be given again")
-    parser.add_argument("--scale", type=int, choices=SCALES, action="append")
+    parser.add_argument("--scale", type=float, choices=SCALES + OTHER_SCALES, action="append")
     parser.add_argument("--look", choices=LOOKS, action="append")
-    parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.readme:
-        asked.scene, asked.scale, asked.look, asked.size = ["workbench"], [1], ["light"], ["1440x900"]
+        asked.scene, asked.scale, asked.look, asked.size = ["workbench"], [1.0], ["light"], ["1440x900"]
     elif asked.folder is None:
         parser.error("say where the pictures should go, or --readme")
     if asked.inner:
@@ -55,10 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _on_a_display(asked: argparse.Namespace, scale: int, home: str) -> int:
+def _size(text: str) -> str:
+    width, height = map(int, text.split("x"))
+    return f"{width}x{height}"
+
+
+def _on_a_display(asked: argparse.Namespace, scale: float, home: str) -> int:
     """Run the photographer on an X server that ends with it."""
     reader, writer = os.pipe()
-    screen = f"{1440 * scale}x{900 * scale}x24"
+    screen = f"{round(1440 * scale)}x{round(900 * scale)}x24"
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
     )
@@ -118,7 +125,7 @@ def _photograph(asked: argparse.Namespace) -> int:
                     window.grab()  # paints all that still waits for it
                     QTest.qWait(_PAINTED_MS)
                     photo = window.screen().grabWindow(0, 0, 0, width, height)
-                    target = README_PICTURE if asked.readme else asked.folder / f"{name}-{size}-{look}-{asked.scale[0]}x.png"
+                    target = README_PICTURE if asked.readme else asked.folder / f"{name}-{size}-{look}-{asked.scale[0]:g}x.png"
                     target.parent.mkdir(parents=True, exist_ok=True)
                     photo.save(str(target))
                     close_all(window)

@@ -297,4 +297,4 @@ class CanvasView(ZoomView):
         self.menu_asked.emit(self.viewport().mapToGlobal(at.toPoint()))
 
     def _on_place_reached(self, area: QRectF) -> None:
-        self.ensureVisible(area, 48, 48)
+        self.ensureVisible(area, *((0, 0) if self.visible_area().contains(area) else (48, 48)))

@@ -105,7 +105,7 @@ class CardItem(QGraphicsItem):
         style, area = self._style, self._place.area
         style.shadow(painter, area, _RADIUS)
         is_known = self._place.part.kind is not None
-        pen = QPen(style.color("border" if is_known else "border-control"), 1)
+        pen = QPen(style.color("border" if is_known else "border-control"), style.theme.hairline)
         if not is_known:
             pen.setDashPattern([5, 4])
         painter.setPen(pen)
@@ -137,7 +137,7 @@ class CardItem(QGraphicsItem):
                 ys = sorted(at.y() for at in far)
                 lane = QRectF(QPointF(outer, ys[0] - _LANE), QPointF(edge, ys[-1] + _LANE)).normalized().adjusted(0, 0, 1, 0)
                 painter.fillRect(lane, style.color("card"))
-                painter.setPen(QPen(style.color("border"), 1))
+                painter.setPen(QPen(style.color("border"), style.theme.hairline))
                 painter.drawLine(lane.topLeft(), lane.topRight())
                 painter.drawLine(lane.bottomLeft(), lane.bottomRight())
 

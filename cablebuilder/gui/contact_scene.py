@@ -21,8 +21,7 @@ from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.report import Chain
 
 _MARGIN, _TOP, _GAP, _BOTTOM = 32.0, 14.0, 26.0, 14.0
-ROOM_AROUND = _TOP + _BOTTOM
-"""Above the first chain and below the last."""
+_ROOM_AROUND = _TOP + _BOTTOM
 
 
 class ContactScene(QGraphicsScene):
@@ -87,10 +86,24 @@ class ContactScene(QGraphicsScene):
             self._stack()
             self._refocus(at)
 
+    @property
+    def least_width(self) -> float:
+        """Return the width at which no chain has to be parted into rows."""
+        return max((picture.line.width for picture in self.pictures), default=0.0) + 2 * _MARGIN
+
+    @property
+    def highest(self) -> float:
+        """Return how high the highest chain is, with the room around it."""
+        return max((picture.size.height() for picture in self.pictures), default=0.0) + _ROOM_AROUND
+
+    def highest_within(self, width: float) -> float:
+        """Return how high the highest chain would be, were none wider than this, with the room around it."""
+        return max((picture.height_within(width - 2 * _MARGIN) for picture in self.pictures), default=0.0) + _ROOM_AROUND
+
     def height_within(self, width: float) -> float:
         """Return how high everything would be, were no chain wider than this."""
         heights = [picture.height_within(width - 2 * _MARGIN) for picture in self.pictures]
-        return sum(heights) + _GAP * (len(heights) - 1) + ROOM_AROUND
+        return sum(heights) + _GAP * (len(heights) - 1) + _ROOM_AROUND
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""

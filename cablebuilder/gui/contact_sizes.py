@@ -29,14 +29,17 @@ def sides_of(part: PartInside, seams: Sequence[Seam]) -> Mapping[str, Side]:
             if ref.part == part.key:
                 sides[ref.port] = 1 if side > 0 else -1
     pairs = {port.pair: sides[port.ref.port] for port in part.ports if port.pair and port.ref.port in sides}
-    sides |= {port.ref.port: pairs[port.pair] for port in part.ports if port.pair in pairs}
     listens = any(device.kind == "coil" for device in part.devices)
     gives = any(device.kind == "amplifier" for device in part.devices)
     for port in part.ports:
-        if port.ref.port not in sides:
+        if port.pair in pairs:
+            sides[port.ref.port] = pairs[port.pair]
+        elif port.ref.port not in sides:
             taken = set(sides.values())
             free: Side = -1 if listens else 1 if gives or taken == {-1} else -1 if taken == {1} else 1 if port.gender == "jack" else -1
             sides[port.ref.port] = free
+            if port.pair:
+                pairs[port.pair] = free
     return sides
 
 

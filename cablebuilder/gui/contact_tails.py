@@ -51,7 +51,7 @@ class TailItem(QGraphicsItem):
         edge.lineTo(outer, area.bottom() - 0.5)
         painter.fillPath(edge, style.color("card"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(style.color("border"), 1))
+        painter.setPen(QPen(style.color("border"), style.theme.hairline))
         painter.drawPath(edge)
         pen = QPen(style.color("border-control"), 1)
         pen.setDashPattern([5, 4])

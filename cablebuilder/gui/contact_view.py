@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from cablebuilder import language
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import ContactItem
-from cablebuilder.gui.contact_scene import ROOM_AROUND, ContactScene
+from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.dot_grid import DotGrid
 from cablebuilder.gui.look import Look
@@ -30,12 +30,14 @@ from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
 _LEAST_FIT = 0.70
 """Below this a long chain is not made smaller to fit, for it could not be read; it goes on in another row."""
+_LEAST_WHOLE = 0.60
+"""A little smaller is well where a chain is seen whole by that."""
 _NEARLY = 0.93
 """What is hardly too high is made smaller, so that nothing has to scroll."""
 _BAR_EDGE = 4
 """A scroll bar with a style sheet takes up to so many pixels more than it says."""
 _STEP = 1.2
-_FINER = 0.95
+_FINER = 0.98
 _NOTCH = 120.0
 _OVERLAY_INSET = 20
 _ROOM = 60
@@ -132,16 +134,16 @@ class ContactView(QGraphicsView):
         room = self.maximumViewportSize()
         across = room.width() - self.verticalScrollBar().sizeHint().width() - _BAR_EDGE
         if across > 0 and self._contacts.pictures:
-            self._contacts.fold(across / _LEAST_FIT)
+            least = self._row_zoom(across, room.height())
+            self._contacts.fold(across / least)
             area = self.sceneRect()
             zoom = min(1.0, room.width() / area.width())
             whole = room.height() / area.height()
-            highest = max(picture.size.height() for picture in self._contacts.pictures)
             if zoom > whole >= zoom * _NEARLY:
                 zoom = whole
             elif zoom > whole:
                 zoom = min(zoom, across / area.width())
-                zoom = min(zoom, max(_LEAST_FIT, room.height() / (highest + ROOM_AROUND)))
+                zoom = min(zoom, max(min(least, _LEAST_FIT), room.height() / self._contacts.highest))
             self.set_zoom(zoom)
         self._is_fitted = True
         self._place_overlays()
@@ -237,6 +239,17 @@ class ContactView(QGraphicsView):
             self._contacts.show_chains(chains, document.rig, document.catalog)
             if self._is_fitted:
                 self.fit_width()
+
+    def _row_zoom(self, across: int, down: int) -> float:
+        """Return the zoom at which rows are as wide as the page: the largest at which the longest chain is whole, if it can be read."""
+        if across / self._contacts.least_width >= _LEAST_FIT:
+            return _LEAST_FIT
+        zoom = 1.0
+        while zoom >= _LEAST_WHOLE:
+            if self._contacts.highest_within(across / zoom) <= down / zoom:
+                return zoom
+            zoom *= _FINER
+        return _LEAST_FIT
 
     def _place_overlays(self) -> None:
         """Show the zoom bar once somebody has zoomed, and where the chains are wider than the page."""

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         if self._page is not None:
             self._page.setVisible(page is not None)
         self._bench.setVisible(page is None)
+        self._ground.activate()  # a page has its size before it is asked to show a place
         self.status_bar.show_away(is_away=page is not None)
         self._place_message_bar(is_on_page=page is not None)
 

@@ -19,6 +19,8 @@ from tests.rigs import EARPHONE, PLAYER, part, rig
 
 pytestmark = pytest.mark.usefixtures("qapp")  # fonts are measured
 SIZES = ((1440, 820), (1100, 620))
+LEAST = 0.60
+"""Smaller than this nothing is read."""
 
 
 def long_rig(parts):
@@ -104,18 +106,18 @@ def test_columns_that_a_link_passes_stay_together(catalog):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("parts", [5, 6, 7])
+@pytest.mark.parametrize("parts", [5, 6, 8])
 def test_a_long_chain_is_whole_on_the_page_and_can_be_read(page, parts, size):
     view = page(long_rig(parts), size)
     assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0
-    assert view.zoom >= 0.70
+    assert view.zoom >= LEAST
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_any_number_of_parts_is_read_downwards_and_seen_whole_on_demand(page, size):
     view = page(long_rig(40), size)
     assert view.horizontalScrollBar().maximum() == 0 < view.verticalScrollBar().maximum()
-    assert view.zoom >= 0.70
+    assert view.zoom >= LEAST
     QTest.keyClick(view, Qt.Key.Key_F)
     assert view.zoom < 0.70
     assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0

@@ -305,3 +305,10 @@ def test_a_note_that_is_nearly_as_wide_as_its_card_stays_in_it(catalog):
     (note,) = notes(found)
     card = next(card for card in found.layout.cards if card.part.key == found.inside.fault.part)
     assert card.area.left() <= note.area.left() < note.area.right() <= card.area.right()
+
+
+def test_the_two_plugs_of_a_free_pair_stand_on_one_side(catalog):
+    pins = {ear: a_port("2-pin-0.78mm plug", ear=ear, pair="ears") for ear in ("left", "right")}
+    cable = part("cable", {"plug": "2.5mm-trrs plug", **pins}, wire("plug.ring2 left.+"), wire("plug.ring1 right.+"))
+    found = picture(catalog, rig("p.balanced > c.plug", p=PLAYER, c=cable)).inside
+    assert sides_of(found.part("c"), found.seams) == {"plug": -1, "left": 1, "right": 1}

@@ -449,6 +449,6 @@ def test_the_page_opens_at_the_chain_that_is_selected(window):
     bench.scene.select(["cable"])
     bench.inside.enter()
     second = bench.inside.view.contacts.pictures[1]
-    top = bench.inside.view.mapFromScene(second.scenePos()).y()
-    assert 0 <= top < 200
+    shown_area = bench.inside.view.mapFromScene(second.mapRectToScene(second.size)).boundingRect()
+    assert 0 <= shown_area.top() < shown_area.bottom() <= bench.inside.view.viewport().height()
     bench.inside.leave()
