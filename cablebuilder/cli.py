@@ -8,7 +8,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -112,6 +112,10 @@ def _parser() -> _Parser:
     opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")
     opening.set_defaults(run=_open)
     _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
+    kiosk = commands.add_parser("kiosk", help=text("open the kiosk of a shop"), parents=[common])
+    kiosk.add_argument("--config", type=Path, metavar="FILE", help=text("its configuration; without one, that of this machine"))
+    kiosk.add_argument("--window", metavar="SIZE", help=text("in a window of a size like 1280x800, for trying"))
+    kiosk.set_defaults(run=_kiosk)
     add_export(commands.add_parser("export", help=text("draw a layout, a build sheet or a shopping list"), parents=[common]), _export)
 
     add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]), _plan)
@@ -157,15 +161,33 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
+    def run() -> int:
+        from cablebuilder.gui.app import run
+
+        return run(options.rig)
+
+    return _with_display(run)
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    def run() -> int:
+        from cablebuilder.gui.kiosk_app import run_kiosk
+
+        return run_kiosk(options.config, options.window)
+
+    return _with_display(run)
+
+
+def _with_display(run: Callable[[], int]) -> int:
+    """Run what opens a window, where one can be opened."""
     from cablebuilder.display import has_display
 
     if not has_display():
         return _no_window(text("There is no display to open a window on. Start it in a desktop session."))
     try:
-        from cablebuilder.gui.app import run
+        return run()
     except ImportError as problem:
         return _no_window(text("The window cannot be opened: {reason}. Install what is missing.", reason=problem))
-    return run(options.rig)
 
 
 def _no_window(sentence: str) -> int:

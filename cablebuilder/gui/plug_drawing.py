@@ -242,9 +242,10 @@ def _boot(theme: Theme) -> QColor:
 
 
 @lru_cache(maxsize=128)
-def metal_brush(theme: Theme, metal: str, height: float, middle: float = 0.0) -> QBrush:
-    """Return a metal's brush for a bar of a height that lies along the x axis."""
-    gradient = QLinearGradient(0, middle - height / 2, 0, middle + height / 2)
+def metal_brush(theme: Theme, metal: str, height: float, middle: float = 0.0, *, is_upright: bool = False) -> QBrush:
+    """Return a metal's brush for a bar of a height that lies along the x axis, or of a width that stands upright."""
+    start, end = middle - height / 2, middle + height / 2
+    gradient = QLinearGradient(start, 0, end, 0) if is_upright else QLinearGradient(0, start, 0, end)
     for place, color in theme.gradient(f"metal.{metal}"):
         gradient.setColorAt(place, color)
     return QBrush(gradient)

@@ -16,7 +16,7 @@ from cablebuilder.core.rig import Link, PortRef, Rig, link_at, links_at, name_of
 from cablebuilder.core.splicing import inlet, splice
 from cablebuilder.errors import EditRefused, Message, message
 from cablebuilder.judge.other_outputs import other_outputs
-from cablebuilder.judge.pieces import LEADS_ON, ends_of, listening_ends
+from cablebuilder.judge.pieces import LEADS_ON, as_uses, ends_of, listening_ends
 from cablebuilder.judge.planner import Plan, Planner, outlets
 from cablebuilder.judge.words import KINDS
 
@@ -227,7 +227,7 @@ def _replanned(spot: Spot, plan: Plan, ends: tuple[str, str], passive: list[str]
     try:
         if plan.outlet.mode is not None:
             rig = edits.set_mode(rig, spot.catalog, source, plan.outlet.mode)
-        for place, (use, step) in enumerate(zip(plan.uses, plan.named_steps(spot.catalog), strict=True), 1):
+        for place, (use, step) in enumerate(zip(plan.uses, as_uses(spot.catalog, plan.steps, plan.uses), strict=True), 1):
             share = place / (len(plan.uses) + 1)
             before = rig
             rig = edits.place(rig, spot.catalog, use, (left + (right - left) * share, top))

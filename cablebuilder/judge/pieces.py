@@ -112,6 +112,11 @@ def as_use(catalog: Catalog, step: Option, use: str) -> Option:
     return Option(replace(step.piece, part=part), near, far)
 
 
+def as_uses(catalog: Catalog, steps: Sequence[Option], uses: Sequence[str]) -> tuple[Option, ...]:
+    """Return steps through the parts that are named, one for each."""
+    return tuple(as_use(catalog, step, use) for step, use in zip(steps, uses, strict=True))
+
+
 def _same_end(part: Part, end: End, piece: Piece) -> End:
     return ends_of(part)[[*piece.ends].index(end)]
 

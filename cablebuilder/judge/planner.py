@@ -19,7 +19,7 @@ from cablebuilder.core.parts import Part, Price
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.balance import keeps_balance
-from cablebuilder.judge.pieces import Option, Piece, as_use, listening_ends, output_ends
+from cablebuilder.judge.pieces import Option, Piece, as_uses, listening_ends, output_ends
 from cablebuilder.judge.prices import cost_of, sum_of
 from cablebuilder.judge.report import Finding, Report, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
@@ -62,11 +62,7 @@ class Plan:
 
     def rig(self, catalog: Catalog) -> Rig:
         """Return the chain as a layout."""
-        return assembled(catalog, self.outlet, self.named_steps(catalog), self.inlet)
-
-    def named_steps(self, catalog: Catalog) -> tuple[Option, ...]:
-        """Return the steps through the parts that the plan names, whose ports may have other names."""
-        return tuple(as_use(catalog, step, use) for step, use in zip(self.steps, self.uses, strict=True))
+        return assembled(catalog, self.outlet, as_uses(catalog, self.steps, self.uses), self.inlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,11 @@ class Tempting:
     inlet: Inlet
     verdict: Verdict
     finding: Finding
+    steps: tuple[Option, ...] = ()
+
+    def rig(self, catalog: Catalog) -> Rig:
+        """Return the chain as a layout."""
+        return assembled(catalog, self.outlet, as_uses(catalog, self.steps, self.uses), self.inlet)
 
     @property
     def text(self) -> Message:
@@ -171,7 +172,7 @@ class Planner:
 
     def _tempting(self, outlet: Outlet, way: Way, inlet: Inlet) -> Tempting:
         report = self.ways.judged(outlet, way, inlet)
-        return Tempting(outlet, tuple(self.chosen(step.piece) for step in way.steps), inlet, report.verdict, report.findings[0])
+        return Tempting(outlet, tuple(self.chosen(step.piece) for step in way.steps), inlet, report.verdict, report.findings[0], way.steps)
 
     def best(
         self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None, *, loudness: bool = True

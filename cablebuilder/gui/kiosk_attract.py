@@ -1,0 +1,275 @@
+"""The attract page: who passes by sees what the kiosk is for; a touch anywhere begins.
+
+Three scenes of nine seconds take turns. One timer wakes a few times a second only while a scene fades; after each round the
+whole content stands eight pixels elsewhere, so that nothing burns in. Must never know who touches.
+Read on in :mod:`cablebuilder.gui.kiosk_scenes`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRadialGradient,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.kiosk_scenes import HEIGHT, WIDTH, paint_chain_scene, paint_plug_scene
+from cablebuilder.gui.theme import TOKENS
+
+SCENE_MS: int = TOKENS["motion"]["attract_loop"]["ms"]
+SHIFT = 8
+_PLACES = ((0, 0), (SHIFT, 0), (SHIFT, SHIFT), (0, SHIFT))
+_FADE_MS, _FADE_STEPS = 600, 10
+_HALF = 2
+_SAFE_PART = 2
+_DOT = 32
+Scene = Callable[[QPainter, KioskLook], None]
+
+
+def _safe(painter: QPainter, look: KioskLook) -> None:
+    paint_chain_scene(painter, look, "safe")
+
+
+def _unsafe(painter: QPainter, look: KioskLook) -> None:
+    paint_chain_scene(painter, look, "unsafe")
+
+
+SCENES: Sequence[tuple[Scene, ...]] = ((paint_plug_scene,), (_safe,), (_unsafe, _safe))
+"""Three scenes; the last one changes in its middle."""
+
+
+class AttractPage(QWidget):
+    """Words on the left, a scene on the right; one under the other on an upright screen."""
+
+    touched = Signal()
+
+    def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
+        """Begin with the first scene."""
+        super().__init__(parent)
+        self._look = look
+        self._scene, self._part, self._round = 0, 0, 0
+        self._shown: QPixmap | None = None
+        self._next: QPixmap | None = None
+        self._faded = _FADE_STEPS
+        self.start = TouchButton(look, "primary", language.text("Touch to start"), "hand", height=120, glyph=52, parent=self)
+        self.start.setFont(look.text(42, 600, display=True))
+        self.start.clicked.connect(self.touched)
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._on_turn)
+        self._turn.start(SCENE_MS // _HALF)
+        self._fade = QTimer(self)
+        self._fade.timeout.connect(self._on_fade)
+        self.setAccessibleName(language.text("Will it fit? Is it safe?"))
+        self.setAccessibleDescription(language.text("Pick your player and your headphones. We show you the right way to connect them."))
+
+    @property
+    def shift(self) -> QPointF:
+        """Return by how much everything stands aside in this round."""
+        return QPointF(*_PLACES[self._round % len(_PLACES)])
+
+    @property
+    def scene(self) -> int:
+        """Return which scene is shown."""
+        return self._scene
+
+    def advance(self) -> None:
+        """Go half a scene on, as the timer does."""
+        self._part += 1
+        if self._part == _HALF:
+            self._part, self._scene = 0, self._scene + 1
+            if self._scene == len(SCENES):
+                self._scene, self._round = 0, self._round + 1
+                self._arrange()
+            self._change_picture()
+        elif len(SCENES[self._scene]) > 1:
+            self._change_picture()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Begin, wherever the finger is."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.touched.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with Enter or Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.touched.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the scene for the new size."""
+        super().resizeEvent(event)
+        self._shown, self._next = self._drawn(), None
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the scene and the words."""
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(event.rect())
+        paint_dots(painter, look, QRectF(self.rect()))
+        painter.translate(self.shift)
+        box = self._scene_box()
+        _paint_glow(painter, QPointF(box.left() + box.width() * 0.35, box.center().y()), box.height() * 0.7)
+        place = box.topLeft()
+        faded = self._faded / _FADE_STEPS
+        if self._shown is not None:
+            painter.setOpacity(1.0 if self._next is None else 1.0 - faded)
+            painter.drawPixmap(place, self._shown)
+        if self._next is not None:
+            painter.setOpacity(faded)
+            painter.drawPixmap(place, self._next)
+        painter.setOpacity(1.0)
+        self._paint_words(painter)
+        painter.end()
+
+    def _scene_box(self) -> QRectF:
+        width, height = self.width(), self.height()
+        if self._look.is_upright:
+            high = height * 0.46
+            wide = min(width * 0.92, high * WIDTH / HEIGHT)
+            return QRectF((width - wide) / 2 + wide * 0.1, height - wide * HEIGHT / WIDTH, wide, wide * HEIGHT / WIDTH)
+        wide = height * WIDTH / HEIGHT
+        return QRectF(max(width * 0.5, width - 1.11 * wide), 0, wide, height)
+
+    def _words_box(self) -> QRectF:
+        look = self._look
+        if look.is_upright:
+            return QRectF(look.px(72), look.px(84), self.width() - look.px(144), self.height() * 0.5)
+        left = look.px(112 if not look.is_narrow else 64)
+        return QRectF(left, look.px(84 if not look.is_short else 48), self.width() * 0.52 - left, self.height())
+
+    def _hero(self) -> int:
+        """Return the size of the large words: as the design has it, or as the width allows."""
+        look = self._look
+        wanted = 128 if not look.is_short else 92
+        room = self._words_box().width() - look.px(8)
+        while wanted > 40 and QFontMetricsF(look.text(wanted, 600, display=True)).horizontalAdvance(_hero_lines()[0]) > room:  # noqa: PLR2004
+            wanted -= 4
+        return wanted
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, theme, box = self._look, self._look.theme, self._words_box()
+        mark = look.px(48)
+        theme.draw_icon(painter, "mark", theme.color("text"), QRectF(box.left(), box.top(), mark, mark), theme.color("canvas"))
+        painter.setPen(theme.color("text"))
+        painter.setFont(look.text(34, 600, display=True))
+        painter.drawText(QPointF(box.left() + mark + look.px(16), box.top() + mark * 0.75), "cablebuilder")
+        hero = self._hero()
+        painter.setFont(look.text(hero, 600, display=True))
+        y = self._hero_top()
+        for line in _hero_lines():
+            y += look.px(hero * 1.03)
+            painter.drawText(QPointF(box.left() - look.px(6), y), line)
+        painter.setPen(theme.color("text-muted"))
+        painter.setFont(look.text(34 if not look.is_short else 26))
+        y += look.px(46 if not look.is_short else 30)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        said = "\n".join(
+            (language.text("Pick your player and your headphones."), language.text("We show you the right way to connect them."))
+        )
+        painter.drawText(QRectF(box.left(), y, box.width() - look.px(20), look.px(200)), flags, said)
+        painter.setFont(look.text(22))
+        said = language.text("Works offline, keeps nothing")
+        at = QPointF(self.width() - look.margin - QFontMetricsF(painter.font()).horizontalAdvance(said), self.height() - look.px(44))
+        painter.drawText(QPointF(box.left(), at.y()) if look.is_upright or look.is_narrow else at, said)
+
+    def _hero_top(self) -> float:
+        look = self._look
+        if look.is_low:
+            return self.height() - look.px(120 + 60) - self._words_high()
+        if look.is_upright:
+            return look.px(220)
+        return max(look.px(120), (self.height() - self._words_high() - look.px(110)) / 2)
+
+    def _words_high(self) -> float:
+        look = self._look
+        return look.px(2.06 * self._hero() + (46 + 90 if not look.is_short else 30 + 72) + 44)
+
+    def _arrange(self) -> None:
+        size: QSize = self.start.sizeHint()
+        wide = max(size.width(), self._look.px(444))
+        top = self._hero_top() + self._words_high()
+        self.start.setGeometry(round(self._words_box().left() + self.shift.x()), round(top + self.shift.y()), wide, size.height())
+        self.update()
+
+    def _change_picture(self) -> None:
+        if self._look.has_less_motion or not self.isVisible():
+            self._shown, self._next, self._faded = self._drawn(), None, _FADE_STEPS
+            self.update()
+            return
+        self._next, self._faded = self._drawn(), 0
+        self._fade.start(_FADE_MS // _FADE_STEPS)
+
+    def _drawn(self) -> QPixmap:
+        """Return the scene as a picture: to fade pictures costs little, to paint a scene for each step does not."""
+        box, ratio = self._scene_box(), self.devicePixelRatioF()
+        pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(box.width() / WIDTH, box.width() / WIDTH)
+        parts = SCENES[self._scene]
+        parts[min(self._part, len(parts) - 1)](painter, self._look)
+        painter.end()
+        return pixmap
+
+    def _on_turn(self) -> None:
+        self.advance()
+
+    def _on_fade(self) -> None:
+        self._faded += 1
+        if self._faded >= _FADE_STEPS:
+            self._fade.stop()
+            self._shown, self._next = self._next, None
+        self.update(self._scene_box().toAlignedRect().adjusted(-SHIFT, -SHIFT, 2 * SHIFT, 2 * SHIFT))
+
+
+def _hero_lines() -> tuple[str, str]:
+    return language.text("Will it fit?"), language.text("Is it safe?")
+
+
+def _paint_glow(painter: QPainter, middle: QPointF, radius: float) -> None:
+    """Paint the warm light behind a scene."""
+    glow = QRadialGradient(middle, radius)
+    for place, alpha in ((0, 50), (0.3, 28), (0.65, 9), (1, 0)):
+        glow.setColorAt(place, QColor(0xB0, 0x88, 0x3E, alpha))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(glow)
+    painter.drawEllipse(middle, radius, radius)
+
+
+def paint_dots(painter: QPainter, look: KioskLook, area: QRectF) -> None:
+    """Paint the ground of a page with its dots."""
+    theme = look.theme
+    painter.fillRect(area, theme.color("canvas"))
+    painter.fillRect(area, QBrush(_dot(look.px(_DOT), theme.color("dot").name())))
+
+
+@cache
+def _dot(step: int, color: str) -> QPixmap:
+    """Return one dot in the middle of its square, to be laid side by side."""
+    pixmap = QPixmap(step, step)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(QPointF(step / 2, step / 2), 1.2, 1.2)
+    painter.end()
+    return pixmap

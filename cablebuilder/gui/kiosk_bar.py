@@ -1,0 +1,182 @@
+"""The bar that is on every page of a visit: the three steps, what was chosen, and Start over in its corner.
+
+Must never decide where a press leads. Read on in :mod:`cablebuilder.gui.kiosk_window`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.kiosk_buttons import TouchButton, TouchTarget
+from cablebuilder.gui.kiosk_look import KioskLook
+
+
+class Step(NamedTuple):
+    """One of the three steps: its number, what it is called, what was chosen there, and whether it is the one on screen."""
+
+    number: int
+    title: str
+    chosen: str
+    is_current: bool
+
+
+class StepBar(QWidget):
+    """Mark, steps and Start over."""
+
+    step_asked = Signal(int)
+    """The number of a step that is to be done anew."""
+    restart_asked = Signal()
+
+    def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
+        """Make a bar without steps."""
+        super().__init__(parent)
+        self._look = look
+        self._steps: list[_StepButton] = []
+        self._restart = TouchButton(look, "outlined", language.text("Start over"), "restart", parent=self)
+        self._restart.clicked.connect(self.restart_asked)
+        self.setFixedHeight(look.px(216 if look.is_upright else 128 if not look.is_short else 100))
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show the steps; those that are done can be pressed."""
+        for button in self._steps:
+            button.hide()
+            button.deleteLater()
+        self._steps = [_StepButton(self._look, step, self) for step in steps]
+        for button in self._steps:
+            button.clicked.connect(self._on_step_clicked)
+            button.show()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the bar."""
+        return QSize(0, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the steps the room that is left."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the ground, its line and the mark."""
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        line = 0 if look.is_low else self.height() - 1
+        painter.fillRect(QRectF(0, line, self.width(), 1), theme.color("border"))
+        size = look.px(48)
+        middle = self._row_middle()
+        theme.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
+        if look.is_upright:
+            font = look.text(34, 600, display=True)
+            painter.setFont(font)
+            painter.setPen(theme.color("text"))
+            painter.drawText(QPointF(look.margin + size + look.px(16), middle + QFontMetricsF(font).capHeight() / 2), "cablebuilder")
+        painter.end()
+
+    def _row_middle(self) -> float:
+        return self._look.px(64) if self._look.is_upright else self.height() / 2
+
+    def _arrange(self) -> None:
+        look = self._look
+        size = self._restart.sizeHint()
+        top = round(self._row_middle() - size.height() / 2)
+        self._restart.setGeometry(self.width() - look.margin - size.width(), top, size.width(), size.height())
+        high, gap = look.px(84), look.px(12)
+        left = look.margin + (0 if look.is_upright else look.px(48 + (20 if look.is_narrow else 40)))
+        right = self.width() - look.margin if look.is_upright else self._restart.x() - look.px(24)
+        step_top = look.px(120) if look.is_upright else (self.height() - high) // 2
+        count = max(1, len(self._steps))
+        width = min(look.px(428), (right - left - gap * (count - 1)) // count)
+        for place, button in enumerate(self._steps):
+            button.setGeometry(left + place * (width + gap), step_top, width, high)
+
+    def _on_step_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, _StepButton):
+            self.step_asked.emit(sender.step.number)
+
+
+class _StepButton(TouchTarget):
+    """A step; one that is done takes the visitor back to it."""
+
+    def __init__(self, look: KioskLook, step: Step, parent: QWidget) -> None:
+        name = language.text("Step {number}: {title}", number=step.number, title=step.title)
+        super().__init__(look, name, parent)
+        self.step = step
+        self._is_done = bool(step.chosen) and not step.is_current
+        self.setEnabled(self._is_done)
+        if step.chosen:
+            self.setAccessibleDescription(language.text("Chosen: {name}. Press to change.", name=step.chosen))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, look = QRectF(self.rect()), self.look
+        if self.step.is_current or self.isDown():
+            self.paint_card(painter, box, look.px(20), border="border-control")
+        elif self.hasFocus():
+            self.paint_focus(painter, box, look.px(20))
+        side = look.px(10 if self.width() < look.px(330) else 24)
+        self._paint_disc(painter, QRectF(side, box.center().y() - look.px(24), look.px(48), look.px(48)))
+        left = side + look.px(48 + 16)
+        change = self._paint_change(painter) if self._is_done and self.width() > look.px(380) else 0
+        self._paint_words(painter, QRectF(left, 0, self.width() - left - change - look.px(10), self.height()))
+        painter.end()
+
+    def _paint_disc(self, painter: QPainter, disc: QRectF) -> None:
+        look, theme = self.look, self.look.theme
+        if self._is_done:
+            safe = theme.state("safe")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(safe.tint)
+            painter.drawEllipse(disc)
+            inset = look.px(10)
+            theme.draw_icon(painter, "check", safe.text, disc.adjusted(inset, inset, -inset, -inset), safe.tint)
+            return
+        is_current = self.step.is_current
+        painter.setBrush(theme.color("accent") if is_current else Qt.BrushStyle.NoBrush)
+        painter.setPen(Qt.PenStyle.NoPen if is_current else QPen(theme.color("border-control"), 2))
+        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        painter.setFont(look.text(24, 600))
+        painter.setPen(theme.color("on-accent" if is_current else "text-muted"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.step.number))
+
+    def _paint_change(self, painter: QPainter) -> float:
+        look, theme = self.look, self.look.theme
+        font = look.text(21, 500)
+        words = language.text("Change")
+        width = QFontMetricsF(font).horizontalAdvance(words) + look.px(36)
+        pill = QRectF(self.width() - width - 1, (self.height() - look.px(64)) / 2, width, look.px(64))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("border-control"), 1.5))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        return width
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        look, step = self.look, self.step
+        middle = box.center().y()
+        if step.chosen:
+            above = step.title if step.is_current or self.width() > look.px(380) else language.text("Change")
+            self._write(painter, above, (20, 400), QPointF(box.left(), middle - look.px(8)), box.width(), "text-muted")
+            self._write(painter, step.chosen, (25, 600), QPointF(box.left(), middle + look.px(22)), box.width(), "text")
+            return
+        weight = 600 if step.is_current else 500
+        ink = "text" if step.is_current else "text-muted"
+        cap = QFontMetricsF(look.text(25, weight)).capHeight() / 2
+        self._write(
+            painter, step.title, (25 if box.width() > look.px(220) else 22, weight), QPointF(box.left(), middle + cap), box.width(), ink
+        )
+
+    def _write(self, painter: QPainter, text: str, size: tuple[float, int], at: QPointF, room: float, ink: str) -> None:
+        font = self.look.text(*size)
+        painter.setFont(font)
+        painter.setPen(self.look.theme.color(ink))
+        painter.drawText(at, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room))

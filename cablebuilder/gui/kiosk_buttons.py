@@ -1,0 +1,138 @@
+"""Buttons for fingers: filled, outlined, chips and plain ones, each at least 64 high, acting when the finger is lifted.
+
+Must never need a hover. Read on in :mod:`cablebuilder.gui.kiosk_bar`.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.theme import TOKENS
+
+Kind = Literal["primary", "outlined", "chip", "plain"]
+
+TARGET: int = TOKENS["touch"]["kiosk_target"]
+GAP: int = TOKENS["touch"]["kiosk_gap"]
+PRIMARY: int = TOKENS["touch"]["kiosk_primary"]
+_HEIGHTS: dict[Kind, int] = {"primary": PRIMARY, "outlined": 70, "chip": TARGET, "plain": TARGET}
+_SIZES: dict[Kind, int] = {"primary": 27, "outlined": 25, "chip": 23, "plain": 22}
+_SIDES: dict[Kind, int] = {"primary": 40, "outlined": 34, "chip": 26, "plain": 14}
+_GLYPHS: dict[Kind, int] = {"primary": 36, "outlined": 32, "chip": 28, "plain": 30}
+FOCUS = 4.0
+
+
+class TouchTarget(QAbstractButton):
+    """Whatever is touched as one: it has the focus of the keyboard, a name, and shows that a finger is on it."""
+
+    def __init__(self, look: KioskLook, name: str, parent: QWidget | None = None) -> None:
+        """Make a target that a screen reader calls by a name."""
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMinimumSize(look.px(TARGET), look.px(TARGET))
+
+    def paint_card(self, painter: QPainter, box: QRectF, radius: float, ground: str = "card", border: str = "border") -> None:
+        """Paint a card as ground, darker while a finger is on it, and the ring of the focus."""
+        theme, half = self.look.theme, 0.75
+        painter.setBrush(theme.color("raised" if self.isDown() and ground == "card" else "sunken" if self.isDown() else ground))
+        painter.setPen(QPen(theme.color(border), 1.5 * theme.hairline))
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+        self.paint_focus(painter, box, radius)
+
+    def paint_focus(self, painter: QPainter, box: QRectF, radius: float) -> None:
+        """Paint the ring of the focus just inside a box."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.look.theme.color("focus"), FOCUS))
+            inset = FOCUS / 2
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+    def paint_icon(self, painter: QPainter, name: str, box: QRectF, ink: str, ground: str = "card") -> None:
+        """Paint a glyph into a square box."""
+        theme = self.look.theme
+        theme.draw_icon(painter, name, theme.color(ink), box, theme.color(ground))
+
+
+class TouchButton(TouchTarget):
+    """A button with a text, and a glyph before it."""
+
+    def __init__(
+        self, look: KioskLook, kind: Kind, text: str, icon: str = "", *, height: int = 0, glyph: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """Make a button; ``height`` and ``glyph`` are design lengths that replace those of its kind."""
+        super().__init__(look, text, parent)
+        self._kind: Kind = kind
+        self._icon = icon
+        self._height = height or _HEIGHTS[kind]
+        self._glyph = glyph or _GLYPHS[kind]
+        self.setText(text)
+        self.setCheckable(kind == "chip")
+        self.setFont(look.text(_SIZES[kind], 500 if kind in {"chip", "plain"} else 600, display=kind == "primary"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another glyph."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that glyph and text take."""
+        look, height = self.look, self.look.px(self._height)
+        width = self._content() + 2 * look.px(_SIDES[self._kind])
+        return QSize(max(height, round(width)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a finger's room; a text that is cut has an accessible name."""
+        return QSize(self.look.px(TARGET), self.look.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint ground, glyph and text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()), self.height() / 2
+        ink, ground = self._paint_ground(painter, box, radius)
+        self._paint_content(painter, ink, ground)
+        self.paint_focus(painter, box, radius)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, radius: float) -> tuple[QColor, QColor]:
+        theme = self.look.theme
+        is_filled = self.isEnabled() and (self._kind == "primary" or self.isChecked())
+        if is_filled:
+            ground = theme.color("accent-hover" if self.isDown() else "accent")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, radius, radius)
+            return theme.color("on-accent"), ground
+        ground = theme.color("raised" if self.isDown() else "surface")
+        if self._kind != "plain":
+            painter.setPen(QPen(theme.color("border-control" if self._kind != "chip" else "border"), 2))
+            painter.setBrush(ground if self.isDown() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+        elif self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, radius, radius)
+        return theme.color("text" if self.isEnabled() else "text-disabled"), ground
+
+    def _paint_content(self, painter: QPainter, ink: QColor, ground: QColor) -> None:
+        look, metrics = self.look, QFontMetricsF(self.font())
+        glyph, gap = look.px(self._glyph), look.px(14)
+        left = max(look.px(8), (self.width() - self._content()) / 2)
+        if self._icon:
+            look.theme.draw_icon(painter, self._icon, ink, QRectF(left, (self.height() - glyph) / 2, glyph, glyph), ground)
+            left += glyph + (gap if self.text() else 0)
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - look.px(8) + 1)
+        painter.drawText(QPointF(left, self.height() / 2 + metrics.capHeight() / 2), shown)
+
+    def _content(self) -> float:
+        look = self.look
+        glyph = look.px(self._glyph) + (look.px(14) if self.text() else 0) if self._icon else 0
+        return glyph + QFontMetricsF(self.font()).horizontalAdvance(self.text())

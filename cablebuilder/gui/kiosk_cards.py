@@ -1,0 +1,173 @@
+"""Tiles that stand for a thing to choose: a part with its connectors, a socket as it looks, a name.
+
+Must never know what choosing does. Read on in :mod:`cablebuilder.gui.kiosk_pick`.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cablebuilder.gui.card_layout import Face
+from cablebuilder.gui.geometry import SOCKET_RADIUS
+from cablebuilder.gui.kiosk_buttons import TouchTarget
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.part_list import Badge, PartRow
+from cablebuilder.gui.plug_drawing import paint_socket
+from cablebuilder.gui.theme import TOKENS, Theme
+
+CARD_RADIUS: int = TOKENS["radius"]["kiosk-card"]
+_LEAST_FOR_BADGES = 190
+
+
+class PartTile(TouchTarget):
+    """A part: glyph, maker, model, and the connectors that it has."""
+
+    def __init__(self, look: KioskLook, row: PartRow, parent: QWidget | None = None) -> None:
+        """Make a tile of a row."""
+        super().__init__(look, row.name, parent)
+        self._row = row
+        self.setAccessibleDescription(", ".join(badge.words for badge in row.badges))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the tile."""
+        look, row = self.look, self._row
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_card(painter, QRectF(self.rect()), look.px(CARD_RADIUS))
+        side = min(look.px(28), self.height() // 8)
+        with_badges = self.height() >= look.px(_LEAST_FOR_BADGES)
+        glyph = look.px(112) if with_badges else min(look.px(96), self.height() - 2 * side)
+        paint_glyph_tile(painter, look, row.icon, QRectF(side, side, glyph, glyph))
+        left = side + glyph + look.px(24)
+        room = self.width() - left - side
+        middle = side + glyph / 2
+        _write(painter, look, row.maker, (21, 400), QPointF(left, middle - look.px(10)), room, "text-muted")
+        _write_name(painter, look, row.model, QRectF(left, middle, room, look.px(70)))
+        if with_badges:
+            top = side + glyph + look.px(20)
+            paint_badges(painter, look, QRectF(side, top, self.width() - 2 * side, look.px(42)), row.badges)
+        painter.end()
+
+
+class SocketTile(TouchTarget):
+    """A socket or plug as it looks from outside, with its size and what it is like."""
+
+    def __init__(self, look: KioskLook, face: Face | str, words: str, hint: str, parent: QWidget | None = None) -> None:
+        """Make a tile; the face is one that is drawn, or the name of a glyph; ``hint`` says how to know it."""
+        super().__init__(look, words, parent)
+        self.setAccessibleDescription(hint)
+        self._face, self._words, self._hint = face, words, hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the tile."""
+        look, theme = self.look, self.look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_card(painter, QRectF(self.rect()), look.px(20), "raised")
+        middle = self.height() / 2
+        if isinstance(self._face, str):
+            self.paint_icon(painter, self._face, QRectF(look.px(28), middle - look.px(32), look.px(64), look.px(64)), "text", "raised")
+        else:
+            _paint_face(painter, theme, self._face, QPointF(look.px(60), middle), look.px(30))
+        left, room = look.px(116), self.width() - look.px(116 + 60)
+        _write(painter, look, self._words, (27, 600), QPointF(left, middle - look.px(6)), room, "text")
+        _write(painter, look, self._hint, (21, 400), QPointF(left, middle + look.px(27)), room, "text-muted")
+        arrow = look.px(32)
+        self.paint_icon(
+            painter, "chevron-right", QRectF(self.width() - arrow - look.px(22), middle - arrow / 2, arrow, arrow), "text-muted"
+        )
+        painter.end()
+
+
+class NameTile(TouchTarget):
+    """A name to choose, and a quieter word beside it."""
+
+    def __init__(self, look: KioskLook, name: str, aside: str = "", parent: QWidget | None = None) -> None:
+        """Make a tile of a name."""
+        super().__init__(look, f"{name}, {aside}" if aside else name, parent)
+        self._name, self._aside = name, aside
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the tile."""
+        look = self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_card(painter, QRectF(self.rect()), look.px(20))
+        side, middle = look.px(28), self.height() / 2
+        aside = QFontMetricsF(look.text(22)).horizontalAdvance(self._aside)
+        cap = QFontMetricsF(look.text(25, 600)).capHeight() / 2
+        _write(painter, look, self._name, (25, 600), QPointF(side, middle + cap), self.width() - 2 * side - aside, "text")
+        _write(painter, look, self._aside, (22, 400), QPointF(self.width() - side - aside, middle + cap), aside + 1, "text-muted")
+        painter.end()
+
+
+def paint_glyph_tile(painter: QPainter, look: KioskLook, icon: str, box: QRectF, border: str = "border") -> None:
+    """Paint the rounded square with a glyph that stands for a part; ``border`` is the path of its colour."""
+    theme = look.theme
+    painter.setBrush(theme.color("raised"))
+    painter.setPen(QPen(theme.color(border), 1.5 if border == "border" else 2.5))
+    radius = box.width() * 0.24
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+    inset = box.width() * 0.2
+    theme.draw_icon(painter, icon, theme.color("text"), box.adjusted(inset, inset, -inset, -inset), theme.color("raised"))
+
+
+def paint_badges(painter: QPainter, look: KioskLook, box: QRectF, badges: tuple[Badge, ...]) -> None:
+    """Paint the connectors of a part as badges: filled for balanced, outlined for single-ended; those that fit."""
+    theme, font = look.theme, look.text(21, 600)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    left = box.left()
+    words = _badge_texts(badges, metrics, box.width(), look)
+    for badge, text in zip(badges, words, strict=True):
+        width = metrics.horizontalAdvance(text) + look.px(26)
+        if left + width > box.right() + 1:
+            break
+        mode = "balanced" if badge.mode == "balanced" else "single-ended"
+        area = QRectF(left, box.top(), width, box.height()).adjusted(1, 1, -1, -1)
+        painter.setBrush(theme.color(f"mode.{mode}.fill"))
+        painter.setPen(QPen(theme.color(f"mode.{mode}.border"), 1.8))
+        painter.drawRoundedRect(area, look.px(12), look.px(12))
+        painter.setPen(theme.color(f"mode.{mode}.text"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+        left += width + look.px(12)
+
+
+def _badge_texts(badges: tuple[Badge, ...], metrics: QFontMetricsF, room: float, look: KioskLook) -> list[str]:
+    """Return the words of the badges, or their sizes alone where the words have no room."""
+    long = [badge.words for badge in badges]
+    wanted = sum(metrics.horizontalAdvance(text) + look.px(38) for text in long)
+    return long if wanted <= room + look.px(12) else [_short(badge) for badge in badges]
+
+
+def _short(badge: Badge) -> str:
+    return f"{badge.size} mm" if badge.size[0].isdigit() else badge.size
+
+
+def _paint_face(painter: QPainter, theme: Theme, face: Face, centre: QPointF, radius: float) -> None:
+    painter.save()
+    painter.translate(centre)
+    painter.scale(radius / SOCKET_RADIUS, radius / SOCKET_RADIUS)
+    paint_socket(painter, theme, QPointF(0, 0), face)
+    painter.restore()
+
+
+def _write(painter: QPainter, look: KioskLook, text: str, size: tuple[float, int], at: QPointF, room: float, ink: str) -> None:
+    """Write one line from a place on, cut where the room ends."""
+    font = look.text(*size)
+    painter.setFont(font)
+    painter.setPen(look.theme.color(ink))
+    painter.drawText(at, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room))
+
+
+def _write_name(painter: QPainter, look: KioskLook, text: str, box: QRectF) -> None:
+    """Write a name in one line, or in two smaller ones where it is long."""
+    font = look.text(27, 600)
+    painter.setPen(look.theme.color("text"))
+    if QFontMetricsF(font).horizontalAdvance(text) <= box.width():
+        painter.setFont(font)
+        painter.drawText(QPointF(box.left(), box.top() + look.px(24)), text)
+        return
+    painter.setFont(look.text(23, 600))
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+    painter.drawText(box.adjusted(0, look.px(-4), 0, 0), int(flags), text)

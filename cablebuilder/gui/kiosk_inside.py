@@ -1,0 +1,48 @@
+"""See inside for a visitor: the contacts of one way on a page of its own, with a way back.
+
+Must never edit. Read on in :mod:`cablebuilder.gui.contact_view`, which shows them.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.gui.contact_view import ContactView
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_look import KioskLook
+
+
+class InsideSheet(QWidget):
+    """The contacts, and Back."""
+
+    back_asked = Signal()
+
+    def __init__(self, look: KioskLook, catalog: Catalog, rig: Rig, parent: QWidget | None = None) -> None:
+        """Show the inside of a rig."""
+        super().__init__(parent)
+        self.document = Document(catalog, self)
+        self.document.open_rig(rig)
+        self.document.finish_checks()
+        self.view = ContactView(look, self.document)
+        self.view.back_asked.connect(self.back_asked)
+        title = QLabel(language.text("See inside"))
+        title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
+        back = TouchButton(look, "primary", language.text("Back"), "chevron-left")
+        back.clicked.connect(self.back_asked)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
+        layout = QVBoxLayout(self)
+        margin = look.margin
+        layout.setContentsMargins(margin, look.px(24), margin, look.px(8))
+        layout.setSpacing(look.px(16))
+        if look.is_low:
+            layout.addWidget(self.view, 1)
+            layout.addLayout(head)
+        else:
+            layout.addLayout(head)
+            layout.addWidget(self.view, 1)

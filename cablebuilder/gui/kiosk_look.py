@@ -1,0 +1,107 @@
+"""The look of the kiosk: one theme, lengths for the size of the screen, larger text on request, and controls within reach.
+
+Design lengths are those of a screen of 1920 x 1080 (or 1080 x 1920); on a smaller one they stay and less stands side by side, so
+that nothing is smaller than a finger. Must never read the screen: it is told its size. Read on in :mod:`cablebuilder.gui.kiosk_window`.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QFont
+
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.theme import ThemeName
+
+TEXT_STEPS = (1.0, 1.25, 1.5)
+"""How much larger everything can be made by the visitor."""
+_LONG, _SHORT = 1920, 1080
+_NARROW = 1500
+_LOW = 940
+
+
+class Wishes(NamedTuple):
+    """How the shop wants everything shown: size in percent, which way the screen stands, controls low, high contrast."""
+
+    percent: int = 100
+    orientation: str = "auto"
+    is_low: bool = False
+    high_contrast: bool = False
+
+
+WISHES = Wishes()
+
+
+class KioskLook(Look):
+    """The theme, and how large a design length is here."""
+
+    def __init__(
+        self, theme: ThemeName, parent: QObject | None = None, *, wishes: Wishes = WISHES, less_motion: bool | None = None
+    ) -> None:
+        """Start with a theme and what the shop wishes."""
+        super().__init__(theme, parent, high_contrast=wishes.high_contrast, less_motion=less_motion)
+        self._wishes = wishes
+        self._size = QSize(_LONG, _SHORT)
+        self._step = 0
+        self.scale = 1.0
+        """What a design length is multiplied by."""
+        self.is_low = wishes.is_low
+        """Whether all controls are to stand in the lower part of the screen."""
+
+    def fit(self, size: QSize) -> bool:
+        """Take the size of the window; return whether lengths are other ones now."""
+        before = (self.scale, self.is_upright, self.is_narrow)
+        self._size = QSize(size)
+        self.scale = self._scaled()
+        return before != (self.scale, self.is_upright, self.is_narrow)
+
+    @property
+    def is_upright(self) -> bool:
+        """Return whether the screen is higher than wide."""
+        if self._wishes.orientation == "auto":
+            return self._size.height() > self._size.width()
+        return self._wishes.orientation == "portrait"
+
+    def _scaled(self) -> float:
+        across, down = (_SHORT, _LONG) if self.is_upright else (_LONG, _SHORT)
+        return max(1.0, min(self._size.width() / across, self._size.height() / down)) * TEXT_STEPS[self._step] * self._wishes.percent / 100
+
+    @property
+    def is_narrow(self) -> bool:
+        """Return whether less than the design's width is there."""
+        return self._size.width() / self.scale < _NARROW
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether less than the design's height is there."""
+        return self._size.height() / self.scale < _LOW
+
+    @property
+    def margin(self) -> int:
+        """Return the room between the content and the edge of the screen."""
+        return self.px(32 if self.is_narrow else 56)
+
+    @property
+    def text_step(self) -> int:
+        """Return which of :data:`TEXT_STEPS` is in use."""
+        return self._step
+
+    def enlarge(self) -> None:
+        """Make everything a step larger; after the largest, as it was."""
+        self._step = (self._step + 1) % len(TEXT_STEPS)
+        self.scale = self._scaled()
+
+    def reset(self) -> None:
+        """Forget what a visitor chose: what the shop wishes is left."""
+        self._step, self.is_low = 0, self._wishes.is_low
+        self.scale = self._scaled()
+
+    def px(self, length: float) -> int:
+        """Return a design length in pixels of this screen."""
+        return round(length * self.scale)
+
+    def text(self, size: float, weight: int = 400, *, display: bool = False) -> QFont:
+        """Return a font by its design size; ``display`` is the face of headlines."""
+        font = QFont(self.theme.font("headline" if display else "body", weight=weight))
+        font.setPixelSize(self.px(size))
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.02 * self.px(size) if display else 0)
+        return font

@@ -1,0 +1,118 @@
+"""Where the pages of the kiosk stand: bar, page and foot, a sheet in the place of the page, and the question over all of them.
+
+Must never know what a page is for. Read on in :mod:`cablebuilder.gui.kiosk_window`.
+"""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cablebuilder.gui.kiosk_attract import paint_dots
+from cablebuilder.gui.kiosk_lock import lock_down
+from cablebuilder.gui.kiosk_look import KioskLook
+
+_LOW_UPRIGHT, _LOW_ACROSS = 0.34, 0.12
+"""Which share of the height stays free of controls where they are wanted low."""
+
+
+class KioskStage(QWidget):
+    """A ground with at most one page on it."""
+
+    def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
+        """Make an empty stage."""
+        super().__init__(parent)
+        self._look = look
+        self.page: QWidget | None = None
+        self.sheet: QWidget | None = None
+        """What stands in the place of the page, which waits behind it."""
+        self.cover: QWidget | None = None
+        """What lies over everything."""
+        self._around: list[QWidget] = []
+        self._corner: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+
+    def show_page(self, page: QWidget, bar: QWidget | None, foot: QWidget | None, corner: QWidget) -> None:
+        """Show a page between a bar and a foot, and throw away those before; ``corner`` lies over the upper left."""
+        self.close_sheet()
+        gone = [each for each in (self.page, *self._around, self._corner) if each is not None]
+        for widget in gone:
+            self._layout.removeWidget(widget)
+            throw_away(widget)
+        self.page, self._corner = page, corner
+        self._around = [each for each in (bar, foot) if each is not None]
+        parts = [each for each in (bar, page, foot) if each is not None]
+        if self._look.is_low:
+            share = _LOW_UPRIGHT if self._look.is_upright else _LOW_ACROSS
+            page.setContentsMargins(0, round(self.height() * share), 0, 0)
+            parts = [page, *self._around]
+        for widget in parts:
+            self._layout.addWidget(widget, 1 if widget is page else 0)
+            widget.show()
+        corner.setParent(self)
+        corner.move(0, 0)
+        corner.show()
+        lock_down(self)
+        corner.raise_()
+        if self.cover is not None:
+            self.cover.raise_()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_sheet(self, sheet: QWidget) -> None:
+        """Let something stand in the place of the page."""
+        self.close_sheet()
+        if self.page is None:
+            return
+        self.sheet = sheet
+        self.page.hide()
+        self._layout.insertWidget(self._layout.indexOf(self.page), sheet, 1)
+        lock_down(sheet)
+        sheet.show()
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_sheet(self) -> None:
+        """Show the page again."""
+        if self.sheet is not None:
+            self._layout.removeWidget(self.sheet)
+            throw_away(self.sheet)
+            self.sheet = None
+            if self.page is not None:
+                self.page.show()
+                self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_over(self, cover: QWidget) -> None:
+        """Lay something over everything."""
+        self.uncover()
+        self.cover = cover
+        cover.setParent(self)
+        cover.setGeometry(self.rect())
+        lock_down(cover)
+        cover.show()
+        cover.raise_()
+
+    def uncover(self) -> None:
+        """Take away what lies over everything."""
+        if self.cover is not None:
+            throw_away(self.cover)
+            self.cover = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cover as large as the stage."""
+        super().resizeEvent(event)
+        if self.cover is not None:
+            self.cover.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        paint_dots(painter, self._look, QRectF(self.rect()))
+        painter.end()
+
+
+def throw_away(widget: QWidget) -> None:
+    """Hide a widget and delete it as soon as nothing is in the middle of it."""
+    widget.hide()
+    widget.deleteLater()

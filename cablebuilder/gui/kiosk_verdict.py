@@ -1,0 +1,195 @@
+"""The panel that says what a way means: verdict, how to plug it in or why not, and the doors to See inside and to taking it home.
+
+The words of a finding are the judge's own, the same as on the desktop and nothing softened.
+Must never judge. Read on in :mod:`cablebuilder.gui.kiosk_ways`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.gui.finding_block import spoken
+from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.kiosk_scroll import KioskScroll
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
+from cablebuilder.judge.report import Finding, Report, Verdict
+
+_HEAD = 132
+_PANEL_RADIUS = 28
+
+
+class VerdictWords(NamedTuple):
+    """What the panel says: the state, one line below its word, and paragraphs, each a step with its number or words alone."""
+
+    state: StateName
+    line: str
+    steps: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def finding_texts(report: Report) -> tuple[str, ...]:
+    """Return all that the judge says of a rig, worst first: of each finding its instruction, its reason and what belongs to it."""
+    return tuple(text for finding in report.findings for text in _finding_lines(finding))
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    yield language.render(finding.title)
+    yield from spoken(finding)
+
+
+def verdict_words(report: Report, socket: str, plugs: int) -> VerdictWords:
+    """Return the words for a way: steps where it is good to plug in, the judge's reasons in any case."""
+    state = STATE_OF_VERDICT[report.verdict]
+    is_good = report.verdict in {Verdict.SAFE, Verdict.CAUTION}
+    line = language.text("Plug it in like this") if report.verdict is Verdict.SAFE else _first_title(report)
+    return VerdictWords(state, line, _steps(socket, plugs) if is_good else (), finding_texts(report))
+
+
+def _first_title(report: Report) -> str:
+    return language.render(report.findings[0].title) if report.findings else ""
+
+
+def _steps(socket: str, plugs: int) -> tuple[str, ...]:
+    first = language.text("Turn the volume down.")
+    into = language.text("Find the {socket} socket on the player.", socket=socket)
+    if plugs > 1:
+        return first, language.text("Join the parts as in the picture."), into, language.text("Push the plug in until it clicks.")
+    return first, into, language.text("Push the plug in until it clicks.")
+
+
+class VerdictPanel(QWidget):
+    """The panel."""
+
+    inside_asked = Signal()
+    home_asked = Signal()
+    build_asked = Signal()
+
+    def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
+        """Make a panel that says nothing yet."""
+        super().__init__(parent)
+        self._look = look
+        self._words: VerdictWords | None = None
+        self.rows = KioskScroll(look, parent=self)
+        self.inside = TouchButton(look, "outlined", language.text("See inside"), "inside", height=72, glyph=28, parent=self)
+        self.home = TouchButton(look, "outlined", language.text("Take it home"), "phone-scan", height=72, glyph=28, parent=self)
+        self.build = TouchButton(look, "outlined", language.text("Try it out"), "bench", height=72, glyph=28, parent=self)
+        for button, signal in ((self.inside, self.inside_asked), (self.home, self.home_asked), (self.build, self.build_asked)):
+            button.clicked.connect(signal)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setFont(look.text(23, 600))
+        layout = QVBoxLayout(self)
+        side = look.px(32 if not look.is_narrow else 20)
+        layout.setContentsMargins(side, look.px(_HEAD if not look.is_short else 100) + look.px(20), side, look.px(24))
+        layout.setSpacing(look.px(12))
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.home)
+        pair = QHBoxLayout()
+        pair.setSpacing(look.px(12))
+        pair.addWidget(self.inside)
+        pair.addWidget(self.build)
+        layout.addLayout(pair)
+        self.show_nothing()
+
+    @property
+    def words(self) -> VerdictWords | None:
+        """Return what is said."""
+        return self._words
+
+    def show_nothing(self) -> None:
+        """Say that the ways are looked for."""
+        self._words = None
+        self.rows.show_rows([])
+        for button in (self.inside, self.home, self.build):
+            button.setEnabled(False)
+        self.update()
+
+    def show_words(self, words: VerdictWords) -> None:
+        """Say what a way means."""
+        self._words = words
+        rows: list[QWidget] = [_StepRow(self._look, number, text) for number, text in enumerate(words.steps, 1)]
+        rows += [self._paragraph(text) for text in words.texts]
+        self.rows.show_rows(rows)
+        for button in (self.inside, self.home, self.build):
+            button.setEnabled(True)
+        style = self._look.theme.state(words.state)
+        self.setAccessibleName(f"{style.word}. {words.line}")
+        self.setAccessibleDescription(" ".join((*words.steps, *words.texts)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        """Paint the card and the verdict at its head."""
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), look.px(_PANEL_RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(box, radius, radius)
+        style = theme.state(self._words.state if self._words else "neutral")
+        head = QRectF(box.left(), box.top(), box.width(), look.px(_HEAD if not look.is_short else 100))
+        path = QPainterPath()
+        path.addRoundedRect(box, radius, radius)
+        painter.save()
+        painter.setClipPath(path)
+        is_unsafe = style.name == "unsafe"
+        ground, ink = (style.solid, style.on) if is_unsafe else (style.tint, style.text)
+        painter.fillRect(head, ground)
+        painter.restore()
+        painter.setPen(QPen(theme.color("border"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, radius, radius)
+        glyph = look.px(60 if not look.is_short else 48)
+        side = look.px(32 if not look.is_narrow else 20)
+        theme.draw_icon(
+            painter, style.icon, ink if is_unsafe else style.line, QRectF(side, head.center().y() - glyph / 2, glyph, glyph), ground
+        )
+        left = side + glyph + look.px(20)
+        word = style.word if self._words else language.text("Looking…")
+        line = self._words.line if self._words else ""
+        self._paint_head(painter, QRectF(left, head.top(), head.right() - left - look.px(12), head.height()), word, line)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, area: QRectF, word: str, line: str) -> None:
+        look, theme = self._look, self._look.theme
+        style = theme.state(self._words.state if self._words else "neutral")
+        ink = style.on if style.name == "unsafe" else style.text
+        painter.setPen(ink)
+        painter.setFont(look.text(38 if not look.is_short else 32, 600, display=True))
+        middle = area.center().y()
+        painter.drawText(QPointF(area.left(), middle - look.px(4) if line else middle + look.px(14)), word)
+        painter.setPen(style.on if style.name == "unsafe" else theme.color("text"))
+        painter.setFont(look.text(23 if not look.is_short else 20))
+        shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, round(area.width()))
+        painter.drawText(QPointF(area.left(), middle + look.px(32)), shown)
+
+    def _paragraph(self, text: str) -> Paragraph:
+        return Paragraph(self._look, text, font=self._look.text(22), line=self._look.px(31))
+
+
+class _StepRow(QWidget):
+    """A step with its number in a circle."""
+
+    def __init__(self, look: KioskLook, number: int, text: str) -> None:
+        super().__init__()
+        self._look, self._number = look, number
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.px(58), look.px(5), 0, look.px(5))
+        layout.addWidget(Paragraph(look, text, font=look.text(24), line=look.px(34)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(1, 1, look.px(40), look.px(40))
+        painter.setPen(QPen(theme.color("border-control"), 1.8))
+        painter.drawEllipse(disc)
+        painter.setPen(theme.color("text"))
+        painter.setFont(look.text(22, 600))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.end()

@@ -1,0 +1,159 @@
+"""Step 3: the ways to connect, safe ones first and those to avoid behind them, and beside them what the one shown means.
+
+Must never plan and never judge. Read on in :mod:`cablebuilder.gui.kiosk_search`.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.core.parts import Part
+from cablebuilder.gui.kiosk_grid import MakeTile, TileGrid
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.kiosk_offer import Offer
+from cablebuilder.gui.kiosk_search import WayFound, WaySearch, socket_name
+from cablebuilder.gui.kiosk_verdict import VerdictPanel, verdict_words
+from cablebuilder.gui.kiosk_way_card import WayCard
+
+_CARD, _FLAT_CARD = QSize(330, 560), QSize(420, 190)
+_PANEL = 532
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
+_SAFE_OF_THREE = 2
+
+
+class WaysPage(QWidget):
+    """The cards and the panel."""
+
+    found_changed = Signal()
+    """More ways are found, or all are."""
+    inside_asked = Signal(object)
+    """The way whose inside is to be seen."""
+    home_asked = Signal(object)
+    build_asked = Signal(object)
+
+    def __init__(self, look: KioskLook, offer: Offer, source: Part, listener: Part, parent: QWidget | None = None) -> None:
+        """Begin to look for ways between two parts."""
+        super().__init__(parent)
+        self._look = look
+        self._ways: tuple[WayFound, ...] = ()
+        self._shown: WayFound | None = None
+        self.search = WaySearch(offer, source, listener, self)
+        self.search.changed.connect(self._on_search_changed)
+        self._heading = QLabel(language.text("Looking for safe ways…"))
+        self._heading.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
+        self._heading.setWordWrap(True)
+        self.panel = VerdictPanel(look)
+        self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self._shown))
+        self.panel.home_asked.connect(lambda: self.home_asked.emit(self._shown))
+        self.panel.build_asked.connect(lambda: self.build_asked.emit(self._shown))
+        self.grid = TileGrid(look, tile=self._tile(), most_columns=1 if self._is_flat() else 3, gap=16)
+        self.grid.set_stretch(wanted=not self._is_flat())
+        self._lay_out()
+
+    def _is_flat(self) -> bool:
+        """Return whether cards lie in rows, because there is more height than width."""
+        return self._look.is_upright or self._look.is_narrow
+
+    def _tile(self) -> QSize:
+        return QSize(_FLAT_CARD.width(), 144) if self._look.is_short else _FLAT_CARD if self._is_flat() else _CARD
+
+    @property
+    def shown(self) -> WayFound | None:
+        """Return the way that the panel speaks of."""
+        return self._shown
+
+    @property
+    def ways(self) -> tuple[WayFound, ...]:
+        """Return the ways in the order of the cards."""
+        return self._ways
+
+    def title(self) -> str:
+        """Return what was found, for the bar."""
+        count = len([way for way in self._ways if way.is_safe])
+        if self.search.is_running:
+            return language.text("Looking…")
+        return language.plural("{count} safe way", "{count} safe ways", count)
+
+    def choose(self, way: WayFound) -> None:
+        """Show what a way means."""
+        self._shown = way
+        outlet = way.found.outlet
+        socket = socket_name(way.catalog, outlet.part, outlet.end.ports[0])
+        self.panel.show_words(verdict_words(way.report(), socket, len(way.found.uses) + 1 if not way.is_boxed else 1))
+        self._show_cards()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panel its share."""
+        super().resizeEvent(event)
+        look = self._look
+        if look.is_upright:
+            self.panel.setFixedHeight(round(self.height() * 0.42))
+        else:
+            self.panel.setFixedWidth(look.px(_PANEL) if not look.is_narrow else round(self.width() * 0.4))
+
+    def _lay_out(self) -> None:
+        look, margin = self._look, self._look.margin
+        left = QVBoxLayout()
+        left.setSpacing(look.px(24 if not look.is_short else 12))
+        left.addWidget(self._heading)
+        left.addWidget(self.grid, 1)
+        direction = QBoxLayout.Direction.TopToBottom if look.is_upright else QBoxLayout.Direction.LeftToRight
+        both = QBoxLayout(direction, self)
+        both.setContentsMargins(margin, look.px(40 if not look.is_short else 18), margin, look.px(8))
+        both.setSpacing(look.px(24))
+        both.addLayout(left, 1)
+        both.addWidget(self.panel)
+
+    def _on_search_changed(self) -> None:
+        before, self._ways = self._ways, _in_pages(self.search.ways())
+        if not self.search.is_running:
+            self._heading.setText(heading(self._ways))
+            if self._ways and self._shown is None:
+                self.choose(self._ways[0])
+        if before != self._ways:
+            self._show_cards()
+        self.found_changed.emit()
+
+    def _show_cards(self) -> None:
+        page = self.grid.page
+        makers: list[MakeTile] = [partial(self._made, way) for way in self._ways]
+        self.grid.show_tiles(makers, page)
+
+    def _made(self, way: WayFound, parent: QWidget) -> QWidget:
+        is_shown = self._shown is not None and way.found is self._shown.found
+        card = WayCard(self._look, way, is_shown=is_shown, parent=parent)
+        card.clicked.connect(partial(self.choose, way))
+        return card
+
+
+def _in_pages(ways: Sequence[WayFound]) -> tuple[WayFound, ...]:
+    """Return the ways so that each page of three shows two safe ones and behind them one to avoid, as long as there are both."""
+    safe = [way for way in ways if way.is_safe]
+    avoided = [way for way in ways if not way.is_safe]
+    found: list[WayFound] = []
+    while safe or avoided:
+        found += safe[:_SAFE_OF_THREE]
+        del safe[:_SAFE_OF_THREE]
+        found += avoided[:1] if avoided else safe[:1]
+        del (avoided or safe)[:1]
+    return tuple(found)
+
+
+def heading(ways: Sequence[WayFound]) -> str:
+    """Return what was found as a headline."""
+    safe = len([way for way in ways if way.is_safe])
+    avoid = len(ways) - safe
+    number = language.text(_NUMBERS[safe]) if safe < len(_NUMBERS) else str(safe)
+    if not ways:
+        return language.text("No way that we know. Ask our staff: they may know one.")
+    if not safe:
+        return language.text("No safe way with what we have. Ask our staff.")
+    if not avoid:
+        return language.text("One safe way") if safe == 1 else language.text("{number} safe ways", number=number)
+    if safe == 1:
+        return language.text("One safe way, and what to avoid")
+    return language.text("{number} safe ways, and what to avoid", number=number)

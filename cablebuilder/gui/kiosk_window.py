@@ -1,0 +1,249 @@
+"""The kiosk's window: the way of a visit through its pages, each made when it is asked for and thrown away when it is left.
+
+The window holds what a visitor chose and nothing else does; :meth:`KioskWindow.reset` lets go of it. It cannot be closed: the program
+ends itself. Must never write to the disk. Read on in :mod:`cablebuilder.gui.kiosk_stage` and :mod:`cablebuilder.gui.kiosk_lock`.
+"""
+
+import gc
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.core.parts import Part
+from cablebuilder.core.search import tokens
+from cablebuilder.files.kiosk_config import KioskConfig
+from cablebuilder.files.plan_files import part_name
+from cablebuilder.gui.kiosk_attract import AttractPage
+from cablebuilder.gui.kiosk_bar import Step, StepBar
+from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
+from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
+from cablebuilder.gui.kiosk_inside import InsideSheet
+from cablebuilder.gui.kiosk_lock import Lock, lock_down
+from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.kiosk_offer import Offer
+from cablebuilder.gui.kiosk_pick import PickPage
+from cablebuilder.gui.kiosk_search import WayFound
+from cablebuilder.gui.kiosk_stage import KioskStage
+from cablebuilder.gui.kiosk_ways import WaysPage
+
+_PLAYER, _HEADPHONES, _WAYS = 1, 2, 3
+_BACK = {"player": "attract", "headphones": "player", "ways": "headphones"}
+
+
+class KioskWindow(QWidget):
+    """The window."""
+
+    page_shown = Signal(str)
+    """The name of the page that is shown now."""
+    session_ended = Signal()
+    """A visitor has gone; nothing is left of the visit."""
+
+    def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig) -> None:
+        """Show the attract page."""
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.look, self._offer, self._config = look, offer, config
+        self._source: Part | None = None
+        self._listener: Part | None = None
+        self._name = "attract"
+        self._bar: StepBar | None = None
+        self.setWindowTitle("cablebuilder")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.stage = KioskStage(look, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        layout.addWidget(self.stage)
+        self._lock = Lock(self)
+        self.watch = IdleWatch(config.idle_seconds, config.still_there_seconds, self)
+        self._lock.touched.connect(self.watch.touch)
+        self.watch.asked.connect(self._on_idle_asked)
+        self.watch.counted.connect(self._on_idle_counted)
+        self.watch.ended.connect(self.reset)
+        self._sweep = QTimer(self, singleShot=True)
+        self._sweep.timeout.connect(_forget_words)
+        self._show("attract")
+
+    @property
+    def config(self) -> KioskConfig:
+        """Return how the shop wants it."""
+        return self._config
+
+    @property
+    def page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self.stage.page
+
+    @property
+    def page_name(self) -> str:
+        """Return its name."""
+        return self._name
+
+    def reset(self) -> None:
+        """Throw away all that a visitor chose, and attract the next one."""
+        was_there = self._name != "attract"
+        self._source = self._listener = None
+        self.look.reset()
+        self.watch.stop()
+        self.stage.uncover()
+        self._show("attract")
+        self._sweep.start(0)
+        if was_there:
+            self.session_ended.emit()
+
+    def use_offer(self, offer: Offer) -> None:
+        """Offer something else from the next page on."""
+        self._offer = offer
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: a kiosk is not closed by whoever stands before it."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows as with Tab; Escape leads a step back."""
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Escape:
+                self._go_back()
+            case _:
+                event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lock the window as soon as there is one."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self._lock.watch(handle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out for another screen."""
+        super().resizeEvent(event)
+        if self.look.fit(self.size()):
+            self._show(self._name)
+
+    def begin(self) -> None:
+        """Begin a visit."""
+        self.watch.start()
+        self._show("player")
+
+    def _go_back(self) -> None:
+        if self.stage.cover is not None:
+            self._on_answered()
+        elif self.stage.sheet is not None:
+            self.stage.close_sheet()
+        elif self._name != "attract":
+            back = _BACK[self._name]
+            if back == "attract":
+                self.reset()
+            else:
+                self._show(back)
+
+    def _show(self, name: str) -> None:
+        """Show a page, and let go of the one before."""
+        self._name = name
+        page = self._made(name)
+        self._bar = None if name == "attract" else self._made_bar(page)
+        foot = None if name == "attract" else self._made_foot()
+        self.stage.show_page(page, self._bar, foot, StaffCorner(self.look, self.stage))
+        self.page_shown.emit(name)
+
+    def _made(self, name: str) -> QWidget:
+        match name:
+            case "player" | "headphones":
+                pick = PickPage(self.look, self._offer, is_source=name == "player", parent=self.stage)
+                pick.chosen.connect(self._on_player_chosen if name == "player" else self._on_headphones_chosen)
+                return pick
+            case "ways":
+                assert self._source is not None, "chosen before there are ways"
+                assert self._listener is not None, "chosen before there are ways"
+                ways = WaysPage(self.look, self._offer, self._source, self._listener, self.stage)
+                ways.found_changed.connect(self._show_steps)
+                ways.inside_asked.connect(self._on_inside_asked)
+                return ways
+            case _:
+                attract = AttractPage(self.look, self.stage)
+                attract.touched.connect(self.begin)
+                return attract
+
+    def _made_bar(self, page: QWidget) -> StepBar:
+        bar = StepBar(self.look, self.stage)
+        bar.restart_asked.connect(self.reset)
+        bar.step_asked.connect(self._on_step_asked)
+        bar.show_steps(self._steps(page))
+        return bar
+
+    def _made_foot(self) -> Foot:
+        said = language.text("This screen starts over after {seconds} seconds without a touch", seconds=self._config.idle_seconds)
+        foot = Foot(self.look, self._config.languages, said, self.stage)
+        foot.larger_asked.connect(self._on_larger_asked)
+        foot.reach_asked.connect(self._on_reach_asked)
+        return foot
+
+    def _steps(self, page: QWidget) -> list[Step]:
+        now = {"player": _PLAYER, "headphones": _HEADPHONES}.get(self._name, _WAYS)
+        source, listener = _called(self._source), _called(self._listener)
+        found = page.title() if isinstance(page, WaysPage) else ""
+        return [
+            Step(_PLAYER, language.text("Your player"), source if now > _PLAYER else "", now == _PLAYER),
+            Step(_HEADPHONES, language.text("Your headphones"), listener if now > _HEADPHONES else "", now == _HEADPHONES),
+            Step(_WAYS, language.text("How to connect"), found, now == _WAYS),
+        ]
+
+    def _show_steps(self) -> None:
+        page = self.stage.page
+        if self._bar is not None and page is not None:
+            self._bar.show_steps(self._steps(page))
+            lock_down(self.stage)
+
+    def _on_player_chosen(self, part: Part) -> None:
+        self._source = part
+        self._show("ways" if self._listener else "headphones")
+
+    def _on_headphones_chosen(self, part: Part) -> None:
+        self._listener = part
+        self._show("ways")
+
+    def _on_step_asked(self, number: int) -> None:
+        self._show("player" if number == _PLAYER else "headphones")
+
+    def _on_inside_asked(self, way: WayFound) -> None:
+        sheet = InsideSheet(self.look, way.catalog, way.rig(), self.stage)
+        sheet.back_asked.connect(self.stage.close_sheet)
+        self.stage.open_sheet(sheet)
+
+    def _on_larger_asked(self) -> None:
+        self.look.enlarge()
+        self._show(self._name)
+
+    def _on_reach_asked(self) -> None:
+        self.look.is_low = not self.look.is_low
+        self._show(self._name)
+
+    def _on_idle_asked(self) -> None:
+        question = StillThere(self.look, self._config.still_there_seconds, self.stage)
+        question.answered.connect(self._on_answered)
+        self.stage.lay_over(question)
+        question.focus()
+
+    def _on_idle_counted(self, left: int) -> None:
+        if isinstance(self.stage.cover, StillThere):
+            self.stage.cover.show_left(left)
+
+    def _on_answered(self) -> None:
+        self.stage.uncover()
+        self.watch.start()
+
+
+def _called(part: Part | None) -> str:
+    """Return what a chosen part is called in the bar, where there is little room."""
+    return "" if part is None else part.model or part_name(part)
+
+
+def _forget_words() -> None:
+    """Let go of what was typed, which the search keeps to be quicker, and of what only the collector finds."""
+    tokens.cache_clear()
+    gc.collect()

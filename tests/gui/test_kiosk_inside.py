@@ -1,0 +1,24 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cablebuilder.gui.kiosk_inside import InsideSheet
+from tests.gui.kiosk import kiosk_look, tap_named
+from tests.gui.workbench import workbench
+
+
+def test_the_contacts_of_a_way_are_shown_and_there_is_a_way_back(qtbot, catalog):
+    for is_low in (False, True):
+        look = kiosk_look()
+        look.is_low = is_low
+        sheet = InsideSheet(look, catalog, workbench())
+        qtbot.addWidget(sheet)
+        sheet.resize(1600, 800)
+        sheet.show()
+        qtbot.waitExposed(sheet)
+        assert len(sheet.view.contacts.pictures) == 2
+        back = []
+        sheet.back_asked.connect(lambda back=back: back.append(1))
+        tap_named(sheet, "Back")
+        QTest.keyClick(sheet.view, Qt.Key.Key_Escape)
+        assert back == [1, 1]
+        assert sheet.document.undo_stack.count() == 0

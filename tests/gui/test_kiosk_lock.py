@@ -1,0 +1,110 @@
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cablebuilder.gui.kiosk_allowed import ACTIONS, DROP_TARGETS, MENU_POLICIES, SHORTCUTS
+from cablebuilder.gui.kiosk_lock import Lock, lock_down
+from tests.gui.kiosk import narrow_offer, open_kiosk, tap_named, to_ways
+
+
+@pytest.fixture
+def kiosk(qtbot, catalog):
+    return open_kiosk(qtbot, narrow_offer(catalog))
+
+
+def alive(root):
+    """Return what is alive below a window and not listed."""
+    found = []
+    for widget in (root, *root.findChildren(QWidget)):
+        name = type(widget).__name__
+        found += [f"{name} has the action {action.text()}" for action in widget.actions() if action.text() not in ACTIONS]
+        if widget.contextMenuPolicy() not in MENU_POLICIES:
+            found.append(f"{name} has a context menu")
+        if widget.acceptDrops() and name not in DROP_TARGETS:
+            found.append(f"{name} takes drops")
+        if widget.toolTip():
+            found.append(f"{name} has a tool tip")
+    found += [f"action {each.text()}" for each in root.findChildren(QAction) if each.text() not in ACTIONS]
+    found += [f"shortcut {each.key().toString()}" for each in root.findChildren(QShortcut) if each.key().toString() not in SHORTCUTS]
+    return found
+
+
+def test_nothing_is_alive_that_is_not_listed_on_any_page(qtbot, kiosk):
+    assert alive(kiosk) == []
+    kiosk.begin()
+    kiosk.page._open_keys()
+    assert alive(kiosk) == []
+    kiosk.reset()
+    to_ways(qtbot, kiosk)
+    assert alive(kiosk) == []
+    tap_named(kiosk, "See inside")
+    assert alive(kiosk) == []
+    kiosk._on_idle_asked()
+    assert alive(kiosk) == []
+
+
+def test_the_enumeration_can_fail(qtbot):
+    root = QWidget()
+    qtbot.addWidget(root)
+    root.addAction(QAction("Open…", root))
+    QShortcut("Ctrl+Q", root)
+    root.setAcceptDrops(True)
+    assert len(alive(root)) >= 4
+    lock_down(root)
+    assert [line for line in alive(root) if "drops" in line or "menu" in line] == []
+
+
+def test_keys_outside_the_list_and_other_buttons_end_at_the_window(qtbot, kiosk):
+    touched = []
+    kiosk._lock.touched.connect(lambda: touched.append(1))
+    handle = kiosk.windowHandle()
+    before = len(QApplication.topLevelWidgets())
+    for key in (Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Print):
+        QTest.keyClick(handle, key)
+        QTest.keyClick(handle, key, Qt.KeyboardModifier.AltModifier)
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
+    QTest.mouseClick(handle, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
+    assert (touched, kiosk.page_name) == ([], "attract")
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
+    assert touched
+    assert kiosk.page_name == "player"
+    assert len(QApplication.topLevelWidgets()) == before
+
+
+def test_files_menus_and_closing_end_at_the_window(qtbot, kiosk):
+    lock, handle = kiosk._lock, kiosk.windowHandle()
+    files = QMimeData()
+    files.setUrls([QUrl("file:///etc/passwd")])
+    copy, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    events = [
+        QDragEnterEvent(QPoint(5, 5), copy, files, button, held),
+        QDropEvent(QPointF(5, 5), copy, files, button, held),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)),
+        QEvent(QEvent.Type.Close),
+    ]
+    for event in events:
+        assert lock.eventFilter(handle, event)
+        assert not event.isAccepted()
+    assert not kiosk.close()
+    assert kiosk.isVisible()
+
+
+def test_a_sweep_of_long_presses_and_right_clicks_opens_nothing(qtbot, kiosk):
+    kiosk.begin()
+    handle, before = kiosk.windowHandle(), set(QApplication.topLevelWidgets())
+    for x in range(40, 1920, 160):
+        for y in range(40, 1080, 160):
+            QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
+    assert set(QApplication.topLevelWidgets()) == before
+    assert kiosk.page_name == "player"
+
+
+def test_a_touch_is_told_even_where_a_key_does_nothing(qtbot):
+    lock = Lock()
+    told = []
+    lock.touched.connect(lambda: told.append(1))
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert not lock.eventFilter(lock, key)
+    assert told == [1]

@@ -1,0 +1,71 @@
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cablebuilder.gui.kiosk_stage import KioskStage
+from tests.gui.kiosk import kiosk_look
+
+
+@pytest.fixture
+def stage(qtbot):
+    made = KioskStage(kiosk_look())
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made
+
+
+def page_on(stage):
+    page, bar, foot = QWidget(stage), QWidget(stage), QWidget(stage)
+    bar.setFixedHeight(80)
+    foot.setFixedHeight(60)
+    stage.show_page(page, bar, foot, QWidget(stage))
+    QApplication.processEvents()
+    return page, bar, foot
+
+
+def test_the_page_has_what_bar_and_foot_leave(stage):
+    page, bar, foot = page_on(stage)
+    assert (bar.y(), page.y(), page.height(), foot.y()) == (0, 80, 460, 540)
+
+
+def test_low_controls_put_the_bar_below_and_the_page_lower(qtbot, stage):
+    stage._look.is_low = True
+    page, bar, _ = page_on(stage)
+    assert page.y() < bar.y()
+    assert page.contentsMargins().top() > 0
+
+
+def test_an_earlier_page_is_gone_with_all_that_it_held(qtbot, stage):
+    before = page_on(stage)
+    gone = []
+    for widget in before:
+        widget.destroyed.connect(lambda: gone.append(1))
+    page_on(stage)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == [1, 1, 1]
+
+
+def test_a_sheet_stands_in_the_place_of_the_page_and_gives_it_back(stage):
+    stage.open_sheet(QWidget())
+    assert stage.sheet is None
+    page, _, _ = page_on(stage)
+    sheet = QWidget(stage)
+    stage.open_sheet(sheet)
+    QApplication.processEvents()
+    assert (page.isVisible(), sheet.isVisible(), sheet.geometry().height()) == (False, True, 460)
+    stage.close_sheet()
+    assert page.isVisible()
+    assert stage.sheet is None
+
+
+def test_a_cover_lies_over_everything_until_it_is_taken_away(stage):
+    page_on(stage)
+    cover = QWidget()
+    stage.lay_over(cover)
+    assert cover.geometry() == stage.rect()
+    stage.resize(900, 700)
+    QApplication.processEvents()
+    assert cover.geometry() == stage.rect()
+    stage.uncover()
+    assert stage.cover is None

@@ -1,0 +1,50 @@
+import pytest
+
+from cablebuilder.gui.kiosk_way_card import WayCard
+from cablebuilder.gui.kiosk_ways import WaysPage, heading
+from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, shown, tap, tap_named
+
+
+@pytest.fixture(params=SIZES)
+def page(qtbot, catalog, request):
+    made = WaysPage(kiosk_look(request.param), narrow_offer(catalog), catalog.parts[SR25], catalog.parts[ARIA])
+    qtbot.addWidget(made)
+    made.resize(request.param[0], request.param[1] - 202)
+    made.show()
+    assert made.title() == "Looking…"
+    qtbot.waitUntil(lambda: not made.search.is_running, timeout=30_000)
+    return made
+
+
+def test_the_best_way_is_shown_at_once_and_the_unsafe_one_on_request(page):
+    assert page.title() == "1 safe way"
+    assert page.shown.title == "Straight into the 3.5 mm socket"
+    assert page.panel.words.state == "safe"
+    cards = shown(page, WayCard)
+    assert [card.isChecked() for card in cards] == [True, False]
+    tap(cards[1])
+    assert page.panel.words.state == "unsafe"
+    assert [card.isChecked() for card in shown(page, WayCard)] == [False, True]
+
+
+def test_cards_and_panel_share_the_page_without_overlap(page):
+    places = [each.rect().translated(each.mapTo(page, each.rect().topLeft())) for each in (*shown(page, WayCard), page.panel)]
+    assert not any(one.intersects(other) for place, one in enumerate(places) for other in places[:place])
+    assert all(page.rect().contains(place) for place in places)
+
+
+def test_see_inside_asks_for_the_way_that_is_shown(page):
+    asked = []
+    page.inside_asked.connect(asked.append)
+    tap_named(page, "See inside")
+    assert asked == [page.shown]
+
+
+def test_the_headline_counts(page):
+    safe, unsafe = page.ways
+    assert heading(()) == "No way that we know. Ask our staff: they may know one."
+    assert heading((unsafe,)) == "No safe way with what we have. Ask our staff."
+    assert heading((safe,)) == "One safe way"
+    assert heading((safe, safe)) == "Two safe ways"
+    assert heading((safe, unsafe)) == "One safe way, and what to avoid"
+    assert heading((safe,) * 9 + (unsafe,)) == "9 safe ways, and what to avoid"

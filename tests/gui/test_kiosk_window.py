@@ -1,0 +1,174 @@
+import gc
+import random
+import weakref
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cablebuilder.core.search import tokens
+from cablebuilder.files.kiosk_config import KioskConfig
+from cablebuilder.gui.kiosk_buttons import TARGET, TouchTarget
+from cablebuilder.gui.kiosk_idle import StillThere
+from cablebuilder.gui.kiosk_inside import InsideSheet
+from tests.gui.kiosk import SIZES, narrow_offer, open_kiosk, shown, tap, tap_named, to_ways
+
+
+@pytest.fixture
+def kiosk(qtbot, catalog):
+    return open_kiosk(qtbot, narrow_offer(catalog))
+
+
+def settle(kiosk):
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_three_taps_lead_from_the_attract_page_to_a_verdict(qtbot, catalog, size):
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog), size)
+    to_ways(qtbot, kiosk)
+    assert kiosk.page.panel.words.state == "safe"
+    assert kiosk.size().toTuple() == size
+
+
+def test_start_over_leaves_nothing_of_a_visit(qtbot, kiosk, own_folders):
+    files = sorted(own_folders.rglob("*"))
+    tap_named(kiosk, "Touch to start")
+    kiosk.page.field.type("s")
+    tap_named(kiosk, "Larger text")
+    kiosk.reset()
+    to_ways(qtbot, kiosk)
+    tap_named(kiosk, "See inside")
+    kept = [weakref.ref(kiosk.page.search), weakref.ref(kiosk.stage.sheet.document), weakref.ref(kiosk.page)]
+    ended = []
+    kiosk.session_ended.connect(lambda: ended.append(1))
+    tap_named(kiosk, "Start over")
+    settle(kiosk)
+    assert ended == [1]
+    assert [ref() for ref in kept] == [None, None, None]
+    assert (kiosk._source, kiosk._listener, kiosk.look.text_step, kiosk.page_name) == (None, None, 0, "attract")
+    assert tokens.cache_info().currsize == 0
+    assert sorted(own_folders.rglob("*")) == files
+    assert not kiosk.watch.is_running
+
+
+def test_every_page_has_start_over_and_large_targets(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    for _ in range(3):
+        small = [each.accessibleName() for each in shown(kiosk, TouchTarget) if min(each.width(), each.height()) < TARGET]
+        assert small == []
+        assert any(each.accessibleName() == "Start over" for each in shown(kiosk, TouchTarget))
+        assert all(each.accessibleName() for each in shown(kiosk, TouchTarget))
+        kiosk._go_back()
+
+
+def test_idle_asks_and_a_touch_goes_on_where_one_was(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    page = kiosk.page
+    kiosk.watch._idle.timeout.emit()
+    assert isinstance(kiosk.stage.cover, StillThere)
+    kiosk.watch.count()
+    tap_named(kiosk, "Go on")
+    assert kiosk.stage.cover is None
+    assert kiosk.page is page
+    kiosk.watch._idle.timeout.emit()
+    while kiosk.watch.is_asking:
+        kiosk.watch.count()
+    assert kiosk.page_name == "attract"
+    assert kiosk.stage.cover is None
+
+
+def test_escape_leads_back_step_by_step(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    tap_named(kiosk, "See inside")
+    assert isinstance(kiosk.stage.sheet, InsideSheet)
+    kiosk._on_idle_asked()
+    seen = []
+    for _ in range(6):
+        QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+        seen.append(kiosk.page_name)
+    assert seen == ["ways", "ways", "headphones", "player", "attract", "attract"]
+
+
+def test_a_step_that_is_done_can_be_done_anew_and_the_rest_is_kept(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    tap_named(kiosk, "Step 1: Your player")
+    assert kiosk.page_name == "player"
+    tap_named(kiosk, "Astell&Kern A&norma SR25")
+    assert kiosk.page_name == "ways"
+    tap_named(kiosk, "Step 2: Your headphones")
+    assert kiosk.page_name == "headphones"
+
+
+def test_larger_text_and_low_controls_keep_the_page(qtbot, kiosk):
+    tap_named(kiosk, "Touch to start")
+    before = kiosk.look.px(100)
+    tap_named(kiosk, "Larger text")
+    assert (kiosk.page_name, kiosk.look.px(100) > before) == ("player", True)
+    tap_named(kiosk, "Controls lower")
+    assert kiosk.stage._around[0].y() > kiosk.page.y()
+    tap_named(kiosk, "Controls as usual")
+    assert not kiosk.look.is_low
+
+
+def test_the_whole_visit_goes_by_keys_alone(qtbot, kiosk):
+    QTest.keyClick(kiosk.page, Qt.Key.Key_Return)
+    for _ in range(2):
+        target = shown(kiosk, TouchTarget)[0]
+        for _ in range(40):
+            focus = QApplication.focusWidget() or kiosk
+            if type(focus).__name__ == "PartTile":
+                break
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert type(QApplication.focusWidget()).__name__ == "PartTile", target.accessibleName()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert kiosk.page_name == "ways"
+
+
+def test_arrows_walk_like_tab(qtbot, kiosk):
+    tap_named(kiosk, "Touch to start")
+    QTest.keyClick(kiosk, Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    QTest.keyClick(kiosk, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is not first
+    QTest.keyClick(kiosk, Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is first
+
+
+def test_no_timer_is_left_of_a_visit(qtbot, kiosk):
+    def running():
+        return sorted(timer.interval() for timer in kiosk.findChildren(QTimer) if timer.isActive() and timer.interval())
+
+    settle(kiosk)
+    before = running()
+    for _ in range(3):
+        to_ways(qtbot, kiosk)
+        kiosk.reset()
+        settle(kiosk)
+    assert running() == before
+    assert len(kiosk.findChildren(QWidget)) < 12
+
+
+def test_a_monkey_never_leaves_the_kiosk_dead(qtbot, kiosk):
+    hand = random.Random(7)
+    before = set(QApplication.topLevelWidgets())
+    for _ in range(60):
+        targets = [each for each in shown(kiosk, TouchTarget) if each.isEnabled()]
+        if targets:
+            tap(hand.choice(targets))
+        if hand.random() < 0.1:
+            QTest.keyClick(kiosk, hand.choice([Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_F1]))
+    assert set(QApplication.topLevelWidgets()) == before
+    kiosk.reset()
+    to_ways(qtbot, kiosk)
+
+
+def test_idle_times_are_those_of_the_shop(qtbot, catalog):
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog), config=KioskConfig(idle_seconds=30, still_there_seconds=25))
+    tap_named(kiosk, "Touch to start")
+    assert kiosk.watch._idle.interval() == 30_000
+    kiosk.watch._idle.timeout.emit()
+    assert kiosk.watch.left == 25
