@@ -5,7 +5,7 @@ Must never look into the program for more than where things are. Read on in :mod
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -13,6 +13,8 @@ from cablebuilder.gui.part_page import PartPage
 from cablebuilder.gui.workbench import Workbench
 
 LEFT = Qt.MouseButton.LeftButton
+_SETTLED_MS = 120
+"""Longer than a press takes to come from the X server."""
 
 
 def wait_until(is_done: Callable[[], bool], most: int = 3_000) -> None:
@@ -24,11 +26,50 @@ def wait_until(is_done: Callable[[], bool], most: int = 3_000) -> None:
     raise AssertionError("waited in vain")
 
 
+class Fingers:
+    """Presses and types inside the program."""
+
+    def click(self, widget: QWidget, at: QPoint) -> None:
+        QTest.mouseClick(widget, LEFT, pos=at)
+        QApplication.processEvents()
+
+    def double_click(self, widget: QWidget, at: QPoint) -> None:
+        self.click(widget, at)
+        QTest.mouseDClick(widget, LEFT, pos=at)
+
+    def type(self, field: QWidget, text: str) -> None:
+        QTest.keyClicks(field, text)
+
+
+class RealMouse(Fingers):
+    """Moves the mouse of an X server, presses its button and its keys, as a person does; needs xdotool."""
+
+    def click(self, widget: QWidget, at: QPoint) -> None:
+        self._press(widget, at, 1)
+
+    def double_click(self, widget: QWidget, at: QPoint) -> None:
+        self._press(widget, at, 2)
+
+    def type(self, field: QWidget, text: str) -> None:
+        wait_until(field.hasFocus)
+        self._do("type", "--delay", 20, text)
+
+    def _press(self, widget: QWidget, at: QPoint, times: int) -> None:
+        place = widget.mapToGlobal(at) * widget.devicePixelRatioF()
+        self._do("mousemove", place.x(), place.y(), "sleep", 0.1, "click", "--repeat", times, "--delay", 60, 1)
+
+    def _do(self, *words: object) -> None:
+        doing = QProcess()
+        doing.start("xdotool", [str(word) for word in words])
+        wait_until(lambda: doing.state() == QProcess.ProcessState.NotRunning)
+        QTest.qWait(_SETTLED_MS)
+
+
 class Newcomer:
     """Clicks what can be seen and types into what has the cursor; counts every click."""
 
-    def __init__(self, bench: Workbench) -> None:
-        self.bench, self.clicks = bench, 0
+    def __init__(self, bench: Workbench, hand: Fingers | None = None) -> None:
+        self.bench, self.hand, self.clicks = bench, hand or Fingers(), 0
 
     @property
     def page(self) -> PartPage | None:
@@ -37,12 +78,12 @@ class Newcomer:
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         wait_until(widget.isVisible)
         self.clicks += 1
-        QTest.mouseClick(widget, LEFT, pos=at or widget.rect().center())
-        QApplication.processEvents()
+        self.hand.click(widget, at or widget.rect().center())
 
     def choose(self, button: QWidget, *words: str) -> None:
         """Click a button and then an entry of the menu that opens, by way of inner menus."""
         self.click(button)
+        wait_until(lambda: QApplication.activePopupWidget() is not None)
         menu = QApplication.activePopupWidget()
         for word in words:
             assert isinstance(menu, QMenu)
@@ -54,7 +95,7 @@ class Newcomer:
 
     def type(self, field: QWidget, text: str) -> None:
         self.click(field)
-        QTest.keyClicks(field, text)
+        self.hand.type(field, text)
 
 
 def _begin(person: Newcomer) -> None:
@@ -92,9 +133,8 @@ def _save(person: Newcomer) -> None:
 
 def _place(person: Newcomer) -> None:
     rows = person.bench.library.list
-    person.click(rows.viewport(), rows.visualRect(rows.currentIndex()).center())
-    QTest.mouseDClick(rows.viewport(), LEFT, pos=rows.visualRect(rows.currentIndex()).center())
-    person.clicks += 1
+    person.hand.double_click(rows.viewport(), rows.visualRect(rows.currentIndex()).center())
+    person.clicks += 2
 
 
 STEPS: tuple[tuple[str, Callable[[Newcomer], None]], ...] = (

@@ -5,6 +5,8 @@ Read on in :mod:`tests.screenshots`.
 """
 
 import json
+import shutil
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,7 +27,7 @@ from cablebuilder.judge import one_chain
 from cablebuilder.paths import resource_folder
 from tests.gui.hands import Bench
 from tests.gui.workbench import ARIA, BALANCED_CABLE, SR25, connecting
-from tests.newcomer import STEPS, Newcomer, wait_until
+from tests.newcomer import STEPS, Newcomer, RealMouse, wait_until
 from tests.rigs import driver, output, part, wire
 
 EXAMPLE = resource_folder() / "examples" / "counter-demo.rig.json"
@@ -301,10 +303,11 @@ def _conflict(stand: Stand) -> None:
 
 
 def _newcomer(stand: Stand, steps: int) -> None:
-    """Describe an amplifier with two outputs as a newcomer does, up to a step."""
-    person = Newcomer(stand.bench)
+    """Describe an amplifier with two outputs as a newcomer does, up to a step, with the real mouse where xdotool is there."""
+    person = Newcomer(stand.bench, RealMouse() if shutil.which("xdotool") else None)
     for _, step in STEPS[:steps]:
         step(person)
+    sys.stderr.write(f"{steps} steps, {person.clicks} clicks\n")
 
 
 def _matrix(stand: Stand, *, is_list: bool = False) -> None:
