@@ -261,6 +261,16 @@ def _exported(stand: Stand) -> None:
     stand.bench.pictures.export()
 
 
+def _reported(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.reports.export()
+
+
+def _short_report(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.reports.export().kinds.choose(3)
+
+
 def _keys(stand: Stand) -> None:
     _example(stand)
     stand.bench.actions["keys"].trigger()
@@ -333,7 +343,8 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "inside-followed": _followed, "inside-long": _long, "side-by-side": _compared, "plan": _planned, "build-sheet": _built,
     "gear": _owned, "menu": _asked, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
-    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "keys": _keys, "matrix": _matrix,
+    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "report": _reported,
+    "report-text": _short_report, "keys": _keys, "matrix": _matrix,
     "matrix-list": lambda stand: _matrix(stand, is_list=True),
     **{f"newcomer-{number}-{name}": partial(_newcomer, steps=number) for number, (name, _) in enumerate(STEPS, 1)},
 }  # fmt: skip

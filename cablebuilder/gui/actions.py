@@ -33,6 +33,7 @@ ROWS: tuple[Row, ...] = (
     Row("save-as", "Save as…", ("Ctrl+Shift+S",)),
     Row("rename", "Rename…", ("F2",)),
     Row("export", "Export picture…", ("Ctrl+E",)),
+    Row("export-report", "Export report…", ("Ctrl+Shift+E",)),
     Row("copy-picture", "Copy picture", ("Ctrl+Shift+C",)),
     Row("print", "Print…", ("Ctrl+P",)),
     Row("build-sheet", "Build sheet…", ("Ctrl+B",)),

@@ -40,7 +40,7 @@ class LayoutMenu(QMenu):
         for name in ("theme", "contrast", "still", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
-        for name in ("find", "export", "print", "keys", "close", "quit"):
+        for name in ("find", "export", "export-report", "print", "keys", "close", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 
@@ -65,7 +65,7 @@ class LayoutMenu(QMenu):
 def share_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
     """Return the menu of what can be given to others."""
     menu = QMenu(language.text("Share"), parent)
-    for name in ("export", "copy-picture", "print", "", "build-sheet", "shopping", "ask-shop"):
+    for name in ("export", "export-report", "copy-picture", "print", "", "build-sheet", "shopping", "ask-shop"):
         menu.addAction(actions[name]) if name else menu.addSeparator()
     return menu
 

@@ -142,6 +142,7 @@ class PictureDialog(QDialog):
         self.size_row = ChoiceRow(look, text("Size"), ("1×", "2×"), 1)
         self.ground = ChoiceRow(look, text("Ground"), (text("Canvas"), text("Transparent")), int(wish.is_transparent))
         self.theme = ChoiceRow(look, text("Theme"), (text("Light"), text("Dark")), int(wish.theme == "dark"))
+        self.carried = ChoiceRow(look, text("Layout inside a PNG"), (text("Yes"), text("No")), int(not wish.carries_layout))
         self.preview = PicturePreview(look)
         self.pixels = QLabel()
         self._lay_out()
@@ -154,6 +155,7 @@ class PictureDialog(QDialog):
         return replace(
             self._first, subject="inside" if self.subject.chosen else "layout", chain=self._letters[self.chain.chosen],
             theme="dark" if self.theme.chosen else "light", is_transparent=bool(self.ground.chosen),
+            carries_layout=not self.carried.chosen,
         )  # fmt: skip
 
     @property
@@ -177,7 +179,7 @@ class PictureDialog(QDialog):
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(16)
-        for row in (self.subject, self.chain, self.format, self.size_row, self.ground, self.theme):
+        for row in (self.subject, self.chain, self.format, self.size_row, self.ground, self.theme, self.carried):
             row.changed.connect(self._show)
             choices.addWidget(row)
         self.chain.setVisible(len(self._letters) > 2)  # noqa: PLR2004  # all, and more than one

@@ -44,6 +44,7 @@ from cablebuilder.gui.plan_actions import PlanActions
 from cablebuilder.gui.problems import Problems
 from cablebuilder.gui.recovery import Found, Recovery
 from cablebuilder.gui.remembered import Remembered
+from cablebuilder.gui.report_actions import ReportActions
 from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.shop_prices import ShopPrices
@@ -85,8 +86,9 @@ class Workbench(QObject):
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.problems = Problems(self.scene, self.view, self.checks)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear, self.prices)
+        self.reports = ReportActions(window, self.document, self.shelf.gear, lambda: self.files.title)
         self.actions = make_actions(self._calls(), window, self.view)
-        for calls in (self.canvas, self.sheets, self.plans):
+        for calls in (self.canvas, self.sheets, self.reports, self.plans):
             calls.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
         for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
@@ -160,6 +162,7 @@ class Workbench(QObject):
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
             **self.prices.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
+            **self.reports.calls(),
         }  # fmt: skip
 
     def action(self, name: str) -> QAction:

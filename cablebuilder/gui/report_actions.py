@@ -1,0 +1,106 @@
+"""Export a report of what is on screen: the page, the PDF, texts, and files for other programs.
+
+What goes wrong is told in the message bar. Must never word or draw anything itself.
+Read on in :mod:`cablebuilder.files.export_forms` and :mod:`cablebuilder.gui.report_files`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication
+
+from cablebuilder import language
+from cablebuilder.errors import CablebuilderError
+from cablebuilder.files.atomic_file import write_bytes
+from cablebuilder.files.export_forms import FORMS
+from cablebuilder.files.report_text import Judged
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.my_gear import MyGear
+from cablebuilder.gui.picture import worded_day
+from cablebuilder.gui.picture_actions import today
+from cablebuilder.gui.report_dialog import Kind, ReportDialog
+from cablebuilder.gui.report_files import drawn_report
+from cablebuilder.gui.report_paper import report_sheets
+from cablebuilder.judge.remedies import Remedies
+
+_MOST_CURED = 12
+"""Of more findings than these, only the words of the rules help: looking for changes of each would keep people waiting."""
+
+
+class ReportActions(QObject):
+    """What makes reports of a document."""
+
+    def __init__(
+        self, window: MainWindow, document: Document, gear: MyGear, title: Callable[[], str], clock: Callable[[], date] = today
+    ) -> None:
+        """Make reports in a window; what is owned is not said to be bought."""
+        super().__init__(window)
+        self._window, self._document, self._gear = window, document, gear
+        self._title, self._clock = title, clock
+
+    def calls(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action of the table calls."""
+        return {"export-report": self.export}
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Keep the action usable or not as the layout changes."""
+        self._action = actions["export-report"]
+        self._document.changed.connect(self._show_usable)
+        self._show_usable()
+
+    def export(self) -> ReportDialog:
+        """Ask what to write and where it goes, and write it."""
+        self._document.finish_checks()
+        judged = self._judged()
+        dialog = ReportDialog(
+            self._window.look,
+            lambda kind: _text_of(judged, kind),
+            lambda: report_sheets(judged, worded_day(self._clock()))[0],
+            self._window,
+        )
+        dialog.save_asked.connect(lambda kind: self._save(judged, kind))
+        dialog.copy_asked.connect(self._copy)
+        dialog.open()
+        return dialog
+
+    def _show_usable(self) -> None:
+        self._action.setEnabled(bool(self._document.rig.parts))
+
+    def _judged(self) -> Judged:
+        """Return the layout with its report, and what helps where there is not too much to help with."""
+        rig, catalog, report = self._document.rig, self._document.catalog, self._document.report
+        path = self._document.path
+        cures = Remedies(catalog, frozenset(self._gear.gear.owned)).all_cures(rig, report) if len(report.findings) <= _MOST_CURED else {}
+        return Judged(path.name if path else self._title(), rig, catalog, report, cures)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.status_bar.show_done(language.text("The report is on the clipboard"))
+
+    def _save(self, judged: Judged, kind: Kind) -> None:
+        caption = language.text("Save the report")
+        path = ask_where(self._window, caption, self._document.path, f"{self._title()}-{kind.form}", (kind.ending,))
+        if path is not None:
+            self._write(path, judged, kind)
+
+    def _write(self, path: Path, judged: Judged, kind: Kind) -> None:
+        try:
+            is_drawn = kind.ending in {".html", ".pdf"}
+            content = drawn_report(judged, kind.ending, self._clock()) if is_drawn else _text_of(judged, kind).encode()
+            write_bytes(path, content)
+        except CablebuilderError as problem:
+            again = (language.text("Save it somewhere else…"), lambda: self._save(judged, kind))
+            self._window.message_bar.tell(language.render(problem.message), [again])
+        else:
+            self._window.message_bar.clear()
+            self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
+
+
+def _text_of(judged: Judged, kind: Kind) -> str:
+    write = FORMS[kind.form][kind.ending]
+    assert write is not None, "a form that is text"
+    return write(judged)

@@ -1,0 +1,152 @@
+"""What to write of a layout, and as what: one choice of a few, what it is good for, and a preview of it as it will be.
+
+Must never write a file. Read on in :mod:`cablebuilder.gui.report_actions`.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from cablebuilder import language
+from cablebuilder.errors import CablebuilderError
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.picture_dialog import ChoiceRow, PicturePreview
+from cablebuilder.gui.picture_files import Sheet
+
+
+class Kind(NamedTuple):
+    """One thing to write: its word, its form on the command line, the ending of its file, and what it is good for."""
+
+    word: str
+    form: str
+    ending: str
+    use: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("Web page", "report", ".html", "One file for every browser, on a phone too. It carries the layout: opened here, it is one again."),
+    Kind("PDF", "report", ".pdf", "Pages to print or to send: the picture, what was found, and what is heard."),
+    Kind("Markdown", "report", ".md", "The whole report for a wiki, a repository or notes."),
+    Kind("Forum text", "forum", ".txt", "Short, with the chain drawn in letters. Paste it where people ask whether this is safe."),
+    Kind("Plain text", "report", ".txt", "The whole report without any markup, for a mail."),
+    Kind("JSON", "report", ".json", "The report for other programs; its schema is printed by “cablebuilder schema report”."),
+    Kind("SPICE netlist", "netlist", ".cir", "The circuit for a simulator. ngspice prints what each ear hears of each channel."),
+    Kind("WireViz", "wireviz", ".yml", "Cables and adapters wire by wire, for WireViz to draw."),
+)  # fmt: skip
+"""What can be chosen, in this order."""
+_SIZE = QSize(972, 660)
+_CHOICES_WIDTH = 260
+_TEXT = """
+QPlainTextEdit {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 12px; padding: 10px; }}
+"""
+
+
+class ReportDialog(QDialog):
+    """The choice; whoever opens it writes when :attr:`save_asked` or :attr:`copy_asked` is emitted."""
+
+    save_asked = Signal(object)
+    """The :class:`Kind`."""
+    copy_asked = Signal(str)
+    """The text."""
+
+    def __init__(self, look: Look, text_of: Callable[[Kind], str], sheet: Callable[[], Sheet], parent: QWidget | None = None) -> None:
+        """Begin with the web page; ``text_of`` writes what is text, ``sheet`` draws the first page of what is drawn."""
+        super().__init__(parent)
+        self._look, self._text_of, self._sheet = look, text_of, sheet
+        self.setWindowTitle(language.text("Export a report"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
+        self.kinds = ChoiceRow(look, language.text("Write"), [language.text(kind.word) for kind in KINDS])
+        self.use = Paragraph(look, role="body", tone="text-muted")
+        self.use.setFixedWidth(_CHOICES_WIDTH)
+        self.drawing, self.words = PicturePreview(look), QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.words.setFont(_even_font(look))
+        self.words.setStyleSheet(_TEXT.format(**{name: look.theme.color(name).name() for name in ("card", "text", "border")}))
+        self.words.setAccessibleName(language.text("Preview"))
+        self.preview = QStackedWidget()
+        self.copy = Button(look, "outlined", language.text("Copy text"), "copy")
+        self.cancel = Button(look, "outlined", language.text("Cancel"))
+        self.save = Button(look, "filled", language.text("Save…"), "share")
+        self._lay_out()
+        self.kinds.changed.connect(self._show)
+        self.copy.clicked.connect(lambda: self._close_and(self.copy_asked, self.words.toPlainText()))
+        self.save.clicked.connect(lambda: self._close_and(self.save_asked, self.kind))
+        self.cancel.clicked.connect(self.reject)
+        self._show()
+        self.save.setFocus()
+
+    @property
+    def kind(self) -> Kind:
+        """Return what was chosen."""
+        return KINDS[self.kinds.chosen]
+
+    @property
+    def sentence(self) -> str:
+        """Return why there is nothing to write; empty where there is."""
+        return self.drawing.sentence if self.preview.currentWidget() is self.drawing else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save with Enter, or press the button that has the focus."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            (focused if focused in {self.copy, self.cancel} else self.save).click()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        kind = self.kind
+        self.use.setText(language.text(kind.use))
+        is_drawn = kind.ending in {".html", ".pdf"}
+        try:
+            if is_drawn:
+                self.drawing.show_picture(self._sheet())
+            else:
+                self.words.setPlainText(self._text_of(kind))
+        except CablebuilderError as problem:
+            self.drawing.show_picture(None, language.render(problem.message))
+            is_drawn = True
+        self.preview.setCurrentWidget(self.drawing if is_drawn else self.words)
+        self.save.setEnabled(not self.sentence)
+        self.copy.setEnabled(not is_drawn)
+
+    def _close_and(self, asked: SignalInstance, answer: object) -> None:
+        self.accept()
+        asked.emit(answer)
+
+    def _lay_out(self) -> None:
+        self.preview.addWidget(self.drawing)
+        self.preview.addWidget(self.words)
+        choices = QVBoxLayout()
+        choices.setSpacing(16)
+        choices.addWidget(self.kinds)
+        choices.addWidget(self.use)
+        choices.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(24)
+        upper.addWidget(self.preview, 1)
+        upper.addLayout(choices)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(20)
+        layout.addLayout(upper, 1)
+        layout.addLayout(row)
+
+
+def _even_font(look: Look) -> QFont:
+    """Return a font in which all letters are as wide, for drawings in letters."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(look.theme.font("small").pixelSize())
+    return font
