@@ -91,9 +91,7 @@ class Workbench(QObject):
         for calls in (self.canvas, self.sheets, self.reports, self.plans):
             calls.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, self.actions)
-        for name, is_on in (("contrast", window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
-            self.actions[name].setCheckable(True)
-            self.actions[name].setChecked(is_on)
+        self._make_switches()
         shared = [self.actions[name] for name in ("inside", "theme")]
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
         examples = shipped_examples()
@@ -104,6 +102,12 @@ class Workbench(QObject):
         self._fill_window()
         self._connect()
         self._show_document()
+
+    def _make_switches(self) -> None:
+        """Let the menu show what is on."""
+        for name, is_on in (("contrast", self._window.look.is_high_contrast), ("still", self.scene.motion.is_reduced)):
+            self.actions[name].setCheckable(True)
+            self.actions[name].setChecked(is_on)
 
     def _fill_window(self) -> None:
         window, bar = self._window, self._window.top_bar
