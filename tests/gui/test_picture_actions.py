@@ -136,6 +136,7 @@ def test_share_has_the_pictures_in_its_menu(filled):
     actions = filled.share.actions()
     assert [action.text() for action in actions] == [
         "Export picture…",
+        "Export report…",
         "Copy picture",
         "Print…",
         "",
