@@ -144,7 +144,7 @@ def test_share_has_the_pictures_in_its_menu(filled):
         "Shopping list…",
         "Ask a shop for a cable…",
     ]
-    assert [action.shortcut().toString() for action in actions[:3]] == ["Ctrl+E", "Ctrl+Shift+C", "Ctrl+P"]
+    assert [action.shortcut().toString() for action in actions[:4]] == ["Ctrl+E", "Ctrl+Shift+E", "Ctrl+Shift+C", "Ctrl+P"]
     shown = []
     filled.share.exec = shown.append
     filled._window.top_bar.share.click()
