@@ -122,7 +122,7 @@ def _read(path: Path) -> str:
     content = file_content(path)
     if len(content) > LARGEST_KILOBYTES * 1000:
         raise FileError("{file} has more than {limit} kB. A configuration is smaller.", file=path.name, limit=LARGEST_KILOBYTES)
-    return decoded(path, content) if content.strip() else ""
+    return decoded(path, content)
 
 
 def parse_config(text: str, folder: Path) -> LoadedConfig:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from cablebuilder.errors import visible
 
+STAFF_EXIT = 50
+"""Exit code when staff end the kiosk: no supervisor starts it again (``packaging/kiosk``)."""
 _MICROSECONDS = 1_000_000
 _PINGS = 3
 """In the time after which a silent program is ended, so that two may be late."""

@@ -52,8 +52,8 @@ def test_every_key_has_a_reader_and_is_read():
     assert changed == []
 
 
-def test_an_empty_file_is_the_defaults(tmp_path):
-    (tmp_path / "kiosk.toml").write_text("")
+def test_a_file_that_sets_nothing_is_the_defaults(tmp_path):
+    (tmp_path / "kiosk.toml").write_text("# all as usual\n")
     assert load_config(tmp_path / "kiosk.toml")[:2] == (KioskConfig(), ())
     assert KioskConfig().pin_path.parent == paths.kiosk_state_folder()
     assert KioskConfig().log_path == paths.kiosk_log_folder()
@@ -112,6 +112,7 @@ def test_what_stands_in_a_name_cannot_steer_a_terminal():
 def test_a_file_that_cannot_be_read_is_the_defaults_and_one_sentence(tmp_path):
     for name, content, said in (
         ("missing.toml", None, "There is no file named missing.toml."),
+        ("cut.toml", b"\n", "cut.toml is empty"),
         ("large.toml", b"#" * 65_000, "more than 64 kB"),
         ("latin.toml", 'shop_name = "Süd"'.encode("latin-1"), "not text in UTF-8"),
         ("picture.toml", b"\x89PNG\0", "not a text file"),
