@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import __version__, language, paths
-from cablebuilder.command_options import add_matrix, add_plan, add_portable, take_portable
+from cablebuilder.command_options import add_check, add_kiosk, add_matrix, add_plan, add_portable, take_portable
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
@@ -111,11 +111,8 @@ def _parser() -> _Parser:
     opening = commands.add_parser("open", help=text("open the window"), parents=[common])
     opening.add_argument("rig", nargs="?", type=Path, metavar="RIG")
     opening.set_defaults(run=_open)
-    _add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]))
-    kiosk = commands.add_parser("kiosk", help=text("open the kiosk of a shop"), parents=[common])
-    kiosk.add_argument("--config", type=Path, metavar="FILE", help=text("its configuration; without one, that of this machine"))
-    kiosk.add_argument("--window", metavar="SIZE", help=text("in a window of a size like 1280x800, for trying"))
-    kiosk.set_defaults(run=_kiosk)
+    add_check(commands.add_parser("check", help=text("say whether layouts are safe"), parents=[common]), _check)
+    add_kiosk(commands.add_parser("kiosk", help=text("open the kiosk of a shop, check it, or set its PIN"), parents=[common]), _kiosk)
     add_export(commands.add_parser("export", help=text("draw a layout, a build sheet or a shopping list"), parents=[common]), _export)
 
     add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]), _plan)
@@ -128,13 +125,6 @@ def _parser() -> _Parser:
     schema.add_argument("name", choices=("rig", "part", "report"))
     schema.set_defaults(run=_schema)
     return parser
-
-
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rigs", nargs="*", metavar="RIG")
-    parser.add_argument("--code", action="append", default=[], metavar="CODE", help=text("a layout code, like CB1:…, instead of a file"))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=text("text, or one JSON report a line"))
-    parser.set_defaults(run=_check)
 
 
 def _matrix(options: argparse.Namespace) -> int:
@@ -170,10 +160,17 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _kiosk(options: argparse.Namespace) -> int:
+    from cablebuilder.files.kiosk_command import config_of, without_window
+
+    answer = without_window(options.word, options.config, is_check=options.check)
+    if answer is not None:
+        sys.stdout.write(answer.written)
+        return DONE if answer.is_good else UNUSABLE
+
     def run() -> int:
         from cablebuilder.gui.kiosk_app import run_kiosk
 
-        return run_kiosk(options.config, options.window)
+        return run_kiosk(config_of(options.word, options.config), options.window)
 
     return _with_display(run)
 

@@ -1,4 +1,4 @@
-"""The options of the commands that plan, and the one for a portable folder; what they do stands in :mod:`cablebuilder.cli`.
+"""The options of the commands, and the one for a portable folder; what they do stands in :mod:`cablebuilder.cli`.
 
 Must never import anything heavy: the parser is made at every start.
 """
@@ -56,4 +56,21 @@ def add_matrix(parser: argparse.ArgumentParser, run: Run) -> None:
     parser.add_argument("--format", choices=("csv", "html", "json"), default="csv")
     parser.add_argument("-o", dest="out", type=Path, metavar="OUT")
     parser.add_argument("--skip-bad-rows", action="store_true", help=text("use the rows that make sense"))
+    parser.set_defaults(run=run)
+
+
+def add_check(parser: argparse.ArgumentParser, run: Run) -> None:
+    """Add the options of ``cablebuilder check``."""
+    parser.add_argument("rigs", nargs="*", metavar="RIG")
+    parser.add_argument("--code", action="append", default=[], metavar="CODE", help=text("a layout code, like CB1:…, instead of a file"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=text("text, or one JSON report a line"))
+    parser.set_defaults(run=run)
+
+
+def add_kiosk(parser: argparse.ArgumentParser, run: Run) -> None:
+    """Add the options of ``cablebuilder kiosk``."""
+    parser.add_argument("word", nargs="?", metavar="CONFIG | set-pin", help=text("its configuration, or set-pin to set the staff’s PIN"))
+    parser.add_argument("--config", type=Path, metavar="FILE", help=text("its configuration; without one, that of this machine"))
+    parser.add_argument("--check", action="store_true", help=text("say what is wrong with it, without a window"))
+    parser.add_argument("--window", metavar="SIZE", help=text("in a window of a size like 1280x800, for trying"))
     parser.set_defaults(run=run)

@@ -414,3 +414,26 @@ def test_a_layout_code_is_checked_like_the_layout(bench, capsys, tmp_path):
     assert capsys.readouterr().err == "The code in --code is damaged: letters are missing or wrong. Copy or scan it once more.\n"
     assert run("check") == 2
     assert "--code" in capsys.readouterr().err
+
+
+def test_a_kiosk_is_checked_without_a_display(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    config = tmp_path / "kiosk.toml"
+    config.write_text("idel_seconds = 60\n")
+    for arguments in (["kiosk", "--check", str(config)], ["kiosk", "--check", "--config", str(config)], ["kiosk", str(config), "--check"]):
+        assert run(*arguments) == 2
+        assert capsys.readouterr().out.startswith(
+            "kiosk.toml, line 1, idel_seconds: There is no key of this name. The nearest is idle_seconds.\n"
+        )
+    assert run("kiosk", str(config), "--config", str(config)) == 2
+    assert "Name one" in capsys.readouterr().err
+
+
+def test_a_pin_is_set_from_a_prompt(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "280417")
+    config = tmp_path / "kiosk.toml"
+    config.write_text('pin_file = "pin"\n')
+    assert run("kiosk", "set-pin", "--config", str(config)) == 0
+    assert "280417" not in capsys.readouterr().out + (tmp_path / "pin").read_text()
+    assert run("kiosk", "--check", str(config)) == 0

@@ -6,6 +6,7 @@ Must never write into a folder of the shop; only the state folder is its own. Re
 """
 
 import dataclasses
+import math
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -65,7 +66,7 @@ def open_shop(config_path: Path, catalog: Catalog, running: KioskShop | None = N
         told += _kept(state, loaded.text)
     stock = renewed_stock(config.stock_file, state, catalog, running.stock if running is not None else None, config.price_days)
     layouts, bad_layouts = _layouts(config, catalog)
-    places = sorted(_place_problems(config, loaded), key=lambda each: each.line)
+    places = sorted(_place_problems(config, loaded), key=_line)
     bad_places = [problem.told(config_path.name) for problem in places]
     spoken = tuple(code for code in config.languages if code in language.codes()) or language.codes()[:1]
     config = dataclasses.replace(config, languages=spoken)
@@ -77,7 +78,7 @@ def shop_problems(config_path: Path, catalog: Catalog) -> tuple[Message, ...]:
     loaded = load_config(config_path)
     config = loaded.config
     places = [*loaded.problems, *_place_problems(config, loaded)]
-    told = [problem.told(config_path.name) for problem in sorted(places, key=lambda each: each.line)]
+    told = [problem.told(config_path.name) for problem in sorted(places, key=_line)]
     stock = stock_problems(config.stock_file, catalog) if config.stock_file is not None else []
     return (*told, *stock, *_layouts(config, catalog)[1])
 
@@ -143,6 +144,11 @@ def _place_problems(config: KioskConfig, loaded: LoadedConfig) -> Iterator[Confi
     locked = PinLock.problem_of(config.pin_path)
     if locked is not None:
         yield problem("pin_file", locked)
+
+
+def _line(problem: ConfigProblem) -> float:
+    """Return by what problems are put in order: their line, and what has none last."""
+    return problem.line or math.inf
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from cablebuilder import paths
 from cablebuilder.errors import CablebuilderError, english
 from cablebuilder.files import kiosk_command, kiosk_pin
-from cablebuilder.files.kiosk_command import kiosk_problems, set_pin
+from cablebuilder.files.kiosk_command import config_of, kiosk_problems, set_pin, without_window
 from cablebuilder.files.kiosk_pin import PinLock
 
 PIN = "280417"
@@ -52,7 +52,7 @@ def test_a_pin_is_asked_for_twice_and_opens(config):
 
 
 def test_without_a_configuration_the_usual_place_is_taken(own_folders):
-    set_pin(None, typing(PIN, PIN)[0])
+    set_pin(paths.kiosk_config_file(), typing(PIN, PIN)[0])
     assert PinLock.problem_of(paths.kiosk_state_folder() / "pin") is None
 
 
@@ -88,11 +88,11 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(config,
     path = config('stock_file = "stock.csv"\nthem = 3\nprinter = "Gone"\nexamples = ["nothing-like-it"]\nlanguages = ["en", "xx"]\n')
     before = sorted(tmp_path.rglob("*"))
     said = told(path, catalog)
-    assert [line.partition(":")[0] for line in said[1:-1]] == [
+    assert [line.partition(":")[0] for line in said[:-1]] == [
         "kiosk.toml, line 2, them", "kiosk.toml, line 4, examples", "kiosk.toml, line 5, languages",
+        "No PIN is set, so the staff’s screen stays locked. Set one",
         "stock.csv, row 2, price", "stock.csv, row 3, part",
     ]  # fmt: skip
-    assert said[0].startswith("No PIN is set")
     assert said[-1] == "There is no printer named Gone, so no slips are printed. There is: Bon."
     assert sorted(tmp_path.rglob("*")) == before
     assert not paths.kiosk_state_folder().exists()
@@ -113,3 +113,26 @@ def test_where_printers_cannot_be_asked_for_it_is_said(config, catalog, monkeypa
 
 def test_a_missing_configuration_is_told(tmp_path, catalog):
     assert told(tmp_path / "none.toml", catalog)[0].startswith("There is no file named none.toml.")
+
+
+def test_the_configuration_is_named_in_either_way_and_only_once(tmp_path):
+    one, other = tmp_path / "a.toml", tmp_path / "b.toml"
+    assert config_of(str(one), None) == config_of(None, one) == config_of("set-pin", one) == one
+    assert config_of(None, None) == config_of("set-pin", None) == paths.kiosk_config_file()
+    with pytest.raises(CablebuilderError, match="Name one"):
+        config_of(str(one), other)
+
+
+def test_without_a_wish_the_window_opens(tmp_path):
+    assert without_window(str(tmp_path / "a.toml"), None, is_check=False) is None
+
+
+def test_a_check_says_each_thing_on_a_line_of_its_own(config):
+    path = config('pin_file = "pin"\n')
+    assert without_window("set-pin", path, is_check=False, ask=typing(PIN, PIN)[0]).is_good
+    assert without_window(None, path, is_check=True) == ("kiosk.toml: nothing to mend.\n", True)
+    written, is_good = without_window(str(config('pin_file = "pin"\n"a\\u001b" = 1\nthem = 2\n')), None, is_check=True)
+    assert not is_good
+    assert [line.partition(":")[0] for line in written.splitlines()] == [
+        "kiosk.toml, line 2, a\N{REPLACEMENT CHARACTER}", "kiosk.toml, line 3, them",
+    ]  # fmt: skip

@@ -61,7 +61,7 @@ def test_with_a_display_the_program_starts(checkout: Checkout, extra: dict[str, 
 @pytest.mark.parametrize(
     "line",
     [
-        *["check open", "parts", "schema rig", "--help", "open --help", "--version", "kiosk --check a.toml", "nonsense"],
+        *["check open", "parts", "schema rig", "--help", "open --help", "--version", "kiosk --check a.toml", "kiosk set-pin", "nonsense"],
         *["--language de check a.rig.json", "plan --from a --to b"],
     ],
 )
