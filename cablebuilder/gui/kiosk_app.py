@@ -53,7 +53,7 @@ def make_window(application: QApplication, config_path: Path) -> KioskWindow:
     application.setPalette(look.theme.palette())
     application.setStyleSheet(style_sheet(look.theme))
     application.setQuitOnLastWindowClosed(False)
-    return KioskWindow(look, offer_of(catalog, shop.stock, with_out_of_stock=config.show_out_of_stock), config)
+    return KioskWindow(look, offer_of(catalog, shop.stock, with_out_of_stock=config.show_out_of_stock), config, shop.layouts)
 
 
 def screen_of(application: QApplication, config: KioskConfig) -> QScreen:

@@ -68,12 +68,17 @@ class TouchButton(TouchTarget):
         super().__init__(look, text, parent)
         self._kind: Kind = kind
         self._icon = icon
+        self._ground = ""
         self._height = height or _HEIGHTS[kind]
         self._glyph = glyph or _GLYPHS[kind]
         self.setText(text)
         self.setCheckable(kind == "chip")
         self.setFont(look.text(_SIZES[kind], 500 if kind in {"chip", "plain"} else 600, display=kind == "primary"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_ground(self, ground: str) -> None:
+        """Stand on a ground of its own, because it lies over something."""
+        self._ground = ground
 
     def set_icon(self, icon: str) -> None:
         """Show another glyph."""
@@ -112,7 +117,8 @@ class TouchButton(TouchTarget):
         ground = theme.color("raised" if self.isDown() else "surface")
         if self._kind != "plain":
             painter.setPen(QPen(theme.color("border-control" if self._kind != "chip" else "border"), 2))
-            painter.setBrush(ground if self.isDown() else Qt.BrushStyle.NoBrush)
+            own = theme.color(self._ground) if self._ground else Qt.BrushStyle.NoBrush
+            painter.setBrush(ground if self.isDown() else own)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
         elif self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -35,6 +35,14 @@ class InsideSheet(QWidget):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
+        head.setSpacing(look.px(16))
+        for name, icon, call in (
+            (language.text("Smaller"), "minus", self.view.zoom_out),
+            (language.text("Larger"), "plus", self.view.zoom_in),
+        ):
+            button = TouchButton(look, "outlined", name, icon)
+            button.clicked.connect(call)
+            head.addWidget(button)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         margin = look.margin

@@ -34,15 +34,20 @@ class PickPage(QWidget):
 
     chosen = Signal(object)
     """The part."""
+    build_asked = Signal()
+    """The visitor would rather play."""
 
-    def __init__(self, look: KioskLook, offer: Offer, *, is_source: bool, parent: QWidget | None = None) -> None:
-        """Ask for a source, or for a listener."""
+    def __init__(self, look: KioskLook, offer: Offer, *, is_source: bool, can_build: bool = False, parent: QWidget | None = None) -> None:
+        """Ask for a source, or for a listener; ``can_build`` offers to play instead."""
         super().__init__(parent)
-        self._look, self._offer, self._is_source = look, offer, is_source
+        self._look, self._offer, self._is_source, self._can_build = look, offer, is_source, can_build
         self._parts = offer.sources if is_source else offer.listeners
         self._maker = _POPULAR
         self._heading = QLabel(language.text("Which player do you have?") if is_source else language.text("Which headphones do you have?"))
         self._heading.setFont(look.text(48 if not look.is_short else 38, 600, display=True))
+        self._build = TouchButton(look, "outlined", language.text("Build freely"), "bench", height=TARGET)
+        self._build.clicked.connect(self.build_asked)
+        self._build.setVisible(can_build)
         self.field = SearchField(look, language.text("Type a name"))
         self.field.clicked.connect(self._open_keys)
         self.field.changed.connect(self._on_words_changed)
@@ -66,8 +71,12 @@ class PickPage(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(look.px(24 if not look.is_short else 14))
-        for widget in (self._heading, self.field, self._chips):
-            left.addWidget(widget)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._build)
+        left.addLayout(head)
+        left.addWidget(self.field)
+        left.addWidget(self._chips)
         left.addWidget(self._nothing)
         left.addWidget(self.grid, 1)
         self._left = left
@@ -95,6 +104,7 @@ class PickPage(QWidget):
         for widget in (self.sockets, self._chips):
             widget.hide()
         self._heading.setVisible(not self._look.is_short)
+        self._build.hide()
         self.field.update()
 
     def _close_keys(self) -> None:
@@ -102,6 +112,7 @@ class PickPage(QWidget):
         if self.keys is not None:
             self.keys.hide()
         self._heading.show()
+        self._build.setVisible(self._can_build)
         self._chips.setVisible(not self.field.words)
         self.sockets.show()
         self.field.update()

@@ -23,8 +23,7 @@ class KioskStage(QWidget):
         super().__init__(parent)
         self._look = look
         self.page: QWidget | None = None
-        self.sheet: QWidget | None = None
-        """What stands in the place of the page, which waits behind it."""
+        self._sheets: list[QWidget] = []
         self.cover: QWidget | None = None
         """What lies over everything."""
         self._around: list[QWidget] = []
@@ -34,13 +33,18 @@ class KioskStage(QWidget):
         self._layout.setSpacing(0)
         self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
+    @property
+    def sheet(self) -> QWidget | None:
+        """Return what stands in the place of the page, which waits behind it."""
+        return self._sheets[-1] if self._sheets else None
+
     def show_page(self, page: QWidget, bar: QWidget | None, foot: QWidget | None, corner: QWidget) -> None:
         """Show a page between a bar and a foot, and throw away those before; ``corner`` lies over the upper left."""
-        self.close_sheet()
-        gone = [each for each in (self.page, *self._around, self._corner) if each is not None]
+        gone = [each for each in (*self._sheets, self.page, *self._around, self._corner) if each is not None]
         for widget in gone:
             self._layout.removeWidget(widget)
             throw_away(widget)
+        self._sheets = []
         self.page, self._corner = page, corner
         self._around = [each for each in (bar, foot) if each is not None]
         parts = [each for each in (bar, page, foot) if each is not None]
@@ -61,26 +65,27 @@ class KioskStage(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_sheet(self, sheet: QWidget) -> None:
-        """Let something stand in the place of the page."""
-        self.close_sheet()
-        if self.page is None:
+        """Let something stand in the place of the page, or of the sheet that stands there."""
+        below = self.sheet or self.page
+        if below is None:
             return
-        self.sheet = sheet
-        self.page.hide()
-        self._layout.insertWidget(self._layout.indexOf(self.page), sheet, 1)
+        self._sheets.append(sheet)
+        below.hide()
+        self._layout.insertWidget(self._layout.indexOf(below), sheet, 1)
         lock_down(sheet)
         sheet.show()
         sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
-        """Show the page again."""
-        if self.sheet is not None:
-            self._layout.removeWidget(self.sheet)
-            throw_away(self.sheet)
-            self.sheet = None
-            if self.page is not None:
-                self.page.show()
-                self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show again what the uppermost sheet stands for."""
+        if self._sheets:
+            sheet = self._sheets.pop()
+            self._layout.removeWidget(sheet)
+            throw_away(sheet)
+            below = self.sheet or self.page
+            if below is not None:
+                below.show()
+                below.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lay_over(self, cover: QWidget) -> None:
         """Lay something over everything."""

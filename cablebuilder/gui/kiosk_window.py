@@ -5,18 +5,23 @@ ends itself. Must never write to the disk. Read on in :mod:`cablebuilder.gui.kio
 """
 
 import gc
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
+from cablebuilder.core.rig import Rig
 from cablebuilder.core.search import tokens
 from cablebuilder.files.kiosk_config import KioskConfig
+from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.kiosk_attract import AttractPage
 from cablebuilder.gui.kiosk_bar import Step, StepBar
+from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
 from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
 from cablebuilder.gui.kiosk_inside import InsideSheet
@@ -24,7 +29,6 @@ from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import PickPage
-from cablebuilder.gui.kiosk_search import WayFound
 from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
 
@@ -40,10 +44,11 @@ class KioskWindow(QWidget):
     session_ended = Signal()
     """A visitor has gone; nothing is left of the visit."""
 
-    def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig) -> None:
+    def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig, layouts: Sequence[ShopLayout] = ()) -> None:
         """Show the attract page."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.look, self._offer, self._config = look, offer, config
+        self._layouts = layouts
         self._source: Part | None = None
         self._listener: Part | None = None
         self._name = "attract"
@@ -154,7 +159,9 @@ class KioskWindow(QWidget):
     def _made(self, name: str) -> QWidget:
         match name:
             case "player" | "headphones":
-                pick = PickPage(self.look, self._offer, is_source=name == "player", parent=self.stage)
+                can_build = name == "player" and bool(self._layouts)
+                pick = PickPage(self.look, self._offer, is_source=name == "player", can_build=can_build, parent=self.stage)
+                pick.build_asked.connect(lambda: self._open_build(self._layouts[0].rig))
                 pick.chosen.connect(self._on_player_chosen if name == "player" else self._on_headphones_chosen)
                 return pick
             case "ways":
@@ -162,7 +169,8 @@ class KioskWindow(QWidget):
                 assert self._listener is not None, "chosen before there are ways"
                 ways = WaysPage(self.look, self._offer, self._source, self._listener, self.stage)
                 ways.found_changed.connect(self._show_steps)
-                ways.inside_asked.connect(self._on_inside_asked)
+                ways.inside_asked.connect(lambda way: self._open_inside(way.catalog, way.rig()))
+                ways.build_asked.connect(lambda way: self._open_build(way.rig()))
                 return ways
             case _:
                 attract = AttractPage(self.look, self.stage)
@@ -210,9 +218,15 @@ class KioskWindow(QWidget):
     def _on_step_asked(self, number: int) -> None:
         self._show("player" if number == _PLAYER else "headphones")
 
-    def _on_inside_asked(self, way: WayFound) -> None:
-        sheet = InsideSheet(self.look, way.catalog, way.rig(), self.stage)
+    def _open_inside(self, catalog: Catalog, rig: Rig) -> None:
+        sheet = InsideSheet(self.look, catalog, rig, self.stage)
         sheet.back_asked.connect(self.stage.close_sheet)
+        self.stage.open_sheet(sheet)
+
+    def _open_build(self, rig: Rig) -> None:
+        sheet = BuildPage(self.look, self._offer, rig, self._layouts, self.stage)
+        sheet.back_asked.connect(self.stage.close_sheet)
+        sheet.inside_asked.connect(self._open_inside)
         self.stage.open_sheet(sheet)
 
     def _on_larger_asked(self) -> None:

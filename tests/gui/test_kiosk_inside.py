@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -16,6 +17,11 @@ def test_the_contacts_of_a_way_are_shown_and_there_is_a_way_back(qtbot, catalog)
         sheet.show()
         qtbot.waitExposed(sheet)
         assert len(sheet.view.contacts.pictures) == 2
+        before = sheet.view.zoom
+        tap_named(sheet, "Larger")
+        assert sheet.view.zoom > before
+        tap_named(sheet, "Smaller")
+        assert sheet.view.zoom == pytest.approx(before)
         back = []
         sheet.back_asked.connect(lambda back=back: back.append(1))
         tap_named(sheet, "Back")

@@ -54,6 +54,12 @@ def test_a_sheet_stands_in_the_place_of_the_page_and_gives_it_back(stage):
     stage.open_sheet(sheet)
     QApplication.processEvents()
     assert (page.isVisible(), sheet.isVisible(), sheet.geometry().height()) == (False, True, 460)
+    other = QWidget(stage)
+    stage.open_sheet(other)
+    assert (sheet.isVisible(), other.isVisible()) == (False, True)
+    stage.close_sheet()
+    assert sheet.isVisible()
+    stage.close_sheet()
     stage.close_sheet()
     assert page.isVisible()
     assert stage.sheet is None

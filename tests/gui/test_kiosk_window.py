@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.core.search import tokens
 from cablebuilder.files.kiosk_config import KioskConfig
+from cablebuilder.files.kiosk_shop import ShopLayout
+from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchTarget
 from cablebuilder.gui.kiosk_idle import StillThere
 from cablebuilder.gui.kiosk_inside import InsideSheet
 from tests.gui.kiosk import SIZES, narrow_offer, open_kiosk, shown, tap, tap_named, to_ways
+from tests.gui.workbench import workbench
 
 
 @pytest.fixture
@@ -172,3 +175,26 @@ def test_idle_times_are_those_of_the_shop(qtbot, catalog):
     assert kiosk.watch._idle.interval() == 30_000
     kiosk.watch._idle.timeout.emit()
     assert kiosk.watch.left == 25
+
+
+def test_build_mode_is_entered_from_a_way_and_freely_and_leaves_nothing(qtbot, catalog):
+    layouts = (ShopLayout("Counter demo", workbench()),)
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog))
+    kiosk._layouts = layouts
+    tap_named(kiosk, "Touch to start")
+    tap_named(kiosk, "Build freely")
+    assert isinstance(kiosk.stage.sheet, BuildPage)
+    kept = [weakref.ref(kiosk.stage.sheet), weakref.ref(kiosk.stage.sheet.document), weakref.ref(kiosk.stage.sheet.scene)]
+    kiosk.reset()
+    settle(kiosk)
+    assert [ref() for ref in kept] == [None, None, None]
+    to_ways(qtbot, kiosk)
+    tap_named(kiosk, "Try it out")
+    build = kiosk.stage.sheet
+    assert build.document.rig == kiosk.page.shown.rig()
+    tap_named(kiosk, "See inside")
+    assert isinstance(kiosk.stage.sheet, InsideSheet)
+    kiosk._go_back()
+    assert kiosk.stage.sheet is build
+    tap_named(kiosk, "Back")
+    assert kiosk.stage.sheet is None

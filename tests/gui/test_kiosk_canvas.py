@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.gui.canvas_scene import CanvasScene
+from cablebuilder.gui.document import Document
+from cablebuilder.gui.kiosk_canvas import LARGEST, KioskCanvas
+from tests.gui.kiosk import kiosk_look
+from tests.gui.workbench import connecting, workbench
+
+
+@pytest.fixture
+def canvas(qtbot, catalog):
+    document = Document(catalog)
+    document.open_rig(connecting())
+    scene = CanvasScene(document, kiosk_look().theme)
+    scene.reduce_motion(is_reduced=True)
+    view = KioskCanvas(scene)
+    view.kept = document, scene
+    qtbot.addWidget(view)
+    view.resize(1400, 900)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def place(view, part, port):
+    return view.mapFromScene(view.kept[1].mirror.port(PortRef(part, port)).grip)
+
+
+def tap_at(view, at):
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def test_a_tap_on_a_plug_and_one_on_a_socket_join_them_as_one_step(qtbot, canvas):
+    document, scene = canvas.kept
+    before = len(document.rig.links)
+    tap_at(canvas, place(canvas, "earphone", "plug"))
+    assert scene.connecting is not None
+    tap_at(canvas, place(canvas, "dongle", "phones"))
+    assert len(document.rig.links) == before + 1
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert len(document.rig.links) == before
+
+
+def test_a_finger_that_rests_asks_and_one_that_moves_does_not(qtbot, canvas):
+    asked = []
+    canvas.menu_asked.connect(asked.append)
+    at = canvas.mapFromScene(canvas.kept[1].mirror.parts["player"].area.center())
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    canvas._rest.timeout.emit()
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == [at]
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(canvas.viewport(), at + QPoint(80, 0))
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(80, 0))
+    assert not canvas._rest.isActive()
+
+
+def test_a_plug_let_go_on_empty_ground_goes_back(qtbot, canvas):
+    document, scene = canvas.kept
+    before = document.rig
+    tap_at(canvas, place(canvas, "earphone", "plug"))
+    tap_at(canvas, QPoint(1390, 20))
+    assert document.rig is before
+    assert canvas.fits is None
+    assert scene.connecting is None
+
+
+def test_everything_is_shown_large_and_nothing_small_lies_over_it(canvas):
+    assert 0.5 < canvas.zoom <= LARGEST
+    bounds = canvas.mapFromScene(canvas.kept[1].mirror.bounds()).boundingRect()
+    assert canvas.viewport().rect().contains(bounds)
+    assert not canvas.zoom_bar.isVisible()
+    assert not canvas.minimap.isVisible()
+    canvas.kept[0].open_rig(workbench())
+    canvas.fit()
+    assert not canvas.minimap.isVisible()
+
+
+def test_an_empty_canvas_and_drops(canvas):
+    canvas.kept[0].open_rig(Rig())
+    canvas.fit()
+    assert canvas.zoom == LARGEST
+    assert not canvas.acceptDrops()
+
+
+def test_other_buttons_and_double_taps_do_nothing_else(qtbot, canvas):
+    before = canvas.kept[0].rig
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
+    QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
+    assert canvas.kept[0].rig is before
