@@ -5,7 +5,7 @@ a part speaks only of what the catalogue knows.
 Read on in :mod:`cablebuilder.core.search` and :mod:`cablebuilder.core.rig`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
@@ -106,9 +106,15 @@ Problem = tuple[str, Message]
 def part_problems(part: Part, catalog: Catalog) -> tuple[Problem, ...]:
     """Return what a part names and the catalogue does not know: connectors, pinouts, contacts; in the part's order."""
     found = [problem for name in part.ports for problem in _port_problems(part, name, catalog)]
+    contacts = {
+        name: catalog.connectors[port.connector].contacts for name, port in part.ports.items() if port.connector in catalog.connectors
+    }
     for index, element in enumerate(part.elements):
-        found += [(f"elements.{index}", problem) for problem in _reference_problems(part, references(element), catalog)]
-        if isinstance(element, PortSignals):
+        for ref in references(element):
+            port, dot, contact = ref.partition(".")
+            if dot and contact not in contacts.get(port, (contact,)):
+                found += [(f"elements.{index}", problem) for problem in _contact_problems(contact, part.ports[port].connector, catalog)]
+        if element.type == "output" or element.type == "input":  # noqa: PLR1714  (mypy follows one name at a time)
             found += [(f"elements.{index}.{field}", problem) for field, problem in _signal_problems(part, element, catalog)]
     return (*found, *_twice_driven(part, catalog))
 
@@ -121,9 +127,8 @@ def _twice_driven(part: Part, catalog: Catalog) -> list[Problem]:
     """Return the outputs that drive a contact which another output drives in the same mode."""
     found: list[Problem] = []
     seen: list[tuple[Output, set[str]]] = []
-    for index, element in enumerate(part.elements):
-        if not isinstance(element, Output):
-            continue
+    outputs = [(index, element) for index, element in enumerate(part.elements) if element.type == "output"]
+    for index, element in outputs if len(outputs) > 1 else ():
         driven = {contact for contact, signal in catalog.signals(element).items() if signal not in _NOT_DRIVEN}
         for other, contacts in seen:
             together = element.modes is None or other.modes is None or set(element.modes) & set(other.modes)
@@ -152,15 +157,6 @@ def _pinout_problems(pinout: str | None, connector: str, catalog: Catalog) -> li
     if owner == connector:
         return []
     return [message("The pinout {pinout} is for {owner}, not for {connector}.", pinout=pinout, owner=owner, connector=connector)]
-
-
-def _reference_problems(part: Part, refs: Iterable[str], catalog: Catalog) -> list[Message]:
-    found = []
-    for ref in refs:
-        name, dot, contact = ref.partition(".")
-        if dot and name in part.ports:
-            found += _contact_problems(contact, part.ports[name].connector, catalog)
-    return found
 
 
 def _signal_problems(part: Part, element: PortSignals, catalog: Catalog) -> list[Problem]:

@@ -112,12 +112,13 @@ class Part(Record):
         for index, companion in enumerate(self.comes_with):
             for port in companion.links.keys() - self.ports.keys():
                 raise misplaced("There is no port named {port}.", "comes_with", index, "links", port=port)
+        ports = self.ports
         for index, element in enumerate(self.elements):
             for ref in references(element):
                 port, dot, _ = ref.partition(".")
-                if dot and port not in self.ports:
+                if dot and port not in ports:
                     raise misplaced("There is no port named {port}.", "elements", index, port=port)
-            if isinstance(element, PortSignals) and element.port not in self.ports:
+            if (element.type == "output" or element.type == "input") and element.port not in ports:  # noqa: PLR1714  (for mypy)
                 raise misplaced("There is no port named {port}.", "elements", index, "port", port=element.port)
             for mode in element.modes or ():
                 if mode not in self.modes:
@@ -128,8 +129,8 @@ class Part(Record):
     def _check_ends(self) -> "Part":
         for index, element in enumerate(self.elements):
             for name, ends in joined_ends(element):
-                twice = next((ref for place, ref in enumerate(ends) if ref in ends[:place]), None)
-                if twice is not None:
+                if len({*ends}) < len(ends):
+                    twice = next(ref for place, ref in enumerate(ends) if ref in ends[:place])
                     raise misplaced("This joins {contact} with itself.", "elements", index, name, contact=twice)
         return self
 

@@ -8,6 +8,7 @@ in ``Catalog.problems``, so that it never stops the program. Must never write. R
 import dataclasses
 import os
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,11 +103,12 @@ def _shipped_parts(folder: Path, tables: Catalog) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     for file in _json_files(folder):
         part = _read(file, Part)
-        _refuse(file, _part_faults(part, tables, parts))
-        _refuse(file, _fact_faults(part))
+        _refuse(file, chain(_part_faults(part, tables, parts), _fact_faults(part)))
         parts[part.id] = part
+    shipped = dataclasses.replace(tables, parts=parts)
     for part in parts.values():
-        _refuse(folder / f"{part.id}.json", _companion_faults(part, dataclasses.replace(tables, parts=parts)) if part.comes_with else ())
+        if part.comes_with:
+            _refuse(folder / f"{part.id}.json", _companion_faults(part, shipped))
     return parts
 
 
@@ -115,7 +117,7 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
     problems = []
     for file in _json_files(shelf):
         try:
-            part = import_part(file, shipped)
+            part = import_part(Path(file), shipped)
             _refuse(file, _id_faults(part, parts))
             if part.id in shipped.parts:
                 _refuse(file, [(("id",), message("The catalogue has a part named {part} itself. Give yours another id.", part=part.id))])
@@ -125,26 +127,30 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
     return dataclasses.replace(shipped, parts={**shipped.parts, **parts}, own=frozenset(parts), problems=tuple(problems))
 
 
-def _json_files(folder: Path) -> list[Path]:
-    """Return the JSON files below a folder, in the order of their paths; hidden ones and what cannot be listed are left out."""
+def _json_files(folder: Path) -> list[str]:
+    """Return the JSON files below a folder, in the order of their paths; hidden ones and what cannot be listed are left out.
+
+    Their paths are texts: a thousand Path objects take as long to make as their files to parse.
+    """
     found = [
-        os.path.join(place, name)  # noqa: PTH118 - a hundred Path objects are slower to make and to sort than their texts
+        os.path.join(place, name)  # noqa: PTH118  (as above)
         for place, _, names in os.walk(folder)
         for name in names
         if name.endswith(".json") and not name.startswith(".")
     ]
-    return [Path(name) for name in sorted(found, key=lambda name: name.removesuffix(".json"))]
+    return sorted(found, key=lambda name: name.removesuffix(".json"))
 
 
-def _read(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
+def _read(file: Path | str, record: type[_AnyRecord]) -> _AnyRecord:
     """Return the record in a file; a fault is looked for the slow way, which knows its place.
 
     A shipped file is checked for what only people do wrong (a repeated key) by the tests, not at every start.
     """
     try:
-        return record.model_validate_json(file.read_bytes())
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  (see _json_files)
+            return record.model_validate_json(opened.read())
     except (OSError, ValidationError):
-        return _read_strictly(file, record)
+        return _read_strictly(Path(file), record)
 
 
 def _read_strictly(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
@@ -152,10 +158,10 @@ def _read_strictly(file: Path, record: type[_AnyRecord]) -> _AnyRecord:
     return to_record(record, source.tree, source)
 
 
-def _refuse(file: Path, faults: Iterable[_Fault]) -> None:
+def _refuse(file: Path | str, faults: Iterable[_Fault]) -> None:
     """Raise the first fault of a file, if it has one."""
     for place, reason in faults:
-        raise read_json(file).fault(place, reason)
+        raise read_json(Path(file)).fault(place, reason)
 
 
 def _by_id(file: Path, name: str, records: Iterable[_Named]) -> dict[str, _Named]:
