@@ -99,7 +99,7 @@ PART_FAULTS: list[tuple[Change, str]] = [
     (lambda part: part["elements"][0].update(pinout=None, signals={"ring9": "L+"}), "2.5mm-trrs has no contact ring9"),
     (lambda part: part["elements"][0].update(signals={"tip": "L+"}), "not both"),
     (lambda part: part["elements"][0].update(port="nowhere"), "nowhere"),
-    (lambda part: part["elements"].append({"type": "wire", "joins": ["balanced.tip", "balanced.ring9"]}), "elements[2]"),
+    (lambda part: part["elements"].append({"type": "wire", "joins": ["balanced.tip", "balanced.ring9"]}), "elements[3]"),
     (lambda part: part["elements"][0].update(ohms=-1), "elements[0].ohms"),
     (lambda part: part["facts"].update(x={"confidence": "confirmed"}), "facts.x"),
     (lambda part: part["facts"].update(x={"confidence": "recalled"}), "facts.x"),
