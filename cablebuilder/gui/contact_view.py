@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.contact_scene`.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -134,6 +134,7 @@ class ContactView(QGraphicsView):
         room = self.maximumViewportSize()
         across = room.width() - self.verticalScrollBar().sizeHint().width() - _BAR_EDGE
         if across > 0 and self._contacts.pictures:
+            top = self.mapToScene(QPoint()).y()
             least = self._row_zoom(across, room.height())
             self._contacts.fold(across / least)
             area = self.sceneRect()
@@ -145,6 +146,7 @@ class ContactView(QGraphicsView):
                 zoom = min(zoom, across / area.width())
                 zoom = min(zoom, max(min(least, _LEAST_FIT), room.height() / self._contacts.highest))
             self.set_zoom(zoom)
+            self.verticalScrollBar().setValue(round(self._at_zoom(top)))  # what is read stays where it is, and not the middle
         self._is_fitted = True
         self._place_overlays()
 

@@ -135,6 +135,12 @@ def test_a_wider_page_needs_fewer_rows_and_the_keyboards_contact_stays(page):
     assert view.contacts.focused.scene() is view.contacts
 
 
+def test_a_page_that_becomes_larger_stays_at_its_top(page):
+    view = page(long_rig(20), (500, 300))
+    view.resize(1400, 500)
+    assert view.verticalScrollBar().value() == 0 < view.verticalScrollBar().maximum()
+
+
 def test_following_a_wire_lights_it_in_every_row(page):
     view = page(long_rig(8), (1100, 620))
     QTest.keyClick(view, Qt.Key.Key_Right)
