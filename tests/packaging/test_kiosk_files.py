@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from dataclasses import fields
@@ -54,8 +55,7 @@ def test_the_unit_starts_again_whatever_happens_but_not_when_staff_end_it():
     assert unit["StartLimitIntervalSec"] == ["0"]
     assert unit["RestartPreventExitStatus"] == unit["SuccessExitStatus"] == [str(STAFF_EXIT)]
     assert int(unit["WatchdogSec"][0]) + int(unit["RestartSec"][0]) <= 60
-    assert unit["ExecStart"][0].startswith("/usr/bin/cage -d -- ")
-    assert " -s" not in unit["ExecStart"][0]
+    assert unit["ExecStart"] == ["/usr/lib/cablebuilder/kiosk/session-wayland --once"]
     assert unit["User"][0] in (FILES / "cablebuilder-kiosk.sysusers").read_text()
 
 
@@ -77,24 +77,87 @@ def test_a_session_is_one_that_a_display_manager_takes(name):
     assert settings(f"cablebuilder-kiosk-{name}.desktop")["Exec"] == [f"/usr/lib/cablebuilder/kiosk/session-{name}"]
 
 
-@pytest.mark.parametrize("name", ["wayland", "x11"])
-def test_a_session_starts_the_kiosk_again_until_staff_end_it(name, tmp_path):
+@pytest.fixture
+def machine(tmp_path):
     """Play the programs that a session starts; the kiosk crashes twice and is then ended by staff."""
-    tools = tmp_path / "bin"
-    tools.mkdir()
-    log = tmp_path / "log"
-    kiosk = f'echo kiosk "$@" >>{log}; [ "$(grep -c ^kiosk {log})" -lt 3 ] && exit 9; exit {STAFF_EXIT}'
-    plays = {"cage": 'shift 2; exec "$@"', "openbox": f"echo openbox >>{log}", "xset": f'echo xset "$@" >>{log}', "setxkbmap": "exit 1"}
-    for tool, script in {**plays, "cablebuilder": kiosk}.items():
-        (tools / tool).write_text(f"#!/bin/sh\n{script}\n")
-        (tools / tool).chmod(0o755)
-    environment = {"PATH": f"{tools}:/usr/bin:/bin", "CABLEBUILDER_KIOSK_PAUSE": "0", "CABLEBUILDER_KIOSK_CONFIG": "/c.toml"}
-    done = subprocess.run(["sh", FILES / f"session-{name}"], env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+    class Machine:
+        tools, log = tmp_path / "bin", tmp_path / "log"
+
+        def __init__(self):
+            self.environment = {
+                "PATH": f"{self.tools}:/usr/bin:/bin",
+                "XDG_RUNTIME_DIR": str(tmp_path),
+                "CABLEBUILDER_KIOSK_PAUSE": "0",
+                "CABLEBUILDER_KIOSK_CONFIG": "/c.toml",
+            }
+
+        def play(self, tool, script):
+            self.tools.mkdir(exist_ok=True)
+            (self.tools / tool).write_text(f"#!/bin/sh\n{script}\n")
+            (self.tools / tool).chmod(0o755)
+
+        def run(self, *command):
+            return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=60)
+
+        def said(self):
+            return self.log.read_text().splitlines()
+
+    machine = Machine()
+    machine.play("cage", f'echo cage "$1" "$2" >>{machine.log}; shift 2; "$@"; exit 0')
+    machine.play("openbox", f"echo openbox >>{machine.log}")
+    machine.play("xset", f'echo xset "$@" >>{machine.log}')
+    machine.play("setxkbmap", "exit 1")
+    crashes = f'[ "$(grep -c ^kiosk {machine.log})" -lt 3 ] && exit 9; exit {STAFF_EXIT}'
+    machine.play("cablebuilder", f'echo kiosk "$@" >>{machine.log}; {crashes}')
+    return machine
+
+
+@pytest.mark.parametrize("name", ["wayland", "x11"])
+def test_a_session_starts_the_kiosk_again_until_staff_end_it(name, machine, tmp_path):
+    done = machine.run("sh", FILES / f"session-{name}")
     assert (done.returncode, done.stderr) == (0, "")
-    said = log.read_text().splitlines()
-    assert said.count("kiosk kiosk --config /c.toml") == 3
+    assert machine.said().count("kiosk kiosk --config /c.toml") == 3
     if name == "x11":
-        assert {"xset s off", "xset s noblank", "xset -dpms"} <= set(said)
+        assert {"xset s off", "xset s noblank", "xset -dpms"} <= set(machine.said())
+    else:
+        assert machine.said().count("cage -d --") == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bin", "log"]
+
+
+def test_a_supervisor_is_told_what_the_kiosk_ended_with_though_cage_is_not(machine):
+    codes = [machine.run("sh", FILES / "session-wayland", "--once").returncode for _ in range(3)]
+    assert codes == [9, 9, STAFF_EXIT]
+    machine.play("cage", "exit 1")
+    assert machine.run("sh", FILES / "session-wayland", "--once").returncode == 1
+
+
+@pytest.mark.skipif(not (shutil.which("cage") and shutil.which("Xvfb")), reason="no cage here")
+def test_a_real_cage_runs_it_and_passes_it_on(machine, tmp_path):
+    """Nest cage in Xvfb; it refuses root, and takes a user of a namespace of our own."""
+    (machine.tools / "cage").unlink()
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24"],
+        pass_fds=(write,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        machine.environment["DISPLAY"] = f":{os.read(read, 10).decode().strip()}"
+        machine.environment |= {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
+        as_user = ("unshare", "-U", "--map-user=1000", "--map-group=1000") if os.geteuid() == 0 else ()
+        if as_user and machine.run(*as_user, "true").returncode:
+            pytest.skip("no namespaces here")
+        machine.play("cablebuilder", f'echo "kiosk in ${{WAYLAND_DISPLAY-}} by $QT_QPA_PLATFORM" >>{machine.log}; exit {STAFF_EXIT}')
+        done = machine.run(*as_user, "sh", FILES / "session-wayland", "--once")
+        assert done.returncode == STAFF_EXIT, done.stderr
+        assert machine.said() == ["kiosk in wayland-0 by wayland"]
+    finally:
+        os.close(read)
+        server.terminate()
+        server.wait()
 
 
 def test_the_window_manager_gives_a_visitor_nothing():
