@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import __version__, language, paths
 from cablebuilder.command_options import add_check, add_kiosk, add_matrix, add_plan, add_portable, take_portable
+from cablebuilder.doctor_command import add_doctor
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
@@ -121,6 +122,7 @@ def _parser() -> _Parser:
     parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
     parts.add_argument("words", nargs="*", metavar="SEARCH")
     parts.set_defaults(run=_parts)
+    add_doctor(commands.add_parser("doctor", help=text("see whether the program has all it needs"), parents=[common]))
     schema = commands.add_parser("schema", help=text("print the JSON Schema of a file"), parents=[common])
     schema.add_argument("name", choices=("rig", "part", "report"))
     schema.set_defaults(run=_schema)

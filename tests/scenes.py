@@ -22,6 +22,7 @@ from cablebuilder.files.gear_file import Gear
 from cablebuilder.files.recovery_files import new_recovery_file, write_recovery
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.program import Program
 from cablebuilder.gui.workbench import Workbench
 from cablebuilder.judge import one_chain
 from cablebuilder.paths import resource_folder
@@ -68,6 +69,7 @@ class Stand(NamedTuple):
     window: MainWindow
     bench: Workbench
     folder: Path
+    program: Program
 
     @property
     def hand(self) -> Bench:
@@ -261,6 +263,15 @@ def _exported(stand: Stand) -> None:
     stand.bench.pictures.export()
 
 
+def _surprised(stand: Stand) -> None:
+    """Let a slot fail, as nobody expects, and tell it as the program does."""
+    _example(stand)
+    try:
+        stand.bench.no_such_thing()
+    except AttributeError as problem:
+        stand.program.surprises.take(type(problem), problem, problem.__traceback__)
+
+
 def _reported(stand: Stand) -> None:
     _example(stand)
     stand.bench.reports.export()
@@ -343,7 +354,8 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "inside-followed": _followed, "inside-long": _long, "side-by-side": _compared, "plan": _planned, "build-sheet": _built,
     "gear": _owned, "menu": _asked, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
-    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "report": _reported,
+    "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "surprise": _surprised,
+    "report": _reported,
     "report-text": _short_report, "keys": _keys, "matrix": _matrix,
     "matrix-list": lambda stand: _matrix(stand, is_list=True),
     **{f"newcomer-{number}-{name}": partial(_newcomer, steps=number) for number, (name, _) in enumerate(STEPS, 1)},

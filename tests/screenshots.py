@@ -119,7 +119,7 @@ def _photograph(asked: argparse.Namespace) -> int:
                     QTest.qWait(20)
                 window.activateWindow()
                 with tempfile.TemporaryDirectory() as folder:
-                    SCENES[name](Stand(window, made.workbench, Path(folder)))
+                    SCENES[name](Stand(window, made.workbench, Path(folder), program))
                     _wait_for_cures(window)
                     QTest.qWait(_SETTLE_MS)
                     window.grab()  # paints all that still waits for it

@@ -25,8 +25,9 @@ MAY_IMPORT = {
     "display": set(),
     "language": {"errors", "paths"},
     "command_options": {"language"},
+    "doctor_command": {"files", "errors", "language", "display"},
     "export_command": {"files", "judge", "core", "errors", "paths", "language"},
-    "cli": {"command_options", "files", "judge", "core", "errors", "paths", "language", "display", "export_command"},
+    "cli": {"command_options", "files", "judge", "core", "errors", "paths", "language", "display", "export_command", "doctor_command"},
     "__init__": {"files", "judge", "core", "errors", "paths", "language"},
     "__main__": {"cli"},
 }

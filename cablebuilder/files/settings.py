@@ -63,31 +63,52 @@ class LoadedSettings(NamedTuple):
     problem: Message | None = None
 
 
+class _Read(NamedTuple):
+    """What a settings file holds: the values that can be used, one sentence about the others, and whether it holds any at all."""
+
+    good: Mapping[str, Any]
+    problem: Message | None
+    path: Path
+    is_whole: bool = True
+
+
 def load_settings(path: Path) -> LoadedSettings:
     """Load the settings; a missing file is the defaults, or what an earlier version wrote as JSON.
 
     What cannot be used is kept in ``settings.toml.bad``.
     """
+    found = _read(path)
+    if found.problem is None:
+        return LoadedSettings(Settings(**found.good))
+    if not found.is_whole:
+        return _set_aside(found.path, found.problem)
+    with suppress(OSError):
+        shutil.copyfile(found.path, _bad(found.path))
+    return LoadedSettings(Settings(**found.good), _told(found.path, found.problem))
+
+
+def look_at_settings(path: Path) -> Message | None:
+    """Return what of the settings could not be used; the file stays as it is."""
+    return _read(path).problem
+
+
+def _read(path: Path) -> _Read:
     read, format_ = _tree, FORMAT
     if _is_missing(path):
         path, read, format_ = _earlier(path), _earlier_tree, _EARLIER_FORMAT
         if _is_missing(path):
-            return LoadedSettings(Settings())
+            return _Read({}, None, path)
     try:
         tree = read(path)
     except FileError as broken:
-        return _set_aside(path, broken.message)
+        return _Read({}, broken.message, path, is_whole=False)
     if not isinstance(tree, dict) or tree.get("format") != format_:
-        return _set_aside(path, message("{file} does not hold settings of this version.", file=path.name))
+        return _Read({}, message("{file} does not hold settings of this version.", file=path.name), path, is_whole=False)
     good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable(tree[name])}
     bad = sorted(tree.keys() - good.keys() - {"format"})
-    if not bad:
-        return LoadedSettings(Settings(**good))
-    with suppress(OSError):
-        shutil.copyfile(path, _bad(path))
     names = ", ".join(visible(name) for name in bad)[:_LONGEST_LIST]
     problem = message("{file} has settings that cannot be used: {names}.", file=path.name, names=names)
-    return LoadedSettings(Settings(**good), _told(path, problem))
+    return _Read(good, problem if bad else None, path)
 
 
 def _tree(path: Path) -> object:

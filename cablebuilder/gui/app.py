@@ -4,7 +4,6 @@ Must never import anything heavy at its top. Read on in :mod:`cablebuilder.gui.p
 """
 
 import gc
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 def run(path: Path | None = None) -> int:
     """Open the window, with a layout if one is given, and return the exit code when it is closed."""
     application, program = begin(path)
-    sys.excepthook = program.report_surprise
+    program.surprises.install()
     code = application.exec()
-    sys.excepthook = sys.__excepthook__  # there is no window any more to tell anything in
+    program.surprises.uninstall()  # there is no window any more to tell anything in
     return code
 
 

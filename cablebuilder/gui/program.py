@@ -3,13 +3,12 @@
 Must never import anything that the first paint can do without. Read on in :mod:`cablebuilder.gui.bench_window`.
 """
 
-import logging
 import sys
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder import language
@@ -17,6 +16,7 @@ from cablebuilder.gui.bench_window import BenchWindow
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
+from cablebuilder.gui.surprises import Surprises
 from cablebuilder.gui.theme import Theme, load_fonts
 from cablebuilder.paths import log_folder, settings_file
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not
     from collections.abc import Callable
 
     from cablebuilder.core.catalog import Catalog
+    from cablebuilder.files.crash_log import Surprise
     from cablebuilder.files.gear_file import Gear
     from cablebuilder.gui.workbench import Workbench
 
-_log = logging.getLogger(__name__)
 _ASIDE = QPoint(32, 32)
 """How far a new window stands from the one that it was opened from."""
 
@@ -59,6 +59,9 @@ class Program(QObject):
         contrast = None if settings.high_contrast == "system" else settings.high_contrast == "on"
         motion = None if settings.reduced_motion == "system" else settings.reduced_motion == "on"
         self.look = Look(None if settings.theme == "system" else settings.theme, self, high_contrast=contrast, less_motion=motion)
+        self.surprises = Surprises(self)
+        self.surprises.surprised.connect(self._on_surprised)
+        self.surprises.interrupted.connect(self._on_interrupted)
         self._apply_look()
         self.look.changed.connect(self._apply_look)
         self.windows: list[BenchWindow] = []
@@ -88,21 +91,28 @@ class Program(QObject):
             if not each.window.close():
                 return
 
-    def report_surprise(self, kind: type[BaseException], surprise: BaseException, trace: TracebackType | None) -> None:
-        """Log what nobody expected and tell it in the window; the program goes on with the layout as it was."""
-        if issubclass(kind, KeyboardInterrupt):
-            for each in self.windows:
-                if each.workbench:
-                    each.workbench.recovery.write()
-            self._application.quit()
-            return
-        _log_to_file()
-        _log.critical("unexpected", exc_info=(kind, surprise, trace))
+    def _on_interrupted(self) -> None:
+        """End the program, and keep what is not saved for the next start."""
+        self._keep_copies()
+        self._application.quit()
+
+    def _on_surprised(self, what: "Surprise", is_logged: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Tell what happened, what is safe, and what to do; the program goes on with the layout as it was."""
+        self._keep_copies()
         front = self.front
-        choices = [(language.text("Save a copy…"), front.workbench.files.save_as)] if front.workbench else []
-        front.window.message_bar.tell(
-            language.text("Something went wrong inside the program. Your layout is still here; save a copy to be sure."), choices
-        )
+        choices: list[tuple[str, Callable[[], object]]] = []
+        if front.workbench:
+            choices.append((language.text("Save a copy…"), front.workbench.files.save_as))
+        if is_logged:
+            choices.append((language.text("Show the log"), _show_log))
+        happened = language.text("Something went wrong inside the program ({kind} in {place}).", kind=what.kind, place=what.place or "-")
+        safe = language.text("Your layout is still here as it was. Save a copy to be sure, then go on.")
+        front.window.message_bar.tell(f"{happened} {safe}", choices)
+
+    def _keep_copies(self) -> None:
+        for each in self.windows:
+            if each.workbench:
+                each.workbench.recovery.write()
 
     def _tell_of_settings(self) -> None:
         """Tell what of the settings could not be used, after what opening a file had to tell."""
@@ -165,14 +175,6 @@ def _begin_first(workbench: "Workbench", path: Path | None) -> None:
     workbench.recovery.offer()
 
 
-def _log_to_file() -> None:
-    """Write the log to a file from now on, in addition to the terminal."""
-    root = logging.getLogger()
-    if root.handlers:
-        return
-    root.addHandler(logging.StreamHandler())
-    try:
-        log_folder().mkdir(parents=True, exist_ok=True)
-        root.addHandler(logging.FileHandler(log_folder() / "cablebuilder.log", encoding="utf-8", delay=True))
-    except OSError as problem:
-        _log.warning("no log file: %s", problem)
+def _show_log() -> None:
+    """Open the folder of the crash log in the desktop's own way."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

@@ -3,6 +3,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder import paths
@@ -85,11 +86,22 @@ def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
     assert program.front.window.isVisible()
 
 
-def test_a_surprise_is_told_and_logged_and_the_layout_stays(start, caplog):
+def test_a_surprise_is_told_and_logged_and_the_layout_stays(start, caplog, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     program = start(EXAMPLE)
+    bar = program.front.window.message_bar
+    program.front.workbench.document.edit("Rename", edits.retitle, "Changed")
     before = program.front.workbench.document.rig
-    program.report_surprise(ZeroDivisionError, ZeroDivisionError("nobody expected this"), None)
-    assert "save a copy" in program.front.window.message_bar.text
+    program.surprises.take(ZeroDivisionError, ZeroDivisionError("nobody expected this"), None)
+    assert bar.text == (
+        "Something went wrong inside the program (ZeroDivisionError in -). Your layout is still here as it was. "
+        "Save a copy to be sure, then go on."
+    )
+    assert [button.text() for button in bar._buttons] == ["Save a copy…", "Show the log"]
+    bar._buttons[1].click()
+    assert shown == [str(paths.log_folder())]
+    assert [copy.document for copy in recovery_copies()], "what is not saved is kept"
     assert "ZeroDivisionError" in caplog.text
     assert program.front.workbench.document.rig is before
 

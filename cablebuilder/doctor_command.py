@@ -1,0 +1,56 @@
+"""``cablebuilder doctor``: is everything there that the program needs? For people who wonder, and for those who help them.
+
+Nothing heavy is imported before it is needed. Read on in :mod:`cablebuilder.files.health`.
+"""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from cablebuilder.errors import visible
+from cablebuilder.language import render, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cablebuilder.files.health import Health
+
+_MARKS = {"good": " ok ", "wrong": "WRONG", "note": "note"}
+
+
+def add_doctor(parser: argparse.ArgumentParser) -> None:
+    """Give the parser of the command its options."""
+    parser.description = text("Look at versions, folders, fonts, the display and the catalogue, and say what is wrong. Nothing is changed.")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=doctor)
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Say how everything is, and return 1 where something is wrong."""
+    from cablebuilder.display import has_display
+    from cablebuilder.files.health import look_around
+
+    found = look_around(has_display=has_display())
+    is_well = all(each.state != "wrong" for each in found)
+    sys.stdout.write(_as_json(found, is_well=is_well) if options.format == "json" else _as_text(found, is_well=is_well))
+    return 0 if is_well else 1
+
+
+def _as_text(found: "Sequence[Health]", *, is_well: bool) -> str:
+    width = max(len(each.name) for each in found)
+    lines = []
+    for each in found:
+        lines.append(f"{_MARKS[each.state]:<6}{each.name:<{width}}  {visible(each.found)}".rstrip())
+        if each.advice:
+            lines.append(f"{'':<{width + 8}}{visible(render(each.advice))}")
+    lines += ["", text("All is well.") if is_well else text("Something is wrong: see the lines above.")]
+    return "\n".join(lines) + "\n"
+
+
+def _as_json(found: "Sequence[Health]", *, is_well: bool) -> str:
+    rows = [
+        {"name": each.name, "found": each.found, "state": each.state, "advice": render(each.advice) if each.advice else None}
+        for each in found
+    ]
+    return json.dumps({"format": "cablebuilder.doctor/1", "well": is_well, "found": rows}) + "\n"
