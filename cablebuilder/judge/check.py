@@ -7,6 +7,7 @@ Read here to see what judging does as a whole; the rules stand in :mod:`cablebui
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
@@ -18,6 +19,8 @@ from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Ver
 
 _NOTHING = Rig()
 _JUDGED: tuple[Judgement, ...] = ("safety", "signal", "level")
+_WAITS = LinkVerdict(Verdict.INCOMPLETE)
+"""The colour of a link that nobody has judged yet."""
 
 
 def check(rig: Rig, catalog: Catalog) -> Report:
@@ -48,6 +51,12 @@ class _Summary(NamedTuple):
     """The worst verdict of each judgement, in the order of ``_JUDGED``."""
     level_unknown: bool
     plays: bool
+
+
+@cache
+def _summary(worst: tuple[Verdict, ...], *, level_unknown: bool, plays: bool) -> _Summary:
+    """Return the one summary that says so: a thousand chains are told apart by a few of them."""
+    return _Summary(worst, level_unknown, plays)
 
 
 class Checker:
@@ -133,14 +142,14 @@ def _hold(rig: Rig, catalog: Catalog, members: Members) -> _Held:
         found[finding.judgement] = finding.verdict
     unknown = "level-unknown" in [finding.rule for finding in chain.findings]
     plays = not {heard.result for heard in chain.heard} <= {"silent"}
-    return _Held(members, chain, colours, _Summary(tuple(found.values()), unknown, plays))
+    return _Held(members, chain, colours, _summary(tuple(found.values()), level_unknown=unknown, plays=plays))
 
 
 def _unjudged(members: Members) -> _Held:
     waits = Verdict.INCOMPLETE
-    colours = dict.fromkeys(members.links, LinkVerdict(waits))
-    summary = _Summary((waits,) * len(_JUDGED), level_unknown=False, plays=False)
-    return _Held(members, Chain(members.parts, members.links, waits, is_judged=False), colours, summary)
+    summary = _summary((waits,) * len(_JUDGED), level_unknown=False, plays=False)
+    chain = Chain(members.parts, members.links, waits, is_judged=False)
+    return _Held(members, chain, dict.fromkeys(members.links, _WAITS), summary)
 
 
 def _renumbered(kept: Mapping[str, _Held], moves: LinkMoves) -> dict[str, _Held]:
@@ -161,7 +170,7 @@ def _moved(held: _Held, moves: LinkMoves) -> _Held:
 
 
 def _report(held: Sequence[_Held], links: int) -> Report:
-    summaries = {each.summary for each in held}
+    summaries = {id(each.summary): each.summary for each in held}.values()
     rows = zip(*[each.worst for each in summaries], strict=True) if summaries else ((),) * len(_JUDGED)
     judgements = dict(zip(_JUDGED, map(worst, rows), strict=True))
     verdicts = list(judgements.values())
@@ -169,5 +178,8 @@ def _report(held: Sequence[_Held], links: int) -> Report:
         verdicts.append(Verdict.INCOMPLETE)
     if judgements["level"] is Verdict.SAFE and True in [each.level_unknown for each in summaries]:
         judgements["level"] = Verdict.UNKNOWN
-    colours = {index: colour for each in held for index, colour in each.colours.items()}
-    return Report(worst(verdicts), tuple([each.chain for each in held]), tuple(map(colours.__getitem__, range(links))), judgements)
+    colours = [_WAITS] * links
+    for each in held:
+        for index, colour in each.colours.items():
+            colours[index] = colour
+    return Report(worst(verdicts), tuple([each.chain for each in held]), tuple(colours), judgements)

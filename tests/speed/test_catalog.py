@@ -25,4 +25,4 @@ def test_the_catalogue_is_loaded_in_a_few_times_of_parsing_it():
     floor = seconds(lambda: [json.loads(file.read_bytes()) for file in files])
     ours = seconds(lambda: load_catalog(folder))
     sys.stdout.write(f"loading {len(files)} parts: {1000 * ours:.0f} ms, {ours / floor:.1f} times parsing them as JSON\n")
-    assert ours / floor < 10
+    assert ours / floor < 6

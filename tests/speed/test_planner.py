@@ -1,22 +1,25 @@
-"""What planning costs, as ratios measured in one run to reading the catalogue's own JSON.
+"""What planning costs, as ratios measured in one run to reading the catalogue's own JSON, which takes some 40 ms.
 
-The aims are 10 times for a plan of one pair with a planner that has found out nothing yet, and 0.1 times for a pair of a whole
-catalogue's matrix. What is asserted has a wide margin: machines are noisy, and a few pairs share less than many.
+The aims are 100 ms for a plan of one pair, and 60 s for a whole catalogue's matrix on two cores: about 2 ms for a pair. What is
+asserted has room for a machine that does other things, too; a few pairs share less than many.
 """
 
+import dataclasses
 import json
-from itertools import product
+import sys
 from random import Random
 
 import pytest
 
 from cablebuilder import paths
-from cablebuilder.judge.pieces import listening_ends
+from cablebuilder.judge.matrix import make_matrix
+from cablebuilder.judge.pieces import LEADS_ON, listening_ends
 from cablebuilder.judge.planner import Planner
 from tests.speed.test_judge import seconds
 
-MOST_TIMES_FOR_A_PLAN = 60
-MOST_TIMES_FOR_A_PAIR = 1
+MOST_TIMES_FOR_A_FIRST_PLAN = 20
+MOST_TIMES_FOR_A_PLAN = 15
+MOST_TIMES_FOR_A_PAIR = 0.5
 PAIRS = [("astell-kern/ak70", "sennheiser/hd-600"), ("fiio/k7", "moondrop/aria")]
 
 
@@ -29,28 +32,39 @@ def read():
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_plan_of_one_pair_against_reading_the_parts(benchmark, catalog, read, pair):
+    """The first one sorts the pieces of the catalogue as far as it needs them; the next ones find that done."""
     source, listener = (catalog.parts[use] for use in pair)
 
     def plan():
         return Planner(catalog).plans(source, listener)
 
-    planning, reading = seconds([plan, read], rounds=3)
+    def first_plan():
+        fresh = dataclasses.replace(catalog)
+        return Planner(fresh).plans(source, listener)
+
+    planning, first, reading = seconds([plan, first_plan, read], rounds=3)
+    sys.stdout.write(f"plan of {pair}: first {1e3 * first:.0f} ms, {first / reading:.1f} times reading the parts")
+    sys.stdout.write(f"; then {1e3 * planning:.0f} ms, {planning / reading:.1f} times\n")
     benchmark.extra_info["times reading the parts"] = round(planning / reading, 1)
     benchmark.pedantic(plan, rounds=1)
-    assert planning / reading < MOST_TIMES_FOR_A_PLAN
+    assert first < MOST_TIMES_FOR_A_FIRST_PLAN * reading
+    assert planning < MOST_TIMES_FOR_A_PLAN * reading
 
 
 def test_a_pair_among_many_against_reading_the_parts(benchmark, catalog, read):
     chance = Random(1)
-    sources = chance.sample([part for part in catalog.parts.values() if part.has_output], 8)
+    sources = chance.sample([part for part in catalog.parts.values() if part.has_output and part.kind not in LEADS_ON], 8)
     listeners = chance.sample([part for part in catalog.parts.values() if listening_ends(part)], 8)
+    between = [part for part in catalog.parts.values() if part.kind in LEADS_ON]
+    few = dataclasses.replace(catalog, parts={part.id: part for part in (*between, *sources, *listeners)})
 
     def matrix():
-        planner = Planner(catalog)
-        return [planner.best(source, listener, loudness=False) for source, listener in product(sources, listeners)]
+        return make_matrix(dataclasses.replace(few), lambda *_: None)
 
     planning, reading = seconds([matrix, read], rounds=1)
-    times = planning / reading / len(sources) / len(listeners)
+    made = benchmark.pedantic(matrix, rounds=1)
+    times = planning / reading / len(made.answers)
+    sys.stdout.write(f"a pair of a small matrix: {1e3 * planning / len(made.answers):.1f} ms, {times:.2f} times reading the parts\n")
     benchmark.extra_info["times reading the parts"] = round(times, 2)
-    assert len(benchmark.pedantic(matrix, rounds=1)) == len(sources) * len(listeners)
+    assert len(made.answers) == len(sources) * len(listeners)
     assert times < MOST_TIMES_FOR_A_PAIR
