@@ -79,15 +79,24 @@ class CopyActions:
             self._scene.refuse(problem.message)
 
     def bring_into_view(self, keys: Iterable[PlacedKey]) -> None:
-        """Scroll so that these can be seen with their headings, and zoom out where they do not fit."""
-        area = self._area(keys).adjusted(-_VIEW_MARGIN, -_VIEW_MARGIN - ABOVE, _VIEW_MARGIN, 2 * _VIEW_MARGIN)
-        seen = self._view.visible_area()
-        share = min(seen.width() / area.width(), seen.height() / area.height())
+        """Scroll so that these can be seen with their headings, and zoom out where they do not fit, or lie under the map."""
+        wanted = list(keys)
+        area = self._area(wanted).adjusted(-_VIEW_MARGIN, -_VIEW_MARGIN - ABOVE, _VIEW_MARGIN, 2 * _VIEW_MARGIN)
+        self._show(area, 0)
+        small_map = self._view.minimap.card().toRect().translated(self._view.minimap.pos())
+        boxes = [self._view.mapFromScene(self._area([key])).boundingRect() for key in wanted]
+        if any(box.intersects(small_map) for box in boxes):
+            self._show(area, self._view.viewport().height() - small_map.top())
+
+    def _show(self, area: QRectF, foot: int) -> None:
+        """Show an area in the viewport without so many pixels at its foot, no larger than now."""
+        seen, below = self._view.visible_area(), foot / self._view.zoom
+        share = min(seen.width() / area.width(), (seen.height() - below) / area.height())
         if share < 1:
             self._view.set_zoom(self._view.zoom * share)
-            self._view.centerOn(area.center())
+            self._view.centerOn(area.center() + QPointF(0, below / share / 2))
         else:
-            self._view.ensureVisible(area, 0, 0)
+            self._view.ensureVisible(area.adjusted(0, 0, 0, below), 0, 0)
 
     def way_down(self, keys: Iterable[PlacedKey]) -> float:
         """Return how far below a copy stands clear of every card."""

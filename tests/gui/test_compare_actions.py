@@ -213,3 +213,10 @@ def test_the_key_opens_the_list_and_the_heading_s_menu_has_it(bench, qtbot):
     assert bench.scene.selection == set(OTHER)
     assert bench.actions["compare"] in menu.actions()
     menu.close()
+
+
+def test_no_card_of_the_two_chains_lies_under_the_map(bench):
+    compared(bench)
+    small_map = bench.view.minimap.card().toRect().translated(bench.view.minimap.pos())
+    cards = [bench.view.mapFromScene(part.area).boundingRect() for part in bench.scene.mirror.parts.values()]
+    assert all(bench.view.viewport().rect().contains(card) and not card.intersects(small_map) for card in cards)
