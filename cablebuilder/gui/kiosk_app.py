@@ -1,14 +1,19 @@
-"""Starts the kiosk: catalogue, configuration, look, and the window over the whole of its screen.
+"""Starts the kiosk: application, catalogue, log, and the window over the whole of its screen.
 
 Must never read or write anything of a desktop user: no settings, no recent files, no recovery copies.
-Read on in :mod:`cablebuilder.gui.kiosk_window`.
+Read on in :mod:`cablebuilder.gui.kiosk_program`.
 """
 
 import gc
+import logging
 import re
+import signal
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -16,44 +21,65 @@ from cablebuilder import language, paths
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.kiosk_config import KioskConfig
-from cablebuilder.files.kiosk_shop import open_shop
-from cablebuilder.gui.kiosk_look import KioskLook, Wishes
-from cablebuilder.gui.kiosk_offer import offer_of
-from cablebuilder.gui.kiosk_window import KioskWindow
+from cablebuilder.files.kiosk_log import start_log
+from cablebuilder.gui.kiosk_program import KioskProgram
 from cablebuilder.gui.program import make_application
-from cablebuilder.gui.style_sheet import style_sheet
 
+_log = logging.getLogger(__name__)
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_SIGNALS_EVERY_MS = 500
+"""Python looks for a signal only while it runs, and under Qt it sleeps."""
 
 
 def run_kiosk(config: Path | None = None, size: str | None = None) -> int:
     """Open the kiosk and return the exit code; a size opens it in a window of that size, for trying. *Raises* CablebuilderError."""
     wanted = size_of(size) if size is not None else None
     application = make_application()
-    window = make_window(application, config or paths.kiosk_config_file())
-    if wanted is None:
-        window.setGeometry(screen_of(application, window.config).geometry())
-        window.showFullScreen()
-    else:
-        window.resize(wanted)
-        window.show()
+    application.setQuitOnLastWindowClosed(False)
+    program = KioskProgram(application, load_catalog(paths.resource_folder()), config or paths.kiosk_config_file())
+    problem = start_log(program.shop.config.log_path)
+    for each in (*program.shop.staff_problems, *([problem] if problem is not None else [])):
+        _log.warning("%s", language.render(each))
+    show(program, application, wanted)
+    sys.excepthook = report_surprise(program)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: program.stop())
+    awake = QTimer(application, interval=_SIGNALS_EVERY_MS)
+    awake.timeout.connect(_look_for_signals)
+    awake.start()
     gc.collect()
     gc.freeze()
     return application.exec()
 
 
-def make_window(application: QApplication, config_path: Path) -> KioskWindow:
-    """Return the kiosk's window, not shown yet."""
-    catalog = load_catalog(paths.resource_folder())
-    shop = open_shop(config_path, catalog)
-    config = shop.config
-    language.use(config.languages[0])
-    wishes = Wishes(config.scale_percent, config.orientation, config.reach_mode, config.high_contrast)
-    look = KioskLook(config.theme, application, wishes=wishes)
-    application.setPalette(look.theme.palette())
-    application.setStyleSheet(style_sheet(look.theme))
-    application.setQuitOnLastWindowClosed(False)
-    return KioskWindow(look, offer_of(catalog, shop.stock, with_out_of_stock=config.show_out_of_stock), config, shop.layouts)
+def show(program: KioskProgram, application: QApplication, size: QSize | None) -> None:
+    """Show the window over its screen, or in a size for trying; it follows its screen where that changes or goes."""
+    window = program.window
+    if size is not None:
+        window.resize(size)
+        window.show()
+        return
+
+    def cover() -> None:
+        window.setGeometry(screen_of(application, program.shop.config).geometry())
+
+    cover()
+    window.showFullScreen()
+    application.screenRemoved.connect(cover)
+    application.primaryScreenChanged.connect(cover)
+
+
+def report_surprise(program: KioskProgram) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what takes an exception that nobody expected: it is logged, and the visit begins anew."""
+
+    def report(kind: type[BaseException], surprise: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            program.stop()
+            return
+        _log.critical("unexpected", exc_info=(kind, surprise, trace))
+        QTimer.singleShot(0, program.window.reset)
+
+    return report
 
 
 def screen_of(application: QApplication, config: KioskConfig) -> QScreen:
@@ -67,3 +93,7 @@ def size_of(text: str) -> QSize:
     if found is None:
         raise CablebuilderError("“{text}” is no size. Write it like 1280x800.", text=text)
     return QSize(int(found[1]), int(found[2]))
+
+
+def _look_for_signals() -> None:
+    """Let Python run for a moment."""

@@ -16,6 +16,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.core.search import tokens
+from cablebuilder.files.handoff import TakeHome
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.files.plan_files import part_name
@@ -23,6 +24,7 @@ from cablebuilder.gui.kiosk_attract import AttractPage
 from cablebuilder.gui.kiosk_bar import Step, StepBar
 from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
+from cablebuilder.gui.kiosk_home import TakeHomeSheet, way_home
 from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
 from cablebuilder.gui.kiosk_inside import InsideSheet
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
@@ -31,6 +33,7 @@ from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import PickPage
 from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
+from cablebuilder.judge.report import Report
 
 _PLAYER, _HEADPHONES, _WAYS = 1, 2, 3
 _BACK = {"player": "attract", "headphones": "player", "ways": "headphones"}
@@ -43,6 +46,11 @@ class KioskWindow(QWidget):
     """The name of the page that is shown now."""
     session_ended = Signal()
     """A visitor has gone; nothing is left of the visit."""
+    staff_asked = Signal()
+    """The corner was held."""
+    slip_asked = Signal(object)
+    """The TakeHome of a slip that is to be printed."""
+    language_asked = Signal()
 
     def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig, layouts: Sequence[ShopLayout] = ()) -> None:
         """Show the attract page."""
@@ -52,6 +60,8 @@ class KioskWindow(QWidget):
         self._source: Part | None = None
         self._listener: Part | None = None
         self._name = "attract"
+        self.can_print = False
+        """Whether there is a printer for slips."""
         self._bar: StepBar | None = None
         self.setWindowTitle("cablebuilder")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -60,9 +70,9 @@ class KioskWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self.stage)
-        self._lock = Lock(self)
+        self.lock = Lock(self)
         self.watch = IdleWatch(config.idle_seconds, config.still_there_seconds, self)
-        self._lock.touched.connect(self.watch.touch)
+        self.lock.touched.connect(self.watch.touch)
         self.watch.asked.connect(self._on_idle_asked)
         self.watch.counted.connect(self._on_idle_counted)
         self.watch.ended.connect(self.reset)
@@ -97,9 +107,18 @@ class KioskWindow(QWidget):
         if was_there:
             self.session_ended.emit()
 
-    def use_offer(self, offer: Offer) -> None:
+    def use_offer(self, offer: Offer, layouts: Sequence[ShopLayout]) -> None:
         """Offer something else from the next page on."""
-        self._offer = offer
+        self._offer, self._layouts = offer, layouts
+
+    def show_again(self) -> None:
+        """Show the page anew, in another theme or language."""
+        self._show(self._name)
+
+    def say_slip(self, words: str) -> None:
+        """Say what became of a slip."""
+        if isinstance(self.stage.sheet, TakeHomeSheet):
+            self.stage.sheet.say(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay: a kiosk is not closed by whoever stands before it."""
@@ -122,7 +141,7 @@ class KioskWindow(QWidget):
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
-            self._lock.watch(handle)
+            self.lock.watch(handle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out for another screen."""
@@ -153,7 +172,9 @@ class KioskWindow(QWidget):
         page = self._made(name)
         self._bar = None if name == "attract" else self._made_bar(page)
         foot = None if name == "attract" else self._made_foot()
-        self.stage.show_page(page, self._bar, foot, StaffCorner(self.look, self.stage))
+        corner = StaffCorner(self.look, self.stage)
+        corner.held.connect(self.staff_asked)
+        self.stage.show_page(page, self._bar, foot, corner)
         self.page_shown.emit(name)
 
     def _made(self, name: str) -> QWidget:
@@ -170,6 +191,7 @@ class KioskWindow(QWidget):
                 ways = WaysPage(self.look, self._offer, self._source, self._listener, self.stage)
                 ways.found_changed.connect(self._show_steps)
                 ways.inside_asked.connect(lambda way: self._open_inside(way.catalog, way.rig()))
+                ways.home_asked.connect(lambda way: self._open_home(way_home(way, ways.ways, self._offer, self._config.shop_name)))
                 ways.build_asked.connect(lambda way: self._open_build(way.rig()))
                 return ways
             case _:
@@ -187,6 +209,7 @@ class KioskWindow(QWidget):
     def _made_foot(self) -> Foot:
         said = language.text("This screen starts over after {seconds} seconds without a touch", seconds=self._config.idle_seconds)
         foot = Foot(self.look, self._config.languages, said, self.stage)
+        foot.language_asked.connect(self.language_asked)
         foot.larger_asked.connect(self._on_larger_asked)
         foot.reach_asked.connect(self._on_reach_asked)
         return foot
@@ -227,6 +250,17 @@ class KioskWindow(QWidget):
         sheet = BuildPage(self.look, self._offer, rig, self._layouts, self.stage)
         sheet.back_asked.connect(self.stage.close_sheet)
         sheet.inside_asked.connect(self._open_inside)
+        sheet.home_asked.connect(self._on_rig_home_asked)
+        self.stage.open_sheet(sheet)
+
+    def _on_rig_home_asked(self, rig: Rig, report: Report) -> None:
+        stock, shop = self._offer.stock, self._config.shop_name
+        self._open_home(TakeHome(rig, self._offer.catalog, report, stock=stock, shop_name=shop))
+
+    def _open_home(self, take: TakeHome) -> None:
+        sheet = TakeHomeSheet(self.look, take, can_print=self.can_print, parent=self.stage)
+        sheet.back_asked.connect(self.stage.close_sheet)
+        sheet.print_asked.connect(lambda: self.slip_asked.emit(take))
         self.stage.open_sheet(sheet)
 
     def _on_larger_asked(self) -> None:

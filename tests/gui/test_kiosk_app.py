@@ -1,9 +1,25 @@
+import logging
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.kiosk_config import KioskConfig
-from cablebuilder.gui.kiosk_app import make_window, screen_of, size_of
+from cablebuilder.gui.kiosk_app import report_surprise, screen_of, show, size_of
+from cablebuilder.gui.kiosk_program import KioskProgram
+
+
+@pytest.fixture
+def program(qtbot, qapp, catalog, tmp_path):
+    config = tmp_path / "kiosk.toml"
+    config.write_text('theme = "light"\nscale_percent = 150\nreach_mode = true\nidle_seconds = 45\n')
+    before = qapp.palette(), qapp.styleSheet()
+    made = KioskProgram(QApplication.instance(), catalog, config)
+    qtbot.addWidget(made.window)
+    yield made
+    made.look.changed.disconnect()
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
 
 
 def test_a_size_is_written_like_1280x800():
@@ -13,20 +29,30 @@ def test_a_size_is_written_like_1280x800():
             size_of(text)
 
 
-def test_a_configuration_decides_how_it_looks(qtbot, tmp_path, qapp):
-    config = tmp_path / "kiosk.toml"
-    config.write_text('theme = "light"\nscale_percent = 150\nreach_mode = true\nidle_seconds = 45\n')
-    before = qapp.palette(), qapp.styleSheet()
-    window = make_window(QApplication.instance(), config)
-    qtbot.addWidget(window)
-    window.resize(1920, 1080)
-    window.show()
-    assert (window.look.theme.name, window.look.px(100), window.look.is_low) == ("light", 150, True)
-    assert window.watch._idle.interval() == 45_000
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
+def test_a_configuration_decides_how_it_looks(program, qapp):
+    show(program, qapp, size_of("1920x1080"))
+    look = program.look
+    assert (look.theme.name, look.px(100), look.is_low) == ("light", 150, True)
+    assert program.window.watch._idle.interval() == 45_000
+    assert program.window.size().toTuple() == (1920, 1080)
+
+
+def test_without_a_size_it_covers_its_screen(program, qapp):
+    show(program, qapp, None)
+    assert program.window.geometry() == qapp.primaryScreen().geometry()
+    qapp.screenRemoved.disconnect()
+    qapp.primaryScreenChanged.disconnect()
 
 
 def test_a_screen_that_is_gone_is_the_first_one(qtbot, qapp):
     assert screen_of(qapp, KioskConfig(screen="HDMI-7")) is qapp.primaryScreen()
     assert screen_of(qapp, KioskConfig(screen=qapp.primaryScreen().name())) is qapp.primaryScreen()
+
+
+def test_a_surprise_is_logged_and_the_visit_begins_anew(qtbot, program, caplog):
+    program.window.begin()
+    surprise = ValueError("nobody expected this")
+    with caplog.at_level(logging.CRITICAL):
+        report_surprise(program)(ValueError, surprise, None)
+    assert "nobody expected this" in caplog.text
+    qtbot.waitUntil(lambda: program.window.page_name == "attract")

@@ -58,7 +58,7 @@ def test_the_enumeration_can_fail(qtbot):
 
 def test_keys_outside_the_list_and_other_buttons_end_at_the_window(qtbot, kiosk):
     touched = []
-    kiosk._lock.touched.connect(lambda: touched.append(1))
+    kiosk.lock.touched.connect(lambda: touched.append(1))
     handle = kiosk.windowHandle()
     before = len(QApplication.topLevelWidgets())
     for key in (Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Print):
@@ -74,7 +74,7 @@ def test_keys_outside_the_list_and_other_buttons_end_at_the_window(qtbot, kiosk)
 
 
 def test_files_menus_and_closing_end_at_the_window(qtbot, kiosk):
-    lock, handle = kiosk._lock, kiosk.windowHandle()
+    lock, handle = kiosk.lock, kiosk.windowHandle()
     files = QMimeData()
     files.setUrls([QUrl("file:///etc/passwd")])
     copy, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,213 @@
+"""The kiosk as a program that runs for weeks: its supervisor, its stock that is read again, its log and sums, and the way in for staff.
+
+Must never show visitors what is wrong. Read on in :mod:`cablebuilder.gui.kiosk_window`.
+"""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cablebuilder import language, paths
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import FileError, Message
+from cablebuilder.files.handoff import TakeHome
+from cablebuilder.files.kiosk_counters import DayCounters
+from cablebuilder.files.kiosk_log import log_tail
+from cablebuilder.files.kiosk_pin import PinLock
+from cablebuilder.files.kiosk_shop import open_shop, printer_problem
+from cablebuilder.files.supervision import STAFF_EXIT, Supervisor
+from cablebuilder.gui.kiosk_look import KioskLook, Wishes
+from cablebuilder.gui.kiosk_offer import offer_of
+from cablebuilder.gui.kiosk_pin_pad import PinPad
+from cablebuilder.gui.kiosk_slip import known_printers, print_slip
+from cablebuilder.gui.kiosk_staff import CleaningCover, StaffNews, StaffPage
+from cablebuilder.gui.kiosk_window import KioskWindow
+from cablebuilder.gui.style_sheet import style_sheet
+
+_log = logging.getLogger(__name__)
+_CALM_MS = 1500
+"""How long a file must rest before it is read: whoever copies it is not done at the first change."""
+_SECOND_MS = 1000
+
+
+class KioskProgram(QObject):
+    """Everything around the window."""
+
+    def __init__(self, application: QApplication, catalog: Catalog, config_path: Path, supervisor: Supervisor | None = None) -> None:
+        """Open the shop and make its window, not shown yet."""
+        super().__init__(application)
+        self._application, self._catalog, self._config_path = application, catalog, config_path
+        self._supervisor = supervisor or Supervisor()
+        self.shop = open_shop(config_path, catalog)
+        config = self.shop.config
+        self._language = 0
+        language.use(config.languages[0])
+        wishes = Wishes(config.scale_percent, config.orientation, config.reach_mode, config.high_contrast)
+        self.look = KioskLook(config.theme, self, wishes=wishes)
+        self.look.changed.connect(self._apply_look)
+        self._apply_look()
+        state = paths.kiosk_state_folder()
+        self.pin = PinLock(config.pin_path, state)
+        self.counters = DayCounters(state, is_on=config.counters)
+        offer = offer_of(catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
+        self.window = KioskWindow(self.look, offer, config, self.shop.layouts)
+        self.window.can_print = config.printer in known_printers()
+        self.window.page_shown.connect(self._on_page_shown)
+        self.window.session_ended.connect(self._on_session_ended)
+        self.window.staff_asked.connect(self.ask_pin)
+        self.window.slip_asked.connect(self._on_slip_asked)
+        self.window.language_asked.connect(self._next_language)
+        self._watch_files()
+        self._start_pings()
+
+    def ask_pin(self) -> None:
+        """Ask whoever held the corner for the PIN."""
+        self.window.watch.stop()
+        pad = PinPad(self.look, self.pin, self.window.stage)
+        pad.closed.connect(self._close_cover)
+        pad.opened.connect(self.show_staff)
+        self.window.stage.lay_over(pad)
+        pad.setFocus()
+
+    def show_staff(self) -> None:
+        """Show the staff's page; nobody is reset meanwhile."""
+        page = StaffPage(self.look, self.news(), self.shop.config.languages, self.window.stage)
+        page.closed.connect(self._close_cover)
+        page.reload_asked.connect(self._on_reload_asked)
+        page.theme_asked.connect(self._on_theme_asked)
+        page.language_asked.connect(self._next_language)
+        page.cleaning_asked.connect(self._on_cleaning_asked)
+        page.exit_asked.connect(self.end)
+        self.window.stage.lay_over(page)
+        self._relock.start()
+        _log.info("staff page opened")
+
+    def news(self) -> StaffNews:
+        """Return what staff should know."""
+        problems = [*self.shop.staff_problems]
+        wrong = printer_problem(self.shop.config, known_printers())
+        problems += [wrong] if wrong is not None else []
+        return StaffNews(tuple(_rendered(each) for each in problems), self.counters.sums(), log_tail(self.shop.config.log_path))
+
+    def reload(self) -> None:
+        """Read configuration, stock and layouts again; what is wrong with them leaves the last good ones running."""
+        self.shop = open_shop(self._config_path, self._catalog, self.shop)
+        for problem in self.shop.staff_problems:
+            _log.warning("%s", _rendered(problem))
+        offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=self.shop.config.show_out_of_stock)
+        self.window.use_offer(offer, self.shop.layouts)
+        self._watch_again()
+
+    def end(self) -> None:
+        """End the kiosk, as staff want it: no supervisor starts it again."""
+        _log.info("ended by staff")
+        self._supervisor.stopping()
+        QCoreApplication.exit(STAFF_EXIT)
+
+    def stop(self) -> None:
+        """End the kiosk because the system wants it."""
+        self._supervisor.stopping()
+        QCoreApplication.exit(0)
+
+    def _apply_look(self) -> None:
+        self._application.setPalette(self.look.theme.palette())
+        self._application.setStyleSheet(style_sheet(self.look.theme))
+
+    def _watch_files(self) -> None:
+        self._watcher = QFileSystemWatcher(self)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._on_calm)
+        self._watcher.fileChanged.connect(self._on_file_changed)
+        self._watcher.directoryChanged.connect(self._on_file_changed)
+        self._is_stale = False
+        self._relock = QTimer(self, singleShot=True, interval=self.shop.config.idle_seconds * _SECOND_MS)
+        self._relock.timeout.connect(self._close_cover)
+        self.window.lock.touched.connect(self._on_touched)
+        self._watch_again()
+
+    def _watch_again(self) -> None:
+        """Watch the files and their folders: a file that is replaced is another one, which nobody watches yet."""
+        files = [self._config_path, *([self.shop.config.stock_file] if self.shop.config.stock_file else [])]
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        wanted = {str(each) for file in files for each in (file, file.parent) if each.exists()} - watched
+        if wanted:
+            self._watcher.addPaths(sorted(wanted))
+
+    def _start_pings(self) -> None:
+        self._pings = QTimer(self)
+        self._pings.timeout.connect(self._supervisor.alive)
+        if self._supervisor.ping_seconds:
+            self._pings.start(round(self._supervisor.ping_seconds * _SECOND_MS))
+        QTimer.singleShot(0, self._supervisor.ready)
+
+    def _on_touched(self) -> None:
+        """Lock the staff's page only after nobody has touched it for a while."""
+        if self._relock.isActive():
+            self._relock.start()
+
+    def _on_file_changed(self) -> None:
+        self._calm.start()
+        self._watch_again()
+
+    def _on_calm(self) -> None:
+        """Read again now, where nobody is in the middle of a visit; else when the visitor has gone."""
+        self._is_stale = self.window.page_name != "attract"
+        if not self._is_stale:
+            self.reload()
+
+    def _on_session_ended(self) -> None:
+        self.counters.count("visits")
+        self.counters.save()
+        self._show_language(0)
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+
+    def _on_page_shown(self, name: str) -> None:
+        self._supervisor.status(name)
+
+    def _on_slip_asked(self, take: TakeHome) -> None:
+        try:
+            print_slip(take, self.shop.config.printer)
+        except FileError as problem:
+            _log.warning("%s", language.render(problem.message))
+            self.window.say_slip(language.text("The slip was not printed. Our staff can help."))
+        else:
+            self.window.say_slip(language.text("Your slip is being printed."))
+
+    def _on_reload_asked(self) -> None:
+        self.reload()
+        self.show_staff()
+
+    def _on_theme_asked(self) -> None:
+        self.look.toggle()
+        self.window.show_again()
+        self.show_staff()
+
+    def _on_cleaning_asked(self) -> None:
+        cover = CleaningCover(self.look, self.window.stage)
+        cover.ended.connect(self._close_cover)
+        self.window.stage.lay_over(cover)
+
+    def _next_language(self) -> None:
+        self._show_language(self._language + 1)
+
+    def _show_language(self, number: int) -> None:
+        spoken = self.shop.config.languages
+        wanted = number % len(spoken)
+        if wanted != self._language:
+            self._language = wanted
+            language.use(spoken[wanted])
+            self.window.show_again()
+
+    def _close_cover(self) -> None:
+        if isinstance(self.window.stage.cover, PinPad | StaffPage | CleaningCover):
+            self._relock.stop()
+            self.window.stage.uncover()
+            self.window.reset()
+
+
+def _rendered(problem: Message) -> str:
+    return language.render(problem)
