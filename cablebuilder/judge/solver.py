@@ -59,6 +59,9 @@ MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
 _FEW_UNKNOWNS = 8
 """Up to so many equations are solved sooner by hand than it takes numpy to begin."""
+_LOST = 1e-13
+"""What is left of a number so much less than itself is what its last digits made of it."""
+_SETTLED = 1e-6
 Volts = list[list[float]]
 """One row per node, one column per drive."""
 
@@ -150,13 +153,17 @@ class _Equations:
         return few[: len(self._row)] if few is not None else self._by_numpy()
 
     def _by_numpy(self) -> Volts:
+        """Solve any equations; those whose last digits would decide are settled by least squares, which do not mind their order."""
         import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
 
         both = np.array(self._rows)
         matrix, right = both[:, : self._unknowns], both[:, self._unknowns :]
         try:
             volts = np.linalg.solve(matrix, right)
+            again = np.linalg.solve(matrix[::-1, ::-1], right[::-1])[::-1] if self._unknowns > len(self._row) else volts
         except np.linalg.LinAlgError:
+            volts = again = np.linalg.lstsq(matrix, right, rcond=None)[0]
+        if (abs(volts - again) > _SETTLED * abs(volts).max(axis=0)).any():
             volts = np.linalg.lstsq(matrix, right, rcond=None)[0]
         rows: Volts = volts[: len(self._row)].tolist()
         return rows
@@ -169,13 +176,15 @@ def _eliminated(equations: Volts, *, has_windings: bool) -> Volts | None:
     *Source*: Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition (2002), sections 9.5 and 14.4.
     """
     rows = [*equations]
+    least = [_LOST * max(map(abs, row)) for row in rows] if has_windings else [_LOST * row[place] for place, row in enumerate(rows)]
     for place in range(len(rows)):
         if has_windings:
             largest = max(range(place, len(rows)), key=lambda number: abs(rows[number][place]))
             rows[place], rows[largest] = rows[largest], rows[place]
+            least[place], least[largest] = least[largest], least[place]
         pivot = rows[place]
         most = pivot[place]
-        if not most:
+        if abs(most) <= least[place]:
             return None
         for number, row in enumerate(rows):
             share = row[place] / most

@@ -70,6 +70,14 @@ RIGS = {
     "a supply on its own ground": through(THROUGH, BACK, out=source(0.0, "single-ended", Supply(contacts={"out.sleeve": 12.0}))),
     "a floating source in the air": through(THROUGH, out=source(None, "transformer")),
     "a resistor between two inner nodes": through(THROUGH, BACK, resistor("x", "y", 10.0)),
+    "thousandths of an ohm far from ground": through(
+        resistor("plug.tip", "jack.tip", 1e12), resistor("jack.tip", "x", 1e-3), resistor("x", "y", 1e-3),
+        resistor("y", "jack.sleeve", 1e12),
+    ),
+    "an ideal bias behind a million million ohms": through(
+        resistor("plug.tip", "x", 1e12), out=source(0.0, "single-ended", Bias(contact="out.tip", volts=5.0, ohms=1e-12))
+    ),
+    "three windings that contradict each other": through(winding(1e-9), winding(1e-3), winding(None), resistor("x", "y", 1e12)),
 }  # fmt: skip
 
 
@@ -110,3 +118,25 @@ def test_a_long_row_of_resistors_is_solved_and_costs_no_hang(catalog: Catalog):
     (heard,) = check(through(*ladder(1_000), BACK), catalog).heard
     assert heard.from_mono == pytest.approx(32 / 33, abs=1e-3)
     assert process_time() - start < 60
+
+
+def turned(layout: Rig) -> Rig:
+    """Return a rig with the elements of every part in the opposite order, and every two-ended one turned round."""
+
+    def other_way(element):
+        ends = getattr(element, "between", None)
+        return element.model_copy(update={"between": ends[::-1]}) if ends else element
+
+    definitions = {
+        use: each.model_copy(update={"elements": tuple(other_way(element) for element in reversed(each.elements))})
+        for use, each in layout.definitions.items()
+    }
+    return layout.model_copy(update={"definitions": definitions, "parts": dict(reversed(layout.parts.items()))})
+
+
+@pytest.mark.parametrize("name", RIGS)
+def test_the_order_of_contacts_and_elements_decides_nothing(name: str, catalog: Catalog):
+    first, second = check(RIGS[name], catalog), check(turned(RIGS[name]), catalog)
+    assert {(each.rule, each.verdict) for each in first.findings} == {(each.rule, each.verdict) for each in second.findings}
+    assert [each.result for each in first.heard] == [each.result for each in second.heard]
+    assert [each.from_mono or 0.0 for each in first.heard] == pytest.approx([each.from_mono or 0.0 for each in second.heard], abs=2e-4)
