@@ -74,7 +74,7 @@ class Circuit:
     joints: tuple[Joint, ...] = ()
     broken: tuple[int, ...] = ()
     strangers: tuple[str, ...] = ()
-    _links_between: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _links_between: dict[object, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def contacts(self) -> tuple[ContactRef, ...]:
@@ -101,18 +101,18 @@ class Circuit:
         """Return the nets that wires and crossings make: what no assumption about a part can change."""
         return nets(self.count, (*self.conductors, *self.crossings))
 
-    def links_between(self, one: str, other: str) -> tuple[int, ...]:
-        """Return the links on the shortest way from one part to another, looked for one time."""
-        found = self._links_between.get((one, other))
+    def links_between(self, one: str, other: str, barred: frozenset[int] = frozenset()) -> tuple[int, ...]:
+        """Return the links on the shortest way from one part to another, without some, looked for one time; empty where there is none."""
+        found = self._links_between.get((one, other, barred))
         if found is None:
             ways: dict[str, tuple[int, ...]] = {one: ()}
             order = [one]
             for here in order:
                 for there, link in self._neighbours.get(here, ()):
-                    if there not in ways:
+                    if there not in ways and link not in barred:
                         ways[there] = (*ways[here], link)
                         order.append(there)
-            found = self._links_between[one, other] = ways.get(other, ())
+            found = self._links_between[one, other, barred] = ways.get(other, ())
         return found
 
     @cached_property

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.core.elements import Input, Output, Transducer
 from cablebuilder.core.nets import nets
+from cablebuilder.core.rig import PortRef
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.hearing import FAINT_DB, HALF_DB, SILENT_DB, Sound, heard_at
@@ -68,8 +69,21 @@ def _nearest(bench: Bench, near: list[int], place: Place) -> list[int]:
 
 
 def links_between(bench: Bench, each: Listening) -> tuple[int, ...]:
-    """Return the links on the shortest way from a source to its listener, part by part."""
-    return bench.scene.circuit.links_between(each.socket.stage.part, each.place.part)
+    """Return the links on the shortest way from a source to its listener, part by part.
+
+    In a circle it enters the listener by no output and leaves the source by no input, where there is such a way.
+    """
+    circuit, source, listener = bench.scene.circuit, each.socket.stage.part, each.place.part
+    barred: frozenset[int] = frozenset()
+    if len(circuit.joints) >= len(circuit.parts):
+        wrong = {PortRef(source, port) for port in _ports_of(bench, source, Input) - _ports_of(bench, source, Output)}
+        wrong |= {PortRef(listener, port) for port in _ports_of(bench, listener, Output) - _ports_of(bench, listener, Input)}
+        barred = frozenset(joint.link for joint in circuit.joints if not wrong.isdisjoint((joint.plug, joint.jack)))
+    return circuit.links_between(source, listener, barred) or circuit.links_between(source, listener)
+
+
+def _ports_of(bench: Bench, part: str, kind: type[Input | Output]) -> set[str]:
+    return {each.port for each in bench.scene.circuit.parts[part].elements if isinstance(each, kind)}
 
 
 def _level(sound: Sound, place: int, socket: int) -> float | None:

@@ -106,3 +106,38 @@ def test_any_tangle_has_a_finite_answer_no_higher_than_its_sources_and_windings_
     volts = solve(network)
     assert np.isfinite(volts).all()
     assert np.abs(volts).max() <= 1.001 * most
+
+
+CONTRADICTORY = Network(
+    12, 1,
+    [
+        Resistance(7, 1, 194.0), Resistance(2, 6, 0.0085), Resistance(2, 4, 6.0), Resistance(2, 9, 1.66e6), Resistance(6, 4, 1.6e8),
+        Resistance(4, 6, 9.7e4), Resistance(6, 5, 1.26e6), Resistance(7, 3, 2e5), Resistance(7, 6, 2e5), Resistance(1, 11, 0.0048),
+        Resistance(2, 3, 3.1e5), Resistance(1, 4, 0.0106), Resistance(1, 6, 2.8e4), Resistance(2, 0, 0.0014),
+    ],
+    [Source(1, 0, 1, 0, 1.0)],
+    [Coupling((9, 0), (8, 3), 1e9), Coupling((6, 5), (0, 1), 1e9), Coupling((10, 6), (1, 4), 1), Coupling((2, 7), (0, 3), 1e-9)],
+)  # fmt: skip
+"""Windings of absurd ratios in circles: the last digits of the matrix would decide."""
+
+
+def renumbered(network: Network) -> Network:
+    def other(node: int) -> int:
+        return network.count - 1 - node
+
+    return Network(
+        network.count,
+        network.drives,
+        [Resistance(other(one), other(two), ohms) for one, two, ohms in reversed(network.resistances)],
+        [Source(other(each.plus), other(each.minus), each.ohms, each.drive, each.volts) for each in network.sources],
+        [
+            Coupling((other(each.primary[0]), other(each.primary[1])), (other(each.secondary[0]), other(each.secondary[1])), each.ratio)
+            for each in reversed(network.couplings)
+        ],
+    )
+
+
+def test_windings_that_contradict_each_other_give_no_random_number():
+    first, second = CONTRADICTORY, renumbered(CONTRADICTORY)
+    for plus, minus in ((1, 0), (4, 2), (7, 6)):
+        assert across(first, plus, minus) == pytest.approx(across(second, 11 - plus, 11 - minus), abs=1e-3)
