@@ -129,7 +129,8 @@ def parse_config(text: str, folder: Path) -> LoadedConfig:
     """Return the configuration in a text; ``folder`` is what its paths are relative to."""
     read = read_toml(text.replace("\r\n", "\n"))
     problems = [
-        ConfigProblem(line, "", message("This is no TOML: {reason}. Write key = value.", reason=why)) for line, why in read.unreadable
+        ConfigProblem(line, "", message("This is no TOML: {reason}. Write key = value.", reason=visible(why)[:_LONGEST_TEXT]))
+        for line, why in read.unreadable
     ]
     good: dict[str, object] = {}
     for key, value in read.tree.items():

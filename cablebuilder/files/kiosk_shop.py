@@ -79,6 +79,9 @@ def shop_problems(config_path: Path, catalog: Catalog) -> tuple[Message, ...]:
     config = loaded.config
     places = [*loaded.problems, *_place_problems(config, loaded)]
     told = [problem.told(config_path.name) for problem in sorted(places, key=_line)]
+    state = paths.kiosk_state_folder()
+    if not _can_be_written(state):
+        told.append(message("Nothing can be kept in {file}: allow the kiosk’s user to write there.", file=str(state)))
     stock = stock_problems(config.stock_file, catalog) if config.stock_file is not None else []
     return (*told, *stock, *_layouts(config, catalog)[1])
 

@@ -35,7 +35,7 @@ def read_toml(text: str) -> TomlText:
     while True:
         try:
             tree = tomllib.loads("\n".join(lines))
-        except tomllib.TOMLDecodeError as problem:
+        except (ValueError, RecursionError) as problem:
             fault = _fault(problem, lines)
             faults.append(fault)
             if not lines[fault.line - 1].strip() or len(faults) >= _MOST_FAULTS:
@@ -45,11 +45,23 @@ def read_toml(text: str) -> TomlText:
             return TomlText(tree, tuple(faults), _key_lines(lines))
 
 
-def _fault(problem: tomllib.TOMLDecodeError, lines: list[str]) -> Unreadable:
+def _fault(problem: Exception, lines: list[str]) -> Unreadable:
     found = _AT.match(str(problem))
     if found is None:
-        return Unreadable(1, str(problem))
+        return Unreadable(_line_too_much(lines), "A number is too long here, or too many brackets stand inside one another")
     return Unreadable(int(found["line"]) if found["line"] else _last(lines), found["reason"])
+
+
+def _line_too_much(lines: list[str]) -> int:
+    """Return the line that is TOML and still cannot be read, which the reader does not name; of several together, the last."""
+    for number, line in enumerate(lines, 1):
+        try:
+            tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+        except (ValueError, RecursionError):
+            return number
+    return _last(lines)
 
 
 def _last(lines: list[str]) -> int:
@@ -66,7 +78,7 @@ def _key_lines(lines: list[str]) -> Mapping[str, int]:
         statement.append(line)
         try:
             tree = tomllib.loads("\n".join(statement))
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):
             continue  # it goes on in the next line
         is_table = line.lstrip().startswith("[") and len(statement) == 1
         if is_table or not inside_a_table:

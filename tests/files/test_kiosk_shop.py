@@ -130,3 +130,13 @@ def test_what_is_wrong_can_be_asked_for_without_going_live(config, catalog):
     said = [english(problem).partition(":")[0] for problem in shop_problems(path, catalog)]
     assert said == ["kiosk.toml, line 2, languages", "none.csv cannot be read"]
     assert [each.name for each in paths.kiosk_state_folder().iterdir()] == ["pin"]
+
+
+def test_a_state_folder_that_cannot_be_written_is_told_by_the_check(config, catalog, monkeypatch, tmp_path):
+    path = config('pin_file = "pin"\nexamples = []\n')
+    save_pin(path.parent / "pin", "280417", 2**10)
+    assert shop_problems(path, catalog) == ()
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "file"))
+    (problem,) = shop_problems(path, catalog)
+    assert english(problem).startswith("Nothing can be kept in ")

@@ -23,12 +23,21 @@ def test_every_line_that_cannot_be_read_is_told_and_the_others_are_used():
     assert read.lines == {"a": 1, "c": 3, "e": 5}
 
 
-@pytest.mark.parametrize("text", ['a = """never closed\nb = 1\n', "a = [1,\n2\n", "= 1", "\0", "]" * 200, "a = [" * 2000])
+@pytest.mark.parametrize(
+    "text", ['a = """never closed\nb = 1\n', "a = [1,\n2\n", "= 1", "\0", "]" * 200, "a = [" * 2000, "a = [\n" + "9" * 5_000 + "]"]
+)
 def test_what_is_no_toml_at_all_ends(text):
     read = read_toml(text)
     assert read.unreadable
     assert len(read.unreadable) <= 50
     assert all(1 <= fault.line <= text.count("\n") + 1 for fault in read.unreadable)
+
+
+@pytest.mark.parametrize("deep", ["[" * 5_000 + "]" * 5_000, "{a=" * 5_000 + "1" + "}" * 5_000, "[" * 5_000, "9" * 5_000])
+def test_brackets_in_brackets_and_endless_numbers_are_told_and_the_others_are_used(deep):
+    read = read_toml(f"a = 1\nb = {deep}\nc = 3\n")
+    assert [fault.line for fault in read.unreadable] == [2]
+    assert read.tree == {"a": 1, "c": 3}
 
 
 def test_it_reads_what_the_library_reads():

@@ -97,12 +97,12 @@ READERS: Mapping[str, tuple[str, Reader]] = {
     "stock": ("stock.csv", _stock),
     "report": ("report.json", _report),
     "code": ("a.txt", load_rig),
-    "stock list": ("stock.json", _stock),
+    "list": ("stock.json", _stock),
     "kiosk": ("kiosk.toml", _kiosk),
     "pin": ("pin", _pin),
 }
 """Each reader, with the name of the file that it is given."""
-SLOW = frozenset({"stock", "stock list"})
+SLOW = frozenset({"stock", "list"})
 """Readers that are given one input where the others are given three: they look for what a wrong name could have meant."""
 
 
@@ -120,7 +120,7 @@ def seeds() -> Mapping[str, list[bytes]]:
         "page": [f"<!doctype html>\n<html><body>{page_block(text)}</body></html>".encode() for text in texts],
         "picture": [png_with_layout(PNG, text) for text in texts],
         "code": [layout_code(json.loads(text)).encode() for text in texts],
-        "stock list": [STOCK_LIST],
+        "list": [STOCK_LIST],
         "kiosk": [KIOSK],
         "pin": [b"scrypt$1024$8$1$" + b"A" * 22 + b"==$" + b"A" * 43 + b"=\n"],
     }  # fmt: skip

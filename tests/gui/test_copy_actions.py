@@ -6,6 +6,9 @@ from PySide6.QtGui import QGuiApplication
 
 from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import english
+from cablebuilder.files.layout_code import layout_code
+from cablebuilder.files.rig_file import rig_tree
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.item_keys import RemarkKey
 from tests.gui.hands import open_bench
@@ -149,3 +152,25 @@ def test_a_duplicate_of_the_upper_chain_stands_below_the_lower_one(bench, hands)
 def test_nothing_is_duplicated_where_nothing_is_selected(bench, hands):
     hands.duplicate()
     assert bench.document.undo_stack.count() == 0
+
+
+def test_a_layout_code_is_pasted_as_the_layout_that_it_stands_for(hands, qtbot, catalog):
+    code = layout_code(rig_tree(workbench(), catalog))
+    QGuiApplication.clipboard().setText(f"Your layout from the shop:\n{code}\n")
+    empty = open_bench(qtbot, catalog, Rig())
+    CopyActions(empty.scene, empty.view).paste()
+    pasted = empty.document.rig
+    assert {key: (each.use, each.label, each.mode) for key, each in pasted.parts.items()} == {
+        key: (each.use, each.label, each.mode) for key, each in workbench().parts.items()
+    }
+    assert pasted.links == workbench().links
+    assert empty.document.undo_stack.count() == 1
+
+
+def test_a_code_that_lost_letters_is_told_and_pastes_nothing(bench, hands, qtbot, catalog):
+    QGuiApplication.clipboard().setText(layout_code(rig_tree(workbench(), catalog))[:-9])
+    before = bench.document.rig
+    with qtbot.waitSignal(bench.scene.drop_refused) as told:
+        hands.paste()
+    assert bench.document.rig is before
+    assert "is damaged" in english(told.args[0])
