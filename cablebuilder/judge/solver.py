@@ -57,7 +57,7 @@ class Network:
 
 MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
-_FEW_UNKNOWNS = 8
+_FEW_UNKNOWNS = 10
 """Up to so many equations are solved sooner by hand than it takes numpy to begin."""
 _LOST = 1e-13
 """What is left of a number so much less than itself is what its last digits made of it."""

@@ -5,7 +5,7 @@ import pytest
 from cablebuilder.core.circuit import build_circuit, chain_members
 from cablebuilder.core.elements import Bias
 from cablebuilder.core.parts import Fact
-from cablebuilder.judge.facts import MOST_COMBINATIONS, Question, combinations_of, questions, ways_of
+from cablebuilder.judge.facts import MOST_COMBINATIONS, Question, combinations_of, questions, unlike_stated, ways_of
 from cablebuilder.judge.roles import Assumptions, StageKey
 from tests.rigs import AK_SIGNALS, STEREO_SIGNALS, driver, ground, line_input, output, part, resistor, rig, wire
 
@@ -157,3 +157,22 @@ def test_no_question_has_one_way_and_leaves_what_was_assumed():
     assert combination.assumed == base
     more = combinations_of([question("a", 2)], base)[1].assumed
     assert (more.colds, more.ohms) == (base.colds, {("a", 0): 1})
+
+
+def test_what_is_assumed_as_it_is_stated_is_no_other_way(catalog):
+    layout = rig(it=part("player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", dict(STEREO_SIGNALS)), ground("earth")))
+    circuit = build_circuit(layout, catalog, chain_members(layout)[0])
+    stage, first = StageKey("it", "out#0"), ("it", 0)
+    stated = Assumptions(
+        alternatives={0: 0}, topologies={(stage, "single-ended"): "single-ended"}, blank={first: False}, tied={"it": False},
+        references={"it": "earth"},
+    )  # fmt: skip
+    assert list(unlike_stated(circuit, stated)) == []
+    other = Assumptions(
+        alternatives={0: 1}, topologies={(stage, "single-ended"): "driven-ground"}, blank={first: True}, tied={"it": True},
+        references={"it": "unknown"}, ohms={first: 0.0},
+    )  # fmt: skip
+    assert list(unlike_stated(circuit, other)) == [
+        ("alternatives", 0, 1), ("topologies", (stage, "single-ended"), "driven-ground"), ("blank", first, True), ("tied", "it", True),
+        ("references", "it", "unknown"), ("ohms", first, 0.0),
+    ]  # fmt: skip
