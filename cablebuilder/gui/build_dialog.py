@@ -6,7 +6,7 @@ Must never write a file. Read on in :mod:`cablebuilder.gui.sheet_actions`.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
@@ -15,6 +15,7 @@ from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture_dialog import PicturePreview
+from cablebuilder.gui.plain_words import PlainLabel
 
 MakeSheet = Callable[[str], BuildPicture]
 """Returns the sheet of a part by its key, or raises CablebuilderError."""
@@ -65,7 +66,7 @@ class BuildDialog(QDialog):
         signal.emit(key)
 
     def _lay_out(self) -> None:
-        label = QLabel(language.text("Part"))
+        label = PlainLabel(language.text("Part"))
         label.setFont(self._look.theme.font("label"))
         head = QHBoxLayout()
         head.setSpacing(10)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeySequence, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 
 Kind = Literal["plain", "quiet", "filled", "outlined", "chip", "link"]
@@ -86,7 +87,7 @@ class Button(QAbstractButton):
             return
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setEnabled(self._action.isEnabled())
-        self.setToolTip(f"{self._action.text()} ({keys})" if keys else self._action.text())
+        self.setToolTip(tip(f"{self._action.text()} ({keys})" if keys else self._action.text()))
         self.setAccessibleName(self._action.text())
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> QColor:

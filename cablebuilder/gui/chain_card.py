@@ -14,6 +14,7 @@ from cablebuilder.gui.check_sections import add_heard, add_reasons
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
@@ -125,7 +126,7 @@ class ChainRow(QAbstractButton):
         pill = look.theme.state(self._state).word
         self.setAccessibleName(f"{words.name}, {pill}")
         self.setAccessibleDescription(words.line)
-        self.setToolTip(words.line)
+        self.setToolTip(tip(words.line))
         self.setCheckable(True)
         self.setFixedHeight(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -21,6 +21,7 @@ from cablebuilder.gui.contact_layout import NOTE_BELOW, NOTE_BELOW_PLUG, CardPla
 from cablebuilder.gui.contact_rows import ChainRows, Row, Tail, in_rows, row_breaks
 from cablebuilder.gui.contact_tails import TailItem
 from cablebuilder.gui.contact_words import contact_word, signal_words
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.seam_items import SeamBody, contact_items
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.inside import Inside
@@ -147,7 +148,7 @@ class ChainPicture(QGraphicsItem):
         for item in made:
             port = next(port for port in (place.plug, place.jack) if port and port.ref == item.ref[:2])
             item.words = self._words_of(port, item.ref.contact)
-            item.setToolTip(item.words)
+            item.setToolTip(tip(item.words))
             self.places.setdefault(item.ref, item)
         self.pieces += made
         return made

@@ -5,8 +5,8 @@ Must never judge. Read on in :mod:`cablebuilder.gui.chain_card`.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -15,7 +15,9 @@ from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.source_words import is_address, source_words
+from cablebuilder.gui.web_links import ask_and_open
 
 
 def add_section(layout: QVBoxLayout, look: Look, heading: str) -> None:
@@ -43,11 +45,11 @@ def add_reasons(layout: QVBoxLayout, look: Look, sources: Iterable[str]) -> None
             continue
         link = Button(look, "link", source_words(source), "external")
         link.setFont(look.theme.font("small", weight=500))
-        link.setToolTip(source)
+        link.setToolTip(tip(source))
         link.setAccessibleDescription(source)
         link.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         link.setMinimumWidth(40)
-        link.clicked.connect(lambda _checked=False, address=source: QDesktopServices.openUrl(QUrl(address)))
+        link.clicked.connect(lambda _checked=False, address=source, near=link: ask_and_open(near.window(), address))
         layout.addWidget(link)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -17,6 +17,7 @@ from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import VerdictPill, pill_width
@@ -54,7 +55,7 @@ class ChecksPanel(QWidget):
         self._room = _MOST_CARDS
         self._pills: list[VerdictPill] = []
         self.setAccessibleName(language.text("Checks"))
-        title = self._title = QLabel(language.text("Checks"))
+        title = self._title = PlainLabel(language.text("Checks"))
         title.setFont(look.theme.font("title"))
         self._head = QHBoxLayout()
         self._head.setContentsMargins(_SIDE, 13, _SIDE, 0)
@@ -177,7 +178,7 @@ class ChecksPanel(QWidget):
         self._pills = [VerdictPill(self._look, state, word) for state, word in counts]
         for pill in self._pills:
             pill.setAccessibleName(pill.text())
-            pill.setToolTip(pill.text())
+            pill.setToolTip(tip(pill.text()))
             self._head.addWidget(pill)
         self._fit_pills()
 

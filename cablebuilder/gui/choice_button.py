@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from cablebuilder.gui.buttons import Button, elided
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.menu_words import add_words
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import Theme
 
 _PADDING, _CHEVRON = 11, 20
@@ -65,7 +66,7 @@ class ChoiceButton(Button):
         self._key = key
         words = next((choice.words for choice in self._choices if choice.key == key), key)
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(f"{self._name}: {words}")
 
     def sizeHint(self) -> QSize:

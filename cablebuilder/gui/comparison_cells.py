@@ -14,6 +14,7 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.report import Finding, Verdict
@@ -168,7 +169,7 @@ class FindingCell(Focusable):
         layout.setContentsMargins(ROOM + _ICON + 7, 4, ROOM, 4)
         font = look.theme.font("small", weight=400 if is_alike else 600)
         layout.addWidget(Paragraph(look, title, role="small", font=font, tone="text-muted" if is_alike else "text"))
-        self.setToolTip(language.render(finding.text))
+        self.setToolTip(tip(language.render(finding.text)))
         self.setAccessibleName(f"{where}: {look.theme.state(self._state).word}: {title}")
         self.setAccessibleDescription(language.render(finding.text))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -16,6 +16,7 @@ from cablebuilder.gui.comparison_cells import ROOM, ColumnHead, Columns, Compare
 from cablebuilder.gui.comparison_words import aspect_word, louder_line, place_word, summary, value_word
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 from cablebuilder.judge.comparison import Comparison, Place
 from cablebuilder.judge.report import Finding
@@ -38,7 +39,7 @@ class ComparisonPanel(QWidget):
         self._shown: tuple[Comparison, tuple[Head, Head]] | None = None
         self.rows: list[Focusable] = []
         self.setAccessibleName(language.text("Side by side"))
-        title = QLabel(language.text("Side by side"))
+        title = PlainLabel(language.text("Side by side"))
         title.setFont(look.theme.font("title"))
         close = Button(look, "plain", icon="close")
         close.setAccessibleName(language.text("Close the comparison"))

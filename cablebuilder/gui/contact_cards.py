@@ -19,6 +19,7 @@ from cablebuilder.gui.contact_layout import NOTE_HEIGHT, CardPlace
 from cablebuilder.gui.contact_words import channel_words, contact_word, fault_line, fault_title, meeting_line, number_word, ports_word
 from cablebuilder.gui.device_drawing import WAVE_REACH
 from cablebuilder.gui.device_places import DevicePlace
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
 from cablebuilder.judge.inside import Fault, PartInside
@@ -53,7 +54,7 @@ class HeadingItem(QGraphicsItem):
         reason = language.render(worst.text) if worst else ""
         self.reason = (meeting_line(fault) if fault and worst and fault.rule == worst.rule else "") or reason
         self._face = Face(style.theme.font("title"))
-        self.setToolTip(reason)
+        self.setToolTip(tip(reason))
 
     def boundingRect(self) -> QRectF:
         """Return the line's room."""
@@ -86,7 +87,7 @@ class CardItem(QGraphicsItem):
         self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
         self._channels = tuple(_channels(wiring.devices))
         self.drives = drives_line(part)
-        self.setToolTip(part.name)
+        self.setToolTip(tip(part.name))
 
     @property
     def area(self) -> QRectF:

@@ -16,6 +16,7 @@ from cablebuilder.gui.card_wiring import TagPlace, WirePlace
 from cablebuilder.gui.contact_words import device_word, tag_word
 from cablebuilder.gui.device_drawing import device_bounds, paint_device
 from cablebuilder.gui.device_places import DevicePlace
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.seam_layout import Pole, Spring
 from cablebuilder.gui.signal_wire import fault_stroke, paint_tag, paint_wires, signal_color, signal_stroke, tag_area
 from cablebuilder.gui.standing_plug import paint_pin, paint_ring, paint_spring, paint_tip
@@ -117,7 +118,7 @@ class DeviceItem(ContactPiece):
         super().__init__(style, nets, parent)
         self.place = place
         self.setPos(place.at)
-        self.setToolTip(device_word(place.device))
+        self.setToolTip(tip(device_word(place.device)))
 
     def boundingRect(self) -> QRectF:
         """Return the room of the picture and its words."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.signal_wire import fault_stroke, paint_wires, signal_stroke
 from cablebuilder.judge.strand_names import Style
 
@@ -38,7 +39,7 @@ class ContactLegend(QWidget):
     def show_words(self, words: str) -> None:
         """Show what a contact carries; empty shows the hint."""
         self.words = words or self._hint
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import Piece, WirePlace
 from cablebuilder.gui.contact_items import WireItem
 from cablebuilder.gui.contact_rows import Tail, TailWire
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, StateName
 from cablebuilder.judge.inside import Inside
 
@@ -30,7 +31,7 @@ class TailItem(QGraphicsItem):
         self._style, self._tail = style, tail
         part = tail.part
         self.words = language.text("goes on below" if tail.side > 0 else "from above")
-        self.setToolTip(part.name)
+        self.setToolTip(tip(part.name))
         self.wires = [WireItem(style, _wire(wire, inside), state, parent) for wire in tail.wires]
         for wire in self.wires:
             wire.setZValue(_WIRE_Z)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.judge.remedies import Cure
 
@@ -41,7 +42,7 @@ class CureButton(QAbstractButton):
         key = language.text("Alt+{number}", number=place + 1)
         self.setAccessibleName(self._lines[0])
         self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
-        self.setToolTip(f"{self._lines[0]}\n{self._lines[1]} ({key})")
+        self.setToolTip(tip(f"{self._lines[0]}\n{self._lines[1]} ({key})"))
         self._key = key
         self.setMinimumWidth(120)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

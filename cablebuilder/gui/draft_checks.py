@@ -4,12 +4,13 @@ Must never judge. Read on in :mod:`cablebuilder.judge.part_trials`.
 """
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.part_trials import PartTrial, open_points, trials
@@ -54,7 +55,7 @@ class DraftChecks(QWidget):
         self._layout.addStretch(1)
 
     def _add_heading(self, text: str) -> None:
-        heading = QLabel(text)
+        heading = PlainLabel(text)
         heading.setFont(self._look.theme.font("label", weight=600))
         heading.setContentsMargins(0, 8, 0, 0)
         self._layout.addWidget(heading)

@@ -5,7 +5,7 @@ Must never know what an answer means. Read on in :mod:`cablebuilder.core.ears`.
 
 from typing import get_args
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core import ears
@@ -16,6 +16,7 @@ from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.number_field import NumberField
 from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.plain_words import PlainLabel
 
 _PER = (("mW", "dB at 1 mW"), ("V", "dB at 1 V"))
 
@@ -56,7 +57,7 @@ class EarsEditor(CardBox):
         self._returns_row = QWidget()
         row = QHBoxLayout(self._returns_row)
         row.setContentsMargins(0, 4, 0, 0)
-        title = QLabel(language.text("Do the two return wires meet inside?"))
+        title = PlainLabel(language.text("Do the two return wires meet inside?"))
         title.setFont(look.theme.font("body"))
         title.setBuddy(self.returns)
         row.addWidget(title)

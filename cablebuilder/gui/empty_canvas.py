@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS
 
 _CARD = QSize(188, 110)
@@ -75,7 +76,7 @@ class EmptyCanvas(QWidget):
     def _add_examples(self, layout: QVBoxLayout, examples: Sequence[tuple[str, Path]]) -> None:
         title, first = next((each for each in examples if each[1].name.startswith(_FIRST)), examples[0])
         self.example = Button(self._look, "outlined", language.text("Open the example"), "bench")
-        self.example.setToolTip(title)
+        self.example.setToolTip(tip(title))
         self.example.clicked.connect(lambda: self.example_asked.emit(first))
         row = QHBoxLayout()
         row.setSpacing(8)

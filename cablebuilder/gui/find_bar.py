@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.rig import name_of, part_of
@@ -17,6 +17,7 @@ from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 
 _MARGIN = 34
@@ -42,7 +43,7 @@ class FindBar(QWidget):
         self.field.setFixedSize(_FIELD_WIDTH, 32)
         self.field.setPlaceholderText(language.text("Find on the canvas"))
         self.field.setAccessibleName(language.text("Find on the canvas"))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setFont(look.theme.font("small", tabular=True))
         self.count.setProperty("tone", "muted")
         self.count.setFixedWidth(_COUNT_WIDTH)
@@ -136,7 +137,7 @@ class FindBar(QWidget):
     def _button(self, icon: str, name: str, call: Callable[[], None]) -> Button:
         button = Button(self._look, "plain", icon=icon)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.clicked.connect(call)
         return button
 

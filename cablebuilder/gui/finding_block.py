@@ -16,6 +16,7 @@ from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
 from cablebuilder.gui.cure_button import CureButton, CureColumn
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.remedies import Cure
@@ -195,7 +196,7 @@ def spoken(finding: Finding) -> list[str]:
 
 
 def _muted(look: Look, text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(look.theme.font("small", weight=500))
     label.setProperty("tone", "muted")
     return label

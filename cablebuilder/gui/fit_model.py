@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from cablebuilder import language
 from cablebuilder.gui.fit_rows import FitHeading, FitRow
 from cablebuilder.gui.part_list import Index, RowRole
+from cablebuilder.gui.plain_words import tip
 
 
 class FitModel(QAbstractListModel):
@@ -70,7 +71,7 @@ class FitModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.title}, {row.badge.words}, {row.words}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.title}\n{row.badge.words}\n{row.reason}".strip()
+                return tip(f"{row.title}\n{row.badge.words}\n{row.reason}".strip())
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return row.reason
             case _:

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.rig import Rig
@@ -27,6 +27,7 @@ from cablebuilder.gui.kiosk_verdict import VerdictPanel, verdict_words
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.part_adding import add_part
 from cablebuilder.gui.part_rows import part_row
+from cablebuilder.gui.plain_words import PlainLabel
 
 _PANEL = 460
 
@@ -54,7 +55,7 @@ class BuildPage(QWidget):
         self.panel.build.hide()
         self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self.document.catalog, self.document.rig))
         self.panel.home_asked.connect(lambda: self.home_asked.emit(self.document.rig, self.document.report))
-        self._said = QLabel(language.text("Tap a plug, then tap a socket. Hold a part for more."))
+        self._said = PlainLabel(language.text("Tap a plug, then tap a socket. Hold a part for more."))
         self._said.setFont(look.text(22))
         self._said.setWordWrap(True)
         self._grid = TileGrid(look, tile=QSize(330, 120), gap=16)

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.plain_words import PlainLabel
 
 MakeTile = Callable[[QWidget], QWidget]
 """Makes a tile as a child of the grid."""
@@ -38,7 +39,7 @@ class TileGrid(QWidget):
         self._on = TouchButton(look, "outlined", "", "chevron-right", height=TARGET, parent=self)
         self._on.setAccessibleName(language.text("Next page"))
         self._on.clicked.connect(lambda: self._turn(1))
-        self._place = QLabel("", self)
+        self._place = PlainLabel("", self)
         self._place.setFont(look.text(22))
         self._place.setProperty("tone", "muted")
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.handoff import TakeHome, layout_qr_code, plan_code
@@ -18,6 +18,7 @@ from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import paint_panel
 from cablebuilder.gui.kiosk_search import WayFound
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.judge.planner import Plan, Tempting
 
 LEAST_MODULE = 4
@@ -77,7 +78,7 @@ class TakeHomeSheet(QWidget):
         """Show the codes of a plan; a slip is offered where there is a printer."""
         super().__init__(parent)
         self._look = look
-        title = QLabel(language.text("Take it home"))
+        title = PlainLabel(language.text("Take it home"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         head = QHBoxLayout()
         head.setSpacing(look.px(16))

@@ -4,7 +4,7 @@ Must never edit. Read on in :mod:`cablebuilder.gui.contact_view`, which shows th
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -13,6 +13,7 @@ from cablebuilder.gui.contact_view import ContactView
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.plain_words import PlainLabel
 
 
 class InsideSheet(QWidget):
@@ -28,7 +29,7 @@ class InsideSheet(QWidget):
         self.document.finish_checks()
         self.view = ContactView(look, self.document)
         self.view.back_asked.connect(self.back_asked)
-        title = QLabel(language.text("See inside"))
+        title = PlainLabel(language.text("See inside"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         back = TouchButton(look, "primary", language.text("Back"), "chevron-left")
         back.clicked.connect(self.back_asked)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -23,6 +23,7 @@ from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import SOCKETS, Offer, makers, seen
 from cablebuilder.gui.part_rows import part_row
+from cablebuilder.gui.plain_words import PlainLabel
 
 _POPULAR, _MAKERS = "?popular", "?makers"
 _PANEL = 512
@@ -43,7 +44,9 @@ class PickPage(QWidget):
         self._look, self._offer, self._is_source, self._can_build = look, offer, is_source, can_build
         self._parts = offer.sources if is_source else offer.listeners
         self._maker = _POPULAR
-        self._heading = QLabel(language.text("Which player do you have?") if is_source else language.text("Which headphones do you have?"))
+        self._heading = PlainLabel(
+            language.text("Which player do you have?") if is_source else language.text("Which headphones do you have?")
+        )
         self._heading.setFont(look.text(48 if not look.is_short else 38, 600, display=True))
         self._build = TouchButton(look, "outlined", language.text("Build freely"), "bench", height=TARGET)
         self._build.clicked.connect(self.build_asked)
@@ -55,7 +58,7 @@ class PickPage(QWidget):
         self._chips = _Chips(look, self._chip_names())
         self._chips.chosen.connect(self._on_chip_chosen)
         self.grid = TileGrid(look, tile=self._part_tile(), most_columns=3, gap=16 if look.is_short else GAP)
-        self._nothing = QLabel("")
+        self._nothing = PlainLabel("")
         self._nothing.setFont(look.text(26))
         self._nothing.setWordWrap(True)
         self.sockets = _SocketPanel(look, offer.catalog, is_source=is_source)
@@ -212,10 +215,10 @@ class _SocketPanel(QWidget):
     def __init__(self, look: KioskLook, catalog: Catalog, *, is_source: bool) -> None:
         super().__init__()
         self._look = look
-        title = QLabel(language.text("Not in the list?"))
+        title = PlainLabel(language.text("Not in the list?"))
         title.setFont(look.text(32 if not look.is_short else 26, 600, display=True))
         said = language.text("Pick the socket you can see on it.") if is_source else language.text("Pick the plug at its cable.")
-        hint = QLabel(said)
+        hint = PlainLabel(said)
         hint.setFont(look.text(23 if not look.is_short else 20))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.parts import Part
@@ -18,6 +18,7 @@ from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_search import WayFound, WaySearch, socket_name
 from cablebuilder.gui.kiosk_verdict import VerdictPanel, verdict_words
 from cablebuilder.gui.kiosk_way_card import WayCard
+from cablebuilder.gui.plain_words import PlainLabel
 
 _CARD, _FLAT_CARD = QSize(330, 560), QSize(420, 190)
 _PANEL = 532
@@ -43,7 +44,7 @@ class WaysPage(QWidget):
         self._shown: WayFound | None = None
         self.search = WaySearch(offer, source, listener, self)
         self.search.changed.connect(self._on_search_changed)
-        self._heading = QLabel(language.text("Looking for safe ways…"))
+        self._heading = PlainLabel(language.text("Looking for safe ways…"))
         self._heading.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         self._heading.setWordWrap(True)
         self.panel = VerdictPanel(look)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cablebuilder import language
 from cablebuilder.gui.canvas_menus import arrange_menu
 from cablebuilder.gui.file_actions import ENDING
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.paths import resource_folder
 
 
@@ -84,5 +85,5 @@ def shipped_examples() -> tuple[tuple[str, Path], ...]:
 
 def _add(menu: QMenu, text: str, path: Path, call: Callable[[Path], object]) -> None:
     action = menu.addAction(text.replace("&", "&&"))
-    action.setToolTip(str(path))
+    action.setToolTip(tip(str(path)))
     action.triggered.connect(lambda _checked=False: call(path))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -16,18 +16,13 @@ from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import ROW_HEIGHT, PartDelegate, drag_picture
 from cablebuilder.gui.part_list import Heading, PartListModel, PartRow
+from cablebuilder.gui.plain_words import PlainLabel
 
 GROUPS: tuple[tuple[str, str, str], ...] = (
-    ("all", "All", ""),
-    ("players", "Players", "part-player"),
-    ("dongles", "Dongles", "part-dongle"),
-    ("amps", "Amps", "part-amp"),
-    ("cables", "Cables", "part-cable"),
-    ("in-ears", "In-ears", "part-iem"),
-    ("adapters", "Adapters", "part-adapter"),
-    ("headphones", "Headphones", "part-headphones"),
-    ("mine", "Mine", "saved"),
-)
+    ("all", "All", ""), ("players", "Players", "part-player"), ("dongles", "Dongles", "part-dongle"),
+    ("amps", "Amps", "part-amp"), ("cables", "Cables", "part-cable"), ("in-ears", "In-ears", "part-iem"),
+    ("adapters", "Adapters", "part-adapter"), ("headphones", "Headphones", "part-headphones"), ("mine", "Mine", "saved"),
+)  # fmt: skip
 """The kinds to choose from: key, word, glyph. Which kinds of part each holds: :mod:`cablebuilder.gui.part_rows`."""
 
 _SENTENCE, _ANY = 60, 16_777_215
@@ -161,7 +156,7 @@ class LibraryPanel(QWidget):
                 chip.set_icon(str(chip.property("glyph")) if self.width() >= _WIDE else "")
 
     def _head(self) -> QWidget:
-        title = QLabel(language.text("Parts"))
+        title = PlainLabel(language.text("Parts"))
         title.setFont(self._look.theme.font("title"))
         head = QWidget()
         row = QHBoxLayout(head)

@@ -15,6 +15,7 @@ from cablebuilder.core.search import tokens
 from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.matrix_cells import Found, MatrixCell, cell_of, kind_of, rank_of
 from cablebuilder.gui.matrix_finder import Place
+from cablebuilder.gui.plain_words import tip
 
 _Index = QModelIndex | QPersistentModelIndex
 CellRole, PartRole, FadedRole = (Qt.ItemDataRole.UserRole + number for number in range(3))
@@ -126,7 +127,9 @@ class MatrixModel(QAbstractTableModel):
                 names = self._name(index.row(), self._rows, self._down), self._name(index.column(), self._columns, self._across)
                 said = self._cell(found).sentence if found else language.text("Not looked at yet")
                 return f"{names[0]}, {names[1]}: {said}"
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._cell(found).chain) if found else None
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._cell(found).chain if found else None
             case int() if role == CellRole:
                 return self._cell(found) if found else None
@@ -143,7 +146,8 @@ class MatrixModel(QAbstractTableModel):
         if role == PartRole:
             return parts[numbers[section]]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._name(section, numbers, parts)
+            name = self._name(section, numbers, parts)
+            return tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
         return None
 
     def _cell(self, found: Found) -> MatrixCell:

@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.matrix_actions` and :mod:`cablebuilder.gui.mat
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.plan_files import part_name
@@ -18,6 +18,7 @@ from cablebuilder.gui.matrix_finder import MatrixFinder
 from cablebuilder.gui.matrix_model import BY_COUNT, BY_NAME, MatrixModel, Wish
 from cablebuilder.gui.matrix_view import MatrixView
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.plan_ends import SEARCH, sockets
 from cablebuilder.gui.progress_line import ProgressLine
 
@@ -50,8 +51,8 @@ class MatrixSheet(QDialog):
             ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To", "Order of the rows")
         )
         self.filter, self.chips = QLineEdit(), {kind: Button(look, "chip", kind_word(kind)) for kind in KINDS}
-        self.view, self.status, self.progress = MatrixView(look, model), QLabel(), ProgressLine(look)
-        self.told, self.bought = QLabel(), QLabel()
+        self.view, self.status, self.progress = MatrixView(look, model), PlainLabel(), ProgressLine(look)
+        self.told, self.bought = PlainLabel(), PlainLabel()
         self.save = Button(look, "outlined", language.text("Save…"), "share")
         self.print = Button(look, "outlined", language.text("Print…"))
         self.cancel = Button(look, "outlined", language.text("Close"))

@@ -4,10 +4,11 @@ Must never round what was typed. Read on in :mod:`cablebuilder.gui.port_editor`.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel, tip
 
 _MOST = 1e9
 _WIDTH = 96
@@ -31,7 +32,7 @@ class NumberField(QWidget):
         self.field.setPlaceholderText(language.text("not known"))
         self.field.setAccessibleName(f"{name} ({unit})" if unit else name)
         self.field.textEdited.connect(self._on_edited)
-        title, after = QLabel(name), QLabel(unit)
+        title, after = PlainLabel(name), PlainLabel(unit)
         title.setFont(look.theme.font("body"))
         title.setBuddy(self.field)
         title.setMinimumWidth(LABEL_WIDTH)
@@ -72,7 +73,7 @@ class NumberField(QWidget):
 
     def _mark(self, *, is_good: bool) -> None:
         words = "" if is_good else language.text("This is not a number that can be used. Leave it empty where it is not known.")
-        self.field.setToolTip(words)
+        self.field.setToolTip(tip(words))
         self.field.setAccessibleDescription(words)
         self.field.setProperty("wrong", not is_good)
         self.field.style().unpolish(self.field)

@@ -7,15 +7,16 @@ import math
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 
 _NARROWEST = 80
 
 
-class Paragraph(QLabel):
+class Paragraph(PlainLabel):
     """Wrapped plain text in a role of the type scale; ``tone`` is the path of its colour."""
 
     def __init__(
@@ -30,7 +31,7 @@ class Paragraph(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Make a paragraph; ``font`` and ``line`` replace those of the role."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._look, self._tone = look, tone
         self._line: float = line or TOKENS["type"]["scale"][role]["line"]
         self.setFont(font or look.theme.font(role))

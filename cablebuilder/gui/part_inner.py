@@ -15,6 +15,7 @@ from cablebuilder.gui.ears_editor import EarsEditor
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_editor import PortEditor
 from cablebuilder.gui.port_words import LEADS, connector_choices
 from cablebuilder.gui.wire_board import WireBoard
@@ -149,6 +150,6 @@ class PartInner(QWidget):
         return box
 
     def _heading(self, text: str) -> QLabel:
-        heading = QLabel(text)
+        heading = PlainLabel(text)
         heading.setFont(self._look.theme.font("label", weight=600))
         return heading

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cablebuilder import language
+from cablebuilder.gui.plain_words import tip
 
 MIME_TYPE = "application/x-cablebuilder-part"
 """What a drag of a part carries: its id as UTF-8."""
@@ -109,7 +110,7 @@ class PartListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.name
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.name}\n{words}"
+                return tip(f"{row.name}\n{words}")
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return words
             case _:

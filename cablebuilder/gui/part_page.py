@@ -21,6 +21,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_words import KINDS
 
 _SIDE, _RIGHT, _HEAD = 284, 332, 56
@@ -145,7 +146,7 @@ class PartPage(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         head.setFixedHeight(_HEAD)
-        title = QLabel(language.text("Your own part"))
+        title = PlainLabel(language.text("Your own part"))
         title.setFont(self._look.theme.font("title"))
         self.start = Button(self._look, "plain", language.text("Start from a part of the catalogue…"), "copy")
         self.start.clicked.connect(self.other_start_asked)
@@ -213,7 +214,7 @@ class PartPage(QWidget):
 
 
 def _heading(look: Look, text: str) -> QLabel:
-    heading = QLabel(text)
+    heading = PlainLabel(text)
     heading.setFont(look.theme.font("label", weight=600))
     return heading
 

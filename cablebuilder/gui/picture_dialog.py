@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QBrush, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import FileError
@@ -17,6 +17,7 @@ from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture import Picture, PictureWish
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, Sheet, image_of
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 
 MakePicture = Callable[[PictureWish], Picture]
@@ -39,7 +40,7 @@ class ChoiceRow(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._on_toggled)
-        title = QLabel(label)
+        title = PlainLabel(label)
         title.setFont(look.theme.font("small", weight=600))
         title.setProperty("tone", "muted")
         chips = FlowLayout(gap_x=6, gap_y=6)
@@ -144,7 +145,7 @@ class PictureDialog(QDialog):
         self.theme = ChoiceRow(look, text("Theme"), (text("Light"), text("Dark")), int(wish.theme == "dark"))
         self.carried = ChoiceRow(look, text("Layout inside a PNG"), (text("Yes"), text("No")), int(not wish.carries_layout))
         self.preview = PicturePreview(look)
-        self.pixels = QLabel()
+        self.pixels = PlainLabel()
         self._lay_out()
         self._show()
         self.export.setFocus()

@@ -14,6 +14,7 @@ from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import paint_badges
 from cablebuilder.gui.part_list import PartRow, RowRole
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.plan_rows import AnyRow, Fold, PlanRow
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
@@ -67,7 +68,8 @@ class PlanModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{TOKENS['state'][row.state]['word']}: {row.chain}"
             case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
-                return ". ".join(text.rstrip(".") for text in (row.chain, row.cost, row.notes, *row.sentences) if text) + "."
+                words = ". ".join(text.rstrip(".") for text in (row.chain, row.cost, row.notes, *row.sentences) if text) + "."
+                return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
             case _:
                 return None
 

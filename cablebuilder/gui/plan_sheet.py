@@ -6,13 +6,14 @@ Read on in :mod:`cablebuilder.gui.plan_actions` and :mod:`cablebuilder.judge.pla
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import ChoiceButton
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.plan_ends import SEARCH, Ends, sockets
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_list import PlanDelegate, PlanModel
@@ -42,7 +43,7 @@ class PlanSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
         self.source, self.socket, self.listener = (ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To"))
-        self.model, self.list, self.status = PlanModel(self), QListView(), QLabel()
+        self.model, self.list, self.status = PlanModel(self), QListView(), PlainLabel()
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
         self.shop = Button(look, "outlined", language.text("Ask a shop for a cable…"))
         self._for_shop = finder.ends if can_ask_shop else None

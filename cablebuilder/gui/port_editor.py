@@ -6,7 +6,7 @@ means. Read on in :mod:`cablebuilder.gui.port_words`.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core import ears, making
@@ -18,6 +18,7 @@ from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.number_field import LABEL_WIDTH, NumberField
 from cablebuilder.gui.part_draft import PartDraft
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_words import LEADS, UNKNOWN, drives, orders, receptions, stage_for, use_of, uses
 
 
@@ -71,7 +72,7 @@ class PortEditor(CardBox):
         connector = catalog.connectors[port.connector].long_name
         template = "{connector} plug" if port.gender == "plug" else "{connector} socket"
         words = language.text(template, connector=connector) + (f" ×{count}" if count > 1 else "")
-        title = QLabel(words)
+        title = PlainLabel(words)
         title.setFont(self._look.theme.font("label", weight=600))
         title.setMinimumWidth(LABEL_WIDTH)
         self.setAccessibleName(words)
@@ -95,7 +96,7 @@ class PortEditor(CardBox):
     def _add_choice(self, question: str, answer: Callable[[str], None]) -> ChoiceButton:
         made = ChoiceButton(self._look, question)
         made.chosen.connect(answer)
-        title = QLabel(question)
+        title = PlainLabel(question)
         title.setFont(self._look.theme.font("body"))
         title.setMinimumWidth(LABEL_WIDTH)
         title.setBuddy(made)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.see_through import SeeThrough
 from cablebuilder.gui.theme import StateName
 
@@ -44,9 +45,9 @@ class RejoinOffer(SeeThrough):
         self._look, self._offer = look, offer
         theme = look.theme
         words = language.text("{one} and {other} fit each other directly.", one=offer.names[0], other=offer.names[1])
-        self.sentence = QLabel(words)
+        self.sentence = PlainLabel(words)
         self.sentence.setFont(theme.font("label"))
-        self.verdict = QLabel(theme.state(offer.state).word if offer.state != "preview" else "")
+        self.verdict = PlainLabel(theme.state(offer.state).word if offer.state != "preview" else "")
         self.verdict.setFont(theme.font("label", weight=600))
         self.join = Button(look, "outlined", language.text("Join them"))
         self.join.setToolTip(language.text("Join them (J)"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from cablebuilder.gui.hit_test import tooltip_at
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.zoom_view import ZoomView
 
@@ -28,7 +29,7 @@ class Sight(QObject):
         if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
             return super().eventFilter(watched, event)
         view = self._view
-        QToolTip.showText(event.globalPos(), tooltip_at(self._mirror, view.mapToScene(event.pos())), view.viewport())
+        QToolTip.showText(event.globalPos(), tip(tooltip_at(self._mirror, view.mapToScene(event.pos()))), view.viewport())
         return True
 
     def _on_zoom_changed(self, zoom: float) -> None:

@@ -5,11 +5,12 @@ Must never save. Read on in :mod:`cablebuilder.gui.file_actions`.
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import elided
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 
 _JUST_NOW_MS = 60_000
@@ -26,7 +27,7 @@ class StatusBar(QWidget):
         self._legend: QWidget | None = None
         self._usual_hint, self._is_checking, self._is_away = "", False, False
         self.setFixedHeight(TOKENS["layout"]["statusbar"])
-        self._state, self._file, self._hint, self._counts = QLabel(), _CutLabel(), _CutLabel(), QLabel()
+        self._state, self._file, self._hint, self._counts = PlainLabel(), _CutLabel(), _CutLabel(), PlainLabel()
         self._state.setFont(look.theme.font("small", weight=500))
         for label in (self._file, self._hint, self._counts):
             label.setFont(look.theme.font("small", tabular=label is self._counts))
@@ -129,7 +130,7 @@ class StatusBar(QWidget):
         self._aging.stop()
         self._state.setText(state)
         self._file.setText(f"· {file}" if file else "")
-        self._file.setToolTip(file)
+        self._file.setToolTip(tip(file))
         self._left.setContentsMargins(35 if self._is_saved else 16, 0, 0, 0)
         self.update()
 
@@ -149,7 +150,7 @@ class StatusBar(QWidget):
             layout.setColumnStretch(column, share)
 
 
-class _CutLabel(QLabel):
+class _CutLabel(PlainLabel):
     """A line that is cut in the middle where it does not fit."""
 
     def __init__(self) -> None:

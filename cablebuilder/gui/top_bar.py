@@ -5,11 +5,12 @@ Must never decide what an action does. Read on in :mod:`cablebuilder.gui.main_wi
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 from cablebuilder.gui.view_switch import ViewSwitch
 
@@ -99,7 +100,7 @@ class TopBar(QWidget):
         has_word = self.width() >= _WORD_WIDTH
         self._name.setVisible(has_word)
         self.share.setText(language.text("Share") if has_word else "")
-        self.share.setToolTip("" if has_word else language.text("Share"))
+        self.share.setToolTip(tip("" if has_word else language.text("Share")))
         self.share.setAccessibleName(language.text("Share"))
 
     def _place_views(self) -> None:
@@ -115,7 +116,7 @@ class TopBar(QWidget):
         self.views.move(min(x, right - self.views.width()), (self.height() - 1 - self.views.height()) // 2)
 
     def _lay_out(self) -> None:
-        name = self._name = QLabel("cablebuilder")
+        name = self._name = PlainLabel("cablebuilder")
         name.setFont(self._look.theme.font("title", display=True))
         name.setFixedWidth(_NAME_WIDTH)
         layout = QHBoxLayout(self)
@@ -137,7 +138,7 @@ class TopBar(QWidget):
     def _glyph_button(self, icon: str, name: str) -> Button:
         button = Button(self._look, "plain", icon=icon)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         return button
 
     def _panel_button(self, name: str, word: str) -> Button:

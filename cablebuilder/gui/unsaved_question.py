@@ -5,6 +5,7 @@ Must never save. Read on in :mod:`cablebuilder.gui.file_actions`.
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cablebuilder import language
@@ -17,6 +18,7 @@ def ask_about_changes(parent: QWidget, title: str) -> Answer:
     box = QMessageBox(parent)
     box.setWindowTitle("cablebuilder")
     box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(language.text("Save the changes to “{title}”?", title=title))
     box.setInformativeText(language.text("What is not saved is lost."))
     save = box.addButton(language.text("Save"), QMessageBox.ButtonRole.AcceptRole)

@@ -5,21 +5,22 @@ Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import StateName, StateStyle, Theme
 
 HEIGHT = 24
 _GLYPH_SHARE = 0.6
 
 
-class VerdictPill(QLabel):
+class VerdictPill(PlainLabel):
     """A pill for one state; ``word`` replaces the state's own ("1 unsafe")."""
 
     def __init__(self, look: Look, state: StateName, word: str = "", *, solid: bool = False, parent: QWidget | None = None) -> None:
         """Make a pill, tinted or solid."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._look, self._state, self._solid = look, state, solid
         self.setText(word or look.theme.state(state).word)
         self.setFont(pill_font())

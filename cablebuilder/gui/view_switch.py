@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.plain_words import tip
 
 PageName = Literal["bench", "inside"]
 _PAGES: tuple[tuple[PageName, str], ...] = (("bench", "Workbench"), ("inside", "See inside"))
@@ -90,7 +91,7 @@ class Segment(QAbstractButton):
         """Show the word beside the glyph, or in the tooltip only."""
         if has_word != self._has_word:
             self._has_word = has_word
-            self.setToolTip("" if has_word else self.text())
+            self.setToolTip(tip("" if has_word else self.text()))
             self.updateGeometry()
             self.update()
 

@@ -14,6 +14,7 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import elided
 from cablebuilder.gui.contact_words import fault_title, tag_word
 from cablebuilder.gui.look import Themed
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.shelf_plug import ShelfPlug, paint_shelf_plug, shelf_plug
 from cablebuilder.gui.signal_wire import fault_stroke, paint_tag, paint_wires, signal_color, signal_stroke, tag_area
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme
@@ -43,7 +44,7 @@ class WiringStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(fault_title(inside.fault))
         self.setAccessibleDescription(spoken_wiring(plan))
-        self.setToolTip(self.accessibleDescription())
+        self.setToolTip(tip(self.accessibleDescription()))
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.see_through import SeeThrough
 from cablebuilder.gui.theme import TOKENS
 
@@ -44,7 +45,7 @@ class ZoomBar(SeeThrough):
             (self.fit, language.text("Show everything"), self.fit_asked),
         ):
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(tip(name))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has a key for each
             button.clicked.connect(signal)
         self.show_zoom(1.0)
