@@ -14,7 +14,8 @@ from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Verdict
 from cablebuilder.judge.roles import Assumptions
 from tests.judge.rule_rigs import rule_rigs
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
+from tests.judge.sentence_parts import lead, line, receiver
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig, wire
 
 RIGS = rule_rigs()
 
@@ -66,3 +67,19 @@ def test_the_joint_is_the_part_in_which_they_meet(rule: str, joint: str, catalog
     assert finding.joint == joint
     assert finding.path
     assert set(finding.parts) >= {joint}
+
+
+@pytest.mark.parametrize(
+    ("wires", "ohms", "rule", "verdict"),
+    [
+        (("a.2 a.3 b.center", "a.1 b.outer"), 100.0, "output-shorted", "caution"),
+        (("a.2 a.3 b.center", "a.1 b.outer"), 10.0, "output-shorted", "unsafe"),
+        (("a.2 b.center", "a.1 a.3 b.outer"), 100.0, "bal-line-cold-grounded", "unsafe"),
+    ],
+)
+def test_ohms_soften_a_short_on_a_hot_leg_and_no_grounded_cold(
+    wires: tuple[str, ...], ohms: float, rule: str, verdict: str, catalog: Catalog
+):
+    xlr = lead("xlr-3", *(wire(each) for each in wires), other="rca")
+    layout = rig("out > xlr.a, xlr.b > amp", out=line("plain", ohms=ohms), xlr=xlr, amp=receiver("rca"))
+    assert {str(each.verdict) for each in check(layout, catalog).findings if each.rule == rule} == {verdict}
