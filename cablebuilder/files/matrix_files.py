@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.plan_files import chain_words, part_name
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.stock_file import Stock
@@ -19,8 +20,6 @@ from cablebuilder.judge.planner import Answer, Best
 from cablebuilder.language import text
 
 _ANSWERS: Mapping[Answer, str] = {"works": "Works", "unknown": "Not known", "does-not": "Does not work"}
-_STEERING = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula."""
 
 
 def stocked_catalog(catalog: Catalog, stock: Stock) -> Catalog:
@@ -53,7 +52,7 @@ def matrix_csv(matrix: Matrix) -> str:
             best.source.id, best.listener.id, best.answer, plan.verdict.value if plan else "", " ".join(plan.uses) if plan else "",
             _chain(matrix, best), str(len(plan.to_buy)) if plan else "", *([plan.loudness if plan else ""] if matrix.has_loudness else []),
         ]  # fmt: skip
-        table.writerow(f"'{cell}" if cell.startswith(_STEERING) else cell for cell in cells)
+        table.writerow(map(safe_cell, cells))
     return out.getvalue()
 
 

@@ -15,12 +15,11 @@ from pathlib import Path
 from cablebuilder.core.shopping import ShoppingLine, ShoppingList
 from cablebuilder.errors import FileError, visible
 from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.markdown_words import escaped
 from cablebuilder.judge.words import KINDS
 from cablebuilder.language import plural, render, text
 
-_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-"""What begins a formula in a spreadsheet; the wide forms do in East Asian ones."""
 _MARK = "\ufeff"
 
 
@@ -32,7 +31,7 @@ def shopping_csv(wanted: ShoppingList) -> str:
     for line in wanted.to_buy:
         price = (line.price.amount, _amount(line.cost), line.price.currency) if line.price else ("", "", "")
         cells = (line.name, _kind(line), line.sku, line.use)
-        table.writerow((line.to_buy, *map(_safe, cells), *price, _safe(_note(line))))
+        table.writerow((line.to_buy, *map(safe_cell, cells), *price, safe_cell(_note(line))))
     if wanted.unpriced:
         table.writerow((sum(line.to_buy for line in wanted.unpriced), text("without a known price"), *[""] * 7))
     for currency, amount in wanted.totals.items():
@@ -129,9 +128,3 @@ def _money(amount: Decimal, currency: str) -> str:
 
 def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:f}"
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, on one line."""
-    shown = visible(cell)
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

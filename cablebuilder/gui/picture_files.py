@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import FileError
+from cablebuilder.errors import FileError, visible
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.carried_layout import png_with_layout
 from cablebuilder.files.json_file import canonical
@@ -42,6 +42,8 @@ _LONGEST_PAGE = 14_400
 """Points; readers of PDF refuse longer pages."""
 _MILLIMETRES = re.compile(rb'width="[\d.]+mm" height="[\d.]+mm"')
 """Qt's way to write the size of an SVG; programs do not agree on how many pixels that is."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no XML may hold, and a label can."""
 _GROUP_FONT = re.compile(rb'\nfont-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*" *\n')
 _EMPTY_GROUP = re.compile(rb"<g [^>]*>\s*</g>\s*")
 """Qt tells the font with every group of lines, and begins groups that stay empty: a third of the file."""
@@ -107,15 +109,16 @@ def _svg(picture: Sheet, scale: float) -> bytes:
     size = (picture.size.toSizeF() * scale).toSize()
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, picture.size.width(), picture.size.height()))
-    generator.setTitle(picture.title)
+    generator.setTitle(visible(picture.title))
     painter = QPainter(generator)
     try:
         picture.paint(painter)
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     buffer.close()
+    written = _CONTROLS.sub(b"\xef\xbf\xbd", bytes(content.data()))
     pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
-    written = _MILLIMETRES.sub(pixels, bytes(content.data()), count=1)
+    written = _MILLIMETRES.sub(pixels, written, count=1)
     return _TEXT.sub(_with_width, _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", written)))
 
 

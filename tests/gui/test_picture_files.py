@@ -20,6 +20,7 @@ from cablebuilder.gui.theme import TOKENS, load_fonts
 from cablebuilder.judge.check import check
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
+from tests.hostile import TEXTS, hostile_rig
 
 DAY = date(2026, 11, 28)
 WISH = PictureWish(on=DAY)
@@ -240,3 +241,31 @@ def test_it_needs_no_display_and_no_application(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert not QImage(str(tmp_path / "a.png")).isNull()
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_no_word_of_a_user_breaks_a_drawing_or_is_markup_in_it(text, tmp_path, catalog):
+    layout = hostile_rig(text)
+    export_picture(layout, catalog, check(layout, catalog), tmp_path / "a.svg")
+    root = ET.parse(tmp_path / "a.svg").getroot()
+    drawn = {
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "rect",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "defs",
+        "linearGradient",
+        "stop",
+        "title",
+        "desc",
+    }
+    assert {element.tag.partition("}")[2] for element in root.iter()} <= drawn
+    attributes = {(name, value) for element in root.iter() for name, value in element.attrib.items()}
+    assert not [name for name, _ in attributes if name.startswith("on") or "href" in name]
+    assert not [value for _, value in attributes if "url(" in value and not value.startswith("url(#")]
