@@ -6,6 +6,7 @@ import pytest
 
 from cablebuilder import paths
 from cablebuilder.errors import english
+from cablebuilder.files import kiosk_shop
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_pin import save_pin
 from cablebuilder.files.kiosk_shop import KEPT_NAME, open_shop, printer_problem, screen_problem, shop_problems
@@ -140,3 +141,21 @@ def test_a_state_folder_that_cannot_be_written_is_told_by_the_check(config, cata
     monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "file"))
     (problem,) = shop_problems(path, catalog)
     assert english(problem).startswith("Nothing can be kept in ")
+
+
+def test_of_very_many_layouts_the_first_are_shown(config, catalog, monkeypatch):
+    monkeypatch.setattr(kiosk_shop, "MOST_LAYOUTS", 2)
+    path = config('layouts_folder = "."\nexamples = []\n')
+    for name in "abc":
+        (path.parent / f"{name}.rig.json").write_text(f'{{"format": "cablebuilder.rig/1", "title": "{name}"}}')
+    shop = open_shop(path, catalog)
+    assert [layout.name for layout in shop.layouts] == ["a", "b"]
+    assert said(shop) == ["Only the first 2 layouts of the shop are shown."]
+
+
+def test_a_layout_with_a_part_that_nobody_knows_is_shown_and_told(config, catalog):
+    path = config('layouts_folder = "."\nexamples = []\n')
+    (path.parent / "odd.rig.json").write_text('{"format": "cablebuilder.rig/1", "parts": {"a": {"use": "no/body", "at": [0, 0]}}}')
+    shop = open_shop(path, catalog)
+    assert [layout.name for layout in shop.layouts] == ["odd"]
+    assert said(shop)[0].startswith("odd.rig.json: The catalogue has no part named no/body.")

@@ -26,6 +26,8 @@ def test_any_text_is_read_back(text, tmp_path):
 def test_too_much_is_no_code():
     assert qr_code("A" * 970).size == 17 + 4 * LARGEST_VERSION
     assert qr_code("A" * 971) is None
+    assert qr_code("a" * 666).size == 17 + 4 * LARGEST_VERSION
+    assert qr_code("ü" * 333) is None, "naming the encoding takes the last byte"
     assert qr_code("A" * 100_000) is None
     assert qr_code("") is None
 

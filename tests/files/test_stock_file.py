@@ -143,3 +143,12 @@ def test_json_that_is_no_stock_list_is_refused(tmp_path, catalog, text):
     (tmp_path / "stock.json").write_text(text)
     with pytest.raises(FileError, match="is no stock list"):
         load_stock(tmp_path / "stock.json", catalog)
+
+
+def test_more_than_a_screen_shows_is_refused(stock, tmp_path, catalog, monkeypatch):
+    found = stock(f"part,shelf\n{HD_600},{'x' * 101}\n{PLAYER},{'x' * 100}\n")
+    assert said(found) == [(2, "shelf", "This text may have 100 characters at most.")]
+    monkeypatch.setattr(stock_file, "MOST_ROWS", 1)
+    (tmp_path / "stock.json").write_text('{"format": "cablebuilder.stock/1", "stock": [{}, {}]}')
+    with pytest.raises(FileError, match="more than 1 rows"):
+        load_stock(tmp_path / "stock.json", catalog)
