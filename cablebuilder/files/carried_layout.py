@@ -39,7 +39,7 @@ def read_layout(path: Path) -> JsonFile:
 
     *Raises* FileError as :func:`~cablebuilder.files.json_file.read_json`, and where a page or picture carries none.
     """
-    content = file_content(path)
+    content = file_content(path, cut_behind=_PNG)  # the layout stands first, the pixels do not count
     if content.startswith(_PNG):
         return _carried(path, _text_in_png(path, content))
     text = decoded(path, content)

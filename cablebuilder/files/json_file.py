@@ -94,8 +94,11 @@ def parse_json(path: Path, text: str) -> JsonFile:
     return JsonFile(path, text, _tree(path, text))
 
 
-def file_content(path: Path) -> bytes:
-    """Return a file's bytes; its size is asked before a byte is read. *Raises* FileError, as :func:`read_json`."""
+def file_content(path: Path, *, cut_behind: bytes | None = None) -> bytes:
+    """Return a file's bytes; its size is asked before a byte is read. *Raises* FileError, as :func:`read_json`.
+
+    A file that begins with ``cut_behind`` may be larger: it is cut where the others have to end.
+    """
     limit = LARGEST_MEGABYTES * 1_000_000
     try:
         state = path.stat()
@@ -103,15 +106,15 @@ def file_content(path: Path) -> bytes:
             raise FileError("{file} is a folder. Choose a file in it.", file=path.name or str(path))
         if not stat.S_ISREG(state.st_mode):
             raise FileError("{file} is a device, not a file. Choose a file.", file=path.name)
-        if state.st_size > limit:
+        if state.st_size > limit and cut_behind is None:
             _refuse_size(path, state.st_size)
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except (OSError, ValueError) as problem:
         raise _unreadable(path, problem) from problem
-    if len(content) > limit:
-        _refuse_size(path, len(content))
-    return content
+    if len(content) > limit and (cut_behind is None or not content.startswith(cut_behind)):
+        _refuse_size(path, max(state.st_size, len(content)))
+    return content[:limit]
 
 
 def _refuse_size(path: Path, size: int) -> NoReturn:

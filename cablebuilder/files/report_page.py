@@ -54,6 +54,8 @@ def report_page(judged: Judged, pictures: PagePictures | None = None, day: str =
     ]
     if pictures is not None:
         lines += _picture(pictures, text("Picture of the layout"))
+    elif judged.rig.parts:
+        lines.append(f'<p class="muted">{_words(text("The layout is not drawn here. Export a picture of it."))}</p>')
     for letter, chain in named:
         lines += _chain(judged, chain, letter if len(named) > 1 else "")
     lines += [*_footer(), page_block(canonical(rig_tree(judged.rig, judged.catalog))), "</main>\n</body>\n</html>\n"]

@@ -13,9 +13,14 @@ from cablebuilder.gui.picture import Picture, PictureWish, make_picture
 from cablebuilder.gui.picture_files import drawn_sheet
 from cablebuilder.judge.report import Report
 
+_MOST_PARTS = 250
+"""Of more parts, a page would be too large to be sent, and the picture too small to be read on it."""
+
 
 def page_pictures(rig: Rig, catalog: Catalog, report: Report) -> PagePictures | None:
-    """Return the layout for a page; None where there is nothing to draw."""
+    """Return the layout for a page; None where there is nothing to draw, or too much."""
+    if len(rig.parts) > _MOST_PARTS:
+        return None
     wishes = (PictureWish(is_transparent=True, is_bare=True), PictureWish(theme="dark", is_transparent=True, is_bare=True))
     try:
         light, dark = (drawn_sheet(partial(_made, rig, catalog, report, wish), ".svg", 1.0).decode("utf-8") for wish in wishes)

@@ -102,3 +102,12 @@ def test_a_layout_behind_the_pixels_is_not_looked_for(tmp_path, layout):
     (tmp_path / "late.png").write_bytes(PNG + text)
     with pytest.raises(FileError, match="There is no layout"):
         read_layout(tmp_path / "late.png")
+
+
+def test_a_large_picture_opens_and_a_large_page_does_not(tmp_path, layout):
+    large = png_with_layout(PNG[:33] + chunk(b"IDAT", bytes(21_000_000)) + PNG[-12:], layout)
+    (tmp_path / "large.png").write_bytes(large)
+    assert read_layout(tmp_path / "large.png").tree == json.loads(layout)
+    (tmp_path / "large.html").write_text(page(layout) + " " * 20_000_000)
+    with pytest.raises(FileError, match="is too large: 21 MB"):
+        read_layout(tmp_path / "large.html")

@@ -21,6 +21,7 @@ from tests.files.test_report_page import assert_harmless
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
 from tests.hostile import TEXTS, hostile_rig
+from tests.speed.crowds import many
 
 DAY = date(2026, 11, 28)
 
@@ -56,6 +57,14 @@ def test_no_word_of_a_user_is_anything_but_a_word_in_a_picture(text, catalog):
 def test_there_is_no_picture_of_nothing(catalog):
     assert page_pictures(Rig(), catalog, check(Rig(), catalog)) is None
     assert b"<svg" in drawn_report(judged(Rig(), catalog), ".html", DAY)
+
+
+def test_a_crowd_is_not_drawn_in_a_page_and_the_page_still_opens(catalog, tmp_path):
+    crowd = many(260)
+    page = drawn_report(Judged("a.rig.json", crowd, catalog, check(crowd, catalog)), ".html", DAY)
+    assert b"The layout is not drawn here." in page
+    (tmp_path / "a.html").write_bytes(page)
+    assert load_rig(tmp_path / "a.html", catalog).rig == crowd
 
 
 def test_a_report_on_paper_has_as_many_pages_as_it_needs(catalog):
