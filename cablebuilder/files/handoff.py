@@ -41,8 +41,8 @@ class TakeHome:
     rig: Rig
     catalog: Catalog
     report: Report
-    to_buy: tuple[str, ...] = ()
-    """The parts, by their ids, that the visitor does not have."""
+    to_buy: tuple[str, ...] | None = None
+    """The parts, by their ids, that the visitor does not have; None: nobody asked which."""
     avoid: tuple[Tempting, ...] = ()
     """What can be pushed together and should not be bought for this."""
     stock: KioskStock = OPEN_STOCK
@@ -80,12 +80,14 @@ def _verdict(take: TakeHome) -> Iterator[str]:
     if take.shop_name:
         yield take.shop_name
     for _, chain in named_chains(take.report):
-        words = chain_words(chain)
-        yield f"{verdict_word(chain.told)}: {render(words)}" if words else verdict_word(chain.told)
+        words, verdict = chain_words(chain), verdict_word(chain.told)
+        said = render(words) if words else ""
+        yield said if said.startswith(verdict) else f"{verdict}: {said}" if said else verdict
         yield " > ".join(_name(take, key) for key in chain.parts)
         for finding in chain.findings:
             if finding.verdict is not Verdict.SAFE:
-                yield f"{render(finding.title)}. {render(finding.text)}"
+                title = render(finding.title)
+                yield render(finding.text) if title == said else f"{title}. {render(finding.text)}"
 
 
 def _steps(take: TakeHome) -> Iterator[str]:
@@ -150,6 +152,8 @@ def _connector(take: TakeHome, ref: PortRef) -> str:
 
 
 def _shopping(take: TakeHome) -> Iterator[str]:
+    if take.to_buy is None:
+        return
     if not take.to_buy:
         if take.report.verdict in GOOD:
             yield text("Nothing to buy.")

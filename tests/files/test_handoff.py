@@ -3,6 +3,7 @@
 import pytest
 
 from cablebuilder.core.parts import Price
+from cablebuilder.errors import english
 from cablebuilder.files.handoff import TakeHome, layout_qr_code, plan_code, plan_text
 from cablebuilder.files.kiosk_stock import KioskStock
 from cablebuilder.files.rig_file import load_rig
@@ -70,13 +71,19 @@ def test_what_is_not_safe_has_no_steps_and_says_why(catalog):
     assert "Nothing to buy" not in said
 
 
-def test_what_is_to_be_checked_first_is_said_with_the_steps(catalog):
-    layout = example("balanced-earphones-on-a-phone", catalog)
-    report = check(layout, catalog)
-    said = plan_text(TakeHome(layout, catalog, report))
-    for finding in report.findings:
-        if finding.verdict.value != "safe":
-            assert finding.title.template.split("{")[0] in said
+def test_what_is_to_be_checked_first_is_said_once_each_before_the_steps(catalog):
+    plan = Planner(catalog).plans(catalog.parts["apogee/groove"], catalog.parts["moondrop/aria"])[0]
+    take = taken(plan.rig(catalog), catalog)
+    assert take.report.verdict.value == "caution"
+    said = plan_text(take).splitlines()
+    assert said[0].startswith("Check first")
+    assert said[0].count("Check first") == 1
+    steps = next(number for number, line in enumerate(said) if line.startswith("1. "))
+    cautions = [finding for finding in take.report.findings if finding.verdict.value == "caution"]
+    assert cautions
+    for finding in cautions:
+        assert sum(english(finding.title) in line for line in said[:steps]) == 1
+        assert sum(english(finding.text) in line for line in said[:steps]) == 1
 
 
 def test_what_cannot_be_bought_here_is_said(catalog, planned):
@@ -89,7 +96,8 @@ def test_what_cannot_be_bought_here_is_said(catalog, planned):
         ]
         assert line == f"- HD 600 cable, 2.5 mm{', ' if said else ''}{said}"
     assert "not sold here" in plan_text(taken(plan.rig(catalog), catalog, to_buy=(cable,), stock=KioskStock()))
-    assert "Nothing to buy." in plan_text(taken(plan.rig(catalog), catalog))
+    assert "Nothing to buy." in plan_text(taken(plan.rig(catalog), catalog, to_buy=()))
+    assert "buy" not in plan_text(taken(plan.rig(catalog), catalog)), "nobody asked what the visitor has"
 
 
 def test_a_sum_is_told_only_where_every_price_is_known(catalog, planned):
