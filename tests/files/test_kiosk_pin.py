@@ -80,6 +80,15 @@ def test_a_pin_file_that_others_could_read_is_made_private_when_it_is_written(co
     assert stat.S_IMODE(counter.pin_file.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can set a PIN for somebody else")
+def test_a_pin_that_root_sets_belongs_to_whom_the_folder_belongs(tmp_path):
+    os.chown(tmp_path, 12345, 12346)
+    save_pin(tmp_path / "pin", PIN, CHEAP)
+    state = (tmp_path / "pin").stat()
+    assert (state.st_uid, state.st_gid, stat.S_IMODE(state.st_mode)) == (12345, 12346, 0o600)
+    os.chown(tmp_path, 0, 0)
+
+
 def test_the_cost_is_what_was_agreed(tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(hashlib, "scrypt", lambda *_, **how: asked.append((how["n"], how["r"], how["p"])) or bytes(32))
