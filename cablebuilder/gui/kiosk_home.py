@@ -3,16 +3,17 @@
 The codes hold everything themselves: no server, no account. Must never make a code: that is :mod:`cablebuilder.files.handoff`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.handoff import TakeHome, layout_qr_code, plan_code
 from cablebuilder.files.qr_code import QUIET_ZONE, QrCode
 from cablebuilder.gui.kiosk_buttons import PRIMARY, TARGET, TouchButton
+from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import paint_panel
@@ -30,7 +31,7 @@ def way_home(way: WayFound, ways: Sequence[WayFound], offer: Offer, shop_name: s
     found = way.found
     to_buy = found.to_buy if isinstance(found, Plan) else ()
     avoid = tuple(each.found for each in ways if isinstance(each.found, Tempting))
-    return TakeHome(way.rig(), way.catalog, way.report(), to_buy, avoid, offer.stock, shop_name)
+    return TakeHome(way.rig(), offer.catalog, way.report(), to_buy, avoid, offer.stock, shop_name)
 
 
 class QrPicture(QWidget):
@@ -39,7 +40,7 @@ class QrPicture(QWidget):
     def __init__(self, code: QrCode, parent: QWidget | None = None) -> None:
         """Show a code."""
         super().__init__(parent)
-        self._code = code
+        self._code, self._image = code, image_of(code)
         side = (code.size + 2 * QUIET_ZONE) * LEAST_MODULE
         self.setMinimumSize(side, side)
         self.setAccessibleName(language.text("QR code"))
@@ -53,19 +54,25 @@ class QrPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a code is painted whole
         """Paint the squares and the light zone around them."""
-        ratio = self.devicePixelRatioF()
+        ratio, module = self.devicePixelRatioF(), self.module
+        side = self._image.width() * module
         painter = QPainter(self)
         painter.scale(1 / ratio, 1 / ratio)
-        module, code = self.module, self._code
-        side = (code.size + 2 * QUIET_ZONE) * module
         left, top = (round(self.width() * ratio) - side) // 2, (round(self.height() * ratio) - side) // 2
-        painter.fillRect(left, top, side, side, QColor("white"))
-        for row, squares in enumerate(code.rows):
-            for column, is_dark in enumerate(squares):
-                if is_dark:
-                    x, y = left + (column + QUIET_ZONE) * module, top + (row + QUIET_ZONE) * module
-                    painter.fillRect(x, y, module, module, QColor("black"))
+        painter.drawImage(QRect(left, top, side, side), self._image)
         painter.end()
+
+
+def image_of(code: QrCode) -> QImage:
+    """Return a code with its light zone as a picture in which each square is one pixel."""
+    side = code.size + 2 * QUIET_ZONE
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for row, squares in enumerate(code.rows, QUIET_ZONE):
+        for column, is_dark in enumerate(squares, QUIET_ZONE):
+            if is_dark:
+                image.setPixel(column, row, 0xFF000000)
+    return image
 
 
 class TakeHomeSheet(QWidget):
@@ -95,7 +102,8 @@ class TakeHomeSheet(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if look.is_upright else QBoxLayout.Direction.LeftToRight
         codes = QBoxLayout(direction)
         codes.setSpacing(look.px(24))
-        for panel in self._panels(take):
+        self._waiting = self._panels(take)
+        for panel, _ in self._waiting:
             codes.addWidget(panel, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.margin, look.px(24 if not look.is_short else 8), look.margin, 0)
@@ -103,46 +111,56 @@ class TakeHomeSheet(QWidget):
         layout.addLayout(head)
         layout.addLayout(codes, 1)
         layout.addWidget(self.said)
+        self._fill = QTimer(self)
+        self._fill.timeout.connect(self._on_fill)
+        self._fill.start(0)
 
     def say(self, words: str) -> None:
         """Say what became of a slip."""
         self.said.setText(words)
 
-    def _panels(self, take: TakeHome) -> list[QWidget]:
-        plan, layout = plan_code(take), layout_qr_code(take.rig, take.catalog)
-        return [
-            _Panel(
-                self._look, plan, language.text("The plan, for your phone"),
-                language.text("Scan with your phone. The plan is in the code: no website, no account."),
-                language.text("This plan is too long for a code. Ask our staff to write it down."),
-            ),
-            _Panel(
-                self._look, layout, language.text("The layout, for your computer"),
-                language.text("Paste what your phone reads into cablebuilder at home: it opens the same layout."),
-                language.text("This layout is too large for a code."),
-            ),
-        ]  # fmt: skip
+    def _on_fill(self) -> None:
+        """Make one code after the page was painted: a finger must not wait for them."""
+        panel, make = self._waiting.pop(0)
+        panel.show_code(make())
+        if not self._waiting:
+            self._fill.stop()
+
+    def _panels(self, take: TakeHome) -> "list[tuple[_Panel, Callable[[], QrCode | None]]]":
+        plan = _Panel(
+            self._look, language.text("The plan, for your phone"),
+            language.text("Scan with your phone. The plan is in the code: no website, no account."),
+            language.text("This plan is too long for a code. Ask our staff to write it down."),
+        )  # fmt: skip
+        layout = _Panel(
+            self._look, language.text("The layout, for your computer"),
+            language.text("Paste what your phone reads into cablebuilder at home: it opens the same layout."),
+            language.text("This layout is too large for a code."),
+        )  # fmt: skip
+        return [(plan, lambda: plan_code(take)), (layout, lambda: layout_qr_code(take.rig, take.catalog))]
 
 
 class _Panel(QWidget):
     """A code on a card, with what it is for; without one, why not."""
 
-    def __init__(self, look: KioskLook, code: QrCode | None, title: str, said: str, none: str) -> None:
+    def __init__(self, look: KioskLook, title: str, said: str, none: str) -> None:
         super().__init__()
-        self._look = look
-        layout = QVBoxLayout(self)
+        self._look, self._said, self._none = look, said, none
+        self._column = QVBoxLayout(self)
         side = look.px(28 if not look.is_short else 8)
-        layout.setContentsMargins(side, side, side, side)
-        layout.setSpacing(look.px(14 if not look.is_short else 4))
-        layout.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
+        self._column.setContentsMargins(side, side, side, side)
+        self._column.setSpacing(look.px(14 if not look.is_short else 4))
+        self._column.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_code(self, code: QrCode | None) -> None:
+        """Show a code with what it is for; None says why there is none."""
         if code is not None:
-            layout.addWidget(QrPicture(code), 1)
-        words = none if code is None else "" if look.is_short else said
+            self._column.addWidget(QrPicture(code), 1)
+        words = self._none if code is None else "" if self._look.is_short else self._said
         if words:
-            layout.addWidget(Paragraph(look, words, font=look.text(22), line=look.px(30), tone="text-muted"))
-        if code is None:
-            layout.addStretch(1)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._column.addWidget(Paragraph(self._look, words, font=self._look.text(22), line=self._look.px(30), tone="text-muted"))
+        lock_down(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 Must never edit. Read on in :mod:`cablebuilder.gui.contact_view`, which shows them.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -24,9 +24,8 @@ class InsideSheet(QWidget):
     def __init__(self, look: KioskLook, catalog: Catalog, rig: Rig, parent: QWidget | None = None) -> None:
         """Show the inside of a rig."""
         super().__init__(parent)
+        self._rig = rig
         self.document = Document(catalog, self)
-        self.document.open_rig(rig)
-        self.document.finish_checks()
         self.view = ContactView(look, self.document)
         self.view.back_asked.connect(self.back_asked)
         title = PlainLabel(language.text("See inside"))
@@ -55,3 +54,11 @@ class InsideSheet(QWidget):
         else:
             layout.addLayout(head)
             layout.addWidget(self.view, 1)
+        self._fill = QTimer(self, singleShot=True)
+        self._fill.timeout.connect(self._on_fill)
+        self._fill.start(0)
+
+    def _on_fill(self) -> None:
+        """Draw the contacts after the page was painted: a finger must not wait for them."""
+        self.document.open_rig(self._rig)
+        self.document.finish_checks()

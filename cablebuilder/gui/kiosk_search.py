@@ -29,7 +29,10 @@ MOST_TEMPTING = 3
 
 @dataclass(frozen=True, slots=True)
 class WayFound:
-    """A way to connect, safe or not, with its words; the catalogue is what its parts are read with."""
+    """A way to connect, safe or not, with its words.
+
+    The catalogue is the whole one: read with the shop's, whose parts have the shop's prices, a layout would carry them all along.
+    """
 
     catalog: Catalog
     found: Plan | Tempting
@@ -121,9 +124,8 @@ class WaySearch(QObject):
             self._worded[id(found)] = self._way(found)
 
     def _way(self, plan: Plan) -> WayFound:
-        return WayFound(
-            self._catalog, plan, plan_row(self._catalog, plan, self._boxed), frozenset(plan.uses) <= self._boxed, self._places(plan)
-        )
+        row = plan_row(self._catalog, plan, self._boxed)
+        return WayFound(self._offer.catalog, plan, row, frozenset(plan.uses) <= self._boxed, self._places(plan))
 
     def _places(self, plan: Plan) -> tuple[str, ...]:
         return tuple(place for use in plan.to_buy if (place := self._offer.where(use)))

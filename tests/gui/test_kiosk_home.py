@@ -1,9 +1,14 @@
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.files.handoff import TakeHome, layout_qr_code, plan_text
+from cablebuilder.files.kiosk_stock import KioskStock
 from cablebuilder.files.qr_code import qr_code
+from cablebuilder.files.stock_file import StockRow
 from cablebuilder.gui.kiosk_home import LEAST_MODULE, QrPicture, TakeHomeSheet, way_home
+from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_search import WaySearch
+from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.judge.check import check
 from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, picture_of, shown, tap_named
 from tests.gui.workbench import workbench
@@ -20,8 +25,9 @@ def test_both_codes_are_in_sight_large_enough_and_do_not_overlap(qtbot, catalog,
     qtbot.addWidget(sheet)
     sheet.resize(size[0], size[1] - (290 if size[1] > size[0] else 202 if size[1] > 900 else 174))
     sheet.show()
+    qtbot.waitUntil(lambda: len(shown(sheet, QrPicture)) == 2)
+    QApplication.processEvents()
     codes = shown(sheet, QrPicture)
-    assert len(codes) == 2
     assert all(code.module >= LEAST_MODULE for code in codes)
     texts = [code.accessibleDescription() for code in codes]
     assert "The shop" in texts[0]
@@ -54,7 +60,9 @@ def test_a_plan_that_is_too_long_says_so_and_has_no_code(qtbot, catalog, monkeyp
     qtbot.addWidget(sheet)
     sheet.resize(1600, 800)
     sheet.show()
-    assert len(shown(sheet, QrPicture)) == 1
+    qtbot.waitUntil(lambda: not sheet._fill.isActive())
+    qtbot.waitUntil(lambda: len(shown(sheet, QrPicture)) == 1)
+    assert any("too long for a code" in each.text() for each in shown(sheet, Paragraph))
 
 
 def test_a_slip_is_offered_where_there_is_a_printer(qtbot, catalog):
@@ -72,6 +80,18 @@ def test_a_slip_is_offered_where_there_is_a_printer(qtbot, catalog):
         assert heard == (["back", "print"] if can_print else ["back"])
     sheet.say("Your slip is being printed.")
     assert sheet.said.text() == "Your slip is being printed."
+
+
+def test_what_is_not_to_be_bought_may_be_something_that_the_shop_does_not_sell(qtbot, catalog):
+    offer = offer_of(catalog, KioskStock({"generic/3.5mm-ctia-extension": StockRow("generic/3.5mm-ctia-extension")}))
+    search = WaySearch(offer, catalog.parts[SR25], catalog.parts[ARIA])
+    qtbot.waitUntil(lambda: not search.is_running, timeout=60_000)
+    ways = search.ways()
+    assert any(set(way.found.uses) - set(offer.shelf.parts) for way in ways)
+    made = way_home(ways[0], ways, offer, "")
+    assert plan_text(made)
+    assert layout_qr_code(made.rig, catalog) is not None
+    assert not made.rig.definitions
 
 
 def test_a_way_takes_home_what_to_buy_and_what_not(qtbot, catalog):

@@ -16,7 +16,7 @@ def test_the_contacts_of_a_way_are_shown_and_there_is_a_way_back(qtbot, catalog)
         sheet.resize(1600, 800)
         sheet.show()
         qtbot.waitExposed(sheet)
-        assert len(sheet.view.contacts.pictures) == 2
+        qtbot.waitUntil(lambda sheet=sheet: len(sheet.view.contacts.pictures) == 2)
         before = sheet.view.zoom
         tap_named(sheet, "Larger")
         assert sheet.view.zoom > before

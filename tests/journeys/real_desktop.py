@@ -118,12 +118,12 @@ class Desktop:
 
 
 @contextmanager
-def desktop(folder: Path) -> Iterator[Desktop]:
-    """Start an X server with a window manager, and end both."""
+def desktop(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Desktop]:
+    """Start an X server of a size with a window manager, and end both."""
     require_desktop()
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "{}x{}x24".format(*SIZE), "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "{}x{}x24".format(*size), "-nolisten", "tcp"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
