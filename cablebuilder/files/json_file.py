@@ -11,19 +11,30 @@ import hashlib
 import json
 import math
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
 from cablebuilder.errors import FileError, Message, visible
 from cablebuilder.files.atomic_file import reason_of
-from cablebuilder.files.json_places import Place, line_at, offset_of, offset_of_word, place_before, repeated_key, too_deep, written
+from cablebuilder.files.json_places import (
+    Place,
+    line_at,
+    lines_of,
+    offset_of,
+    offset_of_word,
+    place_before,
+    repeated_key,
+    too_deep,
+    written,
+)
 
 LARGEST_MEGABYTES = 20
 DEEPEST = 100
 _LONGEST_NUMBER = 308
 """Digits of a whole number; one more may not fit into a float."""
+_AS_NINES = bytes.maketrans(b"0123456789E", b"9999999999e")
 _LONGEST_VALUE = 400
 _WIDEST = 100
 _ALWAYS_SPREAD = 2
@@ -52,6 +63,10 @@ class JsonFile:
     def line_of(self, place: Place) -> int:
         """Return the line on which a place stands, counted from 1; of what is around it where it is missing."""
         return line_at(self.text, offset_of(self.text, place))
+
+    def lines_of(self, places: Collection[Place]) -> dict[Place, int]:
+        """Return the lines of many places at once."""
+        return lines_of(self.text, places)
 
     def fault(self, place: Place, problem: str | Message) -> "PlacedFault":
         """Return the error that says what is wrong at a place."""
@@ -157,7 +172,9 @@ def decoded(path: Path, content: bytes) -> str:
 def _tree(path: Path, text: str) -> object:
     """Return the plain values of a text that is known not to be nested too deep."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_float, parse_int=_int)
+        if _may_have_huge_numbers(text):
+            return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_float, parse_int=_int)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as problem:
         raise FileError(
             "{file} is not JSON: line {line}, column {column} cannot be read. Correct that place, or choose another file.",
@@ -173,6 +190,12 @@ def _tree(path: Path, text: str) -> object:
         found = repeated_key(text)
         assert found is not None
         raise _fault(path, found[0], line_at(text, found[1]), "This name stands here twice.") from problem
+
+
+def _may_have_huge_numbers(text: str) -> bool:
+    """Return whether any number in a text has to be looked at; for most texts, none has."""
+    nines = text.encode("utf-8", "replace").translate(_AS_NINES, b"+")
+    return b"9" * (_LONGEST_NUMBER + 1) in nines or b"9e999" in nines
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -222,7 +245,7 @@ def canonical(tree: object) -> str:
     Two blanks of indent, real characters, a newline at the end, whole numbers without a point. What fits on a line stands
     on one, but for the two outer levels.
     """
-    return _spread(_whole(tree), 0) + "\n"
+    return _spread(tree, 0) + "\n"
 
 
 def compact(tree: object) -> str:
@@ -243,14 +266,42 @@ def _whole(tree: object) -> object:
 
 
 def _spread(tree: object, level: int) -> str:
-    if not isinstance(tree, dict | list) or not tree:
-        return json.dumps(tree, ensure_ascii=False, allow_nan=False)
-    if level >= _ALWAYS_SPREAD and len(line := json.dumps(tree, ensure_ascii=False, allow_nan=False)) <= _WIDEST:
+    if not _has_inner(tree):
+        return _line(tree)
+    if level >= _ALWAYS_SPREAD and len(line := _line(tree)) <= _WIDEST:
         return line
-    if isinstance(tree, dict):
-        rows = [f"{json.dumps(key, ensure_ascii=False)}: {_spread(value, level + 1)}" for key, value in tree.items()]
+    values = list(tree.values()) if isinstance(tree, Mapping) else list(tree) if isinstance(tree, list | tuple) else []
+    if level + 1 < _ALWAYS_SPREAD:
+        rows = [_spread(value, level + 1) for value in values]
     else:
-        rows = [_spread(value, level + 1) for value in tree]
+        lines = zip(_lines(values), values, strict=True)
+        rows = [line if len(line) <= _WIDEST else _spread(value, level + 1) for line, value in lines]
     indent = "  " * level
-    opening, closing = "{}" if isinstance(tree, dict) else "[]"
+    opening, closing = "[]"
+    if isinstance(tree, Mapping):
+        opening, closing = "{}"
+        rows = [f"{_TEXT(str(key))}: {row}" for key, row in zip(tree, rows, strict=True)]
     return f"{opening}\n{indent}  " + f",\n{indent}  ".join(rows) + f"\n{indent}{closing}"
+
+
+def _has_inner(tree: object) -> bool:
+    return isinstance(tree, dict | list | tuple | Mapping) and bool(tree)
+
+
+def _lines(values: Sequence[object]) -> Sequence[str]:
+    """Return each of many trees on one line: written at once with a mark between them, which is ten times as fast as one by one."""
+    marked = _line([each for value in values for each in (value, _MARK)])
+    lines = f"{marked[1:-1]}, ".split(_BETWEEN)[:-1]
+    return lines if len(lines) == len(values) else [_line(value) for value in values]
+
+
+def _line(tree: object) -> str:
+    """Return a tree on one line; only where there may be a whole number with a point, the tree is looked at."""
+    line = _LINE(tree)
+    return _LINE(_whole(tree)) if ".0" in line or "e+" in line else line
+
+
+_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_TEXT = json.encoder.encode_basestring
+_MARK = "\x1f"
+_BETWEEN = f", {_LINE(_MARK)}, "

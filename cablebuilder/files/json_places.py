@@ -6,7 +6,9 @@ Must never open a file. Read on in :mod:`cablebuilder.files.json_file`.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+from itertools import accumulate, islice
 
 from cablebuilder.errors import visible
 
@@ -18,11 +20,14 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.D
 _NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
 _PLAIN_KEY = re.compile(r"[^\s.\[\]\"'\x00-\x1f\x7f-\x9f]{1,60}")
 _LONGEST_KEY = 60
+_MOST_COMPARED = 2_000
+_STEPS = {**dict.fromkeys(b"{[", 1), **dict.fromkeys(b"}]", -1)}
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _STEPS)
 
 
 def too_deep(text: str, deepest: int) -> int | None:
     """Return the offset of the first bracket nested deeper than ``deepest``, or None where there is none."""
-    if text.count("[") + text.count("{") <= deepest:
+    if _depth(text) <= deepest:
         return None
     depth = 0
     for token in _NESTING.finditer(text):
@@ -33,6 +38,16 @@ def too_deep(text: str, deepest: int) -> int | None:
         elif token[0] in {"}", "]"}:
             depth -= 1
     return None
+
+
+def _depth(text: str) -> int:
+    """Return how deep a text is nested; up to its first mistake never less than it is.
+
+    A few passes over the whole text, ten times as fast as looking at each token.
+    """
+    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
+    brackets = outside.encode("ascii", "replace").translate(None, _NO_BRACKETS)
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
 
 
 def places(text: str) -> Iterator[tuple[Place, int]]:
@@ -92,6 +107,17 @@ def offset_of(text: str, place: Place) -> int:
     return best
 
 
+def lines_of(text: str, wanted: Collection[Place]) -> dict[Place, int]:
+    """Return the lines of places in a valid JSON text, in one pass; what is missing has none."""
+    found: dict[Place, int] = {}
+    line, counted = 1, 0
+    for place, offset in places(text) if wanted else ():
+        if place in wanted:
+            line, counted = line + text.count("\n", counted, offset), offset
+            found[place] = line
+    return found
+
+
 def repeated_key(text: str) -> tuple[Place, int] | None:
     """Return the place and offset of the first key that its object already has, or None."""
     seen: set[Place] = set()
@@ -120,6 +146,14 @@ def offset_of_word(text: str, word: str) -> int:
 def line_at(text: str, offset: int) -> int:
     """Return the line of an offset, counted from 1."""
     return text.count("\n", 0, offset) + 1
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a wrong one is most like; None where it is like none, or where too many would have to be compared."""
+    names = list(islice(known, _MOST_COMPARED + 1))
+    if len(names) > _MOST_COMPARED:
+        return None
+    return next(iter(get_close_matches(name[:_LONGEST_KEY], names, n=1)), None)
 
 
 def written(place: Place) -> str:

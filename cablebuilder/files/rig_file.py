@@ -5,21 +5,26 @@ Loading refuses what makes no sense (a port that does not exist, a port used twi
 Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.judge.check`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog, part_problems
-from cablebuilder.core.rig import PortRef, Rig, part_of, port_of
+from cablebuilder.core.parts import Part
+from cablebuilder.core.rig import Rig, part_of
 from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files import migrations
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.backup import keep_backup
 from cablebuilder.files.carried_layout import read_layout
-from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, fingerprint, parse_json
-from cablebuilder.files.json_places import Place, written
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, file_content, fingerprint, parse_json
+from cablebuilder.files.json_places import Place, nearest, written
+from cablebuilder.files.quick_reading import quick_rig
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
+
+_Known = Mapping[str, Part | None]
+"""The part that each key of a layout stands for; None: nobody knows it."""
 
 
 class Problem(NamedTuple):
@@ -55,7 +60,11 @@ def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
 
     *Raises* FileError where it cannot be read or makes no sense; the file is as it was.
     """
-    return loaded_from(read_layout(path), catalog)
+    content = file_content(path)
+    rig = quick_rig(content)
+    if rig is None:
+        return loaded_from(read_layout(path), catalog)
+    return _checked(JsonFile(path, content.decode("utf-8"), None, fingerprint(content)), rig, catalog)
 
 
 def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "") -> str:
@@ -110,12 +119,21 @@ def loaded_from(file: JsonFile, catalog: Catalog) -> LoadedRig:
 
     *Raises* FileError where it makes no sense.
     """
-    rig = _with_ids(to_record(Rig, migrations.to_current(file), file))
+    return _checked(file, to_record(Rig, migrations.to_current(file), file), catalog)
+
+
+def _checked(file: JsonFile, read: Rig, catalog: Catalog) -> LoadedRig:
+    """Return a rig that stands in a file, after a look at what refers to what in it. *Raises* FileError."""
+    rig = _with_ids(read)
+    used = {placed.use: key for key, placed in rig.parts.items()}
+    found = {use: part_of(rig, catalog, key) for use, key in used.items()}
+    known = {key: found[placed.use] for key, placed in rig.parts.items()}
     _check_definitions(file, rig, catalog)
-    _check_modes(file, rig, catalog)
-    _check_links(file, rig, catalog)
+    _check_modes(file, rig, known)
+    _check_links(file, rig, known)
     differing = (name for name, part in rig.definitions.items() if name in catalog.parts and catalog.parts[name] != part)
-    return LoadedRig(rig, tuple(_unknown_parts(file, rig, catalog)), tuple(differing), file.fingerprint, file.is_carried)
+    unknown: dict[Place, str] = {("parts", key, "use"): rig.parts[key].use for key, part in known.items() if part is None}
+    return LoadedRig(rig, tuple(_unknown_parts(file, unknown)), tuple(differing), file.fingerprint, file.is_carried)
 
 
 def _with_ids(rig: Rig) -> Rig:
@@ -132,43 +150,51 @@ def _check_definitions(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
             raise file.fault(("definitions", name, *dotted_place(to_tree(part), path)), problem)
 
 
-def _check_modes(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
+def _check_modes(file: JsonFile, rig: Rig, known: _Known) -> None:
     for key, placed in rig.parts.items():
-        part = part_of(rig, catalog, key)
-        if part and placed.mode is not None and placed.mode not in part.modes:
-            raise file.fault(("parts", key, "mode"), message("{part} has no mode named {mode}.", part=placed.use, mode=placed.mode))
+        if placed.mode is not None and (part := known[key]) and placed.mode not in part.modes:
+            modes = ", ".join(part.modes) or Message("none")
+            said = message("{part} has no mode named {mode}. It has: {known}.", part=placed.use, mode=placed.mode, known=modes)
+            raise file.fault(("parts", key, "mode"), said)
 
 
-def _check_links(file: JsonFile, rig: Rig, catalog: Catalog) -> None:
-    taken: set[PortRef] = set()
+def _check_links(file: JsonFile, rig: Rig, known: _Known) -> None:
+    taken: set[str] = set()
     for index, link in enumerate(rig.links):
         genders = []
-        for name, end in zip(("from", "to"), link.ends, strict=True):
-            place: Place = ("links", index, name)
-            if end.part not in rig.parts:
-                raise file.fault(place, message("There is no part named {part}.", part=end.part))
+        for name, end in (("from", link.source), ("to", link.target)):
+            key, _, port = end.partition(".")
+            if key not in known:
+                raise file.fault(("links", index, name), _no_part(key, known))
             if end in taken:
-                raise file.fault(place, message("{port} is in another link already, and takes only one.", port=str(end)))
+                said = message("{port} is in another link already, and takes only one.", port=end)
+                raise file.fault(("links", index, name), said)
             taken.add(end)
-            genders.append(_gender(file, place, rig, catalog, end))
+            genders.append(_gender(file, ("links", index, name), known[key], key, port))
         if genders[0] is not None and genders[0] == genders[1]:
             raise file.fault(("links", index), Message("A link joins a plug and a socket, not two of a kind."))
 
 
-def _gender(file: JsonFile, place: Place, rig: Rig, catalog: Catalog, end: PortRef) -> str | None:
+def _no_part(name: str, known: _Known) -> Message:
+    """Return the sentence about a name that no part of the layout has, with the one that is most like it."""
+    near = nearest(name, known)
+    if near is None:
+        return message("There is no part named {part}.", part=name)
+    return message("There is no part named {part}. Did you mean {near}?", part=name, near=near)
+
+
+def _gender(file: JsonFile, place: Place, part: Part | None, key: str, port: str) -> str | None:
     """Return whether a link's end is a plug or a jack; None where nobody knows the part."""
-    part, port = part_of(rig, catalog, end.part), port_of(rig, catalog, end)
     if part is None:
         return None
-    if port is None:
-        known = ", ".join(part.ports) or "none"
-        raise file.fault(place, message("{part} has no port named {port}. It has: {known}.", part=end.part, port=end.port, known=known))
-    return port.gender
+    if port not in part.ports:
+        ports = ", ".join(part.ports) or "none"
+        raise file.fault(place, message("{part} has no port named {port}. It has: {known}.", part=key, port=port, known=ports))
+    return part.ports[port].gender
 
 
-def _unknown_parts(file: JsonFile, rig: Rig, catalog: Catalog) -> Iterator[Problem]:
-    for key, placed in rig.parts.items():
-        if part_of(rig, catalog, key) is None:
-            place: Place = ("parts", key, "use")
-            unknown = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=placed.use)
-            yield Problem(written(place), file.line_of(place), unknown)
+def _unknown_parts(file: JsonFile, unknown: Mapping[Place, str]) -> Iterator[Problem]:
+    lines = file.lines_of(unknown)
+    for place, use in unknown.items():
+        said = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=use)
+        yield Problem(written(place), lines[place], said)

@@ -64,25 +64,34 @@ def dotted_place(tree: object, path: str) -> Place:
 
 
 def to_tree(value: object) -> object:
-    """Return a record as plain values: fields in the model's order and by their names in files, defaults left out."""
-    match value:
-        case Record():
-            return {
-                written: to_tree(found)
-                for name, written, default in _fields(type(value))
-                if (found := getattr(value, name)) != default or name in _TAGS
-            }
-        case Mapping():
-            return {str(key): to_tree(each) for key, each in value.items()}
-        case list() | tuple():
-            return [to_tree(each) for each in value]
-    return value
+    """Return a record as plain values: fields in the model's order and by their names in files, defaults left out, no point in 2.0."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, Record):
+        given, tree = value.__dict__, {}
+        for name, written, default in _fields(type(value)):
+            found = given[name]
+            if found is not default and (default is _ALWAYS or found != default):
+                tree[written] = found if type(found) in _PLAIN else to_tree(found)
+        return tree
+    if isinstance(value, list | tuple):
+        return [(int(each) if each.is_integer() else each) if type(each) is float else to_tree(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_tree(each) for key, each in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_ALWAYS = object()
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 @cache
 def _fields(kind: type[Record]) -> tuple[tuple[str, str, object], ...]:
-    """Return each field's name, its name in files, and its default; what must be given has a default that equals nothing."""
-    fields = [(name, field.alias or name, object() if field.is_required() else field.default) for name, field in kind.model_fields.items()]
+    """Return each field's name, its name in files, and its default; what is always written has none."""
+    fields = [
+        (name, field.alias or name, _ALWAYS if field.is_required() or name in _TAGS else field.default)
+        for name, field in kind.model_fields.items()
+    ]
     return tuple(sorted(fields, key=lambda field: field[0] not in _TAGS))
 
 
