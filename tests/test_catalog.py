@@ -11,7 +11,8 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input, Output, Transducer, Wire, references
 from cablebuilder.core.parts import Claim, Part, Port
 from cablebuilder.core.rig import PortRef, port_of
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.files.trees import to_tree
 

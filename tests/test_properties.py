@@ -13,7 +13,7 @@ from cablebuilder.core.remarks import Chosen, Places
 from cablebuilder.core.rig import FARTHEST, PortRef, Rig, link_at, port_of
 from cablebuilder.core.tidying import Room, tidy
 from cablebuilder.errors import EditRefused, FileError
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import Checker, check

@@ -8,7 +8,8 @@ from pathlib import Path
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError, Message
-from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, parse_json
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, parse_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.layout_code import holds_code, layout_in_code
 from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_tree
 

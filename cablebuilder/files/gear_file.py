@@ -13,7 +13,8 @@ from pydantic import Field
 
 from cablebuilder.core.records import Record
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import to_record, to_tree
 
 MOST_OF_ONE = 999

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from cablebuilder.errors import FileError, Message
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_text import canonical
 
 FORMAT = "cablebuilder.counters/1"
 NAME = "counters.json"

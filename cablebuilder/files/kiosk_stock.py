@@ -18,7 +18,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Price
 from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files.atomic_file import write_text
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.stock_file import FORMAT, Stock, StockRow, load_stock
 
 KEPT_NAME = "stock.good.json"

@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cablebuilder.errors import FileError
-from cablebuilder.files.json_file import JsonFile, compact, decoded, parse_json
+from cablebuilder.files.json_file import JsonFile, decoded, parse_json
+from cablebuilder.files.json_text import compact
 
 PREFIX = "CB1:"
 LARGEST_CODE = 64_000

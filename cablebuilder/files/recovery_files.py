@@ -14,7 +14,8 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import reason_of, write_text
-from cablebuilder.files.json_file import JsonFile, canonical, read_json
+from cablebuilder.files.json_file import JsonFile, read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_tree
 from cablebuilder.paths import recovery_folder
 

@@ -14,7 +14,7 @@ from cablebuilder import __version__
 from cablebuilder.errors import visible
 from cablebuilder.files.carried_layout import page_block
 from cablebuilder.files.chain_tree import Branch, chain_tree
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.page_style import STATES, glyph, page_style
 from cablebuilder.files.report_text import FindingRow, Judged, finding_rows, finding_word, heard_line, verdict_word
 from cablebuilder.files.rig_file import rig_tree

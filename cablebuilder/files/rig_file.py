@@ -18,8 +18,9 @@ from cablebuilder.files import migrations
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.backup import keep_backup
 from cablebuilder.files.carried_layout import read_layout
-from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, canonical, file_content, fingerprint, parse_json
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, file_content, fingerprint, parse_json
 from cablebuilder.files.json_places import Place, nearest, written
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.quick_reading import quick_rig
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 

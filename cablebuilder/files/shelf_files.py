@@ -13,7 +13,8 @@ from cablebuilder.core.making import OWN
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import FileError, message
 from cablebuilder.files.atomic_file import reason_of, write_text
-from cablebuilder.files.json_file import JsonFile, canonical, read_json
+from cablebuilder.files.json_file import JsonFile, read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
 ENDING = ".part.json"

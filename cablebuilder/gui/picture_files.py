@@ -22,7 +22,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError, visible
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.carried_layout import png_with_layout
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import rig_tree
 from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.theme import load_fonts

@@ -16,7 +16,7 @@ from headphones import headphone_part
 from sources import source_part
 
 from cablebuilder.core.parts import Part
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import to_tree
 
 HERE = Path(__file__).parent

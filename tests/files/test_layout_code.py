@@ -12,7 +12,7 @@ from cablebuilder.errors import FileError
 from cablebuilder.files import layout_code as module
 from cablebuilder.files.copied_text import read_copied
 from cablebuilder.files.handoff import layout_qr_code
-from cablebuilder.files.json_file import canonical
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.layout_code import PREFIX, holds_code, layout_code, layout_in_code
 from cablebuilder.files.qr_code import qr_code
 from cablebuilder.files.rig_file import load_rig, rig_tree, save_rig

@@ -5,7 +5,8 @@ import pytest
 
 from cablebuilder.core.rig import FORMAT
 from cablebuilder.errors import FileError
-from cablebuilder.files.json_file import JsonFile, canonical
+from cablebuilder.files.json_file import JsonFile
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.migrations import CURRENT, STEPS, to_current
 from cablebuilder.files.rig_file import load_rig, save_rig
 

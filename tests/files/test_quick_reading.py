@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablebuilder.core.rig import Note, Rig
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.quick_reading import quick_rig
 from cablebuilder.files.rig_file import load_rig, loaded_from
 from cablebuilder.files.trees import to_tree
