@@ -5,6 +5,7 @@ Must never let one input change what the next one sees. Read on in :mod:`tests.f
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,21 +15,26 @@ from cablebuilder.files import catalog_files
 from cablebuilder.files.carried_layout import page_block, png_with_layout
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.copied_text import read_copied
+from cablebuilder.files.export_forms import FORMS
 from cablebuilder.files.gear_file import load_gear
-from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_file import canonical, read_json
 from cablebuilder.files.kiosk_config import load_config
 from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.files.layout_code import layout_code
 from cablebuilder.files.recovery_files import RecoveryCopy, load_recovery
 from cablebuilder.files.report_files import ReportFile
+from cablebuilder.files.report_text import Judged
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.files.salvage import salvage
 from cablebuilder.files.settings import load_settings
 from cablebuilder.files.shelf_files import import_part
 from cablebuilder.files.stock_file import load_stock
-from cablebuilder.files.trees import to_record
+from cablebuilder.files.trees import to_record, to_tree
+from cablebuilder.judge.check import check
 from cablebuilder.paths import resource_folder
 from tests.fuzz.mutating import EARLIER_SETTINGS, GEAR, KIOSK, PNG, REPORT, SETTINGS, STOCK, STOCK_LIST
+from tests.gui.workbench import workbench
+from tests.hostile import hostile_rig
 
 DECLARED = (FileError,)
 """What a reader may raise: one sentence for the user."""
@@ -82,6 +88,18 @@ def _recovery(path: Path, known: Catalog) -> object:
     return load_recovery(RecoveryCopy(path, None, 0.0), known)
 
 
+def _exports(path: Path, known: Catalog) -> object:
+    """Read a layout and write everything that can be written of it as text: what is no layout is refused, what is one is judged."""
+    rig = load_rig(path, known).rig
+    judged = Judged(path.name, rig, known, check(rig, known))
+    for writers in FORMS.values():
+        for write in writers.values():
+            if write is not None:
+                with suppress(FileError):
+                    write(judged)
+    return None
+
+
 READERS: Mapping[str, tuple[str, Reader]] = {
     "rig": ("a.rig.json", load_rig),
     "page": ("a.html", load_rig),
@@ -100,20 +118,22 @@ READERS: Mapping[str, tuple[str, Reader]] = {
     "list": ("stock.json", _stock),
     "kiosk": ("kiosk.toml", _kiosk),
     "pin": ("pin", _pin),
+    "exports": ("c.rig.json", _exports),
 }
 """Each reader, with the name of the file that it is given."""
-SLOW = frozenset({"stock", "list"})
+SLOW = frozenset({"exports", "stock", "list"})
 """Readers that are given one input where the others are given three: they look for what a wrong name could have meant."""
 
 
 def seeds() -> Mapping[str, list[bytes]]:
     """Return good inputs for every reader, which the mutations start from."""
     rigs = [path.read_bytes() for path in sorted((resource_folder() / "examples").glob("*.rig.json"))]
+    rigs += [canonical(to_tree(each)).encode() for each in (workbench(), hostile_rig("<b>"))]
     parts = [path.read_bytes() for path in sorted((resource_folder() / "parts").rglob("*.json"))[::9]]
     own = [part.replace(b'"id": "', b'"id": "my/', 1) for part in parts]
     texts = [rig.decode() for rig in rigs]
     return {
-        "rig": rigs, "salvage": rigs, "clipboard": rigs, "part": parts, "shelf": own,
+        "rig": rigs, "exports": rigs, "salvage": rigs, "clipboard": rigs, "part": parts, "shelf": own,
         "gear": [GEAR], "settings": [SETTINGS], "earlier": [EARLIER_SETTINGS], "stock": STOCK,
         "recovery": [b'{"format": "cablebuilder.recovery/1", "document": "/a", "layout": %b}' % rig for rig in rigs],
         "report": [REPORT],
