@@ -16,7 +16,7 @@ from cablebuilder.files.handoff import TakeHome
 from cablebuilder.files.kiosk_counters import DayCounters
 from cablebuilder.files.kiosk_log import log_tail
 from cablebuilder.files.kiosk_pin import PinLock
-from cablebuilder.files.kiosk_shop import open_shop, printer_problem
+from cablebuilder.files.kiosk_shop import open_shop, printer_problem, screen_problem
 from cablebuilder.files.supervision import STAFF_EXIT, Supervisor
 from cablebuilder.gui.kiosk_look import KioskLook, Wishes
 from cablebuilder.gui.kiosk_offer import offer_of
@@ -86,9 +86,9 @@ class KioskProgram(QObject):
 
     def news(self) -> StaffNews:
         """Return what staff should know."""
-        problems = [*self.shop.staff_problems]
-        wrong = printer_problem(self.shop.config, known_printers())
-        problems += [wrong] if wrong is not None else []
+        config, screens = self.shop.config, [each.name() for each in self._application.screens()]
+        gone = (printer_problem(config, known_printers()), screen_problem(config, screens))
+        problems = [*self.shop.staff_problems, *(each for each in gone if each is not None)]
         return StaffNews(tuple(_rendered(each) for each in problems), self.counters.sums(), log_tail(self.shop.config.log_path))
 
     def reload(self) -> None:
@@ -159,7 +159,9 @@ class KioskProgram(QObject):
 
     def _on_session_ended(self) -> None:
         self.counters.count("visits")
-        self.counters.save()
+        problem = self.counters.save()
+        if problem is not None:
+            _log.warning("%s", _rendered(problem))
         self._show_language(0)
         if self._is_stale:
             self._is_stale = False

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from cablebuilder.errors import FileError
+from cablebuilder.errors import FileError, message
 from cablebuilder.files.kiosk_pin import save_pin
 from cablebuilder.files.supervision import STAFF_EXIT
 from cablebuilder.gui.kiosk_pin_pad import PinPad
@@ -116,6 +118,19 @@ def test_the_supervisor_hears_that_it_is_ready_alive_and_where(qtbot, program):
     assert program._pings.interval() == 10_000
     program.window.begin()
     assert ("status", "player") in program._supervisor.said
+
+
+def test_a_screen_or_printer_that_is_gone_is_told_to_staff(program):
+    program.shop = replace(program.shop, config=replace(program.shop.config, screen="HDMI-9", printer="Bon"))
+    told = program.news().problems
+    assert [problem.partition(",")[0] for problem in told] == ["There is no printer named Bon", "There is no screen named HDMI-9"]
+
+
+def test_sums_that_cannot_be_kept_are_a_line_in_the_log(program, monkeypatch, caplog):
+    monkeypatch.setattr(program.counters, "save", lambda: message("The disk is full."))
+    program.window.begin()
+    program.window.reset()
+    assert "The disk is full." in caplog.text
 
 
 def test_visits_are_counted_and_nothing_else_is(program):
