@@ -54,7 +54,7 @@ class FitList(SeeThrough):
         self.search = FitSearch(question.rig, question.catalog, question.held, self)
         self._model = FitModel(self)
         self._unfolded: set[str] = set()
-        self._is_settled = False
+        self._is_settled = self._is_enter_held = False
         self._avoid = QRectF()
         self.field = _Field(look, self)
         self.rows = QListView(self)
@@ -90,6 +90,7 @@ class FitList(SeeThrough):
         self.rows.setCurrentIndex(index if index.isValid() else self._model.step(QModelIndex(), 1))
         self._is_settled = self._is_settled or self.search.is_finished
         self.update()
+        self._take_held_enter()
 
     def stand(self, avoid: QRectF | None = None) -> None:
         """Stand beside what is in the hand (in the parent's coordinates; None: as before), wholly inside the parent."""
@@ -122,11 +123,12 @@ class FitList(SeeThrough):
         """Walk along the rows, choose, or give up, while the field keeps the cursor."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
+            self._is_enter_held = False
             steps = {Qt.Key.Key_Down: (1, 1), Qt.Key.Key_Up: (-1, 1), Qt.Key.Key_PageDown: (1, 6), Qt.Key.Key_PageUp: (-1, 6)}
             if key in steps:
                 self._step(*steps[key])
             elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.choose(self.rows.currentIndex())
+                self._on_enter_pressed()
             elif key == Qt.Key.Key_Escape:
                 self._question.give_up()
             else:
@@ -241,6 +243,22 @@ class FitList(SeeThrough):
         self.rows.setCurrentIndex(index)
         if not self._model.step(index, -1).row() < index.row():
             self.rows.scrollToTop()
+
+    def _on_enter_pressed(self) -> None:
+        """Choose the current row; before there is any, hold the key until the first safe one comes."""
+        if self.current is None and not self.search.is_finished:
+            self._is_enter_held = True
+            self.refresh()
+        else:
+            self.choose(self.rows.currentIndex())
+
+    def _take_held_enter(self) -> None:
+        """Choose the first safe row for a held Enter; where the search ends without one, somebody has to look first."""
+        found = (self._model.index(row) for row in range(self._model.rowCount()) if self._is_enter_held)
+        safe = next((index for index in found if isinstance(row := self._model.row_at(index), FitRow) and row.state == "safe"), None)
+        self._is_enter_held = self._is_enter_held and safe is None and not self.search.is_finished
+        if safe is not None:
+            self.choose(safe)
 
     def _on_narrowed(self) -> None:
         self._is_settled = False

@@ -117,6 +117,47 @@ def test_a_click_on_a_row_is_enter(bench, fits):
     assert bench.document.rig.links[-1].source == "dongle.phones"
 
 
+@pytest.fixture
+def early(qtbot, catalog, monkeypatch):
+    """A list that has nothing yet: no candidate was tried."""
+    monkeypatch.setattr(fit_search, "_SLICE_MS", -1)
+    made = open_bench(qtbot, catalog, connecting())
+    made.drag(made.port("earphone.plug").grip, EMPTY)
+    assert shown(made.view.fits) == []
+    return made
+
+
+def test_enter_before_the_first_rows_takes_the_first_safe_one_when_it_comes(early, qtbot, monkeypatch):
+    key(early.view.fits, Qt.Key.Key_Return)
+    assert early.document.undo_stack.count() == 0
+    monkeypatch.setattr(fit_search, "_SLICE_MS", 4)
+    qtbot.waitUntil(lambda: early.view.fits is None)
+    assert early.document.undo_stack.count() == 1
+    assert early.document.rig.links[-1].target == "earphone.plug"
+    early.document.finish_checks()
+    assert early.document.report.links[-1].verdict == "safe"
+
+
+def test_any_key_after_an_early_enter_takes_it_back(early):
+    fits = early.view.fits
+    key(fits, Qt.Key.Key_Return)
+    key(fits, Qt.Key.Key_Down)
+    fits.search.finish()
+    assert early.view.fits is fits
+    assert early.document.undo_stack.count() == 0
+
+
+def test_an_early_enter_takes_nothing_where_no_safe_row_comes(early):
+    fits = early.view.fits
+    fits.field.setText("zzz")
+    key(fits, Qt.Key.Key_Return)
+    fits.search.finish()
+    fits.field.clear()
+    assert early.view.fits is fits
+    assert isinstance(fits.current, FitRow)
+    assert early.document.undo_stack.count() == 0
+
+
 @pytest.mark.parametrize("how", ["escape", "cross", "beside", "undo", "hide"])
 def test_giving_up_leaves_everything_as_it_was(bench, fits, how):
     rig = bench.document.rig
