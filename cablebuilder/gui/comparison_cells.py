@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
+from cablebuilder.gui.finding_press import FindingPress
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
@@ -153,11 +154,8 @@ class ValueRow(Focusable):
         self.setAccessibleName(language.text("{words}. These differ", words=words) if differs else words)
 
 
-class FindingCell(Focusable):
+class FindingCell(FindingPress, Focusable):
     """A finding by its title with the icon of its verdict; a press or Enter shows it on the canvas."""
-
-    chosen = Signal(object)
-    """The finding."""
 
     def __init__(self, look: Look, finding: Finding, where: str, *, is_alike: bool) -> None:
         """Show a finding; ``where`` says which chain has it."""
@@ -172,18 +170,6 @@ class FindingCell(Focusable):
         self.setToolTip(tip(language.render(finding.text)))
         self.setAccessibleName(f"{where}: {look.theme.state(self._state).word}: {title}")
         self.setAccessibleDescription(language.render(finding.text))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the finding on release, so that leaving it first cancels."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self._finding)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the finding with Enter or the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit(self._finding)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon of the verdict."""

@@ -7,13 +7,14 @@ texts come with it. Read on in :mod:`cablebuilder.gui.chain_card`.
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
 from cablebuilder.gui.cure_button import CureButton, CureColumn
+from cablebuilder.gui.finding_press import FindingPress
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import PlainLabel
@@ -26,11 +27,9 @@ _RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
 
 
-class FindingBlock(QFrame):
+class FindingBlock(FindingPress):
     """One finding; a press or Enter shows it on the canvas."""
 
-    chosen = Signal(object)
-    """The finding."""
     cure_chosen = Signal(object, object)
     """The finding, and the cure that was pressed."""
     cure_pointed = Signal(object)
@@ -65,18 +64,6 @@ class FindingBlock(QFrame):
         self._add_texts(layout, strip)
         self.setAccessibleName(f"{name}, {pill.text()}: {language.render(finding.title)}")
         self.setAccessibleDescription(" ".join(spoken(finding)))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the finding on release, so that leaving it first cancels."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self._finding)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the finding with Enter or the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit(self._finding)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line above and the focus ring; the card below has the ground."""
