@@ -14,10 +14,10 @@ from tests.hostile import hostile_rig
 ROOT = Path(__file__).parents[2]
 
 
-def cut_off():
-    """Return what starts a program without a network, and nothing where that is not allowed."""
-    if shutil.which("unshare") and subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode == 0:
-        return ["unshare", "-n"]
+def usable(*words):
+    """Return the words that start a program with another one around it, and nothing where that is not there or not allowed."""
+    if shutil.which(words[0]) and subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0:
+        return list(words)
     return []
 
 
@@ -31,9 +31,9 @@ def test_nothing_of_a_layout_is_fetched_run_or_followed(tmp_path, catalog):
     layout = tmp_path / "hostile.rig.json"
     save_rig(layout, hostile_rig(text), catalog)
     trace = tmp_path / "trace.txt"
-    tracer = ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto,openat,execve", "-o", str(trace)] if shutil.which("strace") else []
+    tracer = usable("strace", "-f", "-qq", "-e", "trace=socket,connect,sendto,openat,execve", "-o", str(trace))
     done = subprocess.run(
-        [*cut_off(), *tracer, sys.executable, "-m", "tests.journeys.hostile_run", str(layout), str(tmp_path)],
+        [*usable("unshare", "-n"), *tracer, sys.executable, "-m", "tests.journeys.hostile_run", str(layout), str(tmp_path)],
         cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=False, timeout=250,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
