@@ -5,7 +5,7 @@ whole content stands eight pixels elsewhere, so that nothing burns in. Must neve
 Read on in :mod:`cablebuilder.gui.kiosk_scenes`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
+from cablebuilder.files.kiosk_config import ATTRACT_SCENES
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scenes import HEIGHT, WIDTH, paint_chain_scene, paint_plug_scene
@@ -47,8 +48,8 @@ def _unsafe(painter: QPainter, look: KioskLook) -> None:
     paint_chain_scene(painter, look, "unsafe")
 
 
-SCENES: Sequence[tuple[Scene, ...]] = ((paint_plug_scene,), (_safe,), (_unsafe, _safe))
-"""Three scenes; the last one changes in its middle."""
+SCENES: Mapping[str, tuple[Scene, ...]] = dict(zip(ATTRACT_SCENES, ((paint_plug_scene,), (_safe,), (_unsafe, _safe)), strict=True))
+"""Three scenes by their names in the configuration; the last one changes in its middle."""
 
 
 class AttractPage(QWidget):
@@ -56,10 +57,13 @@ class AttractPage(QWidget):
 
     touched = Signal()
 
-    def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
-        """Begin with the first scene."""
+    def __init__(
+        self, look: KioskLook, parent: QWidget | None = None, *, scenes: Sequence[str] = ATTRACT_SCENES, shop_name: str = ""
+    ) -> None:
+        """Begin with the first of some scenes; a shop's name stands at the foot."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._shop_name = look, shop_name
+        self._scenes = [SCENES[name] for name in scenes]
         self._scene, self._part, self._round = 0, 0, 0
         self._shown: QPixmap | None = None
         self._next: QPixmap | None = None
@@ -90,11 +94,11 @@ class AttractPage(QWidget):
         self._part += 1
         if self._part == _HALF:
             self._part, self._scene = 0, self._scene + 1
-            if self._scene == len(SCENES):
+            if self._scene == len(self._scenes):
                 self._scene, self._round = 0, self._round + 1
                 self._arrange()
             self._change_picture()
-        elif len(SCENES[self._scene]) > 1:
+        elif len(self._scenes[self._scene]) > 1:
             self._change_picture()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -142,7 +146,8 @@ class AttractPage(QWidget):
         if self._look.is_upright:
             high = height * 0.46
             wide = min(width * 0.92, high * WIDTH / HEIGHT)
-            return QRectF((width - wide) / 2 + wide * 0.1, height - wide * HEIGHT / WIDTH, wide, wide * HEIGHT / WIDTH)
+            top = self._hero_top() - wide * HEIGHT / WIDTH if self._look.is_low else height - wide * HEIGHT / WIDTH
+            return QRectF((width - wide) / 2 + wide * 0.1, top, wide, wide * HEIGHT / WIDTH)
         wide = height * WIDTH / HEIGHT
         return QRectF(max(width * 0.5, width - 1.11 * wide), 0, wide, height)
 
@@ -184,14 +189,15 @@ class AttractPage(QWidget):
         )
         painter.drawText(QRectF(box.left(), y, box.width() - look.px(20), look.px(200)), flags, said)
         painter.setFont(look.text(22))
-        said = language.text("Works offline, keeps nothing")
+        offline = language.text("Works offline, keeps nothing")
+        said = f"{self._shop_name} · {offline}" if self._shop_name else offline
         at = QPointF(self.width() - look.margin - QFontMetricsF(painter.font()).horizontalAdvance(said), self.height() - look.px(44))
         painter.drawText(QPointF(box.left(), at.y()) if look.is_upright or look.is_narrow else at, said)
 
     def _hero_top(self) -> float:
         look = self._look
         if look.is_low:
-            return self.height() - look.px(120 + 60) - self._words_high()
+            return self.height() - look.px(120 + 96) - self._words_high()
         if look.is_upright:
             return look.px(220)
         return max(look.px(120), (self.height() - self._words_high() - look.px(110)) / 2)
@@ -224,7 +230,7 @@ class AttractPage(QWidget):
         painter = QPainter(pixmap)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(box.width() / WIDTH, box.width() / WIDTH)
-        parts = SCENES[self._scene]
+        parts = self._scenes[self._scene]
         parts[min(self._part, len(parts) - 1)](painter, self._look)
         painter.end()
         return pixmap

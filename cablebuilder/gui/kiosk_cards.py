@@ -17,6 +17,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 
 CARD_RADIUS: int = TOKENS["radius"]["kiosk-card"]
 _LEAST_FOR_BADGES = 190
+_SLIM = 330
 
 
 class PartTile(TouchTarget):
@@ -65,17 +66,20 @@ class SocketTile(TouchTarget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_card(painter, QRectF(self.rect()), look.px(20), "raised")
         middle = self.height() / 2
+        is_slim = self.width() < look.px(_SLIM)
+        face, left = (look.px(42), look.px(84)) if is_slim else (look.px(60), look.px(116))
         if isinstance(self._face, str):
-            self.paint_icon(painter, self._face, QRectF(look.px(28), middle - look.px(32), look.px(64), look.px(64)), "text", "raised")
+            half = look.px(32)
+            self.paint_icon(painter, self._face, QRectF(face - half, middle - half, 2 * half, 2 * half), "text", "raised")
         else:
-            _paint_face(painter, theme, self._face, QPointF(look.px(60), middle), look.px(30))
-        left, room = look.px(116), self.width() - look.px(116 + 60)
+            _paint_face(painter, theme, self._face, QPointF(face, middle), look.px(30))
+        room = self.width() - left - look.px(8 if is_slim else 60)
         _write(painter, look, self._words, (27, 600), QPointF(left, middle - look.px(6)), room, "text")
-        _write(painter, look, self._hint, (21, 400), QPointF(left, middle + look.px(27)), room, "text-muted")
+        _write(painter, look, self._hint, (20 if is_slim else 21, 400), QPointF(left, middle + look.px(27)), room, "text-muted")
         arrow = look.px(32)
-        self.paint_icon(
-            painter, "chevron-right", QRectF(self.width() - arrow - look.px(22), middle - arrow / 2, arrow, arrow), "text-muted"
-        )
+        if not is_slim:
+            area = QRectF(self.width() - arrow - look.px(22), middle - arrow / 2, arrow, arrow)
+            self.paint_icon(painter, "chevron-right", area, "text-muted")
         painter.end()
 
 

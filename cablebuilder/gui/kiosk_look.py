@@ -16,6 +16,8 @@ TEXT_STEPS = (1.0, 1.25, 1.5)
 """How much larger everything can be made by the visitor."""
 _LONG, _SHORT = 1920, 1080
 _NARROW = 1500
+_LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (700, 1000)
+"""What must be left of the screen in design lengths, so that nothing is cut."""
 _LOW = 940
 
 
@@ -86,9 +88,13 @@ class KioskLook(Look):
         return self._step
 
     def enlarge(self) -> None:
-        """Make everything a step larger; after the largest, as it was."""
+        """Make everything a step larger; after the largest for which the screen has room, as it was."""
         self._step = (self._step + 1) % len(TEXT_STEPS)
         self.scale = self._scaled()
+        across, down = _LEAST_UPRIGHT if self.is_upright else _LEAST_ACROSS
+        if self._step and (self._size.width() / self.scale < across or self._size.height() / self.scale < down):
+            self._step = 0
+            self.scale = self._scaled()
 
     def reset(self) -> None:
         """Forget what a visitor chose: what the shop wishes is left."""

@@ -222,8 +222,9 @@ class _SocketPanel(QWidget):
         hint.setFont(look.text(23 if not look.is_short else 20))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
-        tile = QSize(_SOCKET_TILE.width(), 78 if look.is_short else _SOCKET_TILE.height())
-        self.grid = TileGrid(look, tile=tile, most_columns=2 if look.is_upright else 1, gap=16)
+        is_flat = look.is_upright and look.is_low
+        tile = QSize(290 if is_flat else _SOCKET_TILE.width(), 78 if look.is_short else 84 if is_flat else _SOCKET_TILE.height())
+        self.grid = TileGrid(look, tile=tile, most_columns=3 if is_flat else 2 if look.is_upright else 1, gap=16)
         layout = QVBoxLayout(self)
         side = look.px(24 if not look.is_short else 16)
         layout.setContentsMargins(side, side, side, side)
@@ -233,7 +234,7 @@ class _SocketPanel(QWidget):
         layout.addSpacing(look.px(14 if not look.is_short else 6))
         layout.addWidget(self.grid, 1)
         if look.is_upright:
-            self.setFixedHeight(look.px(150 + 3 * (114 + 24) + 24))
+            self.setFixedHeight(look.px(150 + 2 * (88 + 16) if is_flat else 150 + 3 * (114 + 24) + 24))
         else:
             self.setFixedWidth(look.px(_PANEL if not look.is_narrow else 396))
         made: list[MakeTile] = [partial(self._made, catalog, *each) for each in SOCKETS]

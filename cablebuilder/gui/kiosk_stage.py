@@ -11,7 +11,7 @@ from cablebuilder.gui.kiosk_attract import paint_dots
 from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 
-_LOW_UPRIGHT, _LOW_ACROSS = 0.34, 0.12
+_LOW_UPRIGHT, _LOW_ACROSS = 0.27, 0.12
 """Which share of the height stays free of controls where they are wanted low."""
 
 

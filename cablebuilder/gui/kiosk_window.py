@@ -195,7 +195,8 @@ class KioskWindow(QWidget):
                 ways.build_asked.connect(lambda way: self._open_build(way.rig()))
                 return ways
             case _:
-                attract = AttractPage(self.look, self.stage)
+                config = self._config
+                attract = AttractPage(self.look, self.stage, scenes=config.attract_scenes, shop_name=config.shop_name)
                 attract.touched.connect(self.begin)
                 return attract
 

@@ -38,6 +38,20 @@ def test_three_scenes_take_turns_and_each_round_stands_elsewhere(page):
     assert places[6] != places[0]
 
 
+def test_the_shop_chooses_scenes_and_shows_its_name(qtbot, page):
+    other = AttractPage(kiosk_look(), scenes=("turning-safe",), shop_name="The shop")
+    qtbot.addWidget(other)
+    other.resize(1920, 1080)
+    other.show()
+    first = picture_of(other)
+    other.advance()
+    assert (other.scene, picture_of(other) != first) == (0, True)
+    plain = AttractPage(kiosk_look(), scenes=("turning-safe",))
+    qtbot.addWidget(plain)
+    plain.resize(1920, 1080)
+    assert picture_of(plain) != first
+
+
 def test_the_unsafe_chain_turns_safe_in_the_middle_of_its_scene(page):
     for _ in range(4):
         page.advance()

@@ -23,12 +23,23 @@ def test_larger_text_comes_in_steps_and_goes_round(qtbot):
     assert seen == [100, 125, 150, 100]
 
 
+def test_a_small_screen_has_fewer_steps(qtbot):
+    look = kiosk_look(SIZES[2])
+    seen = []
+    for _ in range(3):
+        seen.append(look.px(100))
+        look.enlarge()
+    assert seen == [100, 125, 100]
+
+
 def test_what_a_visitor_chose_is_forgotten_and_what_the_shop_wishes_stays(qtbot):
     look = KioskLook("light", wishes=Wishes(percent=200, orientation="portrait", is_low=True, high_contrast=True))
     look.fit(QSize(1920, 1080))
+    look.fit(QSize(3840, 2160))
     look.enlarge()
     look.is_low = False
     look.reset()
+    look.fit(QSize(1920, 1080))
     assert (look.is_low, look.text_step, look.px(10), look.is_upright) == (True, 0, 20, True)
     assert look.is_high_contrast
     assert look.theme.name == "light"

@@ -198,3 +198,13 @@ def test_build_mode_is_entered_from_a_way_and_freely_and_leaves_nothing(qtbot, c
     assert kiosk.stage.sheet is build
     tap_named(kiosk, "Back")
     assert kiosk.stage.sheet is None
+
+
+def test_a_finger_does_what_a_mouse_does(qtbot, kiosk):
+    screen = QTest.createTouchDevice()
+    start = kiosk.page.start
+    at = start.mapTo(kiosk, start.rect().center())
+    QTest.touchEvent(kiosk.windowHandle(), screen).press(0, at, kiosk.windowHandle()).commit()
+    assert kiosk.page_name == "attract"
+    QTest.touchEvent(kiosk.windowHandle(), screen).release(0, at, kiosk.windowHandle()).commit()
+    qtbot.waitUntil(lambda: kiosk.page_name == "player")
