@@ -9,11 +9,12 @@ import logging
 import re
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +28,8 @@ from cablebuilder.gui.program import make_application
 
 _log = logging.getLogger(__name__)
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_MOST_SURPRISES, _SOON_MS = 6, 600_000
+"""So many exceptions within ten minutes, and it is better to begin anew."""
 _SIGNALS_EVERY_MS = 500
 """Python looks for a signal only while it runs, and under Qt it sleeps."""
 
@@ -70,14 +73,21 @@ def show(program: KioskProgram, application: QApplication, size: QSize | None) -
 
 
 def report_surprise(program: KioskProgram) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what takes an exception that nobody expected: it is logged, and the visit begins anew."""
+    """Return what takes an exception that nobody expected: it is logged, and the visit begins anew; too many end the kiosk."""
+    age = QElapsedTimer()
+    age.start()
+    times: deque[int] = deque(maxlen=_MOST_SURPRISES)
 
     def report(kind: type[BaseException], surprise: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             program.stop()
             return
         _log.critical("unexpected", exc_info=(kind, surprise, trace))
-        QTimer.singleShot(0, program.window.reset)
+        times.append(age.elapsed())
+        if len(times) == _MOST_SURPRISES and times[-1] - times[0] < _SOON_MS:
+            program.give_up()
+        else:
+            QTimer.singleShot(0, program.window.reset)
 
     return report
 

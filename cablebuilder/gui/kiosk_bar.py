@@ -14,6 +14,8 @@ from cablebuilder import language
 from cablebuilder.gui.kiosk_buttons import TouchButton, TouchTarget
 from cablebuilder.gui.kiosk_look import KioskLook
 
+PLAYER, HEADPHONES, WAYS = 1, 2, 3
+
 
 class Step(NamedTuple):
     """One of the three steps: its number, what it is called, what was chosen there, and whether it is the one on screen."""
@@ -22,6 +24,16 @@ class Step(NamedTuple):
     title: str
     chosen: str
     is_current: bool
+
+
+def steps_of(page: str, source: str, listener: str, found: str) -> list[Step]:
+    """Return the steps as they stand on a page, with what was chosen before it and what was found."""
+    now = {"player": PLAYER, "headphones": HEADPHONES}.get(page, WAYS)
+    return [
+        Step(PLAYER, language.text("Your player"), source if now > PLAYER else "", now == PLAYER),
+        Step(HEADPHONES, language.text("Your headphones"), listener if now > HEADPHONES else "", now == HEADPHONES),
+        Step(WAYS, language.text("How to connect"), found, now == WAYS),
+    ]
 
 
 class StepBar(QWidget):

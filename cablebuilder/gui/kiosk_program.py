@@ -3,10 +3,11 @@
 Must never show visitors what is wrong. Read on in :mod:`cablebuilder.gui.kiosk_window`.
 """
 
+import datetime as dt
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder import language, paths
@@ -30,6 +31,10 @@ _log = logging.getLogger(__name__)
 _CALM_MS = 1500
 """How long a file must rest before it is read: whoever copies it is not done at the first change."""
 _SECOND_MS = 1000
+_NIGHT = range(3, 5)
+_LONG_MS = 20 * 3600 * _SECOND_MS
+FAILED = 70
+"""Exit code when the kiosk fails again and again (EX_SOFTWARE)."""
 
 
 class KioskProgram(QObject):
@@ -59,6 +64,8 @@ class KioskProgram(QObject):
         self.window.staff_asked.connect(self.ask_pin)
         self.window.slip_asked.connect(self._on_slip_asked)
         self.window.language_asked.connect(self._next_language)
+        self.window.picked.connect(self._on_picked)
+        self.window.codes_shown.connect(lambda: self.counters.count("codes"))
         self._watch_files()
         self._start_pings()
 
@@ -106,6 +113,17 @@ class KioskProgram(QObject):
         self._supervisor.stopping()
         QCoreApplication.exit(STAFF_EXIT)
 
+    def give_up(self) -> None:
+        """End the kiosk because it fails again and again; a supervisor starts it anew."""
+        self._supervisor.stopping()
+        QCoreApplication.exit(FAILED)
+
+    def rest(self, hour: int) -> None:
+        """End the kiosk at night where nobody stands before it and it has run for long; a supervisor starts it anew."""
+        if hour in _NIGHT and self._age.hasExpired(_LONG_MS) and self.window.page_name == "attract":
+            _log.info("ends for the night")
+            self.stop()
+
     def stop(self) -> None:
         """End the kiosk because the system wants it."""
         self._supervisor.stopping()
@@ -141,6 +159,11 @@ class KioskProgram(QObject):
         if self._supervisor.ping_seconds:
             self._pings.start(round(self._supervisor.ping_seconds * _SECOND_MS))
         QTimer.singleShot(0, self._supervisor.ready)
+        self._age = QElapsedTimer()
+        self._age.start()
+        self._minute = QTimer(self, interval=60 * _SECOND_MS)
+        self._minute.timeout.connect(lambda: self.rest(dt.datetime.now().astimezone().hour))
+        self._minute.start()
 
     def _on_touched(self) -> None:
         """Lock the staff's page only after nobody has touched it for a while."""
@@ -166,6 +189,10 @@ class KioskProgram(QObject):
         if self._is_stale:
             self._is_stale = False
             self.reload()
+
+    def _on_picked(self, part: str) -> None:
+        if part in self._catalog.parts:
+            self.counters.count_part(part)
 
     def _on_page_shown(self, name: str) -> None:
         self._supervisor.status(name)

@@ -21,7 +21,7 @@ from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.kiosk_attract import AttractPage
-from cablebuilder.gui.kiosk_bar import Step, StepBar
+from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, steps_of
 from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
 from cablebuilder.gui.kiosk_home import TakeHomeSheet, way_home
@@ -35,7 +35,6 @@ from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
 from cablebuilder.judge.report import Report
 
-_PLAYER, _HEADPHONES, _WAYS = 1, 2, 3
 _BACK = {"player": "attract", "headphones": "player", "ways": "headphones"}
 
 
@@ -51,6 +50,9 @@ class KioskWindow(QWidget):
     slip_asked = Signal(object)
     """The TakeHome of a slip that is to be printed."""
     language_asked = Signal()
+    picked = Signal(str)
+    """The id of a part that a visitor has."""
+    codes_shown = Signal()
 
     def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig, layouts: Sequence[ShopLayout] = ()) -> None:
         """Show the attract page."""
@@ -216,14 +218,8 @@ class KioskWindow(QWidget):
         return foot
 
     def _steps(self, page: QWidget) -> list[Step]:
-        now = {"player": _PLAYER, "headphones": _HEADPHONES}.get(self._name, _WAYS)
-        source, listener = _called(self._source), _called(self._listener)
         found = page.title() if isinstance(page, WaysPage) else ""
-        return [
-            Step(_PLAYER, language.text("Your player"), source if now > _PLAYER else "", now == _PLAYER),
-            Step(_HEADPHONES, language.text("Your headphones"), listener if now > _HEADPHONES else "", now == _HEADPHONES),
-            Step(_WAYS, language.text("How to connect"), found, now == _WAYS),
-        ]
+        return steps_of(self._name, _called(self._source), _called(self._listener), found)
 
     def _show_steps(self) -> None:
         page = self.stage.page
@@ -233,14 +229,16 @@ class KioskWindow(QWidget):
 
     def _on_player_chosen(self, part: Part) -> None:
         self._source = part
+        self.picked.emit(part.id)
         self._show("ways" if self._listener else "headphones")
 
     def _on_headphones_chosen(self, part: Part) -> None:
         self._listener = part
+        self.picked.emit(part.id)
         self._show("ways")
 
     def _on_step_asked(self, number: int) -> None:
-        self._show("player" if number == _PLAYER else "headphones")
+        self._show("player" if number == PLAYER else "headphones")
 
     def _open_inside(self, catalog: Catalog, rig: Rig) -> None:
         sheet = InsideSheet(self.look, catalog, rig, self.stage)
@@ -262,6 +260,7 @@ class KioskWindow(QWidget):
         sheet = TakeHomeSheet(self.look, take, can_print=self.can_print, parent=self.stage)
         sheet.back_asked.connect(self.stage.close_sheet)
         sheet.print_asked.connect(lambda: self.slip_asked.emit(take))
+        self.codes_shown.emit()
         self.stage.open_sheet(sheet)
 
     def _on_larger_asked(self) -> None:

@@ -1,12 +1,13 @@
 import logging
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.gui.kiosk_app import report_surprise, screen_of, show, size_of
-from cablebuilder.gui.kiosk_program import KioskProgram
+from cablebuilder.gui.kiosk_program import FAILED, KioskProgram
 
 
 @pytest.fixture
@@ -56,3 +57,16 @@ def test_a_surprise_is_logged_and_the_visit_begins_anew(qtbot, program, caplog):
         report_surprise(program)(ValueError, surprise, None)
     assert "nobody expected this" in caplog.text
     qtbot.waitUntil(lambda: program.window.page_name == "attract")
+
+
+def test_surprise_after_surprise_ends_the_kiosk_so_that_it_is_started_anew(program, monkeypatch):
+    codes = []
+    monkeypatch.setattr(QCoreApplication, "exit", codes.append)
+    report = report_surprise(program)
+    for _ in range(5):
+        report(ValueError, ValueError("again"), None)
+    assert codes == []
+    report(ValueError, ValueError("again"), None)
+    assert codes == [FAILED]
+    report(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert codes == [FAILED, 0]

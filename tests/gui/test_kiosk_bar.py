@@ -1,6 +1,6 @@
 import pytest
 
-from cablebuilder.gui.kiosk_bar import Step, StepBar
+from cablebuilder.gui.kiosk_bar import Step, StepBar, steps_of
 from tests.gui.kiosk import SIZES, kiosk_look, picture_of, tap, tap_named
 
 STEPS = (
@@ -36,6 +36,12 @@ def test_start_over_is_in_the_corner_at_every_size(qtbot, bar):
     tap_named(bar, "Start over")
     assert asked == [1]
     assert not picture_of(bar).isNull()
+
+
+def test_a_step_shows_what_was_chosen_once_it_is_behind():
+    assert [step.chosen for step in steps_of("headphones", "SR25", "Aria", "")] == ["SR25", "", ""]
+    assert [step.is_current for step in steps_of("ways", "SR25", "Aria", "2 safe ways")] == [False, False, True]
+    assert [step.chosen for step in steps_of("player", "SR25", "Aria", "")] == ["", "", ""]
 
 
 def test_nothing_overlaps(bar):

@@ -133,10 +133,28 @@ def test_sums_that_cannot_be_kept_are_a_line_in_the_log(program, monkeypatch, ca
     assert "The disk is full." in caplog.text
 
 
-def test_visits_are_counted_and_nothing_else_is(program):
+def test_sums_are_counted_and_nothing_of_anybody(program, catalog):
+    for _ in range(2):
+        program.window.begin()
+        program.window.picked.emit(CABLE)
+        program.window.picked.emit("seen/player-xlr-4")
+        program.window.codes_shown.emit()
+        program.window.reset()
+    assert dict(program.news().sums) == {"codes": 2, "visits": 2}
+
+
+def test_it_rests_at_night_only_after_a_long_day_and_while_nobody_is_there(program, monkeypatch):
+    codes = []
+    monkeypatch.setattr(QCoreApplication, "exit", codes.append)
+    program.rest(3)
+    monkeypatch.setattr(program, "_age", type("Old", (), {"hasExpired": staticmethod(lambda _ms: True)}))
+    program.rest(12)
     program.window.begin()
+    program.rest(3)
+    assert codes == []
     program.window.reset()
-    assert dict(program.news().sums) == {"visits": 1}
+    program.rest(3)
+    assert codes == [0]
 
 
 def test_a_slip_that_fails_is_a_calm_sentence_for_visitors_and_a_line_for_staff(program, monkeypatch, caplog):
