@@ -51,6 +51,7 @@ class PickPage(QWidget):
         self._build = TouchButton(look, "outlined", language.text("Build freely"), "bench", height=TARGET)
         self._build.clicked.connect(self.build_asked)
         self._build.setVisible(can_build)
+        self.setAccessibleName(self._heading.text())
         self.field = SearchField(look, language.text("Type a name"))
         self.field.clicked.connect(self._open_keys)
         self.field.changed.connect(self._on_words_changed)

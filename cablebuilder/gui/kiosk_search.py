@@ -43,8 +43,8 @@ class WayFound:
     """Where what is to be bought is in the shop."""
 
     @property
-    def is_safe(self) -> bool:
-        """Return whether this is a way to connect, rather than one to avoid."""
+    def is_offered(self) -> bool:
+        """Return whether this is a way to connect, safe or to be checked first, rather than one to avoid."""
         return isinstance(self.found, Plan)
 
     @property
@@ -53,9 +53,9 @@ class WayFound:
         found, catalog = self.found, self.catalog
         if found.uses and not self.is_boxed:
             parts = language.text(" and ").join(short_name(catalog.parts[use]) for use in found.uses)
-            return language.text("With {parts}", parts=parts) if self.is_safe else language.text("Not with {parts}", parts=parts)
+            return language.text("With {parts}", parts=parts) if self.is_offered else language.text("Not with {parts}", parts=parts)
         socket = socket_name(catalog, found.outlet.part, found.outlet.end.ports[0])
-        if self.is_safe:
+        if self.is_offered:
             return language.text("Straight into the {socket} socket", socket=socket)
         return language.text("Not straight into the {socket} socket", socket=socket)
 

@@ -78,7 +78,7 @@ class WayCard(TouchTarget):
 
     def _chain(self) -> ChainParts:
         row = self.way.row
-        fault = None if self.way.is_safe or len(row.parts) < 3 else 1  # noqa: PLR2004  # a part between the two ends
+        fault = None if self.way.is_offered or len(row.parts) < 3 else 1  # noqa: PLR2004  # a part between the two ends
         return ChainParts(tuple(part.icon for part in row.parts), row.state, fault)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
@@ -106,7 +106,7 @@ class WayCard(TouchTarget):
 
     def _facts(self) -> list[tuple[str, str]]:
         row = self.way.row
-        if not self.way.is_safe:
+        if not self.way.is_offered:
             return [(row.sentences[0], "unplug")]
         facts = [(row.cost, "tag"), *((place, "part-custom") for place in self.way.places)]
         if self.way.is_boxed:
@@ -117,7 +117,9 @@ class WayCard(TouchTarget):
     def _paint_button(self, painter: QPainter, area: QRectF) -> None:
         look, theme = self.look, self.look.theme
         radius = area.height() / 2
-        words = language.text("Showing") if self._is_shown else language.text("Show me") if self.way.is_safe else language.text("Why not?")
+        words = (
+            language.text("Showing") if self._is_shown else language.text("Show me") if self.way.is_offered else language.text("Why not?")
+        )
         painter.setFont(look.text(27 if area.width() > look.px(180) else 22, 600, display=True))
         if self._is_shown:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -3,11 +3,12 @@
 Must never plan and never judge. Read on in :mod:`cablebuilder.gui.kiosk_search`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -19,6 +20,7 @@ from cablebuilder.gui.kiosk_search import WayFound, WaySearch, socket_name
 from cablebuilder.gui.kiosk_verdict import VerdictPanel, verdict_words
 from cablebuilder.gui.kiosk_way_card import WayCard
 from cablebuilder.gui.plain_words import PlainLabel
+from cablebuilder.judge.report import Verdict
 
 _CARD, _FLAT_CARD = QSize(330, 560), QSize(420, 190)
 _PANEL = 532
@@ -74,9 +76,11 @@ class WaysPage(QWidget):
 
     def title(self) -> str:
         """Return what was found, for the bar."""
-        count = len([way for way in self._ways if way.is_safe])
+        count = len([way for way in self._ways if way.found.verdict is Verdict.SAFE])
         if self.search.is_running:
             return language.text("Looking…")
+        if not count and any(way.is_offered for way in self._ways):
+            return language.text("Check first")
         return language.plural("{count} safe way", "{count} safe ways", count)
 
     def choose(self, way: WayFound) -> None:
@@ -86,6 +90,8 @@ class WaysPage(QWidget):
         socket = socket_name(way.catalog, outlet.part, outlet.end.ports[0])
         self.panel.show_words(verdict_words(way.report(), socket, len(way.found.uses) + 1 if not way.is_boxed else 1))
         self._show_cards()
+        said = f"{way.word}: {way.title}. {self.panel.accessibleName()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""
@@ -113,6 +119,7 @@ class WaysPage(QWidget):
         before, self._ways = self._ways, _in_pages(self.search.ways())
         if not self.search.is_running:
             self._heading.setText(heading(self._ways))
+            self.setAccessibleName(heading(self._ways))
             if self._ways and self._shown is None:
                 self.choose(self._ways[0])
         if before != self._ways:
@@ -133,8 +140,8 @@ class WaysPage(QWidget):
 
 def _in_pages(ways: Sequence[WayFound]) -> tuple[WayFound, ...]:
     """Return the ways so that each page of three shows two safe ones and behind them one to avoid, as long as there are both."""
-    safe = [way for way in ways if way.is_safe]
-    avoided = [way for way in ways if not way.is_safe]
+    safe = [way for way in ways if way.is_offered]
+    avoided = [way for way in ways if not way.is_offered]
     found: list[WayFound] = []
     while safe or avoided:
         found += safe[:_SAFE_OF_THREE]
@@ -145,16 +152,20 @@ def _in_pages(ways: Sequence[WayFound]) -> tuple[WayFound, ...]:
 
 
 def heading(ways: Sequence[WayFound]) -> str:
-    """Return what was found as a headline."""
-    safe = len([way for way in ways if way.is_safe])
-    avoid = len(ways) - safe
-    number = language.text(_NUMBERS[safe]) if safe < len(_NUMBERS) else str(safe)
+    """Return what was found as a headline; what is to be checked first is never counted as safe."""
+    counts = Counter(way.found.verdict for way in ways if way.is_offered)
+    safe, check = counts[Verdict.SAFE], counts[Verdict.CAUTION]
     if not ways:
         return language.text("No way that we know. Ask our staff: they may know one.")
-    if not safe:
+    if not safe and not check:
         return language.text("No safe way with what we have. Ask our staff.")
-    if not avoid:
-        return language.text("One safe way") if safe == 1 else language.text("{number} safe ways", number=number)
-    if safe == 1:
-        return language.text("One safe way, and what to avoid")
-    return language.text("{number} safe ways, and what to avoid", number=number)
+    if not safe:
+        return language.text("No way that is surely safe. Check first.")
+    said = language.text("One safe way") if safe == 1 else language.text("{number} safe ways", number=_number(safe))
+    if check:
+        return language.text("{said}, others to check first", said=said)
+    return language.text("{said}, and what to avoid", said=said) if len(ways) > safe else said
+
+
+def _number(count: int) -> str:
+    return language.text(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)

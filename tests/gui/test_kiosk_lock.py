@@ -4,8 +4,11 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEven
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.gui.kiosk_allowed import ACTIONS, DROP_TARGETS, MENU_POLICIES, SHORTCUTS
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
+from cablebuilder.gui.kiosk_pin_pad import PinPad
+from cablebuilder.gui.kiosk_staff import StaffNews, StaffPage
 from tests.gui.kiosk import narrow_offer, open_kiosk, tap_named, to_ways
 
 
@@ -39,9 +42,23 @@ def test_nothing_is_alive_that_is_not_listed_on_any_page(qtbot, kiosk):
     kiosk.reset()
     to_ways(qtbot, kiosk)
     assert alive(kiosk) == []
-    tap_named(kiosk, "See inside")
+    for door in ("See inside", "Take it home", "Try it out"):
+        tap_named(kiosk, door)
+        QApplication.processEvents()
+        assert alive(kiosk) == [], door
+        if door != "Try it out":
+            tap_named(kiosk, "Back")
+    tap_named(kiosk, "Add a part")
     assert alive(kiosk) == []
     kiosk._on_idle_asked()
+    assert alive(kiosk) == []
+
+
+def test_nothing_is_alive_on_the_pages_of_the_staff(qtbot, kiosk, tmp_path):
+    stage, look = kiosk.stage, kiosk.look
+    stage.lay_over(PinPad(look, PinLock(tmp_path / "pin", tmp_path), stage))
+    assert alive(kiosk) == []
+    stage.lay_over(StaffPage(look, StaffNews(), ("en",), stage))
     assert alive(kiosk) == []
 
 

@@ -15,7 +15,7 @@ def search(qtbot, catalog):
 
 
 def test_safe_ways_come_first_and_those_to_avoid_say_why(search):
-    kinds = [way.is_safe for way in search.ways()]
+    kinds = [way.is_offered for way in search.ways()]
     assert kinds == sorted(kinds, reverse=True)
     assert [way.title for way in search.ways()] == ["Straight into the 3.5 mm socket", "Not with 2.5 plug to 3.5 socket"]
     assert [way.word for way in search.ways()] == ["Safe", "Unsafe"]

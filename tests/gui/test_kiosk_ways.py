@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
+from PySide6.QtGui import QAccessible
 
 from cablebuilder.gui.kiosk_way_card import WayCard
 from cablebuilder.gui.kiosk_ways import WaysPage, heading
+from cablebuilder.judge.report import Verdict
 from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, shown, tap, tap_named
 
 
@@ -27,6 +31,14 @@ def test_the_best_way_is_shown_at_once_and_the_unsafe_one_on_request(page):
     assert [card.isChecked() for card in shown(page, WayCard)] == [False, True]
 
 
+def test_a_screen_reader_is_told_the_headline_and_each_new_verdict(page, monkeypatch):
+    told = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    assert page.accessibleName() == "One safe way, and what to avoid"
+    page.choose(page.ways[1])
+    assert told[0].startswith("Unsafe: Not with 2.5 plug to 3.5 socket. Unsafe")
+
+
 def test_cards_and_panel_share_the_page_without_overlap(page):
     places = [each.rect().translated(each.mapTo(page, each.rect().topLeft())) for each in (*shown(page, WayCard), page.panel)]
     assert not any(one.intersects(other) for place, one in enumerate(places) for other in places[:place])
@@ -48,3 +60,12 @@ def test_the_headline_counts(page):
     assert heading((safe, safe)) == "Two safe ways"
     assert heading((safe, unsafe)) == "One safe way, and what to avoid"
     assert heading((safe,) * 9 + (unsafe,)) == "9 safe ways, and what to avoid"
+    caution = replace(safe, found=replace(safe.found, verdict=Verdict.CAUTION))
+    assert heading((safe, caution, unsafe)) == "One safe way, others to check first"
+    assert heading((caution, unsafe)) == "No way that is surely safe. Check first."
+
+
+def test_what_is_to_be_checked_first_is_not_called_safe_in_the_bar(page):
+    safe, unsafe = page.ways
+    page._ways = (replace(safe, found=replace(safe.found, verdict=Verdict.CAUTION)), unsafe)
+    assert page.title() == "Check first"
