@@ -6,14 +6,14 @@ Read on in :mod:`cablebuilder.judge.check`.
 
 from collections.abc import Iterator
 
-from cablebuilder.core.elements import Input, Output, Transducer, Transformer
+from cablebuilder.core.elements import Input, Output, Resistor, Transducer
+from cablebuilder.core.nets import Conductor, joined
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, with_certainty
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.sound import Listening, links_between
 
-_GALVANIC = frozenset({"transformer"})
 _AMPLIFIERS = frozenset({"dongle", "amplifier"})
 _NORMAL_BIAS, _PRO_BIAS, _BIAS_MARGIN = 230.0, 600.0, 1.1
 _PRO_PLUG = "stax-pro-5"
@@ -79,9 +79,8 @@ def _has_headphone_setting(bench: Bench, each: Listening) -> bool:
 
 def _electrostatic_rules(bench: Bench, each: Listening) -> Iterator[Rule]:
     """Judge an electrostatic ear on an ordinary stage: it needs an energiser, and that a grounded speaker stage."""
-    stepped_up = any(isinstance(instance.element, Transformer) for instance in bench.scene.circuit.instances)
     output = each.socket.element
-    if not stepped_up:
+    if _ends_on_source(bench, each) == 2:  # noqa: PLR2004  (both ends of the ear)
         yield "estat-into-dynamic", None, ()
     elif output.level != "speaker" or each.socket.topology == "speaker-bridged":
         yield "energiser-on-amp", None, ()
@@ -153,7 +152,18 @@ def _grounds_meet(bench: Bench, each: Listening) -> bool:
 
 def _isolated(bench: Bench, each: Listening) -> bool:
     """Whether a winding lies between the two, so that no common ground is needed."""
-    return each.socket.floats or any(instance.element.type in _GALVANIC for instance in bench.scene.circuit.instances)
+    return each.socket.floats or _ends_on_source(bench, each) == 0
+
+
+def _ends_on_source(bench: Bench, each: Listening) -> int:
+    """Return how many ends of a place lead to its source without a winding between: by metal, resistors, or other ears and inputs."""
+    place, circuit, domain = each.place, bench.scene.circuit, bench.metal.domain
+    ends = {domain[place.plus], domain[place.minus]}
+    ways = [Conductor(*each.nodes) for each in circuit.fittings if isinstance(each.element, Resistor)]
+    ways += [Conductor(one.plus, one.minus) for one in bench.roles.places if {domain[one.plus], domain[one.minus]} != ends]
+    nets = joined(domain, ways)
+    mine = {nets[leg.node] for leg in bench.roles.legs if leg.socket == each.source} | {nets[circuit.ground(each.socket.stage.part)]}
+    return sum(nets[end] in mine for end in (place.plus, place.minus))
 
 
 def _without_load(bench: Bench) -> Iterator[Finding]:

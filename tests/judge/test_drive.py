@@ -3,14 +3,14 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Supply, Transducer
+from cablebuilder.core.elements import Supply, Transducer, Transformer
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import PHONES_XLR, rule_rigs
-from tests.judge.sentence_parts import TRS, lead, receiver
+from tests.judge.sentence_parts import TRS, adapter, lead, line, receiver
 from tests.judge.sentence_parts import phones as headphone
 from tests.judge.sentence_parts import source as a_source
-from tests.rigs import a_port, driver, output, part, rig, wire
+from tests.rigs import a_port, driver, ground, output, part, resistor, rig, wire
 
 RIGS = rule_rigs()
 POSTS = {"left": a_port("speaker-posts plug", pair="in"), "right": a_port("speaker-posts plug", pair="in")}
@@ -167,3 +167,56 @@ def test_two_kinds_of_sockets_of_one_stage_at_once(other: str, catalog: Catalog,
 def test_a_stage_that_needs_a_load_has_one_where_something_is_plugged_in(catalog: Catalog):
     out = a_source("3.5mm-trs", "transformer", needs_load=True)
     assert "needs-load" not in {each.rule for each in check(rig("out > hp", out=out, hp=headphone("3.5mm-trs")), catalog).findings}
+
+
+ONE_TO_ONE = Transformer(primary=("a.2", "a.3"), secondary=("b.2", "b.3"), ratio=1.0)
+
+
+@pytest.mark.parametrize(
+    ("elements", "fires"),
+    [
+        ((wire("a.2 b.2"), wire("a.3 b.3")), True),
+        ((ONE_TO_ONE,), False),
+        ((ONE_TO_ONE, wire("a.3 b.3")), True),
+        ((ONE_TO_ONE, resistor("a.3", "b.3", 1000.0)), True),
+        ((wire("a.2 b.2"), wire("a.3 b.3"), Transformer(primary=("a.2", "a.3"), secondary=("b.1", "spare"), ratio=1.0)), True),
+    ],
+    ids=["no winding", "winding between", "one end carried", "one end carried by ohms", "winding that leads nowhere"],
+)
+def test_only_a_winding_between_isolates_an_input_from_its_source(elements, catalog: Catalog, *, fires: bool):
+    out = line("plain").model_copy(update={"elements": (*line("plain").elements, ground("floating"))})
+    amp = receiver("xlr-3", "floating", receives="differential")
+    layout = rig("out > cable.a, cable.b > amp", out=out, cable=lead("xlr-3", *elements), amp=amp)
+    assert ("line44-no-gnd" in {each.rule for each in check(layout, catalog).findings}) is fires
+
+
+def _step_up(plus: str, minus: str, front: str, rear: str) -> Transformer:
+    return Transformer(primary=(plus, minus), secondary=(front, rear), ratio=24.0)
+
+
+EAR_AT = (("left", "L"), ("right", "R"))
+STRAIGHT = ("plug.1 jack.L_front", "plug.2 jack.L_rear", "plug.3 jack.R_front", "plug.4 jack.R_rear")
+BOTH_STEPPED = (_step_up("plug.1", "plug.2", "jack.L_front", "jack.L_rear"), _step_up("plug.3", "plug.4", "jack.R_front", "jack.R_rear"))
+BY_OHMS = tuple(resistor(*each.split(), 1000.0) for each in STRAIGHT)
+
+
+@pytest.mark.parametrize(
+    ("elements", "fires"),
+    [
+        (STRAIGHT, True),
+        (BOTH_STEPPED, False),
+        ((*STRAIGHT, _step_up("plug.1", "plug.2", "spare", "other")), True),
+        ((*BY_OHMS, _step_up("plug.1", "plug.2", "spare", "other")), True),
+        ((BOTH_STEPPED[0], "plug.3 jack.R_front", "plug.4 jack.R_rear"), True),
+        ((*BOTH_STEPPED, "plug.2 jack.L_rear"), False),
+    ],
+    ids=["straight", "stepped up", "a winding beside", "a winding beside ohms", "one ear stepped up", "one end carried"],
+)
+def test_only_a_winding_on_the_way_steps_up_for_an_electrostatic_ear(elements, catalog: Catalog, *, fires: bool):
+    ears = [Transducer(ear=s, plus=f"plug.{at}_front", minus=f"plug.{at}_rear", technology="electrostatic") for s, at in EAR_AT]
+    hp = part("headphone", {"plug": "stax-pro-5 plug"}, *ears)
+    layout = rig("out > box > hp", out=a_source("xlr-4", "bridged"), box=adapter("xlr-4", "stax-pro-5", *elements), hp=hp)
+    rules = {each.rule for each in check(layout, catalog).findings}
+    assert ("estat-into-dynamic" in rules) is fires
+    if not fires:
+        assert "energiser-on-amp" in rules
