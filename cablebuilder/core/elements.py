@@ -57,12 +57,12 @@ class Capacitor(Element):
 
 
 class Transformer(Element):
-    """Galvanic isolation; ``ratio`` is secondary over primary."""
+    """Galvanic isolation; ``ratio`` is secondary over primary, from 1/1000 to 1000: no transformer in audio gear goes as far."""
 
     type: Literal["transformer"] = "transformer"
     primary: tuple[Ref, Ref]
     secondary: tuple[Ref, Ref]
-    ratio: Positive | None
+    ratio: Annotated[float, Field(strict=True, ge=0.001, le=1000, allow_inf_nan=False)] | None
 
 
 class Power(Record):

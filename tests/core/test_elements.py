@@ -75,6 +75,16 @@ def test_what_means_nothing_is_refused(tree):
         ADAPTER.validate_python(tree)
 
 
+@pytest.mark.parametrize(("ratio", "is_read"), [(0.001, True), (0.0009, False), (1000, True), (1001, False), (0, False), (None, True)])
+def test_a_winding_steps_up_or_down_a_thousand_times_at_most(ratio, *, is_read):
+    tree = {"type": "transformer", "primary": ["a", "b"], "secondary": ["c", "d"], "ratio": ratio}
+    if is_read:
+        assert ADAPTER.validate_python(tree).ratio == ratio
+    else:
+        with pytest.raises(ValidationError):
+            ADAPTER.validate_python(tree)
+
+
 def test_no_number_is_ever_guessed():
     output = ADAPTER.validate_python({"type": "output", "port": "out", "topology": "unknown", "level": "headphone"})
     numbers = ("ohms", "volts", "max_milliamps", "min_load_ohms", "noise_uv", "cold", "short_circuit_protection", "needs_load", "inverts")

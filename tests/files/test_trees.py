@@ -51,6 +51,11 @@ FAULTS = [
     ({"definitions": {"x": {**CABLE, "id": "y"}}}, "definitions.x.id", "This part calls itself y, not x."),
     ({"definitions": {"x": {**CABLE, "year": 2020.5}}}, "definitions.x.year", "A whole number is needed here."),
     (with_elements({}), "definitions.x.elements[0]", "This needs a type."),
+    (
+        with_elements({"type": "transformer", "primary": ["a", "b"], "secondary": ["c", "d"], "ratio": 1e9}),
+        "definitions.x.elements[0].ratio",
+        "This must be at most 1000, not 1000000000.",
+    ),
     (with_elements({"type": "wire", "joins": ["p.a"]}), "definitions.x.elements[0].joins", "At least 2 must stand here, not 1."),
     (with_elements({"type": "wire", "joins": ["p.a", "q.a"]}), "definitions.x.elements[0]", "There is no port named q."),
     (with_elements({**OUTPUT, "port": "q"}), "definitions.x.elements[0].port", "There is no port named q."),
