@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
 from cablebuilder.files.carried_layout import read_layout
-from cablebuilder.files.json_file import PlacedFault
+from cablebuilder.files.json_file import JsonFile, PlacedFault
 from cablebuilder.files.json_places import Place
 from cablebuilder.files.rig_file import LoadedRig, loaded_from
+from cablebuilder.files.trees import place_in, way_of
 
 _LISTS = ("links", "notes", "frames")
+_MOST_LOOKS = 100
+"""Each takes out all that reading finds wrong at a time; a file that needs more looks is no layout any more."""
 _OBJECTS = ("parts", "definitions")
 
 
@@ -35,20 +40,44 @@ def salvage(path: Path, catalog: Catalog) -> Salvaged | None:
     except FileError:
         return None
     left_out: list[Place] = []
-    while True:
+    for _ in range(_MOST_LOOKS):
         try:
             loaded = loaded_from(file, catalog)
         except PlacedFault as fault:
-            entry = fault.at[:2]
-            smaller = _without(file.tree, entry)
+            entries = _entries(file, fault)
+            smaller = _without_all(file.tree, entries)
             if smaller is None:
                 return None
-            left_out.append(entry)
+            left_out += entries
             file = replace(file, tree=smaller)
         except FileError:
             return None
         else:
             return _named(loaded, left_out)
+    return None
+
+
+def _entries(file: JsonFile, fault: PlacedFault) -> list[Place]:
+    """Return every entry in which the same look at the file found something wrong, the last of each list first."""
+    broken = fault.__cause__
+    if not isinstance(broken, ValidationError):
+        return [fault.at[:2]]
+    ways = (place_in(file.tree, way_of(each))[:2] for each in broken.errors(include_url=False))
+    return sorted(dict.fromkeys(ways), key=_rank, reverse=True)
+
+
+def _rank(entry: Place) -> int:
+    """Return where in its list an entry stands: taken out from behind, it moves none before it; parts go last, for their links go, too."""
+    return entry[-1] if entry and isinstance(entry[-1], int) else -1
+
+
+def _without_all(tree: object, entries: Iterable[Place]) -> object | None:
+    """Return a tree without any of these entries; None where one of them is none."""
+    for entry in entries:
+        tree = _without(tree, entry)
+        if tree is None:
+            return None
+    return tree
 
 
 def _named(loaded: LoadedRig, left_out: Iterable[Place]) -> Salvaged:

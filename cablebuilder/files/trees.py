@@ -38,8 +38,12 @@ def to_record(kind: type[_AnyRecord], tree: object, file: JsonFile) -> _AnyRecor
 def first_fault(broken: ValidationError, tree: object) -> tuple[Place, Message]:
     """Return where the first fault of a tree stands, and a sentence about it."""
     fault = broken.errors(include_url=False)[0]
-    inner = fault.get("ctx", {}).get("place", ())
-    return place_in(tree, (*fault["loc"], *inner)), _sentence(fault)
+    return place_in(tree, way_of(fault)), _sentence(fault)
+
+
+def way_of(fault: ErrorDetails) -> tuple[Step, ...]:
+    """Return the way to a fault as the validator tells it, with what a record's own check says of the place inside it."""
+    return (*fault["loc"], *fault.get("ctx", {}).get("place", ()))
 
 
 def place_in(tree: object, way: tuple[Step, ...]) -> Place:

@@ -7,12 +7,14 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Note, PlacedPart, Rig
 from cablebuilder.errors import FileError, english
 from cablebuilder.files.backup import backup_of
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import (
     FileChanged,
     LoadedRig,
     load_rig,
     save_rig,
 )
+from cablebuilder.files.trees import to_tree
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, SELECTOR, in_mode, rig, small_catalog
 
 FORMAT = "cablebuilder.rig/1"
@@ -257,3 +259,10 @@ def test_a_hostile_name_stays_on_its_line(path):
     said = refusal(written(path, definitions={"x": {"kind": "cable", "ports": {"p": port}}}))
     assert "There is no connector named a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[2Jx" in said
     assert len(said) < 800
+
+
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(path):
+    text = canonical(to_tree(chain())).replace('"to": "adapter.plug"', '"to": "adaptr.plug"')
+    path.write_text(text, "utf-8")
+    assert "links[0].to" in refusal(path)
+    assert "There is no part named adaptr. Did you mean adapter?" in refusal(path)

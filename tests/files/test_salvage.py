@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from cablebuilder.files import salvage as module
 from cablebuilder.files.rig_file import save_rig
 from cablebuilder.files.salvage import salvage
 from tests.gui.workbench import workbench
@@ -37,6 +38,28 @@ def test_parts_that_make_no_sense_go_with_their_links_and_are_named(saved, tree)
     assert set(found.loaded.rig.parts) == {"player", "earphone", "player-2", "earphone-2"}
     assert found.loaded.rig.links == ()
     assert found.others == 0
+
+
+def test_thousands_of_faults_are_left_out_in_a_few_looks(saved, tree, monkeypatch):
+    looks, real = [], module.loaded_from
+    monkeypatch.setattr(module, "loaded_from", lambda *given: looks.append(given) or real(*given))
+    tree["parts"] |= {f"bad{number}": {"use": "x"} for number in range(3_000)}
+    tree["links"] = [{"from": 1}, *tree["links"], {"to": 2}, {"from": "bad7.x", "to": "bad8.x"}]
+    tree["notes"] = [{"text": 1}, {"text": "stays", "at": [0, 0]}, {"at": [0, 0]}]
+    found = saved()
+    assert len(found.parts) == 3_000
+    assert found.others == 4
+    assert set(found.loaded.rig.parts) == set(workbench().parts)
+    assert found.loaded.rig.links == workbench().links
+    assert [note.text for note in found.loaded.rig.notes] == ["stays"]
+    assert len(looks) < 5
+
+
+def test_a_file_with_faults_without_end_is_given_up(saved, tree, monkeypatch):
+    tree["links"] = [{"from": f"no{number}.x", "to": f"body{number}.x"} for number in range(101)]
+    assert saved() is None
+    tree["links"] = tree["links"][:50]
+    assert saved().others == 50
 
 
 def test_a_link_that_makes_no_sense_goes_alone(saved, tree):
