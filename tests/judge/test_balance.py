@@ -2,7 +2,10 @@
 
 import pytest
 
+from cablebuilder.judge.balance import keeps_balance
 from cablebuilder.judge.planner import Planner
+from cablebuilder.judge.strands import Strand, Wiring
+from cablebuilder.judge.ways import Way
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
 
@@ -24,3 +27,27 @@ def test_behind_a_joint_with_three_contacts_nothing_is_balanced(plans):
 
 def test_a_socket_with_a_common_return_is_never_balanced(plans):
     assert not any(plan.balanced for plan in plans if plan.outlet.end.ports == ("phones",))
+
+
+APART = Wiring((0, 1, 2, 3), (("transducer left", (2, 3)), ("transducer right", (1, 0))))
+"""The AK70's balanced socket in the order of its contacts: R-, R+, L+, L-."""
+ELEMENTS = {
+    "an ear for each channel": (APART, True),
+    "returns tied": (Wiring((0, 1, 2, 0), ()), False),
+    "a return on a hot leg": (Wiring((0, 0, 2, 3), ()), True),
+    "two ears with one return": (Wiring((0, 1, 2, 3), (("transducer left", (2, 3)), ("transducer right", (1, 3)))), False),
+    "two ears on one pair of wires": (Wiring((0, 1, 2, 3), (("transducer left", (2, 3)), ("transducer right", (3, 2)))), True),
+    "three ears, the outer two on one return": (
+        Wiring((0, 1, 2, 3, 4, 5), (("transducer left", (2, 3)), ("transducer both", (4, 5)), ("transducer right", (1, 3)))), False,
+    ),
+    "a resistor to the other return": (Wiring((0, 1, 2, 3), (*APART.elements, ("resistor", (3, 0)))), True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ELEMENTS)
+def test_returns_that_meet_or_ears_that_share_an_end_lose_the_balance(what: str, plans, catalog):
+    wiring, kept = ELEMENTS[what]
+    plan = next(plan for plan in plans if plan.uses == ("generic/hd-600-cable-2.5mm",))
+    for wirings in ((wiring,), (APART, wiring), (wiring, APART)):
+        whole = Strand((), "plug", 4, wirings, ())
+        assert keeps_balance(catalog, plan.outlet, Way(plan.steps, whole), whole) is kept

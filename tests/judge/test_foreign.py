@@ -142,6 +142,10 @@ VIDEOS = {
         on_the_video_contact("single-ended", wire("plug.sleeve plug.ring2"), driver("left", "plug.tip", "plug.sleeve")),
         "ground",
     ),
+    "the nearer of two legs": (
+        on_the_video_contact("single-ended", wire("plug.sleeve plug.ring1"), wire("plug.ring1 plug.tip")),
+        "right plus (R+)",
+    ),
     "the ground of an input": (video_to({"tip": "GND", "sleeve": "COM"}), "ground"),
     "an input": (video_to({"tip": "L+", "sleeve": "COM"}), "an ear or input"),
 }
@@ -179,6 +183,52 @@ def test_an_unknown_contact_counts_where_something_stands_on_its_net(layout: Rig
     assert [(each.verdict, each.missing) for each in found] == ([(Verdict.UNKNOWN, ("out.out.4.signal",))] if fires else [])
 
 
+def beside(signal: str, topology: str = "single-ended") -> Rig:
+    """Return a socket with an unknown contact that a plug ties to one with a signal which nothing listens to."""
+    out = a_source("xlr-4", topology, signals={"1": "COM", "2": "L+", "3": signal, "4": "UNKNOWN"})
+    hp = part("headphone", {"plug": "xlr-4 plug"}, driver("left", "plug.2", "plug.1"), wire("plug.4 plug.3"))
+    return rig("out > hp", out=out, hp=hp)
+
+
+@pytest.mark.parametrize(
+    ("layout", "fires"),
+    [
+        (beside("R+"), True),
+        (beside("R-", "sensed-return"), True),
+        (beside("VIDEO"), True),
+        (beside("MIC"), True),
+        (beside("NC"), False),
+    ],
+    ids=["leg", "sense", "video", "microphone", "nothing"],
+)
+def test_whatever_stands_beside_an_unknown_contact_counts(layout: Rig, catalog: Catalog, *, fires: bool):
+    found = [each for each in check(layout, catalog).findings if each.rule == "unknown-contact"]
+    assert [(each.missing, each.links) for each in found] == ([(("out.out.4.signal",), (0,))] if fires else [])
+    assert all("contact 4" in english(each.text) for each in found)
+
+
+def blind(*unknown: str) -> Rig:
+    """Return a socket with unknown contacts, a lead on it that goes nowhere, and a second one on a socket that is known."""
+    signals = {"tip": "L+", "ring1": "R+", "sleeve": "COM"} | dict.fromkeys(unknown, "UNKNOWN")
+    stages = [output("out", "single-ended", signals), output("known", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": "COM"})]  # type: ignore[arg-type]
+    two = part("player", {"out": "3.5mm-trs jack", "known": "3.5mm-trs jack"}, *stages)
+    nowhere = part("cable", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, wire("a.tip inner"))
+    return rig("out.out > one.a, out.known > two.a", out=two, one=nowhere, two=nowhere)
+
+
+@pytest.mark.parametrize(("unknown", "times"), [(("tip", "ring1", "sleeve"), 1), (("tip", "ring1"), 0), (("sleeve",), 0)])
+def test_a_socket_of_which_nothing_is_known_is_told_once_and_where_it_is_used(unknown: tuple[str, ...], times: int, catalog: Catalog):
+    found = [each for each in check(blind(*unknown), catalog).findings if each.rule == "unknown-contact"]
+    assert [each.links for each in found] == [(0,)] * times
+
+
+def test_two_unknown_contacts_on_one_net_are_told_once(catalog: Catalog):
+    out = a_source("xlr-4", "single-ended", signals={"1": "GND", "2": "HOT", "3": "UNKNOWN", "4": "UNKNOWN"})
+    hp = part("headphone", {"plug": "xlr-4 plug"}, driver("both", "plug.2", "plug.1"), wire("plug.3 plug.4"))
+    found = [each for each in check(rig("out > hp", out=out, hp=hp), catalog).findings if each.rule == "unknown-contact"]
+    assert [each.missing for each in found] == [("out.out.3.signal",)]
+
+
 def charged(kind: str, ties: str, signals: dict[str, str]) -> Rig:
     """Return a player and a station with DC on its third pin, on one lead."""
     more: AnyElement = (
@@ -197,6 +247,7 @@ def charged(kind: str, ties: str, signals: dict[str, str]) -> Rig:
         ("no supply", "a.1 b.3", "", ""),
         ("supply", "b.1 b.3", "supply-grounded", ""),
         ("bias", "a.2 b.3", "mic-bias", "left minus"),
+        ("bias", "a.2 b.3, a.1 a.2", "mic-bias", "left minus"),
         ("bias", "a.4 b.3", "", ""),
     ],
 )

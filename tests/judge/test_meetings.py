@@ -14,8 +14,8 @@ from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Verdict
 from cablebuilder.judge.roles import Assumptions
 from tests.judge.rule_rigs import rule_rigs
-from tests.judge.sentence_parts import lead, line, receiver
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig, wire
+from tests.judge.sentence_parts import RCA, TS, lead, line, phones, receiver, source
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, a_port, part, rig, wire
 
 RIGS = rule_rigs()
 
@@ -83,3 +83,34 @@ def test_ohms_soften_a_short_on_a_hot_leg_and_no_grounded_cold(
     xlr = lead("xlr-3", *(wire(each) for each in wires), other="rca")
     layout = rig("out > xlr.a, xlr.b > amp", out=line("plain", ohms=ohms), xlr=xlr, amp=receiver("rca"))
     assert {str(each.verdict) for each in check(layout, catalog).findings if each.rule == rule} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [("headphone", "internal-common"), ("earphone", "internal-common"), ("headset", "internal-common"), ("speaker", "btl-minus-tied")],
+)
+def test_returns_joined_inside_what_is_worn_are_told_as_that(kind: str, rule: str, catalog: Catalog):
+    worn = phones("xlr-4", wire("plug.2 plug.4")).model_copy(update={"kind": kind})
+    report = check(rig("out > hp", out=source("xlr-4", "bridged"), hp=worn), catalog)
+    assert {each.rule for each in report.findings} & {"internal-common", "btl-minus-tied"} == {rule}
+
+
+@pytest.mark.parametrize("size", ["3.5mm", "6.35mm"])
+def test_a_two_contact_plug_in_a_balanced_line_socket_is_told_by_its_sleeve(size: str, catalog: Catalog):
+    out = source(f"{size}-trs", "balanced-line", level="line", cold="plain", signals={"tip": "HOT", "ring1": "COLD", "sleeve": "GND"})
+    mono = lead(f"{size}-ts", wire("a.tip b.tip"), wire("a.sleeve b.sleeve"))
+    layout = rig("out > cable.a, cable.b > amp", out=out, cable=mono, amp=receiver(f"{size}-ts", signals=TS))
+    assert {each.rule for each in check(layout, catalog).findings if each.verdict is Verdict.UNSAFE} == {"ts-into-balanced-line"}
+
+
+@pytest.mark.parametrize(("first", "second", "verdict"), [(100.0, 1.0, "caution"), (1.0, 100.0, "caution"), (1.0, 1.0, "unsafe")])
+def test_of_two_stages_that_meet_one_that_bears_it_is_enough(first: float, second: float, verdict: str, catalog: Catalog):
+    one, other = (source("rca", "single-ended", signals=RCA, level="line", ohms=ohms) for ohms in (first, second))
+    tie = part(
+        "splitter",
+        {name: a_port("rca plug") for name in ("a", "b", "c")},
+        wire("a.center b.center c.center"),
+        wire("a.outer b.outer c.outer"),
+    )
+    layout = rig("one > tie.a, other > tie.b, tie.c > amp", one=one, other=other, tie=tie, amp=receiver("rca"))
+    assert {str(each.verdict) for each in check(layout, catalog).findings if each.rule == "outputs-joined"} == {verdict}

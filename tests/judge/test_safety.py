@@ -85,13 +85,34 @@ def test_a_return_on_ground_is_fine_where_one_side_floats(one: str, other: str, 
     assert safety(check(grounding("bridged", one, other), catalog)) is Verdict.SAFE
 
 
+AMP_REFERENCE, RECEIVER_REFERENCE = "amp.ground.reference", "receiver.ground.reference"
+
+
 @pytest.mark.parametrize(
-    ("one", "other"), [("unknown", "earth"), ("earth", "unknown"), ("unknown", "unknown"), ("usb", "earth"), ("rail", "usb")]
+    ("one", "other", "missing"),
+    [
+        ("unknown", "earth", (AMP_REFERENCE,)),
+        ("earth", "unknown", (RECEIVER_REFERENCE,)),
+        ("unknown", "unknown", (AMP_REFERENCE, RECEIVER_REFERENCE)),
+        ("usb", "earth", (AMP_REFERENCE,)),
+        ("rail", "usb", (AMP_REFERENCE,)),
+    ],
 )
-def test_a_return_on_ground_is_not_known_where_a_path_may_be(one: str, other: str, catalog: Catalog):
+def test_a_return_on_ground_is_not_known_where_a_path_may_be(one: str, other: str, missing: tuple[str, ...], catalog: Catalog):
     report = check(grounding("bridged", one, other), catalog)
     assert safety(report) is Verdict.UNKNOWN
-    assert rules(report) >= {"unknown-reference"}
+    assert [each.missing for each in report.findings if each.rule == "unknown-reference"] == [missing]
+
+
+def test_a_ground_that_is_joined_to_neither_changes_nothing_between_two_that_float(catalog: Catalog):
+    layout = grounding("bridged", "floating", "earth")
+    third = part("receiver", {"in": "rca jack"}, line_input("in", RCA), ground("usb", "in.outer"))
+    cable = part(
+        "splitter", {"a": "xlr-4 plug", "b": "rca plug", "c": "rca plug"}, wire("a.1 b.center"), wire("a.2 b.outer"), wire("a.3 c.center")
+    )
+    ends = {key: layout.definitions[f"test/{key}"] for key in ("amp", "receiver")}
+    joined = rig("amp > cable.a, cable.b > receiver, cable.c > third", **ends, cable=cable, third=third)
+    assert not rules(check(joined, catalog)) & {"unknown-reference", "btl-minus-to-ground", "bal-hp-to-se-input"}
 
 
 def test_a_second_path_through_a_third_device_counts(catalog: Catalog):
@@ -204,11 +225,11 @@ def sense_sockets(ties: str) -> Rig:
     return rig("amp.one > tie.a, amp.two > tie.b", amp=amp, tie=tie)
 
 
-def hot_on_a_strange_ground() -> Rig:
-    """Return a bridge whose left plus meets the ground of another player on the same earth."""
+def hot_on_a_strange_ground(topology: Topology = "bridged") -> Rig:
+    """Return a stage whose left plus meets the ground of another player on the same earth."""
     other = part("player", {"out": "rca jack"}, output("out", "single-ended", RCA, level="line"), ground("earth"))
     tie = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, wire("a.1 b.outer"))
-    return rig("out > tie.a, tie.b > other", out=source("xlr-4", "bridged", at="earth"), tie=tie, other=other)
+    return rig("out > tie.a, tie.b > other", out=source("xlr-4", topology, at="earth"), tie=tie, other=other)
 
 
 def own_ground_too() -> Rig:
@@ -265,6 +286,11 @@ MEETINGS = {
     "the black post of a bridge on an input": (grounding("speaker-bridged", "earth", "earth"), "btl-minus-to-ground", "left minus"),
     "a minus leg on an input": (grounding("bridged", "earth", "earth"), "bal-hp-to-se-input", "left minus"),
     "a plus leg on another ground": (hot_on_a_strange_ground(), "btl-minus-to-ground", "left plus"),
+    "a plus leg of a speaker bridge on another ground": (
+        hot_on_a_strange_ground("speaker-bridged"), "btl-minus-to-ground", "left plus",
+    ),
+    "an electrostatic plus leg on another ground": (hot_on_a_strange_ground("electrostatic"), "btl-minus-to-ground", "left plus"),
+    "a plus leg of a grounded stage on another ground": (hot_on_a_strange_ground("ground-separated"), "ts-into-stereo", "left plus"),
     "a minus leg on its own ground and another": (own_ground_too(), "btl-minus-to-ground", "left minus"),
 }  # fmt: skip
 """What meets, every safety rule that objects, and a word of one of them: who is named."""
@@ -352,3 +378,20 @@ def test_of_the_contacts_of_a_virtual_ground_the_one_without_a_capacitor_counts(
         out = source("xlr-4", "driven-ground", signals=signals, at="earth")
         report = check(rig("out > lead.a, lead.b > amp", out=out, lead=lead, amp=receiver("rca", "earth")), catalog)
         assert "virtual-ground-earthed" in rules(report)
+
+
+def test_three_stages_on_one_net_are_told_two_by_two(catalog: Catalog):
+    plugs = {name: a_port("rca plug") for name in "abc"}
+    tie = part("splitter", plugs, wire("a.center b.center c.center"), wire("a.outer b.outer c.outer"))
+    one, two, three = (SINGLE_RCA.model_copy() for _ in range(3))
+    report = check(rig("one > tie.a, two > tie.b, three > tie.c", one=one, two=two, three=three, tie=tie), catalog)
+    met = [{*each.parts} & {"one", "two", "three"} for each in report.findings if each.rule in {"outputs-joined", "output-into-output"}]
+    assert sorted(map(sorted, met)) == [["one", "three"], ["one", "two"], ["three", "two"]]
+
+
+def test_one_fault_in_two_runs_is_told_in_each(catalog: Catalog):
+    stages = [output(port, "bridged", FOUR, stage="main") for port in ("one", "two")]
+    amp = part("amplifier", {"one": "xlr-4 jack", "two": "xlr-4 jack"}, *stages)
+    bare = part("headphone", {"plug": "xlr-4 plug"}, wire("plug.1 plug.3"))
+    report = check(rig("amp.one > a, amp.two > b", amp=amp, a=bare, b=bare), catalog)
+    assert sorted(each.links for each in report.findings if each.rule == "channels-joined") == [(0,), (1,)]
