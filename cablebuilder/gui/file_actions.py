@@ -30,8 +30,6 @@ from cablebuilder.gui.status_bar import StatusBar
 from cablebuilder.gui.unsaved_question import ask_about_changes
 
 ENDING = ".rig.json"
-_LARGE_BYTES = 100_000
-"""A layout of a thousand parts; what is larger may take half a second to be on screen."""
 
 
 class Bars(NamedTuple):
@@ -127,14 +125,11 @@ class FileActions(QObject):
             self._status.show_nothing()
 
     def _load(self, path: Path) -> LoadedRig | None:
-        if path.is_file() and path.stat().st_size > _LARGE_BYTES:
-            self._status.show_opening(path.name)
         try:
             return load_rig(path, self._document.catalog)
         except CablebuilderError as problem:
             self._remembered.forget_file(path)
             self.recent_changed.emit()
-            self.show_state()
             self._bar.tell(language.render(problem.message), self._ways_out(path))
             return None
 

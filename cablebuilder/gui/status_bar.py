@@ -51,20 +51,9 @@ class StatusBar(QWidget):
         self._is_saved = True
         self._show_state(language.text("Saved"), file)
 
-    def show_opening(self, file: str) -> None:
-        """Say, at once, that a layout is being read; the window may have no turn until that is done."""
-        self._is_saved = False
-        self._show_state(language.text("Opening…"), file)
-        self._paint_now()
-
     def show_saving(self, file: str) -> None:
-        """Say, at once, that the layout is being written."""
+        """Say that the layout is being written."""
         self._show_state(language.text("Saving…"), file)
-        self._paint_now()
-
-    def _paint_now(self) -> None:
-        self._columns.activate()
-        self.repaint()
 
     def show_unsaved(self, file: str | None) -> None:
         """Say that there are changes that stand in no file."""

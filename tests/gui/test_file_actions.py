@@ -17,7 +17,6 @@ from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.unsaved_question import ask_about_changes
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
-from tests.speed.crowds import many
 
 
 @pytest.fixture
@@ -238,19 +237,6 @@ def test_answering_save_saves_first(bench, saved, answers, catalog):
     assert load_rig(saved, catalog).rig.title == "Another title"
     assert bench.document.path is None
     assert not bench.document.rig.parts
-
-
-def test_a_large_layout_is_said_to_be_opened_before_it_is_read(bench, tmp_path, catalog, monkeypatch):
-    path, said = tmp_path / "crowd.rig.json", []
-    save_rig(path, many(1_500), catalog)
-    read = file_actions.load_rig
-    monkeypatch.setattr(file_actions, "load_rig", lambda *given: said.append(status(bench)) or read(*given))
-    bench.files.open_path(path)
-    path.write_text(path.read_text("utf-8")[:-9], "utf-8")
-    bench.files.new()
-    bench.files.open_path(path)
-    assert said[:2] == ["Opening…", "Opening…"]
-    assert status(bench) == ""
 
 
 def test_without_changes_nobody_is_asked(bench, saved, answers):
