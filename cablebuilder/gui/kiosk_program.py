@@ -158,7 +158,7 @@ class KioskProgram(QObject):
         self._pings.timeout.connect(self._supervisor.alive)
         if self._supervisor.ping_seconds:
             self._pings.start(round(self._supervisor.ping_seconds * _SECOND_MS))
-        QTimer.singleShot(0, self._supervisor.ready)
+        self.window.stage.first_painted.connect(self._supervisor.ready)
         self._age = QElapsedTimer()
         self._age.start()
         self._minute = QTimer(self, interval=60 * _SECOND_MS)

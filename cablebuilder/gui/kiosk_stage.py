@@ -3,7 +3,7 @@
 Must never know what a page is for. Read on in :mod:`cablebuilder.gui.kiosk_window`.
 """
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,11 +18,15 @@ _LOW_UPRIGHT, _LOW_ACROSS = 0.27, 0.12
 class KioskStage(QWidget):
     """A ground with at most one page on it."""
 
+    first_painted = Signal()
+    """The first picture is on screen."""
+
     def __init__(self, look: KioskLook, parent: QWidget | None = None) -> None:
         """Make an empty stage."""
         super().__init__(parent)
         self._look = look
         self.page: QWidget | None = None
+        self._is_painted = False
         self._sheets: list[QWidget] = []
         self.cover: QWidget | None = None
         """What lies over everything."""
@@ -115,6 +119,9 @@ class KioskStage(QWidget):
         painter.setClipRect(event.rect())
         paint_dots(painter, self._look, QRectF(self.rect()))
         painter.end()
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
 
 def throw_away(widget: QWidget) -> None:

@@ -29,6 +29,21 @@ def test_the_page_has_what_bar_and_foot_leave(stage):
     assert (bar.y(), page.y(), page.height(), foot.y()) == (0, 80, 460, 540)
 
 
+def test_the_first_picture_is_told_once(qtbot):
+    stage = KioskStage(kiosk_look())
+    qtbot.addWidget(stage)
+    stage.resize(800, 600)
+    told = []
+    stage.first_painted.connect(lambda: told.append(1))
+    QApplication.processEvents()
+    assert told == []
+    stage.show()
+    qtbot.waitUntil(lambda: told == [1])
+    stage.repaint()
+    QApplication.processEvents()
+    assert told == [1]
+
+
 def test_low_controls_put_the_bar_below_and_the_page_lower(qtbot, stage):
     stage._look.is_low = True
     page, bar, _ = page_on(stage)
