@@ -5,7 +5,7 @@ import pytest
 from cablebuilder.judge.pieces import ends_of
 from cablebuilder.judge.potentials import DOUBT, Drives, Potential, drives_of, is_heard, is_lost, is_stereo
 from cablebuilder.judge.strands import Strand, Wiring
-from tests.rigs import EARPHONE, PLAYER
+from tests.rigs import EARPHONE, PLAYER, output, part
 
 LEFT, RIGHT, GROUND = Potential(0, 1.0, 0.0), Potential(0, 0.0, 1.0), Potential(0, 0.0, 0.0)
 SINGLE_ENDED = Drives((LEFT, RIGHT, GROUND), signed=True, firm=True)
@@ -88,6 +88,13 @@ def test_the_minus_of_a_floating_leg_is_doubted(catalog):
     drives = drives_of(catalog, floating, ends_of(PLAYER, frozenset({"balanced"}))[0], None)
     assert DOUBT in drives.potentials
     assert not drives.firm
+
+
+@pytest.mark.parametrize(("signal", "stands"), [("UNKNOWN", DOUBT), ("HOT", DOUBT), ("GND", GROUND), ("MIC", None)])
+def test_a_contact_of_which_nothing_is_known_is_doubted(signal, stands, catalog):
+    amp = part("player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", {"tip": "L+", "ring1": "R+", "sleeve": signal}))
+    drives = drives_of(catalog, amp, ends_of(amp, frozenset({"out"}))[0], None)
+    assert drives.potentials == (LEFT, RIGHT, stands)
 
 
 def test_a_listener_with_one_driver_for_each_ear_is_stereo():

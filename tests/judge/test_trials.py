@@ -3,11 +3,14 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.elements import Transducer
 from cablebuilder.core.parts import Fact
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
+from tests.judge.level_rigs import HD_600
 from tests.judge.rule_rigs import HEADSET_CTIA, SINGLE_35, rule_rigs
+from tests.judge.sentence_parts import source as a_source
 from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, STEREO_SIGNALS, driver, output, part, resistor, rig, wire
 
 RIGS = rule_rigs()
@@ -105,3 +108,26 @@ def test_what_no_answer_changes_is_said_although_facts_are_missing(catalog: Cata
     )
     report = check(rig("source > phones", source=unknown("3.5mm-trs", dict(STEREO_SIGNALS)), phones=silent), catalog)
     assert (report.verdict, report.findings[0].rule) == (Verdict.WRONG, "silent")
+
+
+@pytest.mark.parametrize(
+    ("cold", "volts", "too_quiet", "soft_source"),
+    [
+        (None, 1.0, [()], [("out.outputs.out.cold",)]),
+        (None, 2.0, [("out.outputs.out.cold",)], [("out.outputs.out.cold",)]),
+        (None, 3.0, [], [("out.outputs.out.cold",)]),
+        ("plain", 2.0, [()], []),
+        ("impedance", 2.0, [], []),
+        ("transformer", 2.0, [()], [()]),
+    ],
+)
+def test_a_caution_about_level_that_only_some_answers_give_names_the_fact(
+    cold: str | None, volts: float, too_quiet: list[object], soft_source: list[object], catalog: Catalog
+):
+    """An ear from hot to ground gets half of it from a plain cold, all of it from one that carries nothing."""
+    ear = Transducer.model_validate({"ear": "both", "plus": "plug.2", "minus": "plug.1", **HD_600})
+    hp = part("headphone", {"plug": "xlr-3 plug"}, ear, resistor("plug.3", "plug.1", 300.0))
+    out = a_source("xlr-3", "balanced-line", level="headphone", volts=volts, ohms=0, cold=cold)
+    found = check(rig("out > hp", out=out, hp=hp), catalog).findings
+    missing = [[each.missing for each in found if each.rule == rule] for rule in ("too-quiet", "z-out")]
+    assert missing == [too_quiet, soft_source]
