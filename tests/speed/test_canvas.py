@@ -83,6 +83,7 @@ def test_drop_to_coloured_links_at_100_parts(benchmark, document, qtbot):
 
     benchmark.pedantic(drop, setup=back, rounds=9)
     assert f"{free[0]}" in {link.source for link in document.rig.links}
+    view.close()  # its scene goes with this function: nothing may be painted any more
 
 
 def test_undo_at_100_parts(benchmark, document, qtbot):
@@ -95,6 +96,7 @@ def test_undo_at_100_parts(benchmark, document, qtbot):
         document.undo_stack.redo()
 
     benchmark(there_and_back)
+    view.close()  # as above
 
 
 @pytest.mark.timeout(400)  # thousands of parts, several times, on a machine that may be busy
