@@ -145,9 +145,8 @@ def _input_rules(bench: Bench, each: Listening, receiver: Input) -> Iterator[Rul
 
 def _grounds_meet(bench: Bench, each: Listening) -> bool:
     """Whether source and input have a common ground, by cable or outside it."""
-    ends = [bench.roles.ground_of(part) for part in (each.socket.stage.part, each.place.part)]
-    first, second = ends
-    return first is not None and second is not None and bench.metal.domain[first.node] == bench.metal.domain[second.node]
+    source, receiver = (bench.scene.circuit.ground(part) for part in (each.socket.stage.part, each.place.part))
+    return bench.metal.domain[source] == bench.metal.domain[receiver]
 
 
 def _isolated(bench: Bench, each: Listening) -> bool:

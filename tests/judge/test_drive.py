@@ -120,6 +120,7 @@ ABOUT_INPUTS = {"hp-into-line", "mic-input", "dongle-chain", "one-leg-adapter", 
         ("player", "headphone", "headphone", set()),
         ("player", "headphone", "mic", {"mic-input"}),
         ("player", "line", "mic", {"mic-input"}),
+        ("player", "speaker", "mic", set()),
         ("player", "line", "line", set()),
         ("dongle", "headphone", "line", {"dongle-chain"}),
         ("amplifier", "headphone", "line", {"dongle-chain"}),
@@ -220,3 +221,51 @@ def test_only_a_winding_on_the_way_steps_up_for_an_electrostatic_ear(elements, c
     assert ("estat-into-dynamic" in rules) is fires
     if not fires:
         assert "energiser-on-amp" in rules
+
+
+@pytest.mark.parametrize(
+    ("topology", "level", "wires", "fires"),
+    [
+        ("electrostatic", "electrostatic", "a.1 b.1, a.2 b.2, a.3 b.3, a.4 b.4", True),
+        ("bridged", "electrostatic", "a.1 b.1, a.2 b.2, a.3 b.3, a.4 b.4", True),
+        ("electrostatic", "headphone", "a.1 b.1, a.2 b.2, a.3 b.3, a.4 b.4", True),
+        ("bridged", "headphone", "a.1 b.1, a.2 b.2, a.3 b.3, a.4 b.4", False),
+        ("electrostatic", "electrostatic", "a.1 b.1, a.3 b.3", False),
+    ],
+)
+def test_hundreds_of_volts_are_told_by_level_or_topology_where_they_reach_an_ear(
+    topology: str, level: str, wires: str, catalog: Catalog, *, fires: bool
+):
+    cable = part("adapter", {"a": "xlr-4 plug", "b": "xlr-4 jack"}, *(wire(each) for each in wires.split(", ")))
+    layout = rig("out > cable > hp", out=a_source("xlr-4", topology, level=level), cable=cable, hp=headphone("xlr-4"))
+    found = [each for each in check(layout, catalog).findings if each.rule == "dynamic-into-estat"]
+    assert [(each.verdict, each.certainty, each.missing) for each in found] == [(Verdict.UNSAFE, "certain", ())] * fires
+
+
+@pytest.mark.parametrize(("technology", "rule"), [("dynamic", "rca-headphones"), ("electrostatic", "estat-into-dynamic")])
+def test_a_line_output_on_an_ear_is_told_by_one_rule(technology: str, rule: str, catalog: Catalog):
+    layout = rig("out > hp", out=a_source("3.5mm-trs", "single-ended", level="line"), hp=headphone("3.5mm-trs", technology=technology))
+    assert {each.rule for each in check(layout, catalog).findings} & {"rca-headphones", "estat-into-dynamic"} == {rule}
+
+
+ONE_LEG, BOTH_LEGS = ("a.1 b.2", "a.4 b.1"), ("a.1 b.2", "a.2 b.3", "a.4 b.1")
+
+
+@pytest.mark.parametrize(
+    ("topology", "receives", "wires", "fires"),
+    [
+        ("bridged", "single-ended", ONE_LEG, True),
+        ("bridged", "differential", ONE_LEG, False),
+        ("bridged", "differential", BOTH_LEGS, False),
+        ("single-ended", "single-ended", ONE_LEG, False),
+    ],
+)
+def test_one_leg_of_a_bridge_into_a_plain_input_is_half_of_it(
+    topology: str, receives: str, wires: tuple[str, ...], catalog: Catalog, *, fires: bool
+):
+    out = a_source("xlr-4", topology, signals={"1": "HOT", "2": "COLD" if topology == "bridged" else "COM", "4": "GND"})
+    signals = {"1": "GND", "2": "HOT", "3": "COLD"}
+    amp = receiver("xlr-3", signals=signals, receives=receives)
+    cable = lead("xlr-4", *(wire(each) for each in wires), other="xlr-3")
+    rules = {each.rule for each in check(rig("out > cable.a, cable.b > amp", out=out, cable=cable, amp=amp), catalog).findings}
+    assert ("one-leg-adapter" in rules) is fires
