@@ -162,7 +162,7 @@ def _unknown(stand: Stand) -> None:
 def _crashed(stand: Stand) -> None:
     """Let a rule fail, which nothing in a file can bring about."""
 
-    def fail(*_: object) -> NoReturn:
+    def fail(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("division by zero")
 
     before, one_chain.judge_all_ways = one_chain.judge_all_ways, fail

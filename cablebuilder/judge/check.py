@@ -14,7 +14,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import Members, chain_members, members_among
 from cablebuilder.core.rig import Rig
 from cablebuilder.judge.link_moves import LinkMoves, moves_between
-from cablebuilder.judge.one_chain import judge_chain
+from cablebuilder.judge.one_chain import judge_briefly, judge_chain
 from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Verdict, worst
 
 _NOTHING = Rig()
@@ -26,6 +26,22 @@ _WAITS = LinkVerdict(Verdict.INCOMPLETE)
 def check(rig: Rig, catalog: Catalog) -> Report:
     """Return what there is to say about a rig."""
     return _report([_hold(rig, catalog, members) for members in chain_members(rig)], len(rig.links))
+
+
+class Brief(NamedTuple):
+    """The verdict of a rig and nothing else but the rules about level, which are those of :func:`check` where it is safe or caution."""
+
+    verdict: Verdict
+    level_rules: frozenset[str]
+
+
+def check_briefly(rig: Rig, catalog: Catalog) -> Brief:
+    """Return the verdict that :func:`check` gives, sooner: no more answers to what is not known are tried than it takes."""
+    judged = [judge_briefly(rig, catalog, members) for members in chain_members(rig)]
+    plays = True in [heard.result != "silent" for each in judged for heard in each.heard]
+    findings = [finding for each in judged for finding in each.findings]
+    verdict = worst([*(finding.verdict for finding in findings), *([] if plays else [Verdict.INCOMPLETE])])
+    return Brief(verdict, frozenset(finding.rule for finding in findings if finding.judgement == "level"))
 
 
 def check_chain(rig: Rig, catalog: Catalog, part: str) -> Chain:

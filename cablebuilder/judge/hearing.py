@@ -5,7 +5,9 @@ Read on in :mod:`cablebuilder.judge.sound`, which says what is wrong with it.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Resistor, Transducer, Transformer
@@ -62,9 +64,9 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     places = tuple(bench.roles.places)
     ears = [row for row, place in enumerate(places) if place.ohms is not None and isinstance(place.element, Transducer)]
     probes = {row: len(drives) + number for number, row in enumerate(ears)}
-    ratios = [each.element.ratio for each in bench.scene.circuit.fittings if isinstance(each.element, Transformer)]
-    known = None not in [place.ohms for place in places] and None not in ratios
-    solved = [solve(network_of(bench, assumed, drives, probes, trial)) for trial in range(1 if known else 2)]
+    network = network_of(bench, assumed, drives, probes, 0)
+    known = _is_told(bench, network)
+    solved = [solve(network)] if known else [solve(network), solve(network_of(bench, assumed, drives, probes, 1))]
     net, columns = bench.metal.plain_net, range(len(drives))
     ends = [(net[place.plus], net[place.minus]) for place in places]
     trials = [[[volts[plus][each] - volts[minus][each] for each in columns] for plus, minus in ends] for volts in solved]
@@ -79,6 +81,19 @@ def sound_of(bench: Bench, assumed: Assumptions) -> Sound:
     for column, (socket, _) in enumerate(drives):
         by_socket.setdefault(socket, []).append(column)
     return Sound(drives, places, first, most, exact, (solved[0], solved[-1]), probes, by_socket)
+
+
+def _is_told(bench: Bench, network: Network) -> bool:
+    """Return whether all that decides is stated; through what hangs loose no current flows, whatever its ohms."""
+    if None in [each.element.ratio for each in bench.scene.circuit.fittings if isinstance(each.element, Transformer)]:
+        return False
+    unstated = [load_of(bench, place, 0) for place in bench.roles.places if place.ohms is None]
+    if not unstated:
+        return True
+    met = Counter(chain.from_iterable([(each.one, each.other) for each in network.resistances]))
+    met.update(chain.from_iterable([(each.plus, each.minus) for each in network.sources]))
+    met.update(chain.from_iterable([(*each.primary, *each.secondary) for each in network.couplings]))
+    return all(met[load.one] == 1 for loads in unstated for load in loads)
 
 
 def _is_same(first: float, second: float) -> bool:

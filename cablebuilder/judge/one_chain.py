@@ -19,17 +19,27 @@ from cablebuilder.judge.trials import Judged, judge_all_ways
 
 def judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, dict[int, LinkVerdict]]:
     """Return what there is to say about a chain, and the colour of each of its links by index."""
+    circuit, groups, judged = _judged(rig, catalog, members)
+    findings = tuple(sorted(judged.findings, key=lambda finding: finding.verdict.rank))
+    chain = Chain(members.parts, members.links, judged.verdict, findings, judged.heard)
+    return chain, _colours(circuit, groups, judged)
+
+
+def judge_briefly(rig: Rig, catalog: Catalog, members: Members) -> Judged:
+    """Return what gives a chain its verdict, and what level says of a good one; nobody must be shown the findings."""
+    return _judged(rig, catalog, members, is_brief=True)[-1]
+
+
+def _judged(rig: Rig, catalog: Catalog, members: Members, *, is_brief: bool = False) -> tuple[Circuit, tuple[frozenset[int], ...], Judged]:
     try:
         circuit = build_circuit(rig, catalog, members)
         groups = runs(circuit)
-        judged = judge_all_ways(Scene(rig, catalog, circuit), members, groups)
+        judged = judge_all_ways(Scene(rig, catalog, circuit), members, groups, is_brief=is_brief)
     except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
         circuit, groups = Circuit(), (frozenset(members.links),)
         failed = make_finding(Scene(rig, catalog, circuit), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
         judged = Judged((replace(failed, links=members.links, parts=members.parts),), ())
-    findings = tuple(sorted(judged.findings, key=lambda finding: finding.verdict.rank))
-    chain = Chain(members.parts, members.links, judged.verdict, findings, judged.heard)
-    return chain, _colours(circuit, groups, judged)
+    return circuit, groups, judged
 
 
 def _colours(circuit: Circuit, groups: tuple[frozenset[int], ...], judged: Judged) -> dict[int, LinkVerdict]:

@@ -21,7 +21,7 @@ from cablebuilder.errors import Message
 from cablebuilder.judge.balance import keeps_balance
 from cablebuilder.judge.pieces import Option, Piece, as_uses, listening_ends, output_ends
 from cablebuilder.judge.prices import cost_of, sum_of
-from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
 from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled
 
@@ -237,8 +237,8 @@ class Planner:
         whole = self.ways.joined(way.strand, inlet)
         key = likeness(outlet.part), outlet.end, outlet.mode, whole if whole.wirings else way.strand, likeness(inlet.part), inlet.end
         if key not in self._outcomes:
-            report = self.ways.judged(outlet, way, inlet)
-            self._outcomes[key] = Outcome(report.verdict, _loudness(report))
+            brief = self.ways.judged_briefly(outlet, way, inlet)
+            self._outcomes[key] = Outcome(brief.verdict, _loudness(brief.level_rules))
         return self._outcomes[key]
 
     def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome, only: frozenset[str] | None = None) -> Plan:
@@ -294,6 +294,5 @@ def only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:
     return without != plan.uses and (plan.outlet.end, plan.inlet.end, without) in told
 
 
-def _loudness(report: Report) -> Loudness:
-    rules = {finding.rule for finding in report.findings}
+def _loudness(rules: AbstractSet[str]) -> Loudness:
     return "too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices"

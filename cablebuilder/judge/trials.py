@@ -58,30 +58,37 @@ class Work(NamedTuple):
     jacks: tuple[Question, ...]
     judged: "dict[frozenset[Answer], Judged]"
     """What was judged, by those of the assumptions that say something else than the parts do."""
+    is_brief: bool
 
 
-def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...]) -> Judged:
-    """Judge a chain as stated, with missing facts tried every way, and once more with weak facts taken for missing."""
+def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...], *, is_brief: bool = False) -> Judged:
+    """Judge a chain as stated, with missing facts tried every way, and once more with weak facts taken for missing.
+
+    Briefly: no further than the verdict takes, and to what level says where that is safe or caution; the facts that its
+    findings hang on are not asked for then, so nobody must be shown them.
+    """
     if not members.links:
         return Judged((), ())
     open_questions = questions(scene.circuit, scene.catalog)
     if not open_questions:
-        return _judge_once(scene, groups, Assumptions())
+        return _judge_once(scene, groups, Assumptions(), is_brief=is_brief)
     jacks = tuple(each for each in open_questions if each.kind == "jack")
     missing = tuple(each for each in open_questions if each.kind == "missing")
     weak = tuple(each for each in open_questions if each.kind == "weak")
-    work = Work(scene, members, groups, jacks, {})
+    work = Work(scene, members, groups, jacks, {}, is_brief)
     stated = _answered(work, missing)
     if ways_of(jacks) > MOST_COMBINATIONS or ways_of((*missing, *weak)) > MOST_COMBINATIONS:
         names = tuple(each.fact for each in open_questions)
         finding = replace(make_finding(scene, "too-many-ways", "safety"), links=members.links, parts=members.parts)
         return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
-    if not weak or stated.verdict is Verdict.UNSAFE:
+    is_settled = is_brief and stated.verdict.rank <= verdict_of("weak-fact").rank
+    if not weak or stated.verdict is Verdict.UNSAFE or is_settled:
         return stated
     doubted = _answered(work, (*missing, *weak))
     if doubted.settled.rank >= stated.settled.rank:
         return stated
-    alone = tuple(each.fact for each in weak if _answered(work, (*missing, each)).settled.rank < stated.settled.rank)
+    asked = () if is_brief else weak
+    alone = tuple(each.fact for each in asked if _answered(work, (*missing, each)).settled.rank < stated.settled.rank)
     names = alone or tuple(each.fact for each in weak)
     finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(scene, names))
     finding = replace(finding, links=_links_of(scene, names, members), parts=_parts_of(names))
@@ -90,8 +97,11 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
 
 def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     """Judge with every answer to the missing facts: what all agree on is the verdict, else it is not known."""
-    combinations = combinations_of(missing)
-    judged = [(combination, _over_jacks(work, combination.assumed)) for combination in combinations]
+    judged: list[tuple[Combination, Judged]] = []
+    for combination in combinations_of(missing):
+        judged.append((combination, _over_jacks(work, combination.assumed)))
+        if work.is_brief and judged[-1][1].settled is not judged[0][1].settled:
+            break  # not known, whatever the others say
     first = judged[0][1]
     if len(judged) == 1:
         return first
@@ -177,14 +187,16 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     key = frozenset(unlike_stated(work.scene.circuit, assumed))
     found = work.judged.get(key)
     if found is None:
-        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed)
+        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed, is_brief=work.is_brief)
     return found
 
 
-def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions) -> Judged:
+def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions, *, is_brief: bool) -> Judged:
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
     findings = [*link_findings(scene), *safety_findings(bench, groups), *foreign_findings(bench, assumed)]
+    if is_brief and Verdict.UNSAFE in [each.verdict for each in findings]:
+        return Judged(tuple(findings), ())  # nothing is worse, so it does not matter what is heard
     if not roles.sockets or not (roles.places or findings):
         return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)

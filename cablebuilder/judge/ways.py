@@ -12,7 +12,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output, Wire
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.rig import PortRef, Rig
-from cablebuilder.judge.check import check
+from cablebuilder.judge.check import Brief, check, check_briefly
 from cablebuilder.judge.pieces import TRANSFORMER, End, Option, Piece, likeness, piece_of
 from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_source
 from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
@@ -67,6 +67,7 @@ class Ways:
         self._easy: dict[object, tuple[bool, Part]] = {}
         self._drives: dict[object, tuple[Drives, Part]] = {}
         self._lost: dict[tuple[Strand, Drives], bool] = {}
+        self._heard: dict[tuple[Strand, Drives], bool] = {}
         self._shortest: dict[object, tuple[Way, ...]] = {}
         self._likeness: dict[int, tuple[Part, str]] = {}
 
@@ -188,7 +189,12 @@ class Ways:
     def is_heard(self, outlet: Outlet, strand: Strand, inlet: Inlet) -> bool:
         """Return whether each ear may hear its own channel at the end of a strand."""
         drives = self.drives(outlet, inlet)
-        return drives is None or is_heard(self.joined(strand, inlet), drives)
+        if drives is None:
+            return True
+        key = self.joined(strand, inlet), drives
+        if key not in self._heard:
+            self._heard[key] = is_heard(*key)
+        return self._heard[key]
 
     def _is_useless(self, outlet: Outlet, strand: Strand, drives: Drives | None) -> bool:
         """Return whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
@@ -209,13 +215,17 @@ class Ways:
         key = self.likeness(outlet.part), outlet.end, ties
         if key not in self._unsafe:
             plug = tying_plug(self.catalog, outlet.end, ties)
-            report = check(assembled(self.catalog, outlet, (Option(plug, plug.ends[0], plug.ends[0]),), None), self.catalog)
-            self._unsafe[key] = report.verdict is Verdict.UNSAFE
+            tied = assembled(self.catalog, outlet, (Option(plug, plug.ends[0], plug.ends[0]),), None)
+            self._unsafe[key] = check_briefly(tied, self.catalog).verdict is Verdict.UNSAFE
         return self._unsafe[key]
 
     def judged(self, outlet: Outlet, way: Way, inlet: Inlet | None = None) -> Report:
         """Return what the judge says about a way."""
         return check(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
+
+    def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet) -> Brief:
+        """Return the verdict of the judge about a way, and what it says about level."""
+        return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
 
 
 def signals_at(catalog: Catalog, outlet: Outlet) -> tuple[str, ...]:

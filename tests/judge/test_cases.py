@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cablebuilder.core.rig import Rig
-from cablebuilder.judge.check import check
+from cablebuilder.judge.check import check, check_briefly
 from cablebuilder.judge.report import Verdict
 
 FOLDER = Path(__file__).parent.parent / "data" / "cases"
@@ -56,6 +56,14 @@ def test_what_can_only_be_unsafe_is_never_called_safe(name, reports):
 @pytest.mark.parametrize("name", CASES)
 def test_every_case_is_judged_to_the_end(name, reports):
     assert "not-checked" not in {finding.rule for finding in reports[name].findings}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_brief_check_says_the_same(name, reports, catalog):
+    brief, report = check_briefly(Rig.model_validate(CASES[name]["rig"]), catalog), reports[name]
+    assert brief.verdict is report.verdict
+    if report.verdict in {Verdict.SAFE, Verdict.CAUTION}:
+        assert brief.level_rules == {finding.rule for finding in report.findings if finding.judgement == "level"}
 
 
 def test_every_listed_disagreement_still_stands(reports):

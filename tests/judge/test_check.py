@@ -5,8 +5,10 @@ import pytest
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.judge import one_chain as checking
-from cablebuilder.judge.check import Checker, check, check_chain
+from cablebuilder.judge.check import Checker, check, check_briefly, check_chain
 from cablebuilder.judge.report import Verdict
+from tests.judge.random_rigs import random_rig
+from tests.judge.rule_rigs import rule_rigs
 from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, PLAYER, ground, output, part, resistor, rig
 
 UNSAFE = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
@@ -46,8 +48,21 @@ def test_one_chain_alone_is_judged_as_in_the_rig(catalog):
     assert check_chain(BOTH, catalog, "q") == report.chains[1]
 
 
+def test_a_brief_check_gives_the_same_verdict_and_of_what_is_good_the_same_rules_about_level(catalog):
+    layouts = [layout for pair in rule_rigs().values() for layout in (pair.fires, pair.near_miss)]
+    layouts += [random_rig(seed, stated=False) for seed in range(150)]
+    verdicts = set()
+    for layout in (*layouts, BOTH, rig()):
+        report, brief = check(layout, catalog), check_briefly(layout, catalog)
+        assert brief.verdict is report.verdict
+        if report.verdict in {Verdict.SAFE, Verdict.CAUTION}:
+            assert brief.level_rules == {finding.rule for finding in report.findings if finding.judgement == "level"}
+        verdicts.add(report.verdict)
+    assert len(verdicts) > 4
+
+
 def test_a_rule_that_fails_is_not_checked_and_never_safe(catalog, monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise ZeroDivisionError("by nothing")
 
     monkeypatch.setattr(checking, "judge_all_ways", fail)
@@ -71,7 +86,9 @@ def test_only_the_chain_that_changed_is_judged_again(catalog, monkeypatch):
     judged = []
     judge = checking.judge_all_ways
     monkeypatch.setattr(
-        checking, "judge_all_ways", lambda scene, members, groups: judged.append(members.parts) or judge(scene, members, groups)
+        checking,
+        "judge_all_ways",
+        lambda scene, members, groups, **how: judged.append(members.parts) or judge(scene, members, groups, **how),
     )
     assert checker.check(BOTH).chains[1] is before.chains[1]
     assert judged == []

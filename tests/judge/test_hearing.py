@@ -6,7 +6,9 @@ import pytest
 
 from cablebuilder.core.elements import Bias, Transformer
 from cablebuilder.core.parts import Part
+from cablebuilder.judge import hearing
 from cablebuilder.judge.check import check
+from cablebuilder.judge.solver import solve
 from tests.rigs import (
     ADAPTER,
     AK_SIGNALS,
@@ -129,6 +131,17 @@ def test_numbers_that_rest_on_an_unstated_load_are_not_told(catalog):
     assert (unsure.result, unsure.from_left, unsure.gain_db) == ("correct", None, None)
     sure = heard(catalog, source(ohms=0), phones(ohms=None))["sink.left"]
     assert sure.from_left == pytest.approx(1, abs=1e-3)
+
+
+def test_an_unstated_load_that_hangs_loose_needs_no_second_solution(catalog, monkeypatch):
+    solved = []
+    monkeypatch.setattr(hearing, "solve", lambda network: solved.append(network) or solve(network))
+    stage, feet = output("out", "single-ended", STEREO_SIGNALS, ohms=50), ground("floating")
+    loose = part("player", {"line": "6.35mm-trs jack", "out": "3.5mm-trs jack"}, stage, line_input("line", STEREO_SIGNALS), feet)
+    assert heard(catalog, loose, phones())["sink.left"] == heard(catalog, source(ohms=50), phones())["sink.left"]
+    assert len(solved) == 2
+    heard(catalog, loose, phones(ohms=None))
+    assert len(solved) == 4
 
 
 @pytest.mark.parametrize(
