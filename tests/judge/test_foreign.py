@@ -222,6 +222,17 @@ def test_a_socket_of_which_nothing_is_known_is_told_once_and_where_it_is_used(un
     assert [each.links for each in found] == [(0,)] * times
 
 
+def test_a_socket_of_which_nothing_is_known_is_not_told_where_nothing_is_plugged_in(catalog: Catalog):
+    layout = blind("tip", "ring1", "sleeve")
+    assert "unknown-contact" not in rules(layout.model_copy(update={"links": layout.links[1:]}), catalog)
+
+
+def test_an_unknown_contact_of_a_plug_is_told_with_its_link(catalog: Catalog):
+    amp = part("amplifier", {"in": "3.5mm-trs plug"}, line_input("in", {"tip": "UNKNOWN", "ring1": "R+", "sleeve": "COM"}))
+    found = [each for each in check(rig("out > amp", out=SINGLE_35, amp=amp), catalog).findings if each.rule == "unknown-contact"]
+    assert [(each.missing, each.links) for each in found] == [(("amp.in.tip.signal",), (0,))]
+
+
 def test_two_unknown_contacts_on_one_net_are_told_once(catalog: Catalog):
     out = a_source("xlr-4", "single-ended", signals={"1": "GND", "2": "HOT", "3": "UNKNOWN", "4": "UNKNOWN"})
     hp = part("headphone", {"plug": "xlr-4 plug"}, driver("both", "plug.2", "plug.1"), wire("plug.3 plug.4"))
