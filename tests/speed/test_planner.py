@@ -17,9 +17,9 @@ from cablebuilder.judge.pieces import LEADS_ON, listening_ends
 from cablebuilder.judge.planner import Planner
 from tests.speed.test_judge import seconds
 
-MOST_TIMES_FOR_A_FIRST_PLAN = 20
-MOST_TIMES_FOR_A_PLAN = 15
-MOST_TIMES_FOR_A_PAIR = 0.5
+MOST_TIMES_FOR_A_FIRST_PLAN = 17
+MOST_TIMES_FOR_A_PLAN = 13
+MOST_TIMES_FOR_A_PAIR = 0.25
 PAIRS = [("astell-kern/ak70", "sennheiser/hd-600"), ("fiio/k7", "moondrop/aria")]
 
 
