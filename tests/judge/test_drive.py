@@ -269,3 +269,16 @@ def test_one_leg_of_a_bridge_into_a_plain_input_is_half_of_it(
     cable = lead("xlr-4", *(wire(each) for each in wires), other="xlr-3")
     rules = {each.rule for each in check(rig("out > cable.a, cable.b > amp", out=out, cable=cable, amp=amp), catalog).findings}
     assert ("one-leg-adapter" in rules) is fires
+
+
+def test_an_unstated_technology_is_no_matter_to_an_ordinary_stage(catalog: Catalog):
+    layout = rig("out > hp", out=a_source("xlr-4", "bridged"), hp=headphone("xlr-4", technology=None))
+    assert "dynamic-into-estat" not in {each.rule for each in check(layout, catalog).findings}
+
+
+def test_half_of_a_grounded_stage_is_a_pad_and_no_lost_leg(catalog: Catalog):
+    pad = lead("rca", resistor("a.center", "b.center", 10000.0), resistor("b.center", "b.outer", 5000.0), wire("a.outer b.outer"))
+    layout = rig("out > cable.a, cable.b > amp", out=a_source("rca", "single-ended", level="line"), cable=pad, amp=receiver("rca"))
+    report = check(layout, catalog)
+    assert report.heard[0].attenuated
+    assert "one-leg-adapter" not in {each.rule for each in report.findings}
