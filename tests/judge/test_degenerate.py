@@ -52,8 +52,8 @@ RIGS = {
     "a winding that leads nowhere": through(winding(1.0, back=("x", "y")), THROUGH, BACK),
     "a shorted winding": through(winding(1.0), wire("jack.tip jack.sleeve")),
     "two windings in a circle": through(winding(2.0), winding(3.0)),
-    "a ratio of a thousand million": through(winding(1e9)),
-    "a ratio of next to nothing": through(winding(1e-9)),
+    "a ratio of a thousand": through(winding(1000.0)),
+    "a ratio of a thousandth": through(winding(0.001)),
     "a ratio that is not stated": through(winding(None)),
     "zero ohms in a circle": through(
         resistor("plug.tip", "x", 0.0), resistor("x", "jack.tip", 0.0), resistor("plug.tip", "jack.tip", 0.0), BACK
@@ -77,7 +77,7 @@ RIGS = {
     "an ideal bias behind a million million ohms": through(
         resistor("plug.tip", "x", 1e12), out=source(0.0, "single-ended", Bias(contact="out.tip", volts=5.0, ohms=1e-12))
     ),
-    "three windings that contradict each other": through(winding(1e-9), winding(1e-3), winding(None), resistor("x", "y", 1e12)),
+    "three windings that contradict each other": through(winding(0.001), winding(1.0), winding(None), resistor("x", "y", 1e12)),
 }  # fmt: skip
 
 
