@@ -69,7 +69,8 @@ class Stand(NamedTuple):
     window: MainWindow
     bench: Workbench
     folder: Path
-    program: Program
+    program: Program | None = None
+    """The whole program, where one runs."""
 
     @property
     def hand(self) -> Bench:
@@ -269,6 +270,7 @@ def _surprised(stand: Stand) -> None:
     try:
         stand.bench.no_such_thing()
     except AttributeError as problem:
+        assert stand.program is not None
         stand.program.surprises.take(type(problem), problem, problem.__traceback__)
 
 

@@ -198,4 +198,4 @@ def _unknown_parts(file: JsonFile, unknown: Mapping[Place, str]) -> Iterator[Pro
     lines = file.lines_of(unknown)
     for place, use in unknown.items():
         said = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=use)
-        yield Problem(written(place), lines[place], said)
+        yield Problem(written(place), lines.get(place, 1), said)  # a recovery copy holds the layout inside its text

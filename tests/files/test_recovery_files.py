@@ -52,6 +52,14 @@ def test_a_recovery_copy_brings_back_what_was_not_saved(tmp_path):
     assert recovery_copies() == ()
 
 
+def test_a_copy_with_a_part_that_nobody_knows_is_loaded_and_says_so():
+    written(None, rig(player="nobody/knows"))
+    (copy,) = recovery_copies()
+    loaded = load_recovery(copy, SHOP)
+    assert loaded.rig.parts["player"].use == "nobody/knows"
+    assert [problem.path for problem in loaded.problems] == ["parts.player.use"]
+
+
 def test_two_windows_on_one_layout_write_two_copies_and_the_newest_is_first(tmp_path):
     document = tmp_path / "a.rig.json"
     copies = [written(document), written(document), written(None)]

@@ -17,7 +17,8 @@ from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.copied_text import read_copied
 from cablebuilder.files.export_forms import FORMS
 from cablebuilder.files.gear_file import load_gear
-from cablebuilder.files.json_file import canonical, read_json
+from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_text import canonical
 from cablebuilder.files.kiosk_config import load_config
 from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.files.layout_code import layout_code
