@@ -65,6 +65,7 @@ class CanvasScene(QGraphicsScene):
         self._splicing = SplicePreview(document, self._mirror, self._canvas_style)
         document.changed.connect(self.sync)
         document.judged.connect(self._catch_up)
+        self._mirror.show_far(is_far=True)  # until a view that is near paints: what is seen near by is made then
         self._mirror.sync(document.rig, document.report)
 
     @property

@@ -138,8 +138,8 @@ class CanvasView(ZoomView):
         """Return whether a card lies under the zoom bar or the map."""
         if not self._minimap.isVisible():
             return False
-        cards = [self.mapFromScene(part.area).boundingRect() for part in self._canvas.mirror.parts.values()]
-        return any(card.intersects(over) for over in self._overlay_areas() for card in cards)
+        covered = [self.mapToScene(over).boundingRect() for over in self._overlay_areas()]
+        return any(part.area.intersects(over) for part in self._canvas.mirror.parts.values() for over in covered)
 
     def _overlay_areas(self) -> tuple[QRect, ...]:
         """Return where zoom bar and map stand, without their shadows."""

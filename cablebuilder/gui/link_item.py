@@ -237,7 +237,7 @@ class LinkItem(Cable):
 
     def touch_far(self) -> None:
         """Let the picture from afar be painted anew where the link and its tag are."""
-        if self.ground is not None and self.ground.is_far:
+        if self.ground is not None and self.ground.is_touchable:
             area = self.boundingRect()
             if self.has_tag:
                 area = area.united(hanging_room(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at()))

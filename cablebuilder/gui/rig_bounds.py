@@ -3,7 +3,7 @@
 Must never move an item. Read on in :mod:`cablebuilder.gui.rig_mirror`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,6 +13,7 @@ from cablebuilder.gui.chain_heading import ChainHeading
 from cablebuilder.gui.geometry import PARKED
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.part_item import PartItem
+from cablebuilder.gui.theme import StateName
 
 _WIDEST_HEADING = 4_000.0
 _Box = tuple[float, float, float, float]
@@ -30,7 +31,7 @@ class RigItems(NamedTuple):
 def bounds_of(items: RigItems, others: Iterable[QGraphicsItem]) -> QRectF:
     """Return the rectangle of all cards, cables, tags, headings and other items that show; empty where there is nothing."""
     boxes = [_card_box(part) for part in items.parts.values() if part.isVisible()]
-    boxes += [_link_box(link) for link in items.links.values() if link.isVisible()]
+    boxes += _link_boxes([link for link in items.links.values() if link.isVisible()])
     boxes += [_box(item.sceneBoundingRect()) for item in others if item.isVisible()]
     if not boxes:
         return QRectF()
@@ -58,6 +59,15 @@ def _card_box(part: PartItem) -> _Box:
     return at.x() + left, at.y(), at.x() + right, at.y() + part.height
 
 
-def _link_box(link: LinkItem) -> _Box:
-    area = link.boundingRect().adjusted(20, 20, -20, -20)
-    return _box(area.united(link.tag_bounds()) if link.has_tag else area)
+def _link_boxes(links: Iterable[LinkItem]) -> Iterator[_Box]:
+    """Return the boxes of cables and of their tags, of which each state's is measured one time."""
+    pills: dict[StateName, _Box] = {}
+    for link in links:
+        left, top, width, height = link.boundingRect().getRect()
+        yield left + 20, top + 20, left + width - 20, top + height - 20
+        if link.has_tag:
+            if link.state not in pills:
+                pills[link.state] = _box(link.tag_bounds().translated(-link.tag_at()))
+            x, y = link.tag_at().toTuple()
+            left, top, right, bottom = pills[link.state]
+            yield x + left, y + top, x + right, y + bottom

@@ -20,6 +20,8 @@ class RigGround(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._far: QGraphicsItem | None = None
+        self.is_apart = False
+        """Whether the ground is out of the scene, where nothing on it needs to be painted anew."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self.setZValue(GROUND_Z)
 
@@ -28,14 +30,21 @@ class RigGround(QGraphicsItem):
         """Return whether a picture stands for the items."""
         return self._far is not None
 
+    @property
+    def is_touchable(self) -> bool:
+        """Return whether a picture stands for the items that is not to be painted anew as a whole anyway."""
+        return self._far is not None and not self.is_apart
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """Be out of the scene for a while: there, each step of a new item costs more."""
         scene = self.scene()
         scene.removeItem(self)
+        self.is_apart = True
         try:
             yield
         finally:
+            self.is_apart = False
             scene.addItem(self)
 
     def remove(self, item: "RigItem") -> None:
@@ -77,8 +86,9 @@ class RigItem(QGraphicsItem):
 
     def update(self) -> None:  # type: ignore[override]  # of Qt's forms, the one that is used here
         """Paint the item anew, wherever it is painted."""
-        super().update()
-        self.touch_far()
+        if self.ground is None or not self.ground.is_apart:
+            super().update()
+            self.touch_far()
 
     def setPos(self, x: QPointF | float, y: float | None = None) -> None:  # type: ignore[override]  # see above
         """Move the item."""
@@ -98,7 +108,7 @@ class RigItem(QGraphicsItem):
 
     def touch_far(self) -> None:
         """Let the picture from afar be painted anew where the item is."""
-        if self.ground is not None and self.ground.is_far:
+        if self.ground is not None and self.ground.is_touchable:
             self.ground.repaint(self.sceneBoundingRect())
 
 

@@ -166,7 +166,7 @@ class RigMirror:
         """Let one picture stand for all items, for a view from afar, or show them themselves."""
         if is_far != self.ground.is_far:
             self.ground.show_far(FarPicture(self._style, self.items) if is_far else None)
-            for link in self.links.values():
+            for link in () if is_far else self.links.values():
                 link.make_tag()
 
     def bounds(self) -> QRectF:

@@ -25,7 +25,9 @@ class Sight(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say what is under a pointer that rests."""
+        """Say what is under a pointer that rests; before a paint, see to it that what is painted suits the zoom."""
+        if event.type() is QEvent.Type.Paint:
+            self._on_zoom_changed(self._view.zoom)
         if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
             return super().eventFilter(watched, event)
         view = self._view
