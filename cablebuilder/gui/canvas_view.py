@@ -139,7 +139,8 @@ class CanvasView(ZoomView):
         if not self._minimap.isVisible():
             return False
         covered = [self.mapToScene(over).boundingRect() for over in self._overlay_areas()]
-        return any(part.area.intersects(over) for part in self._canvas.mirror.parts.values() for over in covered)
+        cards = [part.area for part in self._canvas.mirror.parts.values()]
+        return any(card.intersects(over) for over in covered for card in cards)
 
     def _overlay_areas(self) -> tuple[QRect, ...]:
         """Return where zoom bar and map stand, without their shadows."""

@@ -164,10 +164,10 @@ class PartItem(Holder):
         if self._look is None:
             ports = tuple(self.ports.values())
             is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
-            calm = tuple([port for port in ports if port.is_at_rest]) if is_at_rest else ()
+            uses = tuple([port.use if port.is_at_rest else None for port in ports])
+            calm = ports if is_at_rest and None not in uses else tuple([port for port in ports if is_at_rest and port.is_at_rest])
             others = [port for port in ports if port not in calm] if len(calm) < len(ports) else []
             others.sort(key=lambda port: port.is_hovered)
-            uses = tuple([port.use if port.is_at_rest else None for port in ports])
             key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None
             self._look = PartLook(key, calm, tuple(others))
         return self._look

@@ -13,7 +13,6 @@ from cablebuilder.gui.chain_heading import ChainHeading
 from cablebuilder.gui.geometry import PARKED
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.part_item import PartItem
-from cablebuilder.gui.theme import StateName
 
 _WIDEST_HEADING = 4_000.0
 _Box = tuple[float, float, float, float]
@@ -61,13 +60,12 @@ def _card_box(part: PartItem) -> _Box:
 
 def _link_boxes(links: Iterable[LinkItem]) -> Iterator[_Box]:
     """Return the boxes of cables and of their tags, of which each state's is measured one time."""
-    pills: dict[StateName, _Box] = {}
+    pills: dict[str, _Box] = {}
     for link in links:
-        left, top, width, height = link.boundingRect().getRect()
-        yield left + 20, top + 20, left + width - 20, top + height - 20
+        left, top, right, bottom = _box(link.boundingRect())
+        yield left + 20, top + 20, right - 20, bottom - 20
         if link.has_tag:
             if link.state not in pills:
                 pills[link.state] = _box(link.tag_bounds().translated(-link.tag_at()))
-            x, y = link.tag_at().toTuple()
-            left, top, right, bottom = pills[link.state]
-            yield x + left, y + top, x + right, y + bottom
+            at, (left, top, right, bottom) = link.tag_at(), pills[link.state]
+            yield at.x() + left, at.y() + top, at.x() + right, at.y() + bottom

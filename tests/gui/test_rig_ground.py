@@ -66,6 +66,17 @@ def test_near_by_the_items_see_to_themselves(ground, item):
     assert picture.areas == []
 
 
+def test_what_changes_while_the_ground_is_apart_marks_nothing(scene, ground, item):
+    ground.show_far(picture := Picture())
+    with ground.apart():
+        assert not ground.is_touchable
+        item.setPos(QPointF(300, 40))
+        item.update()
+    assert picture.areas == []
+    assert ground.is_touchable
+    assert item.pos() == QPointF(300, 40)
+
+
 def test_it_is_back_in_its_scene_whatever_happens_meanwhile(scene, ground, item):
     def fail():
         with ground.apart():
