@@ -87,6 +87,7 @@ def test_undo_and_redo_leave_as_many_items_as_before(qtbot, catalog):
     document.edit("Move", edits.move, {"player": (40, 200)})
     document.edit("Add part", edits.place, catalog, next(iter(catalog.parts)), (900.0, 600.0))
     steps = document.undo_stack.count()
+    settle()  # painted once, with all that is made when it is seen
     before = len(scene.items()), len(scene.mirror.index._spans), len(scene.findChildren(QObject))
     for _ in range(UNDOS // steps):
         for _ in range(steps):
