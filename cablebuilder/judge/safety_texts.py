@@ -9,7 +9,7 @@ from cablebuilder.judge.words import RuleText
 
 _OVERHEAT = "{amplifier} can overheat or fail."
 _LINE_OUT = "Use the {line_out} socket of {source}, a line output"
-_USE_SINGLE_ENDED = "Use the {spare} socket of {source} with this plug"
+_USE_SINGLE_ENDED = "Use the {spare} socket of {source}"
 _FIND_OUT = "Find out from the manual, or ask the maker"
 _FOUR_WIRE = "Use a balanced cable with four separate wires"
 
