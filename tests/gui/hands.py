@@ -75,11 +75,12 @@ def open_bench(qtbot: QtBot, catalog: Catalog, rig: Rig) -> Bench:
     kept = [document, scene, view]  # until the widget is closed: collected while it is painted, they would take the process along
 
     def let_go(_: QWidget) -> None:
-        QTest.mouseRelease(view.viewport(), LEFT)  # QTest remembers a held button and moves with it in the tests that follow
+        QTest.mouseRelease(view.viewport(), LEFT)
         kept.clear()
 
     qtbot.addWidget(view, before_close_func=let_go)
     view.resize(1100, 900)
     view.show()
+    QTest.mouseRelease(view.viewport(), LEFT)  # QTest remembers a button that a test before held, and moves with it
     view.centerOn(450, 350)
     return Bench(document, scene, view)
