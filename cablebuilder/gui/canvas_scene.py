@@ -59,10 +59,9 @@ class CanvasScene(QGraphicsScene):
         self._canvas_style = CanvasStyle(theme)
         self._mirror = RigMirror(self, self._canvas_style, document.catalog)
         self._motion = Motion(self, is_reduced=True)
-        self._changes = LinkChanges(self._mirror, self._motion)
         self._gesture: Gesture | None = None
         self._marks, self._edits = CanvasMarks(self._mirror), CanvasEdits(self)
-        self._splicing = SplicePreview(document, self._mirror, self._canvas_style)
+        self._changes, self._splicing = LinkChanges(self._mirror, self._motion), SplicePreview(document, self._mirror, self._canvas_style)
         document.changed.connect(self.sync)
         document.judged.connect(self._catch_up)
         self._mirror.show_far(is_far=True)  # until a view that is near paints: what is seen near by is made then

@@ -139,8 +139,7 @@ class CanvasView(ZoomView):
         if not self._minimap.isVisible():
             return False
         covered = [self.mapToScene(over).boundingRect() for over in self._overlay_areas()]
-        cards = [part.area for part in self._canvas.mirror.parts.values()]
-        return any(card.intersects(over) for over in covered for card in cards)
+        return any(part.area.intersects(over) for over in covered for part in self._canvas.mirror.parts.values())
 
     def _overlay_areas(self) -> tuple[QRect, ...]:
         """Return where zoom bar and map stand, without their shadows."""

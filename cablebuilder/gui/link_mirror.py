@@ -181,8 +181,8 @@ def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:
 
 def cable_end(port: PortItem, reach: float) -> QPointF:
     """Return where a cable begins: so far out of a port."""
-    x, y = port.scene_at()
-    return QPointF(x + port.spot.direction * reach, y)
+    at = port.scenePos()
+    return QPointF(at.x() + port.spot.direction * reach, at.y())
 
 
 def _link_key(source: PortItem, target: PortItem) -> LinkKey:

@@ -93,11 +93,6 @@ class PortItem:
         """Return where the port is on its card."""
         return self._anchor
 
-    def scene_at(self) -> tuple[float, float]:
-        """Return where the port is in the scene, in plain numbers: PySide's sums of points take ten times as long."""
-        card = self._card.pos()
-        return card.x() + self._anchor.x(), card.y() + self._anchor.y()
-
     def scenePos(self) -> QPointF:
         """Return where the port is in the scene; named as an item's."""
         return self._card.pos() + self._anchor
