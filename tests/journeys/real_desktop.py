@@ -67,7 +67,7 @@ class Desktop:
         if self._fills(window):
             return True
         self.key("F11")
-        for _ in range(20):
+        for _ in range(60):
             self.do("sleep", 0.4)
             if self._fills(window):
                 return True
