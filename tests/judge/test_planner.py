@@ -230,6 +230,7 @@ def test_of_interchangeable_parts_the_cheaper_one_is_named(catalog):
 def test_tempting_chains_are_named_with_the_rule_that_forbids_them(planner, catalog):
     tempting = planner.tempting(catalog.parts[PLAYER], catalog.parts[HD_600])
     rules = {each.finding.rule: each for each in tempting}
+    assert all(check(each.rig(catalog), catalog).verdict is each.verdict for each in tempting)
     assert "btl-minus-tied" in rules
     assert rules["btl-minus-tied"].verdict is Verdict.UNSAFE
     assert "{first}" in rules["btl-minus-tied"].text.template
