@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.matrix_actions` and :mod:`cablebuilder.gui.mat
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.plan_files import part_name
@@ -21,6 +21,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.plan_ends import SEARCH, sockets
 from cablebuilder.gui.progress_line import ProgressLine
+from cablebuilder.gui.search_sheet import SearchSheet
 
 _WIDTH, _HEIGHT, _AWAY = 1360, 820, 48
 _MARGIN = 24
@@ -29,7 +30,7 @@ _PATIENCE_MS = 500
 _FIELD = 32
 
 
-class MatrixSheet(QDialog):
+class MatrixSheet(SearchSheet):
     """The choices, the table, what the chosen cell says, and the buttons; closing the sheet deletes it."""
 
     taken = Signal(object)
@@ -41,11 +42,10 @@ class MatrixSheet(QDialog):
 
     def __init__(self, look: Look, finder: MatrixFinder, model: MatrixModel, parent: QWidget) -> None:
         """Show what the finder knows; it goes on looking where it was left."""
-        super().__init__(parent)
+        super().__init__(parent, finder)
         self._look, self._finder, self._at = look, finder, QModelIndex()
         self.model = model
         self.setWindowTitle(language.text("What goes with what"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
         self.sources, self.socket, self.listeners, self.order = (
             ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To", "Order of the rows")
@@ -73,18 +73,6 @@ class MatrixSheet(QDialog):
         changed = {"sources": use, "port": None} if end == "source" else {"listeners": use}
         self._finder.ask(question._replace(**changed))
         self._ask()
-
-    def reject(self) -> None:
-        """Stop a search that goes on, else close."""
-        if self._finder.is_running:
-            self._finder.stop()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        """Search no more when the sheet goes."""
-        self._finder.stop()
-        super().done(result)
 
     def _set_up(self) -> None:
         self.filter.setFont(self._look.theme.font("body"))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QBrush, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import FileError
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture import Picture, PictureWish
@@ -123,7 +124,7 @@ class PicturePreview(QWidget):
         painter.end()
 
 
-class PictureDialog(QDialog):
+class PictureDialog(EnterDialog):
     """The choices; whoever opens it writes the picture when :attr:`export_asked` or :attr:`copy_asked` is emitted."""
 
     export_asked = Signal()
@@ -169,14 +170,6 @@ class PictureDialog(QDialog):
         """Return the ending of the kind of file that was chosen."""
         return tuple(PICTURE_FORMATS)[self.format.chosen]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Export with Enter, or press the button that has the focus."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            focused = self.focusWidget()
-            (focused if focused in {self.copy, self.cancel} else self.export).click()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(16)
@@ -202,6 +195,7 @@ class PictureDialog(QDialog):
         self.copy = Button(self._look, "outlined", language.text("Copy picture"), "copy")
         self.cancel = Button(self._look, "outlined", language.text("Cancel"))
         self.export = Button(self._look, "filled", language.text("Export…"), "share")
+        self.main, self.others = self.export, (self.copy, self.cancel)
         self.copy.clicked.connect(self._closing(self.copy_asked))
         self.export.clicked.connect(self._closing(self.export_asked))
         self.cancel.clicked.connect(self.reject)

@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.plan_actions` and :mod:`cablebuilder.judge.pla
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -18,12 +18,13 @@ from cablebuilder.gui.plan_ends import SEARCH, Ends, sockets
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_list import PlanDelegate, PlanModel
 from cablebuilder.gui.plan_rows import AnyRow, Fold, FoldKind, PlanRow
+from cablebuilder.gui.search_sheet import SearchSheet
 
 _WIDTH, _HEIGHT, _AWAY = 920, 700, 64
 _MARGIN = 24
 
 
-class PlanSheet(QDialog):
+class PlanSheet(SearchSheet):
     """The choices, the list, and one button that adds what is chosen; closing the sheet deletes it."""
 
     plan_chosen = Signal(object)
@@ -35,12 +36,11 @@ class PlanSheet(QDialog):
 
     def __init__(self, look: Look, finder: PlanFinder, parent: QWidget, *, can_ask_shop: bool = False) -> None:
         """Look for what the finder was asked for; a shop can be asked about the two ends that it begins with."""
-        super().__init__(parent)
+        super().__init__(parent, finder)
         self._look, self._finder, self._is_moved = look, finder, False
         self._unfolded: frozenset[FoldKind] = frozenset()
         finder.setParent(self)
         self.setWindowTitle(language.text("Find the safe way"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
         self.source, self.socket, self.listener = (ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To"))
         self.model, self.list, self.status = PlanModel(self), QListView(), PlainLabel()
@@ -70,18 +70,6 @@ class PlanSheet(QDialog):
         else:
             self._finder.ask(self._finder.ends._replace(listener=found))
             self._ask()
-
-    def reject(self) -> None:
-        """Stop a search that goes on, else close."""
-        if self._finder.is_running:
-            self._finder.stop()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        """Search no more when the sheet goes."""
-        self._finder.stop()
-        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the chosen row with Enter, or press the button that has the focus."""

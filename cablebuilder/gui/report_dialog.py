@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.picture_dialog import ChoiceRow, PicturePreview
@@ -46,7 +47,7 @@ QPlainTextEdit {{ background: {card}; color: {text}; border: 1px solid {border};
 """
 
 
-class ReportDialog(QDialog):
+class ReportDialog(EnterDialog):
     """The choice; whoever opens it writes when :attr:`save_asked` or :attr:`copy_asked` is emitted."""
 
     save_asked = Signal(object)
@@ -74,6 +75,7 @@ class ReportDialog(QDialog):
         self.copy = Button(look, "outlined", language.text("Copy text"), "copy")
         self.cancel = Button(look, "outlined", language.text("Cancel"))
         self.save = Button(look, "filled", language.text("Save…"), "share")
+        self.main, self.others = self.save, (self.copy, self.cancel)
         self._lay_out()
         self.kinds.changed.connect(self._show)
         self.copy.clicked.connect(lambda: self._close_and(self.copy_asked, self.words.toPlainText()))
@@ -91,14 +93,6 @@ class ReportDialog(QDialog):
     def sentence(self) -> str:
         """Return why there is nothing to write; empty where there is."""
         return self.drawing.sentence if self.preview.currentWidget() is self.drawing else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Enter, or press the button that has the focus."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            focused = self.focusWidget()
-            (focused if focused in {self.copy, self.cancel} else self.save).click()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self) -> None:
         kind = self.kind
