@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from cablebuilder.core.elements import AnyElement, Resistor, Transformer
 
 Reading = Literal["beep", "silent", "ohms", "winding"]
@@ -58,6 +56,8 @@ class _Readings:
 
     def __init__(self, count: int, components: Iterable[AnyElement], place: Mapping[str, int]) -> None:
         """Take every component by the numbers of the nets that it stands between; a capacitor is silent."""
+        import numpy as np  # noqa: PLC0415  (start-up does not pay for it)
+
         self._group = list(range(count))
         self._has_winding: set[int] = set()
         conductance = np.zeros((count, count))

@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from cablebuilder.core.elements import Capacitor, Resistor, Transformer
@@ -67,3 +71,9 @@ def test_a_capacitor_is_silent_and_an_inner_joint_is_no_lug():
     nets = (("a.tip",), ("b.tip",), ("middle",))
     parts = (Capacitor(between=("a.tip", "b.tip"), farads=1e-6), Resistor(between=("a.tip", "middle"), ohms=10.0))
     assert [test[:3] for test in continuity_tests(nets, parts, {})] == [("a.tip", "b.tip", "silent")]
+
+
+def test_numpy_is_loaded_for_the_first_test_and_not_before():
+    program = "import sys, cablebuilder.judge.build_sheet; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
