@@ -5,6 +5,7 @@ Must be importable before Qt is: the platform is chosen here. Read on in :mod:`t
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -46,6 +47,15 @@ def english() -> Iterator[None]:
     language.use(None)
     yield
     language.use(None)
+
+
+@pytest.fixture(autouse=True)
+def clear_screen() -> Iterator[None]:
+    """Hide every window that a test leaves: the first one on the screen would get the pointer of the tests that follow."""
+    yield
+    if widgets := sys.modules.get("PySide6.QtWidgets"):
+        for window in widgets.QApplication.topLevelWidgets():
+            window.hide()
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,18 @@ The arrows walk, Enter or a press takes a cell. Must never plan. Read on in :mod
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from cablebuilder import language
 from cablebuilder.core.parts import Part
 from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
@@ -48,12 +58,20 @@ class MatrixView(QTableView):
         self.heads = Heads(look, Qt.Orientation.Horizontal, self), Heads(look, Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self.heads[0])
         self.setVerticalHeader(self.heads[1])
+        self._name_edges()
         self.clicked.connect(self.taken)
         self.entered.connect(self.pointed)
         model.modelReset.connect(self._fit)
         look.changed.connect(self._repaint)
         self._repaint()
         self._fit()
+
+    def _name_edges(self) -> None:
+        """Say what the heads are, and the corner between them, which is never pressed."""
+        self.heads[0].setAccessibleName(language.text("Names of the columns"))
+        self.heads[1].setAccessibleName(language.text("Names of the rows"))
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName(language.text("Corner of the table"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the cell with Enter or the space bar."""

@@ -9,7 +9,7 @@ from tests.gui.windows import open_window
 from tests.gui.workbench import connecting, workbench
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit)
-ROUTES = ("bench", "empty", "message", "find", "keys", "inside", "fits", "rejoin")
+ROUTES = ("bench", "empty", "message", "find", "keys", "inside", "fits", "rejoin", "matrix", "plan")
 
 
 def nameless(top):
@@ -32,7 +32,7 @@ def go(bench, route):
     match route:
         case "message":
             window.message_bar.tell("Something could not be done.", [("Try again", lambda: None)])
-        case "find" | "keys" | "inside":
+        case "find" | "keys" | "inside" | "matrix" | "plan":
             bench.action(route).trigger()
         case "fits":
             bench.view.walk.go_to(next(key for key in scene.mirror.parts if key == "earphone"))
