@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
@@ -67,7 +67,7 @@ class Recovery(QObject):
         self._lock: QLockFile | None = None
         self._has_failed = False
         self._found: dict[OfferedLayout, Found] = {}
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may say more than it was given
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._on_changed)
         self.offered.restore_asked.connect(self._on_restore_asked)
