@@ -23,11 +23,14 @@ def add_doctor(parser: argparse.ArgumentParser) -> None:
     """Give the parser of the command its options."""
     parser.description = text("Look at versions, folders, fonts, the display and the catalogue, and say what is wrong. Nothing is changed.")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--only-drawing", action="store_true", help=argparse.SUPPRESS)  # how it asks itself in another process
     parser.set_defaults(run=doctor)
 
 
 def doctor(options: argparse.Namespace) -> int:
     """Say how everything is, and return 1 where something is wrong."""
+    if options.only_drawing:
+        return _tell_of_drawing()
     from cablebuilder.display import has_display
     from cablebuilder.files.health import look_around
 
@@ -35,6 +38,13 @@ def doctor(options: argparse.Namespace) -> int:
     is_well = all(each.state != "wrong" for each in found)
     sys.stdout.write(_as_json(found, is_well=is_well) if options.format == "json" else _as_text(found, is_well=is_well))
     return 0 if is_well else 1
+
+
+def _tell_of_drawing() -> int:
+    from cablebuilder.gui.drawing_health import look_at_drawing
+
+    sys.stdout.write(json.dumps(look_at_drawing()))
+    return 0
 
 
 def _as_text(found: "Sequence[Health]", *, is_well: bool) -> str:

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "__init__": {"files", "judge", "core", "errors", "paths", "language"},
     "__main__": {"cli"},
 }
-MAY_IMPORT_INSIDE_FUNCTIONS = {"cli": {"gui"}, "export_command": {"gui"}}
+MAY_IMPORT_INSIDE_FUNCTIONS = {"cli": {"gui"}, "doctor_command": {"gui"}, "export_command": {"gui"}}
 """What only a function that needs it may import, so that the others run without a display."""
 
 ORDER = {

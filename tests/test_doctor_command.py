@@ -9,7 +9,10 @@ from cablebuilder.files import health
 @pytest.fixture
 def quick(monkeypatch):
     """Answer for Qt, which otherwise takes two processes."""
-    told = {"offscreen": {"qt": "6.9", "platform": "offscreen", "font": "Inter", "wanted": "Inter"}, None: {"platform": "xcb"}}
+    told = {
+        "offscreen": {"qt": "6.9", "platform": "offscreen", "font": "Inter", "wanted": "Inter", "icon": True},
+        None: {"platform": "xcb"},
+    }
     monkeypatch.setattr(health, "_asked_qt", lambda name: told[name])
     monkeypatch.setattr("cablebuilder.display.has_display", lambda: True)
     return told
@@ -53,13 +56,46 @@ def test_what_is_wrong_is_named_with_what_to_do(quick, capsys):
 def test_folders_that_cannot_be_written_and_packages_that_are_missing_are_wrong(quick, monkeypatch, capsys):
     monkeypatch.setattr(health.os, "access", lambda *_: False)
     monkeypatch.setattr(health, "_NEEDED", ("no-such-package", "PySide6_Essentials"))
-    monkeypatch.setattr(health, "version_of", lambda name: "6.12.0" if name.startswith("PySide6") else "-")
-    monkeypatch.setattr(health, "_ABORTS", ("6.12.0", health.sys.version_info[:2]))
+    monkeypatch.setattr(health, "version_of", lambda name: "6.7.3" if name.startswith("PySide6") else "-")
     code, out = run(capsys)
     assert code == 1
     assert out.count("Nothing can be written into ") == 4
     assert "no-such-package is not installed." in out
-    assert "This version ends the program" in out
+    assert "PySide6 6.7.3 is too old for cablebuilder." in out
+
+
+def test_a_program_that_is_there_twice_is_noted(quick, monkeypatch, tmp_path, capsys):
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    for name in ("one", "two"):
+        (tmp_path / name / "cablebuilder").write_text("")
+        (tmp_path / name / "cablebuilder").chmod(0o755)
+    (tmp_path / "three" / "cablebuilder").symlink_to(tmp_path / "one" / "cablebuilder")
+    monkeypatch.setenv("PATH", f"{tmp_path}/one:{tmp_path}/three")
+    code, out = run(capsys)
+    assert (code, "more than once" in out) == (0, False)
+    monkeypatch.setenv("PATH", f"{tmp_path}/two:{tmp_path}/one:{tmp_path}/three")
+    code, out = run(capsys)
+    assert code == 0
+    assert f"the first is started: {tmp_path}/two/cablebuilder, {tmp_path}/one/cablebuilder. Remove what you do not want." in out
+
+
+def test_files_of_two_versions_in_one_place_are_wrong(quick, monkeypatch, capsys):
+    monkeypatch.setattr(health, "version_of", lambda _: "0.0.9")
+    code, out = run(capsys)
+    assert code == 1
+    assert f"Files of two versions are mixed here: {health.__version__} and 0.0.9." in out
+
+
+def test_a_language_that_cannot_be_read_is_wrong(quick, monkeypatch, tmp_path, capsys):
+    languages = tmp_path / "languages" / "xx" / "LC_MESSAGES"
+    languages.mkdir(parents=True)
+    (languages / "cablebuilder.mo").write_bytes(b"no catalogue")
+    monkeypatch.setattr(health.language, "codes", lambda: ("en", "xx"))
+    monkeypatch.setattr(paths, "resource_folder", lambda: tmp_path)
+    code, out = run(capsys)
+    assert code == 1
+    assert "These languages cannot be read: xx." in out
 
 
 def test_a_catalogue_that_is_broken_is_wrong(quick, monkeypatch, tmp_path, capsys):

@@ -41,7 +41,7 @@ class Surprise(NamedTuple):
 def surprise_of(kind: type[BaseException], trace: TracebackType | None) -> Surprise:
     """Return what a surprise is called: its kind and the innermost place of our own in its way."""
     frames = traceback.extract_tb(trace)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_ROOT)]
+    ours = [frame for frame in frames if Path(_ROOT.parent, frame.filename).is_relative_to(_ROOT)]
     last = ours[-1] if ours else frames[-1] if frames else None
     return Surprise(kind.__name__, f"{shown_file(last.filename)}, line {last.lineno}" if last else "")
 
@@ -63,7 +63,7 @@ def _lines(kind: type[BaseException], surprise: BaseException | None, trace: Tra
 
 def shown_file(name: str) -> str:
     """Return where a file of code is inside the program or a package; of any other, its name alone."""
-    path = Path(name)
+    path = Path(_ROOT.parent, name)  # in a frozen program our code has names like cablebuilder/gui/app.py
     if path.is_relative_to(_ROOT):
         return path.relative_to(_ROOT).as_posix()
     inside = _ELSEWHERE.sub("", path.as_posix())
@@ -95,7 +95,7 @@ def version_of(package: str) -> str:
     """Return the version of an installed package; "-" where it is not there."""
     from importlib import metadata  # noqa: PLC0415 - it takes its time, and the first window does not wait for it
 
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "-"
+    for name in (package, package.removesuffix("_Essentials")):  # Debian's PySide6 is in one piece
+        with suppress(metadata.PackageNotFoundError):
+            return metadata.version(name)
+    return "-"

@@ -4,6 +4,7 @@ What needs Qt is asked in a process of its own, because Qt ends the process that
 Must never write, and never fail: what cannot be found out is said to be wrong. Read on in :mod:`cablebuilder.doctor_command`.
 """
 
+import gettext
 import json
 import os
 import platform
@@ -13,30 +14,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from cablebuilder import __version__, paths
+from cablebuilder import __version__, language, paths
 from cablebuilder.errors import CablebuilderError, Message, message
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.crash_log import NAME, version_of
 from cablebuilder.files.gear_file import load_gear
+from cablebuilder.files.qt_versions import problem_of_qt
 from cablebuilder.files.settings import look_at_settings
 
 State = Literal["good", "wrong", "note"]
 _NEEDED = ("PySide6_Essentials", "pydantic", "platformdirs", "numpy", "segno")
-_ABORTS = ("6.12.0", (3, 11))
-"""The one Qt that ends this Python after a few thousand pictures."""
 _PATIENCE_SECONDS = 60
-_ASK_QT = """
-import json, sys
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFontInfo, QGuiApplication
-from PySide6.QtSvg import QSvgRenderer
-from cablebuilder.gui.theme import FONT_FILES, Theme, load_fonts
-application = QGuiApplication([])
-load_fonts()
-body = Theme.font("body")
-json.dump({"qt": qVersion(), "platform": QGuiApplication.platformName(), "font": QFontInfo(body).family(), "wanted": body.family(),
-           "files": len(FONT_FILES)}, sys.stdout)
-"""
+ASK_QT = "--only-drawing"
+"""The option of ``cablebuilder doctor`` that answers, in a process of its own, what Qt makes of this place."""
+_PROGRAM = "cablebuilder"
 
 
 class Health(NamedTuple):
@@ -50,11 +41,11 @@ class Health(NamedTuple):
 
 def look_around(*, has_display: bool) -> tuple[Health, ...]:
     """Return how everything is, in the order in which it is told."""
-    return (*_versions(), *_folders(), *_files(), *_catalogue(), *_drawing(has_display=has_display))
+    return (*_versions(), *_folders(), *_files(), *_catalogue(), *_languages(), *_drawing(has_display=has_display))
 
 
 def _versions() -> Iterator[Health]:
-    yield Health("cablebuilder", __version__)
+    yield _our_version()
     yield Health("python", f"{platform.python_version()} ({platform.python_implementation()})")
     yield Health("system", f"{platform.system()} {platform.release()} {platform.machine()}")
     for package in _NEEDED:
@@ -62,10 +53,35 @@ def _versions() -> Iterator[Health]:
         if version == "-":
             advice = message("{package} is not installed. Install the program again.", package=package)
             yield Health(package, version, "wrong", advice)
-        elif package.startswith("PySide6") and version == _ABORTS[0] and sys.version_info[:2] == _ABORTS[1]:
-            yield Health(package, version, "wrong", Message("This version ends the program on Python 3.11. Install an earlier one."))
         else:
-            yield Health(package, version)
+            problem = problem_of_qt(version) if package.startswith("PySide6") else None
+            yield Health(package, version, "wrong" if problem else "good", problem)
+
+
+def _our_version() -> Health:
+    """Look whether this program is one, and the only one."""
+    installed = version_of(_PROGRAM)
+    if installed not in {"-", __version__}:
+        mixed = message(
+            "Files of two versions are mixed here: {one} and {other}. Remove both and install one.", one=__version__, other=installed
+        )
+        return Health(_PROGRAM, __version__, "wrong", mixed)
+    started_by = _programs_on_path()
+    if len(started_by) > 1:
+        several = message(
+            "It is installed more than once, and the first is started: {files}. Remove what you do not want.", files=", ".join(started_by)
+        )
+        return Health(_PROGRAM, __version__, "note", several)
+    return Health(_PROGRAM, __version__)
+
+
+def _programs_on_path() -> list[str]:
+    """Return the programs of our name that a shell would find, in its order; a link and what it leads to are one."""
+    folders = [Path(each) for each in os.environ.get("PATH", os.defpath).split(os.pathsep) if each]
+    found = {
+        each.resolve(): str(each) for folder in reversed(folders) if (each := folder / _PROGRAM).is_file() and os.access(each, os.X_OK)
+    }
+    return list(reversed(found.values()))
 
 
 def _folders() -> Iterator[Health]:
@@ -111,6 +127,21 @@ def _catalogue() -> Iterator[Health]:
         yield Health("own part", "", "wrong", problem)
 
 
+def _languages() -> Iterator[Health]:
+    """Look whether every language that there is can be read."""
+    codes = language.codes()
+    unread = [code for code in codes if code != "en" and not _can_read(code)]
+    broken = message("These languages cannot be read: {codes}. Install the program again.", codes=", ".join(unread))
+    yield _as_wished("languages", " ".join(codes), broken, is_good=not unread)
+
+
+def _can_read(code: str) -> bool:
+    try:
+        return bool(gettext.translation("cablebuilder", paths.resource_folder() / "languages", [code]).info())
+    except (OSError, ValueError):
+        return False
+
+
 def _drawing(*, has_display: bool) -> Iterator[Health]:
     """Look at Qt without a display, and with the one that there is."""
     drawn = _asked_qt("offscreen")
@@ -118,31 +149,29 @@ def _drawing(*, has_display: bool) -> Iterator[Health]:
         yield Health("Qt", "-", "wrong", Message("Qt cannot draw here: libraries of the system are missing. Install them."))
         return
     yield Health("Qt", str(drawn["qt"]))
-    if drawn["font"] == drawn["wanted"]:
-        yield Health("fonts", str(drawn["font"]))
-    else:
-        yield Health("fonts", str(drawn["font"]), "wrong", Message("The program’s own fonts are missing. Install the program again."))
+    again = Message("The program’s own fonts are missing. Install the program again.")
+    yield _as_wished("fonts", str(drawn["font"]), again, is_good=drawn["font"] == drawn["wanted"])
+    again = Message("The program’s own icon cannot be drawn. Install the program again.")
+    yield _as_wished("icon", "app-icon.svg", again, is_good=bool(drawn["icon"]))
     if not has_display:
         yield Health("display", "-", "note", Message("There is no display: everything works but the window."))
         return
     shown = _asked_qt(None)
-    if shown is None:
-        yield Health(
-            "display",
-            "-",
-            "wrong",
-            Message("Qt cannot open the display: libraries are missing. Install them."),
-        )
-    else:
-        yield Health("display", str(shown["platform"]))
+    missing = Message("Qt cannot open the display: libraries are missing. Install them.")
+    yield _as_wished("display", str(shown["platform"]) if shown else "-", missing, is_good=shown is not None)
+
+
+def _as_wished(name: str, found: str, otherwise: Message, *, is_good: bool) -> Health:
+    return Health(name, found) if is_good else Health(name, found, "wrong", otherwise)
 
 
 def _asked_qt(platform_name: str | None) -> Mapping[str, object] | None:
     """Return what Qt says of itself in a process of its own; None where it says nothing."""
     environment = {**os.environ, **({"QT_QPA_PLATFORM": platform_name} if platform_name else {})}
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cablebuilder"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own Python, with a text of our own
-            [sys.executable, "-c", _ASK_QT], capture_output=True, text=True, check=False, timeout=_PATIENCE_SECONDS, env=environment,
+        done = subprocess.run(  # noqa: S603 - ourselves
+            [*program, "doctor", ASK_QT], capture_output=True, text=True, check=False, timeout=_PATIENCE_SECONDS, env=environment,
             cwd=Path(__file__).parents[2],
         )  # fmt: skip
         told = json.loads(done.stdout) if done.returncode == 0 else None

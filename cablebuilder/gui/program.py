@@ -17,7 +17,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
-from cablebuilder.gui.theme import Theme, load_fonts
+from cablebuilder.gui.theme import Theme, app_icon, load_fonts
 from cablebuilder.paths import log_folder, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not
     from cablebuilder.files.gear_file import Gear
     from cablebuilder.gui.workbench import Workbench
 
+DESKTOP_FILE = "io.github.cablebuilder.cablebuilder"
+"""What the desktop knows the program by: the name of its .desktop file, its icon and its AppStream entry in packaging/linux."""
 _ASIDE = QPoint(32, 32)
 """How far a new window stands from the one that it was opened from."""
 
@@ -36,7 +38,8 @@ def make_application() -> QApplication:
     """Return the application, with our own style and fonts whatever the desktop has."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cablebuilder")
-    application.setDesktopFileName("cablebuilder")
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(app_icon())
     application.setStyle("Fusion")
     load_fonts()
     application.setFont(Theme.font("body"))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cablebuilder import language
@@ -180,6 +180,11 @@ def load_fonts() -> None:
     """Register the shipped fonts with the application; one that cannot be read leaves the system's own."""
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource_folder() / "fonts" / name))
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    return QIcon(str(resource_folder() / "app-icon.svg"))
 
 
 @contextmanager

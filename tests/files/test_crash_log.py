@@ -52,6 +52,7 @@ def test_a_surprise_is_called_by_its_kind_and_our_innermost_place():
         ("C:\\Users\\Anna\\Lib\\json\\decoder.py".replace("\\", "/"), "json/decoder.py"),
         ("/home/anna/notes/private.py", "private.py"),
         ("<string>", "<string>"),
+        ("cablebuilder/gui/app.py", "gui/app.py"),  # frozen programs name their files so
     ],
 )
 def test_files_are_named_from_inside_their_package_on(name, shown):
@@ -77,3 +78,7 @@ def test_what_runs_is_named():
     assert "cablebuilder 0." in running()
     assert "pydantic 2." in running()
     assert crash_log.version_of("no-such-package") == "-"
+
+
+def test_a_package_is_found_by_the_name_that_debian_gives_it():
+    assert crash_log.version_of("pydantic_Essentials") == crash_log.version_of("pydantic")
