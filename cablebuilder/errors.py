@@ -10,14 +10,21 @@ from typing import NamedTuple
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
+Template = str
+"""An English text for people with named placeholders. What is annotated so is found by packaging/languages and translated:
+a parameter (then each argument of a call is a text), a field, a constant, the column of a table, what a function returns."""
+Plural = tuple[str, str]
+"""The two templates of a count: for one, and for many."""
+
+
 class Message(NamedTuple):
     """A text that waits for its language: an English template and what its placeholders stand for."""
 
-    template: str
+    template: Template
     values: "tuple[tuple[str, str | int | float | Message], ...]" = ()
 
 
-def message(template: str, **values: str | float | Message) -> Message:
+def message(template: Template, **values: str | float | Message) -> Message:
     """Return the message of a template and its named values."""
     return Message(template, tuple(values.items()))
 
@@ -25,7 +32,7 @@ def message(template: str, **values: str | float | Message) -> Message:
 class CablebuilderError(Exception):
     """Something that cannot be done; carries its text as a :class:`Message`."""
 
-    def __init__(self, template: str, **values: str | float | Message) -> None:
+    def __init__(self, template: Template, **values: str | float | Message) -> None:
         """Keep the template and its values."""
         super().__init__(template)
         self.message = message(template, **values)

@@ -6,7 +6,7 @@ Only ``gui``, ``files`` and ``cli`` may import this; ``core`` and ``judge`` retu
 import gettext
 from dataclasses import dataclass
 
-from cablebuilder.errors import Message
+from cablebuilder.errors import Message, Template
 from cablebuilder.paths import resource_folder
 
 
@@ -35,12 +35,12 @@ def code() -> str:
     return _current.translations.info().get("language", "en").replace("_", "-")
 
 
-def text(template: str, /, **values: object) -> str:
+def text(template: Template, /, **values: object) -> str:
     """Return a template in the current language with its values filled in."""
     return _current.translations.gettext(template).format(**values)
 
 
-def plural(one: str, many: str, count: int, /, **values: object) -> str:
+def plural(one: Template, many: Template, count: int, /, **values: object) -> str:
     """Return the form for a count (``{count}`` in the template)."""
     return _current.translations.ngettext(one, many, count).format(count=count, **values)
 

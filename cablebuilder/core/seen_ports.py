@@ -9,8 +9,9 @@ from cablebuilder.core.ears import keeps_returns, with_ears, with_returns
 from cablebuilder.core.elements import Output
 from cablebuilder.core.making import blank, named, ordered, usual_orders, with_port, with_stage
 from cablebuilder.core.parts import Fact, Part
+from cablebuilder.errors import Template
 
-_DOUBT = "Only the socket was looked at; it may have another contact order than the usual one."
+_DOUBT: Template = "Only the socket was looked at; it may have another contact order than the usual one."
 
 
 def seen_source(catalog: Catalog, connector: str, model: str) -> Part:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
-from cablebuilder.errors import FileError, Message, visible
+from cablebuilder.errors import FileError, Message, Template, visible
 from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_places import (
     Place,
@@ -41,7 +41,7 @@ _LONGEST_VALUE = 400
 class PlacedFault(FileError):
     """A file that makes no sense at one place."""
 
-    def __init__(self, at: Place, template: str, **values: str | float | Message) -> None:
+    def __init__(self, at: Place, template: Template, **values: str | float | Message) -> None:
         """Keep the place beside the sentence."""
         super().__init__(template, **values)
         self.at = at
@@ -66,7 +66,7 @@ class JsonFile:
         """Return the lines of many places at once."""
         return lines_of(self.text, places)
 
-    def fault(self, place: Place, problem: str | Message) -> "PlacedFault":
+    def fault(self, place: Place, problem: Template | Message) -> "PlacedFault":
         """Return the error that says what is wrong at a place."""
         return _fault(self.path, place, self.line_of(place), problem)
 
@@ -220,7 +220,7 @@ def _int(text: str) -> int:
     return int(text)
 
 
-def _fault(path: Path, place: Place, line: int, problem: str | Message) -> "PlacedFault":
+def _fault(path: Path, place: Place, line: int, problem: Template | Message) -> "PlacedFault":
     return PlacedFault(
         place,
         "{file}: {place} (line {line}): {problem} Correct it and open the file again.",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cablebuilder import paths
-from cablebuilder.errors import FileError, Message, message, visible
+from cablebuilder.errors import FileError, Message, Template, message, visible
 from cablebuilder.files.json_file import decoded, file_content
 from cablebuilder.files.toml_lines import read_toml
 
@@ -148,7 +148,7 @@ def parse_config(text: str, folder: Path) -> LoadedConfig:
 class _Unusable(Exception):
     """A value that its key cannot have."""
 
-    def __init__(self, template: str, **values: str | float | Message) -> None:
+    def __init__(self, template: Template, **values: str | float | Message) -> None:
         super().__init__(template)
         self.sentence = message(template, **values)
 

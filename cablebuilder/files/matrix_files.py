@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import Template
 from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.plan_files import chain_words, part_name
 from cablebuilder.files.report_text import verdict_word
@@ -19,7 +20,7 @@ from cablebuilder.judge.matrix import Matrix
 from cablebuilder.judge.planner import Answer, Best
 from cablebuilder.language import text
 
-_ANSWERS: Mapping[Answer, str] = {"works": "Works", "unknown": "Not known", "does-not": "Does not work"}
+_ANSWERS: Mapping[Answer, Template] = {"works": "Works", "unknown": "Not known", "does-not": "Does not work"}
 
 
 def stocked_catalog(catalog: Catalog, stock: Stock) -> Catalog:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
-from cablebuilder.errors import visible
+from cablebuilder.errors import Template, visible
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import render, text
@@ -32,7 +32,7 @@ class Judged(NamedTuple):
     """What was found to help, checked; empty where nobody asked."""
 
 
-_WORDS: Mapping[Verdict, str] = {
+_WORDS: Mapping[Verdict, Template] = {
     Verdict.UNSAFE: "Unsafe",
     Verdict.UNKNOWN: "Not known",
     Verdict.WRONG: "Plays wrong",
@@ -42,7 +42,7 @@ _WORDS: Mapping[Verdict, str] = {
     Verdict.MISFIT: "Does not fit",
 }
 
-_HEARD: Mapping[Result, Mapping[str, str]] = {
+_HEARD: Mapping[Result, Mapping[str, Template]] = {
     "correct": {"left": "hears left", "right": "hears right", "": "hears its signal"},
     "swapped": {"left": "hears right", "right": "hears left", "": "hears the other channel"},
     "mono": {"": "hears left and right together"},

@@ -43,7 +43,7 @@ def shopping_markdown(wanted: ShoppingList) -> str:
     """Return the list as Markdown: what is to be bought as a table, sums, and what is there already."""
     lines = [f"# {escaped(_heading(wanted))}", ""]
     if wanted.to_buy:
-        lines += ["| " + " | ".join(map(text, ("Count", "Part", "Price", "Sum", "Note"))) + " |", "|---:|---|---:|---:|---|"]
+        lines += ["| " + " | ".join(text(word) for word in ("Count", "Part", "Price", "Sum", "Note")) + " |", "|---:|---|---:|---:|---|"]
     for line in wanted.to_buy:
         price = _money(Decimal(line.price.amount), line.price.currency) if line.price else text("not known")
         total = _money(line.cost, line.price.currency) if line.price and line.cost is not None else "–"

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cablebuilder.core.records import Record
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import Message, Template, message
 from cablebuilder.files.json_file import JsonFile
 from cablebuilder.files.json_places import Place, Step
 
@@ -99,7 +99,7 @@ def _fields(kind: type[Record]) -> tuple[tuple[str, str, object], ...]:
     return tuple(sorted(fields, key=lambda field: field[0] not in _TAGS))
 
 
-_WORDED = {
+_WORDED: dict[str, Template] = {
     "missing": "This must be given.",
     "extra_forbidden": "This name is not known here.",
     "literal_error": "This must be {expected}.",

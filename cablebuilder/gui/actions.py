@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 
 Scope = Literal["window", "canvas"]
 """Where the keys of an action count; single letters only on the canvas, so that they never get in the way of typing."""
@@ -20,7 +21,7 @@ class Row(NamedTuple):
     """One action; ``keys`` as Qt writes them, Ctrl being Cmd on macOS."""
 
     name: str
-    text: str
+    text: Template
     keys: tuple[str, ...] = ()
     scope: Scope = "window"
 

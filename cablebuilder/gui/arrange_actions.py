@@ -10,7 +10,7 @@ from cablebuilder.core.areas import Area
 from cablebuilder.core.arrange import Axis, Edge, Sizes
 from cablebuilder.core.rig import Rig
 from cablebuilder.core.tidying import Room, tidy
-from cablebuilder.errors import EditRefused
+from cablebuilder.errors import EditRefused, Template
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.geometry import SNAP_STEP
 from cablebuilder.gui.item_keys import chosen_of
@@ -57,7 +57,7 @@ class ArrangeActions:
     def _sizes(self) -> Sizes:
         return {key: (item.area.width(), item.area.height()) for key, item in self._scene.mirror.parts.items()}
 
-    def _do(self, label: str, arranged: Callable[[Rig], Rig]) -> None:
+    def _do(self, label: Template, arranged: Callable[[Rig], Rig]) -> None:
         try:
             self._scene.document.edit(label, arranged)
         except EditRefused as refused:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import AnyElement, Capacitor, Resistor, Transformer, references
+from cablebuilder.errors import Template
 from cablebuilder.gui.contact_words import contact_word
 from cablebuilder.judge.build_sheet import BuildEnd, BuildSheet
 from cablebuilder.judge.continuity import MeterTest
@@ -18,7 +19,7 @@ from cablebuilder.judge.continuity import MeterTest
 class WireColor(NamedTuple):
     """A suggestion: its name, the colour of the insulation, and that of its mark, if it has one."""
 
-    name: str
+    name: Template
     body: str
     mark: str = ""
 

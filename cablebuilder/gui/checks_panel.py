@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
@@ -23,8 +24,8 @@ from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import VerdictPill, pill_width
 from cablebuilder.judge.report import Verdict
 
-_NO_CHAINS = "Join a player and headphones. What that means for your ears and your player stands here."
-_CHECKING = "The chains are being checked. What they mean for your ears and your players stands here in a moment."
+_NO_CHAINS: Template = "Join a player and headphones. What that means for your ears and your player stands here."
+_CHECKING: Template = "The chains are being checked. What they mean for your ears and your players stands here in a moment."
 _MOST_OPEN = 6
 _MOST_CARDS = 100
 """Thousands of cards are laid out for seconds; the worst stand first, and the others are there when they are asked for."""

@@ -7,19 +7,20 @@ import math
 from collections.abc import Mapping
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.judge.comparison import Aspect, Comparison, Place, Row, Value
 from cablebuilder.judge.level_texts import shown
 
-_ASPECTS: Mapping[Aspect, str] = {
+_ASPECTS: Mapping[Aspect, Template] = {
     "hears": "Hears", "polarity": "Plus and minus", "spl": "Level at full volume", "gain": "Level against the output",
     "crosstalk": "From the other side", "damping": "Damping",
     "power": "Power at full volume", "hiss": "Hiss",
 }  # fmt: skip
-_RESULTS: Mapping[str, str] = {
+_RESULTS: Mapping[str, Template] = {
     "silent": "Nothing", "mono": "Left and right mixed", "difference": "Only what differs between left and right", "left-only": "Only left",
     "right-only": "Only right",
 }  # fmt: skip
-_UNITS: Mapping[Aspect, str] = {
+_UNITS: Mapping[Aspect, Template] = {
     "spl": "{number} dB SPL", "gain": "{number} dB", "crosstalk": "{number} dB", "damping": "{number}", "power": "{number} mW",
     "hiss": "{number} dB SPL",
 }  # fmt: skip

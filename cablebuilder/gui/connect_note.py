@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.canvas_style import CanvasStyle, wrapped
 from cablebuilder.gui.geometry import Direction
 from cablebuilder.gui.port_item import PortItem
@@ -31,7 +32,7 @@ _INSET = 8.0
 NOTE_Z = 7.0
 
 
-_SAFE_PLACES = {
+_SAFE_PLACES: dict[tuple[str, str], Template] = {
     ("jack", "left"): "Safe: the {connector} socket on the left",
     ("jack", "right"): "Safe: the {connector} socket on the right",
     ("jack", "above"): "Safe: the {connector} socket above",
@@ -44,7 +45,7 @@ _SAFE_PLACES = {
 """Where the nearest safe port is, by its gender and its direction; whole sentences, for their translators."""
 
 
-_TITLES: dict[StateName, str] = {"unsafe": "Unsafe here", "wrong": "Plays wrong here", "caution": "Check first"}
+_TITLES: dict[StateName, Template] = {"unsafe": "Unsafe here", "wrong": "Plays wrong here", "caution": "Check first"}
 
 
 class ConnectNote(QGraphicsItem):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.look import Themed
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.signal_wire import fault_stroke, paint_wires, signal_stroke
@@ -15,7 +16,7 @@ from cablebuilder.judge.strand_names import Style
 
 _SAMPLE, _GAP, _STEP = 30.0, 10.0, 20.0
 _SCALE = 0.85
-ENTRIES: tuple[tuple[Style | None, str], ...] = (
+ENTRIES: tuple[tuple[Style | None, Template], ...] = (
     ("L+", "left plus"), ("L-", "left minus"), ("R+", "right plus"), ("R-", "right minus"), ("ground", "ground or shared return"),
     (None, "fault path"),
 )  # fmt: skip

@@ -6,17 +6,18 @@ Must never decide what stands where. Read on in :mod:`cablebuilder.judge.strand_
 from collections.abc import Mapping, Sequence
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.judge.inside import Fault
 from cablebuilder.judge.inside_parts import Device, PortInside
 from cablebuilder.judge.strand_names import NetName
 
-_CONTACTS: Mapping[str, str] = {
+_CONTACTS: Mapping[str, Template] = {
     "tip": "Tip", "ring1": "Ring 1", "ring2": "Ring 2", "ring3": "Ring 3", "sleeve": "Sleeve", "shell": "Shell", "center": "Centre",
     "outer": "Outside", "positive": "Red", "negative": "Black", "wire": "Wire", "+": "Plus", "-": "Minus", "fibre": "Fibre",
     "L_front": "Left front", "L_rear": "Left rear", "R_front": "Right front", "R_rear": "Right rear", "bias": "Bias",
     "bias_a": "Bias", "bias_b": "Bias 2",
 }  # fmt: skip
-_SIGNALS: Mapping[str, str] = {
+_SIGNALS: Mapping[str, Template] = {
     "L+": "left plus (L+)", "L−": "left minus (L−)", "R+": "right plus (R+)", "R−": "right minus (R−)", "+": "hot (+)",
     "−": "cold (−)", "COM": "driven ground (COM)", "G": "ground (G)", "MIC": "microphone (MIC)", "bias": "bias", "DC": "direct current",
     "video": "video", "detect": "plug detection", "?": "not known",
@@ -77,7 +78,7 @@ def signal_words(name: NetName) -> str:
     return joined
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS: tuple[Template, ...] = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def number_word(number: int) -> str:
@@ -136,7 +137,7 @@ def ear_words(channel: str | None) -> tuple[str, str]:
             return "", language.text("both ears")
 
 
-_DEVICES: Mapping[str, str] = {
+_DEVICES: Mapping[str, Template] = {
     "supply": "supply", "bias": "bias", "ground": "ground", "sense": "sense", "microphone": "microphone", "capacitor": "capacitor",
     "transformer": "transformer", "input": "input", "resistor": "? Ω",
 }  # fmt: skip

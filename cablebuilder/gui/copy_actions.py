@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from cablebuilder.core import copying
 from cablebuilder.core.remarks import Chosen
 from cablebuilder.core.rig import Point, Rig
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.files.copied_text import copied_text, read_copied
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
@@ -107,7 +107,7 @@ class CopyActions:
             down = max(below) - area.top() + _BELOW
         return snapped(QPointF(0, down)).y()
 
-    def add_below(self, label: str, added: Rig) -> None:
+    def add_below(self, label: Template, added: Rig) -> None:
         """Put a rig below everything that is there, as one undo step, select it, and bring it into view."""
         area = self._area(self._scene.document.rig.parts)
         corner = QPointF(area.left(), area.bottom() + _BELOW) if not area.isEmpty() else self._view.visible_area().topLeft() + _INSIDE
@@ -117,7 +117,7 @@ class CopyActions:
         except CablebuilderError as problem:
             self._scene.refuse(problem.message)
 
-    def _add(self, label: str, copied: Rig, offset: Point) -> None:
+    def _add(self, label: Template, copied: Rig, offset: Point) -> None:
         """Paste a rig, select what is new, and bring it into view."""
         document = self._scene.document
         before = document.rig

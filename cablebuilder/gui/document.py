@@ -18,6 +18,7 @@ from shiboken6 import Shiboken
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import Template
 from cablebuilder.gui.chain_checks import ChainChecks
 from cablebuilder.judge.report import Report
 
@@ -95,7 +96,7 @@ class Document(QObject):
         """Return whether the rig differs from what was last opened or saved."""
         return not self._undo_stack.isClean()
 
-    def edit(self, label_key: str, function: Callable[Concatenate[Rig, _P], Rig], /, *args: _P.args, **kwargs: _P.kwargs) -> bool:
+    def edit(self, label_key: Template, function: Callable[Concatenate[Rig, _P], Rig], /, *args: _P.args, **kwargs: _P.kwargs) -> bool:
         """Replace the rig by what a function from :mod:`cablebuilder.core.edits` makes of it, as one undo step.
 
         Return whether anything changed. *Raises* EditRefused, from the function; then nothing was changed.

@@ -11,6 +11,7 @@ from cablebuilder import language
 from cablebuilder.core import ears
 from cablebuilder.core.ears import EarFigures
 from cablebuilder.core.elements import Sensitivity
+from cablebuilder.errors import Template
 from cablebuilder.gui.card_box import CardBox
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.look import Look
@@ -18,7 +19,7 @@ from cablebuilder.gui.number_field import NumberField
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
 
-_PER = (("mW", "dB at 1 mW"), ("V", "dB at 1 V"))
+_PER: tuple[tuple[str, Template], ...] = (("mW", "dB at 1 mW"), ("V", "dB at 1 V"))
 
 
 class EarsEditor(CardBox):

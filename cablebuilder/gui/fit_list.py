@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import Button, elided
 from cablebuilder.gui.fit_delegate import HEADING_HEIGHT, FitDelegate, paint_key_cap
 from cablebuilder.gui.fit_model import FitModel
@@ -26,6 +27,12 @@ _HEAD, _FOOT, _FIELD = 106, 40, QRect(15, 63, 376, 36)
 _PLUG = QRectF(15, 16, 44, 26)
 _INSET, _AWAY = 12, 26
 _PROGRESS, _BESIDE_CROSS = 76, 46
+
+_FOOT_KEYS: tuple[tuple[tuple[Template, ...], Template], ...] = (
+    (("↑", "↓"), "choose"),
+    (("Enter",), "add and connect"),
+    (("Esc",), "cancel"),
+)
 
 
 class _Field(QLineEdit):
@@ -213,8 +220,7 @@ class FitList(SeeThrough):
         theme, top = self._look.theme, card.bottom() - _FOOT
         painter.fillRect(QRectF(card.left() + 1, top, card.width() - 2, theme.hairline), theme.color("border"))
         font, x, middle = theme.font("small"), card.left() + 15, top + _FOOT / 2
-        words = ((("↑", "↓"), "choose"), (("Enter",), "add and connect"), (("Esc",), "cancel"))
-        for keys, word in words:
+        for keys, word in _FOOT_KEYS:
             for key in keys:
                 x += paint_key_cap(painter, theme, QPointF(x, middle), language.text(key)) + 6
             painter.setFont(font)

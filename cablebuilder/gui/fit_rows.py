@@ -13,12 +13,13 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import Rig, name_of
 from cablebuilder.core.search import ALIAS, CONNECTOR, NAME, Document, Index
+from cablebuilder.errors import Template
 from cablebuilder.gui.card_layout import icon_of, role_of
 from cablebuilder.gui.part_list import Badge
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.candidates import Candidate, Trial
 
-GROUPS: tuple[tuple[StateName, str], ...] = (
+GROUPS: tuple[tuple[StateName, Template], ...] = (
     ("safe", "Safe"),
     ("caution", "Check first"),
     ("wrong", "Plays wrong"),
@@ -27,7 +28,7 @@ GROUPS: tuple[tuple[StateName, str], ...] = (
 )
 """The groups in their order; the last is folded until it is asked for."""
 FOLDED: StateName = "unsafe"
-KIND_WORDS: dict[Kind, str] = {
+KIND_WORDS: dict[Kind, Template] = {
     "player": "portable player", "dongle": "for a phone or laptop", "amplifier": "amplifier", "phone": "phone", "computer": "computer",
     "interface": "audio interface", "energiser": "energiser", "speaker-amplifier": "amplifier for speakers", "cable": "cable",
     "adapter": "adapter", "splitter": "splitter", "selector": "selector", "headphone": "headphones", "earphone": "earphones",

@@ -4,6 +4,7 @@ Must never judge. Read on in :mod:`cablebuilder.gui.check_sections`.
 """
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.judge.report import Heard
 
 
@@ -17,7 +18,7 @@ def heard_line(heard: Heard, place: str) -> str:
     return line
 
 
-def _template(heard: Heard) -> str:
+def _template(heard: Heard) -> Template:
     side = heard.at.rpartition(".")[2]
     match heard.result:
         case "silent":

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cablebuilder import language
 from cablebuilder.core.rig import ContactRef
+from cablebuilder.errors import Template
 from cablebuilder.gui.chain_picture import ChainPicture
 from cablebuilder.gui.contact_words import (
     channel_words,
@@ -26,7 +27,7 @@ from cablebuilder.judge.inside import Inside
 from cablebuilder.judge.inside_parts import Device, PortInside
 from cablebuilder.judge.strand_names import NetName
 
-_DEVICES = {
+_DEVICES: dict[str, Template] = {
     "amplifier": "Amplifier", "winding": "Winding", "sense": "Sense", "ground": "Ground", "input": "Input", "coil": "Coil",
     "microphone": "Microphone", "resistor": "Resistor", "capacitor": "Capacitor", "transformer": "Transformer", "supply": "Supply",
     "bias": "Bias",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.actions import ROWS
 from cablebuilder.gui.look import Look
 
@@ -21,7 +22,7 @@ QTreeWidget {{ background: transparent; border: none; outline: none; }}
 QTreeWidget::item {{ border: none; padding: 0 8px; }}
 QTreeWidget::item:selected {{ background: {tint}; color: {text}; }}
 """
-CANVAS_KEYS: tuple[tuple[str, str], ...] = (
+CANVAS_KEYS: tuple[tuple[Template, Template], ...] = (
     ("Tab", "Next part, in chain order"),
     ("Arrows", "Nearest part"),
     ("Shift+Arrows", "Select the nearest part as well"),
@@ -96,7 +97,7 @@ class KeysSheet(QDialog):
         made.header().setStretchLastSection(False)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        rows = [(row.name, row.text, _native(row.keys)) for row in ROWS] + [("", text, keys) for keys, text in CANVAS_KEYS]
+        rows = [(row.name, row.text, _native(row.keys)) for row in ROWS] + [("", text, language.text(keys)) for keys, text in CANVAS_KEYS]
         for name, text, keys in rows:
             made.addTopLevelItem(self._item(name, language.text(text), keys))
         return made

@@ -13,10 +13,11 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.seen_ports import seen_listener, seen_source
+from cablebuilder.errors import Template
 from cablebuilder.files.kiosk_stock import OPEN_STOCK, KioskStock
 from cablebuilder.gui.plan_ends import listens, plays
 
-SOCKETS: tuple[tuple[str, str, str], ...] = (
+SOCKETS: tuple[tuple[str, Template, Template], ...] = (
     ("2.5mm-trrs", "2.5 mm", "thin plug, 4 contacts"),
     ("3.5mm-trs", "3.5 mm", "the usual one"),
     ("4.4mm-trrrs", "4.4 mm", "thick plug, 5 contacts"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.kiosk_chain import ChainParts, paint_chain
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.standing_plug import paint_collar, paint_insulator, paint_ring, paint_standing_barrel, paint_tip
@@ -17,7 +18,7 @@ _MIDDLE = 290.0
 _BARE = 152.0
 _TOP, _INSULATOR = 84.0, 26.0
 _LENGTHS = (262.0, 128.0, 118.0, 176.0)
-_NAMES = (
+_NAMES: tuple[tuple[Template, Template, str, str], ...] = (
     ("Tip", "right minus", "R−", "right"), ("Ring 1", "right plus", "R+", "right"), ("Ring 2", "left plus", "L+", "left"),
     ("Sleeve", "left minus", "L−", "left"),
 )  # fmt: skip

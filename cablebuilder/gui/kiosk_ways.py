@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.parts import Part
+from cablebuilder.errors import Template
 from cablebuilder.gui.kiosk_grid import MakeTile, TileGrid
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
@@ -24,7 +25,7 @@ from cablebuilder.judge.report import Verdict
 
 _CARD, _FLAT_CARD = QSize(330, 560), QSize(420, 190)
 _PANEL = 532
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
+_NUMBERS: tuple[Template, ...] = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 _SAFE_OF_THREE = 2
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
@@ -18,7 +19,7 @@ from cablebuilder.gui.part_delegate import ROW_HEIGHT, PartDelegate, drag_pictur
 from cablebuilder.gui.part_list import Heading, PartListModel, PartRow
 from cablebuilder.gui.plain_words import PlainLabel
 
-GROUPS: tuple[tuple[str, str, str], ...] = (
+GROUPS: tuple[tuple[str, Template, str], ...] = (
     ("all", "All", ""), ("players", "Players", "part-player"), ("dongles", "Dongles", "part-dongle"),
     ("amps", "Amps", "part-amp"), ("cables", "Cables", "part-cable"), ("in-ears", "In-ears", "part-iem"),
     ("adapters", "Adapters", "part-adapter"), ("headphones", "Headphones", "part-headphones"), ("mine", "Mine", "saved"),

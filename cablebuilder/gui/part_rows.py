@@ -12,6 +12,7 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
 from cablebuilder.core.search import PartSearch
+from cablebuilder.errors import Template
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
@@ -29,7 +30,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
     "mine": (),
 }
 """The kinds of part that each group of the panel holds; no kinds is all."""
-_MODE_WORDS = {"balanced": "{connector} balanced", "single-ended": "{connector} single-ended", "other": "{connector}"}
+_MODE_WORDS: dict[str, Template] = {"balanced": "{connector} balanced", "single-ended": "{connector} single-ended", "other": "{connector}"}
 
 
 class PartRows:

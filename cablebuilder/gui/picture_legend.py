@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen
 from cablebuilder.gui.contact_legend import ENTRIES
 from cablebuilder.gui.signal_wire import Stroke, fault_stroke, paint_wires, signal_stroke
@@ -19,7 +20,7 @@ from cablebuilder.judge.strand_names import Style
 
 ROW = 24.0
 _SAMPLE, _GLYPH, _GAP, _STEP = 44.0, 15.0, 8.0, 28.0
-_MEANINGS: dict[StateName, str] = {
+_MEANINGS: dict[StateName, Template] = {
     "unsafe": "something could be damaged",
     "not-fitting": "cannot be pushed in",
     "wrong": "nothing breaks, the sound is wrong",

@@ -91,7 +91,7 @@ class PlanFinder(QObject):
             return language.plural("Looking… {count} safe way so far. Esc stops.", "Looking… {count} safe ways so far. Esc stops.", count)
         if source and listener:
             if count:
-                return language.plural("{count} safe way", "{count} safe ways, best first", count)
+                return language.plural("{count} safe way found", "{count} safe ways, best first", count)
             names = {"source": part_name(source), "listener": part_name(listener)}
             return (
                 language.text("No safe way from {source} to {listener} with the parts that are known. Below stands why.", **names)

@@ -12,12 +12,13 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Connector, Pinout
 from cablebuilder.core.elements import Input, Level, Output
 from cablebuilder.core.parts import Kind, Part
+from cablebuilder.errors import Template
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.contact_words import contact_word
 
 UNKNOWN = ""
 """The key of "I don't know" where an answer is absent in the part."""
-KINDS: tuple[tuple[Kind, str, str], ...] = (
+KINDS: tuple[tuple[Kind, Template, str], ...] = (
     ("player", "Player", "part-player"), ("dongle", "Dongle", "part-dongle"), ("amplifier", "Amp", "part-amp"),
     ("phone", "Phone", "part-phone"),
     ("cable", "Cable", "part-cable"), ("adapter", "Adapter", "part-adapter"), ("splitter", "Splitter", "part-splitter"),
@@ -28,7 +29,7 @@ KINDS: tuple[tuple[Kind, str, str], ...] = (
 LEADS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
 
 Use = Literal["headphone", "line", "speaker", "electrostatic", "line-in", "mic-in", "headphone-in", "speaker-in", "none"]
-_USES: tuple[tuple[Use, str], ...] = (
+_USES: tuple[tuple[Use, Template], ...] = (
     ("headphone", "Headphones are driven here"),
     ("line", "A line signal comes out"),
     ("speaker", "Speakers are driven here"),
@@ -36,7 +37,7 @@ _USES: tuple[tuple[Use, str], ...] = (
     ("mic-in", "It takes a microphone"),
     ("none", "Nothing: it only leads on, or carries data"),
 )
-_DRIVES: Mapping[Level, tuple[tuple[str, str], ...]] = {
+_DRIVES: Mapping[Level, tuple[tuple[str, Template], ...]] = {
     "headphone": (
         ("bridged", "Balanced: an amplifier behind each of four contacts"),
         ("single-ended", "Single-ended: the common contact is ground"),
@@ -56,7 +57,14 @@ _DRIVES: Mapping[Level, tuple[tuple[str, str], ...]] = {
     ),
     "electrostatic": (("electrostatic", "Electrostatic: hundreds of volts"),),
 }
-_SIGNALS: Mapping[str, str] = {"COM": "common", "GND": "ground", "SHIELD": "shield", "CHASSIS": "chassis", "UNKNOWN": "?", "MIC": "mic"}
+_SIGNALS: Mapping[str, Template] = {
+    "COM": "common",
+    "GND": "ground",
+    "SHIELD": "shield",
+    "CHASSIS": "chassis",
+    "UNKNOWN": "?",
+    "MIC": "mic",
+}
 
 
 def uses() -> list[Choice]:
@@ -125,7 +133,7 @@ def _connector_word(connector: Connector) -> str:
     return connector.long_name
 
 
-_FAMILIES: Mapping[str, str] = {
+_FAMILIES: Mapping[str, Template] = {
     "phone": "Round plugs", "xlr": "XLR", "mini-xlr": "Mini XLR", "headphone-end": "At the ear", "rca": "RCA", "speaker": "Speakers",
     "source-end": "Other players", "digital": "Data", "optical": "Data", "electrostatic": "Electrostatic", "bare": "Bare wires",
 }  # fmt: skip

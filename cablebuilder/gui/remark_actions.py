@@ -11,7 +11,7 @@ from cablebuilder import language
 from cablebuilder.core import edits, remarks
 from cablebuilder.core.remarks import Chosen
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import EditRefused
+from cablebuilder.errors import EditRefused, Template
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.frame_item import FrameItem
@@ -89,7 +89,7 @@ class RemarkActions(QObject):
             return self._do("Remove", remarks.remove, Chosen(notes=frozenset({index})))
         return self._do("Write a note", remarks.rewrite_note, index, text)
 
-    def _do(self, label: str, function: Callable[..., Rig], *arguments: object, select: str = "") -> bool:
+    def _do(self, label: Template, function: Callable[..., Rig], *arguments: object, select: str = "") -> bool:
         """Edit, and select what is new; return False where it was refused."""
         document = self._scene.document
         try:

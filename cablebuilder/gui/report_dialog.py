@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.look import Look
@@ -23,10 +23,10 @@ from cablebuilder.gui.picture_files import Sheet
 class Kind(NamedTuple):
     """One thing to write: its word, its form on the command line, the ending of its file, and what it is good for."""
 
-    word: str
+    word: Template
     form: str
     ending: str
-    use: str
+    use: Template
 
 
 KINDS: tuple[Kind, ...] = (

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.plain_words import PlainLabel, tip
@@ -141,7 +142,7 @@ class TopBar(QWidget):
         button.setToolTip(tip(name))
         return button
 
-    def _panel_button(self, name: str, word: str) -> Button:
+    def _panel_button(self, name: str, word: Template) -> Button:
         button = Button(self._look, "chip", language.text(word))
         button.setVisible(False)
         button.clicked.connect(lambda: self.panel_asked.emit(name))

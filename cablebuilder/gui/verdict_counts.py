@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cablebuilder import language
+from cablebuilder.errors import Plural
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.report import Verdict
 
 _MOST = 3
-_COUNTS: dict[StateName, tuple[str, str]] = {
+_COUNTS: dict[StateName, Plural] = {
     "unsafe": ("{count} unsafe", "{count} unsafe"),
     "not-fitting": ("{count} misfit", "{count} misfits"),
     "wrong": ("{count} plays wrong", "{count} play wrong"),

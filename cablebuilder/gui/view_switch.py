@@ -10,12 +10,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.look import Themed
 from cablebuilder.gui.plain_words import tip
 
 PageName = Literal["bench", "inside"]
-_PAGES: tuple[tuple[PageName, str], ...] = (("bench", "Workbench"), ("inside", "See inside"))
+_PAGES: tuple[tuple[PageName, Template], ...] = (("bench", "Workbench"), ("inside", "See inside"))
 _HEIGHT, _SEGMENT, _INSET = 34, 28, 3
 _GLYPH, _LEFT, _GAP, _RIGHT = 18, 13, 7, 16
 _OUTER, _INNER = 9.0, 7.0

@@ -15,7 +15,7 @@ from cablebuilder.core.elements import AnyElement, Capacitor, Resistor, Transfor
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import Rig, name_of, part_of
 from cablebuilder.core.wiring import nets_of, signals_of
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.judge.continuity import MeterTest, continuity_tests
 from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.report import Finding, Report, Verdict
@@ -125,7 +125,7 @@ def build_sheet(rig: Rig, catalog: Catalog, report: Report, key: str) -> BuildSh
     )  # fmt: skip
 
 
-def _refusal(part: Part | None, catalog: Catalog) -> str | None:
+def _refusal(part: Part | None, catalog: Catalog) -> Template | None:
     """Return why a part has no build sheet."""
     if part is None:
         return "{part}: nobody knows what this part is. Choose a part of the catalogue in its place."

@@ -6,7 +6,7 @@ Must never decide anything. Read on in :mod:`cablebuilder.judge.findings`, which
 import math
 from collections.abc import Mapping
 
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import Message, Template, message
 from cablebuilder.judge.words import RuleText
 
 TEXTS: Mapping[str, RuleText] = {
@@ -102,18 +102,23 @@ LESS_POWER: Mapping[bool, Message] = {
 LOUDNESS, EVENNESS = message("how loud it gets"), message("how evenly it plays")
 LESS_THAN_EITHER = message("less impedance than any of them alone has")
 
-DECIBELS, VOLTS, MILLIVOLTS = "{number} dB SPL", "{number} V", "{number} mV"
-MILLIWATTS, MILLIAMPS, OHMS, SHIFT = "{number} mW", "{number} mA", "{number} ohm", "{number} dB"
-_BOUNDS: Mapping[str, str] = {
+DECIBELS: Template = "{number} dB SPL"
+VOLTS: Template = "{number} V"
+MILLIVOLTS: Template = "{number} mV"
+MILLIWATTS: Template = "{number} mW"
+MILLIAMPS: Template = "{number} mA"
+OHMS: Template = "{number} ohm"
+SHIFT: Template = "{number} dB"
+_BOUNDS: Mapping[str, Template] = {
     "at-least": "at least {amount}",
     "at-most": "at most {amount}",
     "at-least-for-load": "at least {amount} (its power is stated for other loads)",
     "at-most-for-load": "at most {amount} (its power is stated for other loads)",
 }
-_TIMES = ((1.0, "{number} h", 1.0), (60.0, "{number} min", 1.0), (3600.0, "{number} s", 1.0))
-_NO_TIME = "less than a second"
+_TIMES: tuple[tuple[float, Template, float], ...] = ((1.0, "{number} h", 1.0), (60.0, "{number} min", 1.0), (3600.0, "{number} s", 1.0))
+_NO_TIME: Template = "less than a second"
 
-FACTS: Mapping[str, str] = {
+FACTS: Mapping[str, Template] = {
     "outputs.volts": "how many volts {part} gives",
     "outputs.ohms": "the output impedance of {part}",
     "ears.sensitivity": "the sensitivity of {part}",
@@ -125,17 +130,17 @@ FACTS: Mapping[str, str] = {
 """What a missing fact is called, by its group and the last word of its name."""
 
 CHANNELS: Mapping[str, Message] = {"left": message("on the left channel alone"), "right": message("on the right channel alone")}
-FAULTS: Mapping[tuple[bool, bool], str] = {
+FAULTS: Mapping[tuple[bool, bool], Template] = {
     (False, True): "With a signal {channel}, {current} flow through the joint for each volt of it.",
     (True, True): "With a signal {channel} at its full {volts}, {current} flow through the joint.",
     (False, False): "For each volt of the signal, {current} flow through the joint.",
     (True, False): "With the full signal of {volts}, {current} flow through the joint.",
 }
 """What flows, by whether the full signal is stated and whether it is one channel of two."""
-FAULT_AT_MOST = "No more than {current} flow through the joint: that is all {source} gives."
-FAULT_NOT_STATED = "How much current flows cannot be told: {fact} is not stated."
-FAULT_NO_LIMIT = "Only cables, contacts and protection limit the current: the output impedance of {source} is stated as 0 ohm."
-FAULT_DIRECT = "How much current flows cannot be told: the direct voltage on the driven ground of {source} is not stated."
+FAULT_AT_MOST: Template = "No more than {current} flow through the joint: that is all {source} gives."
+FAULT_NOT_STATED: Template = "How much current flows cannot be told: {fact} is not stated."
+FAULT_NO_LIMIT: Template = "Only cables, contacts and protection limit the current: the output impedance of {source} is stated as 0 ohm."
+FAULT_DIRECT: Template = "How much current flows cannot be told: the direct voltage on the driven ground of {source} is not stated."
 
 
 def shown(number: float) -> str:

@@ -5,13 +5,14 @@ Must never decide anything. Read on in :mod:`cablebuilder.judge.findings`, which
 
 from collections.abc import Mapping
 
+from cablebuilder.errors import Template
 from cablebuilder.judge.words import RuleText
 
-_OVERHEAT = "{amplifier} can overheat or fail."
-_LINE_OUT = "Use the {line_out} socket of {source}, a line output"
-_USE_SINGLE_ENDED = "Use the {spare} socket of {source}"
-_FIND_OUT = "Find out from the manual, or ask the maker"
-_FOUR_WIRE = "Use a balanced cable with four separate wires"
+_OVERHEAT: Template = "{amplifier} can overheat or fail."
+_LINE_OUT: Template = "Use the {line_out} socket of {source}, a line output"
+_USE_SINGLE_ENDED: Template = "Use the {spare} socket of {source}"
+_FIND_OUT: Template = "Find out from the manual, or ask the maker"
+_FOUR_WIRE: Template = "Use a balanced cable with four separate wires"
 
 TEXTS: Mapping[str, RuleText] = {
     "btl-minus-tied": RuleText(

@@ -11,17 +11,17 @@ The rules' own words stand in :mod:`cablebuilder.judge.safety_texts` and :mod:`c
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import Message, Template, message
 
 
 class RuleText(NamedTuple):
     """What is said about a finding; ``effect`` and ``foot`` may be empty."""
 
-    title: str
-    text: str
-    effect: str = ""
-    foot: str = ""
-    remedies: tuple[str, ...] = ()
+    title: Template
+    text: Template
+    effect: Template = ""
+    foot: Template = ""
+    remedies: tuple[Template, ...] = ()
 
 
 LEGS: Mapping[tuple[str, bool], Message] = {
@@ -39,7 +39,7 @@ CONTACTS: Mapping[str, Message] = {
     "ring3": message("ring 3"),
     "sleeve": message("the sleeve"),
 }
-CONTACT = "contact {name}"
+CONTACT: Template = "contact {name}"
 COMMON = message("the driven ground")
 GROUND = message("ground")
 SHORT: Mapping[tuple[str, bool], str] = {
@@ -82,7 +82,7 @@ AMPLIFIERS: Mapping[str, Message] = {
 }
 AMPLIFIER = message("The amplifier")
 """What drives an output, at the start of a sentence, by the kind of its part; of the other kinds it is the part itself."""
-FACTS: Mapping[str, str] = {
+FACTS: Mapping[str, Template] = {
     "topology": "how the {port} socket of {part} is driven",
     "cold": "what drives the cold contact of the {port} socket of {part}",
     "receives": "whether the {port} input of {part} is differential",
@@ -93,8 +93,8 @@ FACTS: Mapping[str, str] = {
     "reference": "what the ground of {part} is joined to",
 }
 """What a missing fact is called, by the last word of its name."""
-AND = "{first} and {second}"
-COMMA = "{first}, {second}"
+AND: Template = "{first} and {second}"
+COMMA: Template = "{first}, {second}"
 AT_WORST: Mapping[bool, Message] = {
     True: message("At worst an amplifier can overheat or fail."),
     False: message("At worst it plays wrong; nothing breaks."),
@@ -108,7 +108,7 @@ VERDICTS: Mapping[str, Message] = {
     "caution": message("Check first"),
     "safe": message("Safe"),
 }
-OTHER_JACK = "This depends on where the springs of the socket lie; in another socket of this kind the verdict is: {verdict}."
+OTHER_JACK: Template = "This depends on where the springs of the socket lie; in another socket of this kind the verdict is: {verdict}."
 
 
 def listed(words: Sequence[Message]) -> Message:
