@@ -42,6 +42,8 @@ class ChainCard(QFrame):
     """The cure that is pointed at or has the focus; None where it is left."""
     shop_asked = Signal(object)
     """The finding for which a shop should make a cable."""
+    why_asked = Signal(object)
+    """The finding about whose rule more is to be read."""
     blocks_changed = Signal()
     """The card was opened: findings stand on it that did not before."""
 
@@ -97,6 +99,7 @@ class ChainCard(QFrame):
             block.cure_chosen.connect(self.cure_chosen)
             block.cure_pointed.connect(self.cure_pointed)
             block.shop_asked.connect(self.shop_asked)
+            block.why_asked.connect(self.why_asked)
             layout.addWidget(block)
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)

@@ -44,6 +44,8 @@ class ChecksPanel(QWidget):
     """The cure that is pointed at or has the focus; None where it is left."""
     shop_asked = Signal(object)
     """The finding for which a shop should make a cable."""
+    why_asked = Signal(object)
+    """The finding about whose rule more is to be read."""
     blocks_changed = Signal()
     """Findings are shown that were not there before."""
 
@@ -168,6 +170,7 @@ class ChecksPanel(QWidget):
         card.cure_chosen.connect(self.cure_chosen)
         card.cure_pointed.connect(self.cure_pointed)
         card.shop_asked.connect(self.shop_asked)
+        card.why_asked.connect(self.why_asked)
         card.blocks_changed.connect(self.blocks_changed)
         return card
 

@@ -36,6 +36,8 @@ class FindingBlock(FindingPress):
     """The cure that is pointed at or has the focus; None where it is left."""
     shop_asked = Signal(object)
     """The finding for which a shop should make a cable."""
+    why_asked = Signal(object)
+    """The finding about whose rule more is to be read."""
 
     def __init__(self, look: Look, finding: Finding, name: str, *, is_first: bool, strip: QWidget | None = None) -> None:
         """Lay out a finding of the chain that is called ``name``; only the first one on a card says it. ``strip`` shows its wiring."""
@@ -48,6 +50,9 @@ class FindingBlock(FindingPress):
         self.shop = Button(look, "link", language.text("Ask a shop for a cable…"), parent=self)
         self.shop.clicked.connect(lambda: self.shop_asked.emit(finding))
         self.shop.hide()
+        self.why = Button(look, "link", language.text("Why?"), parent=self)
+        self.why.setAccessibleDescription(language.text("What is known about this, in the help"))
+        self.why.clicked.connect(lambda: self.why_asked.emit(finding))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
@@ -58,6 +63,7 @@ class FindingBlock(FindingPress):
         head = QHBoxLayout()
         head.addWidget(pill)
         head.addStretch(1)
+        head.addWidget(self.why)
         if is_first:
             head.addWidget(_muted(look, name))
         layout.addLayout(head)

@@ -41,7 +41,7 @@ class LayoutMenu(QMenu):
         for name in ("theme", "contrast", "still", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
-        for name in ("find", "export", "export-report", "print", "keys", "close", "quit"):
+        for name in ("find", "export", "export-report", "print", "help", "keys", "close", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
 

@@ -29,6 +29,7 @@ from cablebuilder.gui.cure_offers import CURE_KEYS, CureOffers
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
+from cablebuilder.gui.help_actions import HelpActions
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
@@ -86,6 +87,7 @@ class Workbench(QObject):
         self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
         self.problems = Problems(self.scene, self.view, self.checks)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear, self.prices)
+        self.help = HelpActions(window, self.document)
         self.reports = ReportActions(window, self.document, self.shelf.gear, lambda: self.files.title)
         self.actions = make_actions(self._calls(), window, self.view)
         for calls in (self.canvas, self.sheets, self.reports, self.plans):
@@ -136,6 +138,7 @@ class Workbench(QObject):
         self.checks.finding_chosen.connect(self.problems.show)
         self.cures.can_ask_shop = self.sheets.letters.can_write
         self.checks.shop_asked.connect(self.sheets.letters.open_for)
+        self.checks.why_asked.connect(self.help.explain)
         self.canvas.comparing.panel.finding_chosen.connect(self.problems.show)
         self.canvas.comparing.shown.connect(lambda: window.show_panel("checks"))
         window.close_asked.connect(self._on_close_asked)
@@ -166,7 +169,7 @@ class Workbench(QObject):
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
             **self.prices.calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
-            **self.reports.calls(),
+            **self.reports.calls(), **self.help.calls(),
         }  # fmt: skip
 
     def action(self, name: str) -> QAction:

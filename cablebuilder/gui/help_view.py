@@ -1,0 +1,196 @@
+"""One page of the help as it is read: title, picture, text, sources; links lead to other pages, addresses only after a question.
+
+What it shows is Markdown of our own without any HTML. Must never fetch anything: pictures are drawn here.
+Read on in :mod:`cablebuilder.gui.help_sheet` and :mod:`cablebuilder.files.help_files`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextImageFormat,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.files.help_files import SECTIONS, HelpPage, help_rig
+from cablebuilder.gui.help_pictures import help_picture
+from cablebuilder.gui.look import Look
+from cablebuilder.gui.picture_files import image_of
+from cablebuilder.gui.source_words import is_address, source_words
+from cablebuilder.gui.web_links import ask_and_open
+from cablebuilder.paths import resource_folder
+
+WIDEST_PICTURE = 1440.0
+"""In canvas units; a longer chain is parted into rows."""
+_PICTURE = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
+_MARGIN = 28
+_LEAST_ROOM = 320
+_LINE_HEIGHT = 145.0
+_SHEET = "QTextBrowser {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 10px; }}"
+
+
+def page_markdown(page: HelpPage, catalog: Catalog) -> str:
+    """Return a page as Markdown: its title, its picture, its text with the headings of its sections, and its sources."""
+    parts = [f"# {page.title}"]
+    if page.paragraphs:
+        if help_rig(resource_folder(), page.id):
+            parts.append(f"![{page.title}](rig:{page.id})")
+        for heading, paragraph in zip(SECTIONS, page.paragraphs, strict=True):
+            parts += [f"## {language.render(heading)}", paragraph]
+        parts += _sources(page.id, catalog)
+    else:
+        parts.append(page.text)
+    return "\n\n".join(parts) + "\n"
+
+
+def _sources(rule: str, catalog: Catalog) -> list[str]:
+    hazard = catalog.hazards.get(rule)
+    if hazard is None:
+        return []
+    lines = [f"- [{source_words(each)}](<{each}>)" if is_address(each) else f"- {source_words(each)}" for each in hazard.sources]
+    return [f"## {language.text('Sources')}", "\n".join(lines)]
+
+
+class HelpView(QTextBrowser):
+    """A page."""
+
+    page_asked = Signal(str)
+    """The id of the page that a link leads to."""
+
+    def __init__(self, look: Look, catalog: Catalog, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._look, self._catalog = look, catalog
+        self._page: HelpPage | None = None
+        self.setOpenLinks(False)
+        self.setAccessibleName(language.text("Page"))
+        self.anchorClicked.connect(self._on_link)
+        look.changed.connect(self._on_look_changed)
+        self._dress()
+
+    @property
+    def page(self) -> HelpPage | None:
+        """Return the page that is shown."""
+        return self._page
+
+    def show_page(self, page: HelpPage) -> None:
+        """Show a page from its top on."""
+        self._page = page
+        document = QTextDocument(self)
+        document.setDocumentMargin(_MARGIN)
+        document.setDefaultFont(self._look.theme.font("body"))
+        markdown = page_markdown(page, self._catalog)
+        pictures = {name: self._drawn(name) for name in _PICTURE.findall(markdown)}
+        document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        for name, image in pictures.items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        for block in _blocks(document):
+            self._set_block(block)
+            _set_pictures(block, pictures)
+        self.setDocument(document)  # deletes the one before, which is this browser's own
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _drawn(self, name: str) -> QImage:
+        """Return a picture in the device's pixels, no wider than the page; an empty one where there is none of that name."""
+        picture = help_picture(name, self._catalog, self._look.theme, WIDEST_PICTURE)
+        if picture is None:
+            return QImage()
+        room = max(self.viewport().width() - 2 * _MARGIN, _LEAST_ROOM)
+        ratio = self.devicePixelRatioF()
+        image = image_of(picture, ratio)
+        if picture.size.width() > room:  # made smaller as a whole: letters that are drawn smaller take up more room than was measured
+            image = image.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _set_block(self, block: QTextBlock) -> None:
+        """Give a heading or a paragraph the faces and the room that it has elsewhere in the program."""
+        theme, room = self._look.theme, block.blockFormat()
+        level = room.headingLevel()
+        room.setTopMargin(14 if level > 1 else 0)
+        room.setBottomMargin({0: 3 if block.textList() is not None else 9, 1: 12}.get(level, 4))
+        is_text = not level and not any(fragment.charFormat().isImageFormat() for fragment in _fragments(block))
+        if is_text:
+            room.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(room)
+        for fragment in _fragments(block):
+            face = fragment.charFormat()
+            if level:
+                _set_font(face, theme.font("headline" if level == 1 else "title"))
+            elif face.fontWeight() > QFont.Weight.Normal:
+                _set_font(face, theme.font("body", weight=600))
+            if face.isAnchor():
+                face.setForeground(theme.color("accent"))
+                face.setFontUnderline(True)
+            if level or is_text:
+                _around(block, fragment).setCharFormat(face)
+
+    def _on_link(self, url: QUrl) -> None:
+        if url.scheme():
+            ask_and_open(self, url.toString())
+        else:
+            self.page_asked.emit(url.path())
+
+    def _on_look_changed(self) -> None:
+        self._dress()
+        if self._page is not None:
+            place = self.verticalScrollBar().value()
+            self.show_page(self._page)
+            self.verticalScrollBar().setValue(place)
+
+    def _dress(self) -> None:
+        theme = self._look.theme
+        self.setStyleSheet(_SHEET.format(**{name: theme.color(name).name() for name in ("card", "text", "border")}))
+
+
+def _blocks(document: QTextDocument) -> Sequence[QTextBlock]:
+    blocks, block = [], document.begin()
+    while block.isValid():
+        blocks.append(block)
+        block = block.next()
+    return blocks
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    fragments, step = [], block.begin()
+    while not step.atEnd():
+        fragments.append(step.fragment())
+        step += 1
+    return fragments
+
+
+def _around(block: QTextBlock, fragment: QTextFragment) -> QTextCursor:
+    """Return a cursor that holds a fragment."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(fragment.position())
+    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _set_font(face: QTextCharFormat, font: QFont) -> None:
+    """Give a format a font as it is; the size that Markdown gives a heading would hold in place of the font's."""
+    face.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+    face.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+
+
+def _set_pictures(block: QTextBlock, pictures: Mapping[str, QImage]) -> None:
+    """Give the pictures of a block the size that they were drawn for, whatever the screen's pixels are."""
+    for fragment in _fragments(block):
+        if fragment.charFormat().isImageFormat():
+            image = QTextImageFormat(fragment.charFormat().toImageFormat())
+            size = pictures[image.name()].deviceIndependentSize()
+            image.setWidth(size.width())
+            image.setHeight(size.height())
+            _around(block, fragment).setCharFormat(image)
