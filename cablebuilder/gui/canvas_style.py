@@ -113,6 +113,10 @@ class CanvasStyle:
             self._colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
         return self._colors["stub"]
 
+    def zoom_of(self, painter: QPainter) -> float:
+        """Return the zoom that a painter paints at; a file of lines shows everything, however small."""
+        return 1.0 if self.is_vector else painter.worldTransform().m11()
+
     def color(self, path: str) -> QColor:
         """Return a colour of the theme; not to be changed."""
         if path not in self._colors:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.canvas_style import CanvasStyle, Face
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, Face
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import CardWiring
 from cablebuilder.gui.chain_words import ChainWords
@@ -32,7 +32,9 @@ _BRACKET = 20.0
 _FAR, _LANE = 40.0, 24.0
 _NOTE_PADDING, _NOTE_INSET, _NOTE_LEAST_INSET = 16.0, 44.0, 8.0
 """The inset leaves room for a barrel that stands at the card's edge."""
-_JOINT, _JOINT_GLOW = 9.0, 21.0
+_JOINT, _FAR_JOINT, _JOINT_GLOW = 9.0, 15.0, 21.0
+_FAR_HEAD, _FAR_FONT = 34.0, "kiosk-label"
+"""Icon and words where a chain is seen from afar: those of a kiosk, which are twice as large."""
 _CHIP_INSET = 48.0
 """From the edge of a card to the middle of what works on a cable that is not drawn wire by wire."""
 
@@ -53,17 +55,22 @@ class HeadingItem(QGraphicsItem):
         self.title = language.text("{chain}: {line}", chain=words.name, line=self.line) if self.line else words.name
         reason = language.render(worst.text) if worst else ""
         self.reason = (meeting_line(fault) if fault and worst and fault.rule == worst.rule else "") or reason
-        self._face = Face(style.theme.font("title"))
+        self._face, self._far_face = Face(style.theme.font("title")), Face(style.theme.font(_FAR_FONT))
         self.setToolTip(tip(reason))
 
     def boundingRect(self) -> QRectF:
         """Return the line's room."""
-        return QRectF(0, 0, self._width, _PILL + 2)
+        return QRectF(0, -6, self._width, _FAR_HEAD + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint pill, title and reason; a reason that does not fit is cut."""
+        """Paint pill, title and reason; a reason that does not fit is cut. From afar the icon and the title alone, in large."""
         style = self._style
         state = style.theme.state(self._state)
+        if style.zoom_of(painter) < DETAIL_ZOOM:
+            style.icon(painter, state.icon, QRectF(0, -4, _FAR_HEAD, _FAR_HEAD), state.line, style.color("canvas"))
+            title = self._far_face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, self._width - _FAR_HEAD - 12)
+            self._far_face.paint(painter, QPointF(_FAR_HEAD + 12, 22), title, style.color("text"))
+            return
         width = pill_width(state.word, _PILL)
         paint_pill(painter, style.theme, QRectF(0, 0, width, _PILL), state, state.word, solid=self._state == "unsafe")
         title = self._face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, self._width - width - 12)
@@ -85,6 +92,7 @@ class CardItem(QGraphicsItem):
         part = place.part
         self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
         self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
+        self._far_face = Face(style.theme.font(_FAR_FONT))
         self._channels = tuple(_channels(wiring.devices))
         self.drives = drives_line(part)
         self.setToolTip(tip(part.name))
@@ -102,7 +110,7 @@ class CardItem(QGraphicsItem):
         return area.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint the card."""
+        """Paint the card; from afar without the words that could not be read."""
         style, area = self._style, self._place.area
         style.shadow(painter, area, _RADIUS)
         is_known = self._place.part.kind is not None
@@ -112,21 +120,32 @@ class CardItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(style.color("card"))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
-        icon = icon_of(self._place.part.kind) if self._place.part.kind else "part-custom"
-        glyph = QRectF(area.left() + 18, area.top() + 13, 22, 22)
-        style.icon(painter, icon, glyph, style.color("text"), style.color("card"))
-        style.name.paint(painter, area.topLeft() + QPointF(48, 29), self.title, style.color("text"))
-        left = 48 + style.name.width(self.title) + 8
-        room = area.width() - left - 20
-        words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, room)
-        style.body.paint(painter, area.topLeft() + QPointF(left, 29), words, style.color("text-muted"))
+        is_far = style.zoom_of(painter) < DETAIL_ZOOM
+        self._paint_header(painter, is_far=is_far)
         self._paint_lane(painter)
         self._paint_bundle(painter)
+        if is_far:
+            return
         for group in self._channels:
             self._paint_channel(painter, group)
         if self.drives:
             line = style.small.metrics.elidedText(self.drives, Qt.TextElideMode.ElideRight, area.width() - 58)
             style.small.paint(painter, QPointF(area.left() + 24, area.bottom() - 16), line, style.color("text-muted"))
+
+    def _paint_header(self, painter: QPainter, *, is_far: bool) -> None:
+        """Paint the glyph and what the part is; from afar both in large, and nothing else."""
+        style, area = self._style, self._place.area
+        side, face, base = (38.0, self._far_face, 34.0) if is_far else (22.0, style.name, 29.0)
+        icon = icon_of(self._place.part.kind) if self._place.part.kind else "part-custom"
+        glyph = QRectF(area.left() + 18, area.top() + (7 if is_far else 13), side, side)
+        style.icon(painter, icon, glyph, style.color("text"), style.color("card"))
+        left = 18 + side + 8
+        title = face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width() - left - 20)
+        face.paint(painter, area.topLeft() + QPointF(left, base), title, style.color("text"))
+        left += face.width(title) + 8
+        if not is_far:
+            words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, area.width() - left - 20)
+            style.body.paint(painter, area.topLeft() + QPointF(left, base), words, style.color("text-muted"))
 
     def _paint_lane(self, painter: QPainter) -> None:
         """Paint the cable of a plug that stands farther away than the card's own edge."""
@@ -243,18 +262,22 @@ class JointItem(QGraphicsItem):
         return self._note.adjusted(-_SHADOW_ROOM, -_SHADOW_ROOM, _SHADOW_ROOM, _SHADOW_ROOM).united(glow)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint the mark, the stem and the note."""
+        """Paint the mark, the stem and the note; from afar the mark alone, in large."""
         style, state = self._style, self._style.theme.state(self._state)
+        is_far = style.zoom_of(painter) < DETAIL_ZOOM
         glow = QColor(state.line)
         glow.setAlphaF(0.14)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(glow)
         painter.drawEllipse(self._joint, _JOINT_GLOW, _JOINT_GLOW)
-        painter.setPen(QPen(state.solid, 2.5))
-        painter.drawLine(self._joint, QPointF(self._joint.x(), self._note.top() + 2))
+        if not is_far:
+            painter.setPen(QPen(state.solid, 2.5))
+            painter.drawLine(self._joint, QPointF(self._joint.x(), self._note.top() + 2))
         painter.setPen(QPen(style.color("card"), 2.5))
         painter.setBrush(state.solid)
-        painter.drawEllipse(self._joint, _JOINT, _JOINT)
+        painter.drawEllipse(self._joint, _FAR_JOINT if is_far else _JOINT, _FAR_JOINT if is_far else _JOINT)
+        if is_far:
+            return
         style.shadow(painter, self._note, 12, "popover")
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(state.solid)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.core.rig import ContactRef
-from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
 from cablebuilder.gui.card_wiring import TagPlace, WirePlace
 from cablebuilder.gui.contact_words import device_word, tag_word
 from cablebuilder.gui.device_drawing import device_bounds, paint_device
@@ -24,6 +24,8 @@ from cablebuilder.gui.theme import StateName
 
 DIMMED = 0.25
 _WIRE_HIT = 14.0
+_LEAST_WIRE_ZOOM = 0.5
+"""Below this zoom wires get no thinner on the screen."""
 _FOCUS_ROOM = 6.0
 
 
@@ -76,9 +78,10 @@ class WireItem(ContactPiece):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the curves, the dot where they meet, and the ring of an end that leads nowhere."""
         theme, card = self._style.theme, self._style.color("card")
-        own, fault = signal_stroke(theme, self.place.name.style, card), fault_stroke(theme, self._state)
+        scale = max(1.0, _LEAST_WIRE_ZOOM / self._style.zoom_of(painter))
+        own, fault = signal_stroke(theme, self.place.name.style, card, scale), fault_stroke(theme, self._state, scale)
         ordered = sorted(self.place.pieces, key=lambda piece: piece.on_path)
-        paint_wires(painter, [(piece.path, fault if piece.on_path else own) for piece in ordered], card)
+        paint_wires(painter, [(piece.path, fault if piece.on_path else own) for piece in ordered], card, scale)
         color = signal_color(theme, self.place.name.style)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.place.node is not None and not self.place.is_joint:
@@ -103,7 +106,9 @@ class TagItem(ContactPiece):
         return self._area.adjusted(-1, -1, 1, 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint the tag."""
+        """Paint the tag, unless it is too small to be read."""
+        if self._style.zoom_of(painter) < DETAIL_ZOOM:
+            return
         color = signal_color(self._style.theme, self._signal)
         if self._signal == "open":
             color = self._style.color("text-muted")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import Piece, WirePlace
 from cablebuilder.gui.contact_items import WireItem
@@ -66,6 +66,8 @@ class TailItem(QGraphicsItem):
         x = area.right() - _INSET - _GLYPH if self._tail.side > 0 else area.left() + _INSET
         glyph = QRectF(x, area.top() + _BASELINE - _GLYPH + 3, _GLYPH, _GLYPH)
         style.icon(painter, icon, glyph, style.color("text-muted"), style.color("card"))
+        if style.zoom_of(painter) < DETAIL_ZOOM:
+            return
         width = style.small.width(self.words)
         left = area.right() - _INSET - width if self._tail.side > 0 else area.left() + _INSET
         style.small.paint(painter, QPointF(left, area.bottom() - 16), self.words, style.color("text-muted"))

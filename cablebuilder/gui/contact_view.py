@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from cablebuilder import language
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import ContactItem
 from cablebuilder.gui.contact_scene import ContactScene
@@ -153,7 +154,8 @@ class ContactView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ground and its dots."""
         painter.fillRect(rect, self._contacts.canvas_style.color("canvas"))
-        self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
+        if self.zoom >= DETAIL_ZOOM:
+            self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the document."""

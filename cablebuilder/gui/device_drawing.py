@@ -17,6 +17,8 @@ WAVE_REACH = 74.0
 """From an amplifier's tip to the far end of its wave."""
 _TURNS = 5
 _EAR_LETTER = 26
+_LEAST_LETTERS = 5.4
+"""Letters that would be smaller on the screen are left out."""
 
 
 def paint_device(painter: QPainter, theme: Theme, place: DevicePlace) -> None:
@@ -188,8 +190,9 @@ def _paint_supply(painter: QPainter, theme: Theme, place: DevicePlace) -> None:
 
 
 def _write(painter: QPainter, font: QFont, area: QRectF, text: str, align: Qt.AlignmentFlag) -> None:
-    painter.setFont(font)
-    painter.drawText(area, align, text)
+    if font.pixelSize() * painter.worldTransform().m11() >= _LEAST_LETTERS:
+        painter.setFont(font)
+        painter.drawText(area, align, text)
 
 
 def device_bounds(place: DevicePlace) -> QRectF:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.canvas_style import CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle
 from cablebuilder.gui.contact_items import ContactItem, PinItem, PoleItem, SpringItem
 from cablebuilder.gui.contact_layout import SeamPlace
 from cablebuilder.gui.contact_words import contact_word
@@ -56,7 +56,8 @@ class SeamBody(QGraphicsItem):
                 self._paint_pins(painter)
             case "bundle":
                 self._paint_bundle(painter)
-        self._paint_names(painter)
+        if self._style.zoom_of(painter) >= DETAIL_ZOOM:
+            self._paint_names(painter)
         if self._place.seam is not None and not self._place.seam.is_made:
             self._paint_misfit(painter)
 

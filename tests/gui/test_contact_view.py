@@ -30,7 +30,7 @@ from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.seam_items import SeamBody
 from cablebuilder.gui.seam_layout import seam_layout
 from cablebuilder.gui.seam_order import contact_heights
-from cablebuilder.gui.signal_wire import signal_stroke
+from cablebuilder.gui.signal_wire import signal_color, signal_stroke
 from cablebuilder.gui.standing_plug import paint_tip
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.workbench import Workbench
@@ -234,6 +234,26 @@ def test_the_width_is_fitted_until_somebody_zooms(view):
     assert view.zoom == 1
     view.fit()
     assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("zoom", "is_far"), [(0.4, True), (0.5, False)])
+def test_from_afar_there_are_no_tags_and_names(view, chain, zoom, is_far):
+    view.set_zoom(zoom)
+    shown = view.viewport().grab().toImage()
+    for tag in pieces(chain, TagItem):
+        tag.setVisible(False)
+    assert (view.viewport().grab().toImage() == shown) is is_far
+
+
+def test_from_afar_wires_are_still_two_pixels_wide(view, chain):
+    view.set_zoom(0.2)
+    wire = next(item for item in pieces(chain, WireItem) if item.place.name.style == "R+" and len(item.place.pieces) == 1)
+    path = wire.place.pieces[0].path
+    at = view.mapFromScene(wire.mapToScene(path.pointAtPercent(0.1)))
+    image = view.viewport().grab().toImage()
+    color = signal_color(view.contacts.canvas_style.theme, "R+")
+    column = [image.pixelColor(at.x(), at.y() + step) for step in range(-4, 5)]
+    assert sum(abs(each.red() - color.red()) + abs(each.green() - color.green()) < 120 for each in column) >= 2
 
 
 def test_cards_touch_along_seams_and_plugs_stand_on_them(catalog):
