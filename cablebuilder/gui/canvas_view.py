@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_look import CanvasLook
@@ -30,6 +30,7 @@ from cablebuilder.gui.key_walk import KeyWalk
 from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
 from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
+from cablebuilder.gui.rig_bounds import box_of, card_box, meet
 from cablebuilder.gui.sight import Sight
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
@@ -79,7 +80,6 @@ class CanvasView(ZoomView):
 
     def _set_up(self) -> None:
         self.setMouseTracking(True)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -112,7 +112,6 @@ class CanvasView(ZoomView):
         """Paint with another theme from now on."""
         self._canvas.set_theme(theme)
         self._look.changed.emit()
-        self.resetCachedContent()
         self._zoom_bar.update()
         self._minimap.update()
 
@@ -138,8 +137,9 @@ class CanvasView(ZoomView):
         """Return whether a card lies under the zoom bar or the map."""
         if not self._minimap.isVisible():
             return False
-        covered = [self.mapToScene(over).boundingRect() for over in self._overlay_areas()]
-        return any(part.area.intersects(over) for over in covered for part in self._canvas.mirror.parts.values())
+        covered = [box_of(self.mapToScene(over).boundingRect()) for over in self._overlay_areas()]
+        cards = [card_box(part) for part in self._canvas.mirror.parts.values()]
+        return any(meet(card, over) for over in covered for card in cards)
 
     def _overlay_areas(self) -> tuple[QRect, ...]:
         """Return where zoom bar and map stand, without their shadows."""

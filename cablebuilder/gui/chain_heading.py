@@ -29,14 +29,15 @@ def chain_line(chain: Chain) -> str:
 class ChainHeading(RigItem):
     """Name, verdict pill and line of one chain; its origin is its upper left corner."""
 
+    _chain: Chain | None = None
+    _letter = ""
+    _texts: tuple[str, str] | None = None
+    _bounds: QRectF | None = None
+    state: StateName = "neutral"
+
     def __init__(self, style: CanvasStyle, ground: RigGround | None = None) -> None:
         super().__init__(ground)
         self._style = style
-        self._chain: Chain | None = None
-        self._letter = ""
-        self._texts: tuple[str, str] | None = None
-        self.state: StateName = "neutral"
-        self._bounds: QRectF | None = None
 
     def show_chain(self, chain: Chain, letter: str) -> None:
         """Show a chain under its letter."""

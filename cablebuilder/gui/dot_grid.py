@@ -1,10 +1,12 @@
-"""The dots of the canvas, 24 apart, painted from one tile at the zoom's own sharpness.
+"""The dots of the canvas, 24 apart, each on whole pixels of the screen, so that all look the same.
 
 Must never be painted below 45 % zoom. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.theme import TOKENS
@@ -14,30 +16,61 @@ _RADIUS = float(TOKENS["grid"]["dot_radius"])
 
 
 class DotGrid:
-    """Paints dots; keeps the tile of the last theme and zoom."""
+    """Paints dots; keeps the dot of the last theme and zoom."""
 
     def __init__(self, style: CanvasStyle) -> None:
         """Paint with a style."""
         self._style = style
-        self._drawn_for: tuple[str, int] = ("", 0)
-        self._brush = QBrush()
+        self._drawn_for: tuple[int, float] = (0, 0.0)
+        self._dot = QPixmap()
 
     def paint(self, painter: QPainter, area: QRectF, ratio: float) -> None:
         """Paint the dots of an area in scene coordinates; ``ratio`` is device pixels per unit."""
-        side = max(8, round(_STEP * ratio))
-        if self._drawn_for != (self._style.theme.name, side):
-            self._drawn_for = (self._style.theme.name, side)
-            self._brush = QBrush(self._tile(side))
-            self._brush.setTransform(QTransform.fromScale(_STEP / side, _STEP / side))
-        painter.fillRect(area, self._brush)
+        wanted = (self._style.color("dot").rgba(), ratio)
+        if self._drawn_for != wanted:
+            self._drawn_for, self._dot = wanted, self._drawn(ratio)
+        world = painter.worldTransform()
+        dense, half = ratio / world.m11(), self._dot.width() / 2
+        across = _places(area.left(), area.right(), ratio, world.dx() * dense, half)
+        down = _places(area.top(), area.bottom(), ratio, world.dy() * dense, half)
+        if not across or not down:
+            return
+        row = self._row(across)
+        row.setDevicePixelRatio(dense)
+        painter.setWorldTransform(QTransform())
+        for y in down:
+            painter.drawPixmap(QPointF(across[0] / dense, y / dense), row)
+        painter.setWorldTransform(world)
 
-    def _tile(self, side: int) -> QPixmap:
-        tile = QPixmap(side, side)
-        tile.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(tile)
+    def _row(self, across: list[int]) -> QPixmap:
+        """Return one row of dots: hundreds of dots are painted as one picture for each row."""
+        row = _clear(across[-1] - across[0] + self._dot.width(), self._dot.height())
+        painter = QPainter(row)
+        for x in across:
+            painter.drawPixmap(x - across[0], 0, self._dot)
+        painter.end()
+        return row
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        """Return one dot, whose middle is a corner of pixels."""
+        half = math.ceil(_RADIUS * ratio)
+        dot = _clear(2 * half, 2 * half)
+        painter = QPainter(dot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._style.color("dot"))
-        painter.drawEllipse(QPointF(side / 2, side / 2), _RADIUS * side / _STEP, _RADIUS * side / _STEP)
+        painter.drawEllipse(QPointF(half, half), _RADIUS * ratio, _RADIUS * ratio)
         painter.end()
-        return tile
+        return dot
+
+
+def _places(first: float, last: float, ratio: float, origin: float, half: float) -> list[int]:
+    """Return where dots begin along one direction, in device pixels; those at the rim of the area are among them."""
+    steps = range(math.floor(first / _STEP - 1), math.ceil(last / _STEP + 1))
+    return [round((step + 0.5) * _STEP * ratio + origin - half) for step in steps]
+
+
+def _clear(width: int, height: int) -> QPixmap:
+    pixmap = QPixmap(width, height)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

@@ -16,14 +16,14 @@ from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, li
 from cablebuilder.gui.chain_heading import ChainHeading
 from cablebuilder.gui.link_item import LEAST_ON_SCREEN, LinkItem, tag_drop
 from cablebuilder.gui.part_item import PartItem
-from cablebuilder.gui.rig_bounds import RigItems
+from cablebuilder.gui.rig_bounds import RigItems, box_of, card_box, meet
 from cablebuilder.gui.rig_ground import RigItem
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import VerdictTag
 
 _EXTENT = 1_000_000.0
-_TAG_REACH = 240.0
-"""How far a tag may reach beyond the box of its link."""
+_REACH = 240.0
+"""How far a tag may reach beyond the box of its link, and a plug or a shadow beyond its card."""
 _WORST_LAST: tuple[StateName, ...] = ("preview", "neutral", "safe", "not-fitting", "caution", "wrong", "unsafe")
 
 
@@ -45,10 +45,11 @@ class FarPicture(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint what is in the area; for a picture in full size, item by item."""
         area = QRectF(option.exposedRect)
-        wide = area.adjusted(-_TAG_REACH, -_TAG_REACH, _TAG_REACH, _TAG_REACH)
-        headings = [item for item in self._items.headings.values() if area.contains(item.pos()) and item.isVisible()]
+        wide = area.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        near = box_of(wide)
+        headings = [item for item in self._items.headings.values() if wide.contains(item.x(), item.y()) and item.isVisible()]
         links = [item for item in self._items.links.values() if wide.intersects(item.boundingRect()) and item.isVisible()]
-        parts = [item for item in self._items.parts.values() if area.intersects(item.sceneBoundingRect()) and item.isVisible()]
+        parts = [item for item in self._items.parts.values() if meet(card_box(item), near) and item.isVisible()]
         tagged = [item for item in links if item.has_tag]
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:
             for each in (self._items.headings.values(), links, parts, (item.tag for item in tagged)):
@@ -68,7 +69,10 @@ class FarPicture(QGraphicsItem):
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         stamps = _Stamps(self._style, painter)
         for heading in headings:
-            stamps.put(("heading", heading.state), None, heading.small_room(), heading.pos(), heading.paint_small)
+            key = ("heading", heading.state)
+            if key not in stamps.made:
+                stamps.make(key, None, heading.small_room(), heading.paint_small)
+            stamps.put(key, heading.x(), heading.y())
         stamps.end()
         self._paint_links(painter, zoom, [link for link in links if link.is_at_rest])
         _paint_singly(painter, option, (link for link in links if not link.is_at_rest))
@@ -77,14 +81,20 @@ class FarPicture(QGraphicsItem):
             look = part.look()
             if look.key is None or look.others:
                 moving.append(part)
-            else:
-                stamps.put(look.key, part.card, part.boundingRect(), part.pos(), partial(part.paint_face, zoom=zoom))
+                continue
+            if look.key not in stamps.made:
+                stamps.make(look.key, part.card, part.boundingRect(), partial(part.paint_face, zoom=zoom))
+            stamps.put(look.key, part.x(), part.y())
         stamps.end()
         _paint_singly(painter, option, moving)
         for link in links:
             if link.has_tag and (link.made_tag is None or link.made_tag.is_at_rest):
-                tag = self._tag(link.state)
-                stamps.put(("tag", link.state), None, tag.boundingRect(), link.tag_at(), partial(tag.paint, option=option))
+                key = ("tag", link.state)
+                if key not in stamps.made:
+                    tag = self._tag(link.state)
+                    stamps.make(key, None, tag.boundingRect(), partial(tag.paint, option=option))
+                at = link.tag_at()
+                stamps.put(key, at.x(), at.y())
         stamps.end()
 
     def _paint_links(self, painter: QPainter, zoom: float, links: Iterable[LinkItem]) -> None:
@@ -114,22 +124,27 @@ class _Stamps:
     def __init__(self, style: CanvasStyle, painter: QPainter) -> None:
         self._style, self._painter = style, painter
         self._world, self._ratio = painter.worldTransform(), painter.device().devicePixelRatio()
-        self._found: dict[Hashable, QPixmap] = {}
-        self._puts: list[tuple[QPixmap, float, float]] = []
+        self._place = (self._world.m11() * self._ratio, self._world.dx() * self._ratio, self._world.dy() * self._ratio, self._ratio)
+        self.made: dict[Hashable, tuple[QPixmap, float, float]] = {}
+        """Pictures by key, and where their corner is, seen from the place that they are put at."""
+        self._puts: list[tuple[QPixmap, QPointF]] = []
 
-    def put(self, key: Hashable, owner: object, room: QRectF, at: QPointF, draw: Callable[[QPainter], None]) -> None:
-        """Put a picture of some room around a place there; ``draw`` draws it where it is not kept."""
-        scale = self._world.m11()
-        pixmap = self._found.get(key)
-        if pixmap is None:
-            pixmap = self._found[key] = self._style.stamp(key, owner, room, (scale, self._ratio), draw)
-        self._puts.append((pixmap, (at.x() + room.x()) * scale + self._world.dx(), (at.y() + room.y()) * scale + self._world.dy()))
+    def make(self, key: Hashable, owner: object, room: QRectF, draw: Callable[[QPainter], None]) -> None:
+        """Have the picture of some room around a place at hand; ``draw`` draws it where it is not kept."""
+        pixmap = self._style.stamp(key, owner, room, (self._world.m11(), self._ratio), draw)
+        self.made[key] = (pixmap, room.x(), room.y())
+
+    def put(self, key: Hashable, x: float, y: float) -> None:
+        """Put a picture that is at hand at a place."""
+        pixmap, left, top = self.made[key]
+        scale, dx, dy, ratio = self._place
+        self._puts.append((pixmap, QPointF(round((x + left) * scale + dx) / ratio, round((y + top) * scale + dy) / ratio)))
 
     def end(self) -> None:
         """Paint what was put."""
         self._painter.setWorldTransform(QTransform())
-        for pixmap, x, y in self._puts:
-            self._painter.drawPixmap(QPointF(round(x * self._ratio) / self._ratio, round(y * self._ratio) / self._ratio), pixmap)
+        for pixmap, at in self._puts:
+            self._painter.drawPixmap(at, pixmap)
         self._painter.setWorldTransform(self._world)
         self._puts.clear()
 

@@ -89,8 +89,8 @@ def point_on(curve: Curve, t: float) -> QPointF:
 
 def curve_bounds(curve: Curve, margin: float) -> QRectF:
     """Return a rectangle that holds a curve, widened by a margin on every side."""
-    xs = [point.x() for point in curve]
-    ys = [point.y() for point in curve]
+    start, leave, arrive, end = curve  # in plain numbers, as above
+    xs, ys = (start.x(), leave.x(), arrive.x(), end.x()), (start.y(), leave.y(), arrive.y(), end.y())
     left, top = min(xs) - margin, min(ys) - margin
     return QRectF(left, top, max(xs) + margin - left, max(ys) + margin - top)
 

@@ -13,7 +13,6 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import PortSpot
 from cablebuilder.gui.geometry import BARREL, PARKED, RELIEF, SNAP_RADIUS, Curve, Direction, angle_to, distance, hanging, held
 from cablebuilder.gui.link_item import Cable
-from cablebuilder.gui.link_mirror import cable_end
 from cablebuilder.gui.plug_drawing import held_exit, paint_held, paint_relief
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
@@ -129,7 +128,7 @@ class HeldPlug:
         self._plug.setPos(self.tip)
         self._plug.setRotation(angle)
         leaves = self.tip + _along(angle, held_exit(self._origin.spot.face, self._origin.spot.poles))
-        self.cable.hang(held(cable_end(self._origin, RELIEF), self._origin.spot.direction, leaves, angle))
+        self.cable.hang(held(self._origin.beside(RELIEF), self._origin.spot.direction, leaves, angle))
         self._show_aim(aimed, state, is_shown=aimed is not None and not is_snapped)
 
     def remove(self) -> None:
@@ -143,7 +142,7 @@ class HeldPlug:
     def _follow_with_cable_end(self, pointer: QPointF, snapped: PortItem | None) -> None:
         self.tip = snapped.scenePos() + QPointF(snapped.spot.direction * PARKED / 2, 0) if snapped else pointer
         direction = self._origin.spot.direction
-        start = cable_end(self._origin, BARREL)
+        start = self._origin.beside(BARREL)
         curve: Curve = hanging(start, direction, self.tip, snapped.spot.direction if snapped else -direction)
         self.cable.hang(curve)
         self._aim.setVisible(False)

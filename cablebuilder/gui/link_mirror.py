@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
-
 from cablebuilder.core.rig import Link, PortRef, Rig
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, Direction, hanging
@@ -124,10 +122,10 @@ class LinkMirror:
 
     def _look(self, ends: Joined, report: Report, towards: dict[int, Direction]) -> _Look:
         rows = [report.links[index] if index < len(report.links) else LinkVerdict(Verdict.INCOMPLETE) for index in ends.indices]
-        misfit = any(row.verdict is Verdict.MISFIT for row in rows)
-        verdict = Verdict.MISFIT if misfit else worst([row.verdict for row in rows])
-        direction = next((towards[index] for index in ends.indices if index in towards), None)
-        return _Look(verdict, any(row.on_fault_path for row in rows), direction)
+        verdicts = [row.verdict for row in rows]
+        verdict = Verdict.MISFIT if Verdict.MISFIT in verdicts else worst(verdicts)
+        directions = [towards[index] for index in ends.indices if index in towards]
+        return _Look(verdict, True in [row.on_fault_path for row in rows], directions[0] if directions else None)
 
     def _show(self, key: LinkKey, ends: Joined, look: _Look) -> None:
         item = self.items.get(key)
@@ -179,19 +177,14 @@ def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:
     return found
 
 
-def cable_end(port: PortItem, reach: float) -> QPointF:
-    """Return where a cable begins: so far out of a port."""
-    at = port.scenePos()
-    return QPointF(at.x() + port.spot.direction * reach, at.y())
-
-
 def _link_key(source: PortItem, target: PortItem) -> LinkKey:
     return LinkKey(f"{source.part_key}.{source.spot.name}", f"{target.part_key}.{target.spot.name}")
 
 
 def _curve(ends: Joined) -> Curve:
     barrel = _barrel_end(ends)
-    start, end = (cable_end(port, BARREL if port is barrel else RELIEF) for port in (ends.source, ends.target))
+    start = ends.source.beside(BARREL if ends.source is barrel else RELIEF)
+    end = ends.target.beside(BARREL if ends.target is barrel else RELIEF)
     return hanging(start, ends.source.spot.direction, end, ends.target.spot.direction)
 
 

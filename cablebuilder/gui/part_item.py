@@ -52,6 +52,7 @@ class PartItem(Holder):
     _foot_state: StateName = "unsafe"
     _reason = ""
     _look: PartLook | None = None
+    _bounds: QRectF | None = None
     _misfit_tag: VerdictTag | None = None
     is_hovered = False
     is_chosen = False
@@ -65,7 +66,6 @@ class PartItem(Holder):
         self.key = key
         self.card = layout
         self.ports = {spot.name: PortItem(style, self, spot, place) for spot, place in _places(layout)}
-        self._bounds = QRectF(-_ASIDE, -_MARGIN, layout.width + 2 * _ASIDE, layout.height + 2 * _MARGIN)
 
     @property
     def foot(self) -> str:
@@ -148,28 +148,28 @@ class PartItem(Holder):
 
     def boundingRect(self) -> QRectF:
         """Return the card, its shadow, its rings, and the plugs beside it."""
+        if self._bounds is None:
+            self._bounds = QRectF(-_ASIDE, -_MARGIN, self.card.width + 2 * _ASIDE, self.height + 2 * _MARGIN)
+            for port in self.ports.values():
+                if port.is_hovered:
+                    self._bounds = self._bounds.united(port.room())
         return self._bounds
 
     def make_room(self) -> None:
         """Take note of how large the item is; its picture holds the ports as well."""
         self.touch_far()
         self.prepareGeometryChange()
-        self._bounds = QRectF(-_ASIDE, -_MARGIN, self.card.width + 2 * _ASIDE, self.height + 2 * _MARGIN)
-        for port in self.ports.values():
-            if port.is_hovered:
-                self._bounds = self._bounds.united(port.room())
+        self._bounds = None
 
     def look(self) -> PartLook:
         """Return how the card looks: whether at rest, with which of its ports, and what its picture then hangs on."""
         if self._look is None:
             ports = tuple(self.ports.values())
             is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
-            uses = tuple([port.use if port.is_at_rest else None for port in ports])
-            calm = ports if is_at_rest and None not in uses else tuple([port for port in ports if is_at_rest and port.is_at_rest])
-            others = [port for port in ports if port not in calm] if len(calm) < len(ports) else []
-            others.sort(key=lambda port: port.is_hovered)
-            key = (id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None
-            self._look = PartLook(key, calm, tuple(others))
+            calm = tuple([port for port in ports if port.is_at_rest]) if is_at_rest else ()
+            others = tuple(sorted((port for port in ports if port not in calm), key=lambda port: port.is_hovered)) if calm != ports else ()
+            uses = tuple([port.use if port in calm else None for port in ports])
+            self._look = PartLook((id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None, calm, others)
         return self._look
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
@@ -179,7 +179,7 @@ class PartItem(Holder):
         if look.key is None:
             self._paint_card(painter, zoom)
         else:
-            self._style.kept(painter, look.key, self.card, self._bounds, lambda each: self.paint_face(each, zoom))
+            self._style.kept(painter, look.key, self.card, self.boundingRect(), lambda each: self.paint_face(each, zoom))
         for port in look.others:
             port.paint(painter, zoom)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from cablebuilder.gui.card_layout import Face
 from cablebuilder.gui.geometry import SOCKET_RADIUS, Direction
-from cablebuilder.gui.theme import Theme
+from cablebuilder.gui.theme import StateName, StateStyle, Theme
 
 _GOLD = 5.0
 _BARREL = 22.0
@@ -24,6 +24,13 @@ TIP = 21.0
 _RING = 9.0
 _SLEEVE = 22.0
 _SHAFT = 11.0
+GLOW = 30.0
+"""How far the rings of a socket that answers reach."""
+_HALOS: dict[StateName, tuple[tuple[float, float], ...]] = {
+    "safe": ((SOCKET_RADIUS + 8, 0.16),),
+    "unsafe": ((GLOW, 0.10), (SOCKET_RADIUS + 10, 0.18), (SOCKET_RADIUS + 8, 0.16)),
+}
+"""Soft discs behind such a socket, radius and opacity: safe is a double ring, unsafe a triple one."""
 
 
 class PlugSize(NamedTuple):
@@ -56,6 +63,20 @@ def paint_socket(painter: QPainter, theme: Theme, centre: QPointF, face: Face, r
             painter.setPen(QPen(gold, 1.9))
             painter.setBrush(theme.color("metal.hole"))
             painter.drawEllipse(centre, face.hole + 1.5, face.hole + 1.5)
+
+
+def paint_rings(painter: QPainter, state: StateStyle, grown: float) -> None:
+    """Paint the rings of a socket that answers with a state, grown from 0 to 1; ``painter`` has its origin in the socket."""
+    centre, soft = QPointF(0, 0), QColor(state.line)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for radius, alpha in _HALOS.get(state.name, ()):
+        soft.setAlphaF(alpha * grown)
+        painter.setBrush(soft)
+        painter.drawEllipse(centre, radius * grown, radius * grown)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(state.line, 2))
+    ring = SOCKET_RADIUS + 4 * grown
+    painter.drawEllipse(centre, ring, ring)
 
 
 def paint_barrel(painter: QPainter, theme: Theme, socket: QPointF, direction: Direction, pulled: float = 0.0) -> None:

@@ -7,13 +7,13 @@ Read on in :mod:`cablebuilder.gui.part_item`.
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
 from cablebuilder.gui.card_layout import BADGE_HEIGHT, Badge, PortSpot
 from cablebuilder.gui.geometry import BARREL, HIT, PARKED, RELIEF, SOCKET_RADIUS, hit_area
-from cablebuilder.gui.plug_drawing import paint_barrel, paint_parked, paint_relief, paint_socket
+from cablebuilder.gui.plug_drawing import GLOW, paint_barrel, paint_parked, paint_relief, paint_rings, paint_socket
 from cablebuilder.gui.rig_ground import RigItem, put_in_scene, take_from_scene
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import VerdictTag
@@ -25,7 +25,6 @@ Place = tuple[QPointF, Badge]
 """Where a port's origin and its badge are, in the card's coordinates."""
 
 ANSWER_Z = 4.5
-_GLOW = 30.0
 _SLASH = 9.5
 _ANSWERS_WITH_WORD: frozenset[StateName] = frozenset({"safe", "not-fitting"})
 _RINGS_ALONE: frozenset[StateName] = frozenset({"unsafe"})
@@ -95,7 +94,12 @@ class PortItem:
 
     def scenePos(self) -> QPointF:
         """Return where the port is in the scene; named as an item's."""
-        return self._card.pos() + self._anchor
+        return self.beside(0.0)
+
+    def beside(self, reach: float) -> QPointF:
+        """Return the place in the scene that is so far out of the port."""
+        at = self._anchor  # in plain numbers: a sum of points takes ten times as long
+        return QPointF(self._card.x() + at.x() + self.spot.direction * reach, self._card.y() + at.y())
 
     def sceneBoundingRect(self) -> QRectF:
         """Return the port's room in the scene; named as an item's."""
@@ -156,8 +160,8 @@ class PortItem:
 
     def room(self) -> QRectF:
         """Return what badge, socket, plug and rings may cover, in the card's coordinates."""
-        reach = max(_GLOW, PARKED, BARREL + 14) + 8
-        rings = QRectF(-reach, -_GLOW - 4, 2 * reach, 2 * _GLOW + 8)
+        reach = max(GLOW, PARKED, BARREL + 14) + 8
+        rings = QRectF(-reach, -GLOW - 4, 2 * reach, 2 * GLOW + 8)
         return rings.united(self._long_badge().area).united(self._badge.area).translated(self._anchor)
 
     @property
@@ -181,7 +185,7 @@ class PortItem:
     def _paint_large(self, painter: QPainter) -> None:
         (self._paint_in_hand if self._use == "hand" else self._paint_badge)(painter)
         if self._answer and self._answer != "not-fitting":
-            self._paint_rings(painter, self._answer)
+            paint_rings(painter, self._style.theme.state(self._answer), self._grown)
         if self.spot.form == "socket":
             paint_socket(painter, self._style.theme, QPointF(0, 0), self.spot.face, 3.0 if self.is_hovered else 2.0)
         self._paint_plug(painter)
@@ -240,20 +244,6 @@ class PortItem:
         left = area.left() if self.spot.direction < 0 else area.right() - width
         return Badge(self.spot.long, QRectF(left, area.top(), width, BADGE_HEIGHT))
 
-    def _paint_rings(self, painter: QPainter, answer: StateName) -> None:
-        line = self._style.theme.state(answer).line
-        centre = QPointF(0, 0)
-        soft = QColor(line)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for radius, alpha in _HALOS.get(answer, ()):
-            soft.setAlphaF(alpha * self._grown)
-            painter.setBrush(soft)
-            painter.drawEllipse(centre, radius * self._grown, radius * self._grown)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(line, 2))
-        ring = SOCKET_RADIUS + 4 * self._grown
-        painter.drawEllipse(centre, ring, ring)
-
     def _paint_plug(self, painter: QPainter) -> None:
         theme, origin, direction = self._style.theme, QPointF(0, 0), self.spot.direction
         match self._use:
@@ -289,10 +279,3 @@ class PortItem:
         if self.tag is not None:
             take_from_scene(self.tag)
             self.tag = None
-
-
-_HALOS: dict[StateName, tuple[tuple[float, float], ...]] = {
-    "safe": ((SOCKET_RADIUS + 8, 0.16),),
-    "unsafe": ((_GLOW, 0.10), (SOCKET_RADIUS + 10, 0.18), (SOCKET_RADIUS + 8, 0.16)),
-}
-"""Soft discs behind a socket that answers, radius and opacity: safe is a double ring, unsafe a triple one."""

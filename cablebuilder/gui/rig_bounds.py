@@ -3,7 +3,7 @@
 Must never move an item. Read on in :mod:`cablebuilder.gui.rig_mirror`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,7 +15,8 @@ from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.part_item import PartItem
 
 _WIDEST_HEADING = 4_000.0
-_Box = tuple[float, float, float, float]
+_PLUG_REACH, _TAG_REACH = PARKED + 26, 240.0
+Box = tuple[float, float, float, float]
 """Left, top, right and bottom: thousands of plain numbers are faster than thousands of rectangles."""
 
 
@@ -28,44 +29,61 @@ class RigItems(NamedTuple):
 
 
 def bounds_of(items: RigItems, others: Iterable[QGraphicsItem]) -> QRectF:
-    """Return the rectangle of all cards, cables, tags, headings and other items that show; empty where there is nothing."""
-    boxes = [_card_box(part) for part in items.parts.values() if part.isVisible()]
-    boxes += _link_boxes([link for link in items.links.values() if link.isVisible()])
-    boxes += [_box(item.sceneBoundingRect()) for item in others if item.isVisible()]
+    """Return the rectangle of all cards, cables, tags, headings and other items that show; empty where there is nothing.
+
+    Plugs, tags and words are measured only where they may reach beyond all cards and cables.
+    """
+    parts = [(part, card_box(part)) for part in items.parts.values() if part.isVisible()]
+    links = [(link, box_of(link.boundingRect())) for link in items.links.values() if link.isVisible()]
+    boxes = [box for _, box in parts]
+    if links:
+        left, top, right, bottom = _hull([box for _, box in links])
+        boxes.append((left + 20, top + 20, right - 20, bottom - 20))
+    boxes += [box_of(item.sceneBoundingRect()) for item in others if item.isVisible()]
     if not boxes:
         return QRectF()
-    most = max(right for _, _, right, _ in boxes)
-    for heading in filter(ChainHeading.isVisible, items.headings.values()):
-        if heading.pos().x() + _WIDEST_HEADING > most:  # words are measured only where their length may tell
-            boxes.append(_box(heading.sceneBoundingRect()))
-        else:
-            boxes.append(_box(heading.small_room().translated(heading.pos())))
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
+    core = _hull(boxes)
+    boxes = [core]
+    boxes += [_plugs_box(part) for part, box in parts if _is_at_rim(box, core, _PLUG_REACH)]
+    boxes += [box_of(link.tag_bounds()) for link, box in links if _is_at_rim(box, core, _TAG_REACH) and link.has_tag]
+    headings = [heading for heading in items.headings.values() if heading.isVisible()]
+    boxes += [(x, y, x, y) for x, y in ((heading.x(), heading.y()) for heading in headings)]
+    boxes += [box_of(heading.sceneBoundingRect()) for heading in headings if heading.x() + _WIDEST_HEADING > core[2]]
+    left, top, right, bottom = _hull(boxes)
+    return QRectF(QPointF(left, top), QPointF(right, bottom))
 
 
-def _box(area: QRectF) -> _Box:
+def box_of(area: QRectF) -> Box:
+    """Return a rectangle as a box."""
     return area.left(), area.top(), area.right(), area.bottom()
 
 
-def _card_box(part: PartItem) -> _Box:
+def card_box(part: PartItem) -> Box:
+    """Return the box of a card alone."""
+    left, top = part.x(), part.y()
+    return left, top, left + part.card.width, top + part.height
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Return whether two boxes overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _hull(boxes: Iterable[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _is_at_rim(box: Box, core: Box, reach: float) -> bool:
+    """Return whether what reaches so far beyond a box may reach beyond all others, too."""
+    return box[0] - reach < core[0] or box[1] - reach < core[1] or box[2] + reach > core[2] or box[3] + reach > core[3]
+
+
+def _plugs_box(part: PartItem) -> Box:
     """Return the box of a card and of the plugs that lie beside it."""
-    at, left, right = part.pos(), -8.0, part.card.width + 12
+    left, right = -8.0, part.card.width + 12
     for port in part.ports.values():
         if port.spot.form == "plug" and port.use == "free":
             middle = port.pos().x() + port.spot.direction * (PARKED / 2)
             left, right = min(left, middle - 26), max(right, middle + 26)
-    return at.x() + left, at.y(), at.x() + right, at.y() + part.height
-
-
-def _link_boxes(links: Iterable[LinkItem]) -> Iterator[_Box]:
-    """Return the boxes of cables and of their tags, of which each state's is measured one time."""
-    pills: dict[str, _Box] = {}
-    for link in links:
-        left, top, right, bottom = _box(link.boundingRect())
-        yield left + 20, top + 20, right - 20, bottom - 20
-        if link.has_tag:
-            if link.state not in pills:
-                pills[link.state] = _box(link.tag_bounds().translated(-link.tag_at()))
-            at, (left, top, right, bottom) = link.tag_at(), pills[link.state]
-            yield at.x() + left, at.y() + top, at.x() + right, at.y() + bottom
+    return part.x() + left, part.y(), part.x() + right, part.y() + part.height

@@ -22,6 +22,8 @@ class RigGround(QGraphicsItem):
         self._far: QGraphicsItem | None = None
         self.is_apart = False
         """Whether the ground is out of the scene, where nothing on it needs to be painted anew."""
+        self.is_touchable = False
+        """Whether a picture stands for the items that is not to be painted anew as a whole anyway."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self.setZValue(GROUND_Z)
 
@@ -30,21 +32,16 @@ class RigGround(QGraphicsItem):
         """Return whether a picture stands for the items."""
         return self._far is not None
 
-    @property
-    def is_touchable(self) -> bool:
-        """Return whether a picture stands for the items that is not to be painted anew as a whole anyway."""
-        return self._far is not None and not self.is_apart
-
     @contextmanager
     def apart(self) -> Iterator[None]:
         """Be out of the scene for a while: there, each step of a new item costs more."""
         scene = self.scene()
         scene.removeItem(self)
-        self.is_apart = True
+        self.is_apart, self.is_touchable = True, False
         try:
             yield
         finally:
-            self.is_apart = False
+            self.is_apart, self.is_touchable = False, self.is_far
             scene.addItem(self)
 
     def remove(self, item: "RigItem") -> None:
@@ -57,7 +54,7 @@ class RigGround(QGraphicsItem):
         """Let a picture stand for the items, or (None) show them themselves."""
         if self._far:
             self.scene().removeItem(self._far)
-        self._far = picture
+        self._far, self.is_touchable = picture, picture is not None and not self.is_apart
         self.setOpacity(0.0 if picture else 1.0)
         if picture:
             picture.setZValue(GROUND_Z)
@@ -90,10 +87,13 @@ class RigItem(QGraphicsItem):
             super().update()
             self.touch_far()
 
-    def setPos(self, x: QPointF | float, y: float | None = None) -> None:  # type: ignore[override]  # see above
+    def setPos(self, x: QPointF | float, y: float = 0.0) -> None:  # type: ignore[override]  # see above
         """Move the item."""
         self.touch_far()
-        super().setPos(x if isinstance(x, QPointF) else QPointF(x, y or 0.0))
+        if isinstance(x, QPointF):
+            super().setPos(x)
+        else:
+            super().setPos(x, y)
         self.touch_far()
 
     def setOpacity(self, opacity: float) -> None:

@@ -209,7 +209,7 @@ class RigMirror:
             if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
                 remade.add(key)
             item = self.parts[key]
-            if item.pos().toTuple() != placed.at:
+            if (item.x(), item.y()) != placed.at:
                 item.setPos(*placed.at)
                 moved.add(key)
             if item.zValue() != PART_Z + index * _Z_STEP:
@@ -268,9 +268,9 @@ class RigMirror:
             self._place_heading(self._chains[first])
 
     def _place_heading(self, chain: Chain) -> None:
-        corners = [self.parts[key].pos() for key in chain.parts if key in self.parts]
-        if corners:
-            self.headings[chain.parts[0]].setPos(min(at.x() for at in corners), min(at.y() for at in corners) - ABOVE)
+        parts = [self.parts[key] for key in chain.parts if key in self.parts]
+        if parts:
+            self.headings[chain.parts[0]].setPos(min([part.x() for part in parts]), min([part.y() for part in parts]) - ABOVE)
 
 
 def _ghosts(rig: Rig, catalog: Catalog) -> dict[str, tuple[Ghost, ...]]:

@@ -30,7 +30,12 @@ class ShadowPainter:
 
     def paint(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         """Paint the shadow of a rectangle; what lies under the rectangle itself is left out where it is large."""
-        ratio = painter.device().devicePixelRatioF()
+        hints, smooth = painter.renderHints(), QPainter.RenderHint.SmoothPixmapTransform
+        painter.setRenderHint(smooth, on=False)  # what is soft already shows no steps, and is scaled ten times as fast
+        self._paint(painter, rect, radius, painter.device().devicePixelRatioF())
+        painter.setRenderHint(smooth, bool(hints & smooth))
+
+    def _paint(self, painter: QPainter, rect: QRectF, radius: float, ratio: float) -> None:
         corner = 2 * self._margin + math.ceil(radius)
         wide, high = rect.width() > 2 * corner, rect.height() > 2 * corner
         size = (2 * corner + 1 if wide else math.ceil(rect.width()), 2 * corner + 1 if high else math.ceil(rect.height()))
