@@ -12,6 +12,7 @@ from typing import Literal, Protocol, TypeVar
 from cablebuilder.core.connectors import Connector, Pinout, Signal, Topology
 from cablebuilder.core.elements import Output, PortSignals, references
 from cablebuilder.core.mating import Mating, mate
+from cablebuilder.core.near_names import nearest
 from cablebuilder.core.part_plan import PartPlan, PlanStore, plan_of
 from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Record
@@ -143,15 +144,24 @@ def _twice_driven(part: Part, catalog: Catalog) -> list[Problem]:
 def _port_problems(part: Part, name: str, catalog: Catalog) -> list[Problem]:
     port = part.ports[name]
     if port.connector not in catalog.connectors:
-        unknown = message("There is no connector named {connector}. Choose one that the catalogue has.", connector=port.connector)
-        return [(f"ports.{name}.connector", unknown)]
+        return [(f"ports.{name}.connector", _no_connector(port.connector, catalog))]
     return [(f"ports.{name}.pinout", problem) for problem in _pinout_problems(port.pinout, port.connector, catalog)]
+
+
+def _no_connector(name: str, catalog: Catalog) -> Message:
+    near = nearest(name, catalog.connectors)
+    if near is None:
+        return message("There is no connector named {connector}. Choose one that the catalogue has.", connector=name)
+    return message("There is no connector named {connector}. Did you mean {near}?", connector=name, near=near)
 
 
 def _pinout_problems(pinout: str | None, connector: str, catalog: Catalog) -> list[Message]:
     if pinout is None:
         return []
     if pinout not in catalog.pinouts:
+        near = nearest(pinout, catalog.pinouts)
+        if near is not None:
+            return [message("There is no pinout named {pinout}. Did you mean {near}?", pinout=pinout, near=near)]
         return [message("There is no pinout named {pinout}. Choose one that the catalogue has.", pinout=pinout)]
     owner = catalog.pinouts[pinout].connector
     if owner == connector:

@@ -6,9 +6,8 @@ Must never open a file. Read on in :mod:`cablebuilder.files.json_file`.
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
-from itertools import accumulate, islice
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 from cablebuilder.errors import visible
 
@@ -20,7 +19,6 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.D
 _NESTING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
 _PLAIN_KEY = re.compile(r"[^\s.\[\]\"'\x00-\x1f\x7f-\x9f]{1,60}")
 _LONGEST_KEY = 60
-_MOST_COMPARED = 2_000
 _STEPS = {**dict.fromkeys(b"{[", 1), **dict.fromkeys(b"}]", -1)}
 _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _STEPS)
 
@@ -146,14 +144,6 @@ def offset_of_word(text: str, word: str) -> int:
 def line_at(text: str, offset: int) -> int:
     """Return the line of an offset, counted from 1."""
     return text.count("\n", 0, offset) + 1
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that a wrong one is most like; None where it is like none, or where too many would have to be compared."""
-    names = list(islice(known, _MOST_COMPARED + 1))
-    if len(names) > _MOST_COMPARED:
-        return None
-    return next(iter(get_close_matches(name[:_LONGEST_KEY], names, n=1)), None)
 
 
 def written(place: Place) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog, part_problems
+from cablebuilder.core.near_names import nearest
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig, part_of
 from cablebuilder.errors import FileError, Message, message
@@ -19,11 +20,13 @@ from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.backup import keep_backup
 from cablebuilder.files.carried_layout import read_layout
 from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, file_content, fingerprint, parse_json
-from cablebuilder.files.json_places import Place, nearest, written
+from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.json_text import canonical
 from cablebuilder.files.quick_reading import quick_rig
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
+_MOST_NEAR = 5
+"""So many unknown parts are told with the nearest one; looking for more would take a while where a whole catalogue is missing."""
 _Known = Mapping[str, Part | None]
 """The part that each key of a layout stands for; None: nobody knows it."""
 
@@ -134,7 +137,7 @@ def _checked(file: JsonFile, read: Rig, catalog: Catalog) -> LoadedRig:
     _check_links(file, rig, known)
     differing = (name for name, part in rig.definitions.items() if name in catalog.parts and catalog.parts[name] != part)
     unknown: dict[Place, str] = {("parts", key, "use"): rig.parts[key].use for key, part in known.items() if part is None}
-    return LoadedRig(rig, tuple(_unknown_parts(file, unknown)), tuple(differing), file.fingerprint, file.is_carried)
+    return LoadedRig(rig, tuple(_unknown_parts(file, unknown, catalog)), tuple(differing), file.fingerprint, file.is_carried)
 
 
 def _with_ids(rig: Rig) -> Rig:
@@ -194,8 +197,14 @@ def _gender(file: JsonFile, place: Place, part: Part | None, key: str, port: str
     return part.ports[port].gender
 
 
-def _unknown_parts(file: JsonFile, unknown: Mapping[Place, str]) -> Iterator[Problem]:
+def _unknown_parts(file: JsonFile, unknown: Mapping[Place, str], catalog: Catalog) -> Iterator[Problem]:
     lines = file.lines_of(unknown)
-    for place, use in unknown.items():
-        said = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=use)
+    for number, (place, use) in enumerate(unknown.items()):
+        near = nearest(use, catalog.parts) if number < _MOST_NEAR else None
+        if near is None:
+            said = message("The catalogue has no part named {part}. Add it to your own parts, or choose another one.", part=use)
+        else:
+            said = message(
+                "The catalogue has no part named {part}. Did you mean {near}? If not, add it to your own parts.", part=use, near=near
+            )
         yield Problem(written(place), lines.get(place, 1), said)  # a recovery copy holds the layout inside its text

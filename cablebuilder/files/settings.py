@@ -6,10 +6,11 @@ used falls back to its default, and the file is kept beside the new one. Read on
 """
 
 import dataclasses
+import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 from cablebuilder.errors import FileError, Message, message, visible
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.json_file import decoded, file_content, read_json
+from cablebuilder.files.json_places import lines_of
 from cablebuilder.files.toml_text import can_stand, toml_text
 
 FORMAT = "cablebuilder.settings/2"
@@ -64,7 +66,7 @@ class LoadedSettings(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What a settings file holds: the values that can be used, one sentence about the others, and whether it holds any at all."""
+    """What a settings file holds: the values that can be used, sentences about the others, and whether it holds any at all."""
 
     good: Mapping[str, Any]
     problem: Message | None
@@ -99,28 +101,55 @@ def _read(path: Path) -> _Read:
         if _is_missing(path):
             return _Read({}, None, path)
     try:
-        tree = read(path)
+        tree, text = read(path)
     except FileError as broken:
         return _Read({}, broken.message, path, is_whole=False)
     if not isinstance(tree, dict) or tree.get("format") != format_:
         return _Read({}, message("{file} does not hold settings of this version.", file=path.name), path, is_whole=False)
-    good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable(tree[name])}
+    good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable.test(tree[name])}
     bad = sorted(tree.keys() - good.keys() - {"format"})
+    return _Read(good, _unusable(path, text, bad) if bad else None, path)
+
+
+def _unusable(path: Path, text: str, bad: Sequence[str]) -> Message:
+    """Return a sentence about all settings that cannot be used, and one about the first of them in the file: its line and what it needs."""
     names = ", ".join(visible(name) for name in bad)[:_LONGEST_LIST]
-    problem = message("{file} has settings that cannot be used: {names}.", file=path.name, names=names)
-    return _Read(good, problem if bad else None, path)
+    told = message("{file} has settings that cannot be used: {names}.", file=path.name, names=names)
+    line, name = min((line, name) for name, line in _lines(path, text).items() if name in bad)
+    return message("{told} Line {line}, {name}: {wanted}", told=told, line=line, name=visible(name)[:_LONGEST_LIST], wanted=_wanted(name))
 
 
-def _tree(path: Path) -> object:
-    """Return the values in a file. *Raises* FileError."""
+def _wanted(name: str) -> Message:
+    """Return what is needed where a setting stands that cannot be used."""
+    if name in _USABLE:
+        return _USABLE[name].wanted
+    from cablebuilder.core.near_names import nearest  # noqa: PLC0415 - hardly any start needs it
+
+    near = nearest(name, _USABLE)
+    if near is not None:
+        return message("There is no key of this name. The nearest is {near}.", near=near)
+    return message("There is no key of this name. The keys are: {keys}.", keys=", ".join(_USABLE))
+
+
+def _lines(path: Path, text: str) -> Mapping[str, int]:
+    """Return on which line of a file's text each setting stands."""
+    if path == _earlier(path):
+        return {step: line for (step,), line in lines_of(text, {(name,) for name in json.loads(text)}).items() if isinstance(step, str)}
+    from cablebuilder.files.toml_lines import key_lines  # noqa: PLC0415 - hardly any start needs it
+
+    return key_lines(text)
+
+
+def _tree(path: Path) -> tuple[object, str]:
+    """Return the values in a file, and its text. *Raises* FileError."""
     import tomllib  # noqa: PLC0415 - the first start of all has nothing to read
 
     content = file_content(path)
     if len(content) > _LARGEST_BYTES:
         raise FileError("{file} has more than {limit} bytes.", file=path.name, limit=_LARGEST_BYTES)
-    text = decoded(path, content)
+    text = decoded(path, content).replace("\r\n", "\n")
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text), text
     except (ValueError, RecursionError) as broken:
         reason = visible(str(broken))[:_LONGEST_LIST]
         raise FileError("{file} is not TOML: {reason}.", file=path.name, reason=reason) from broken
@@ -130,8 +159,9 @@ def _earlier(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
-def _earlier_tree(path: Path) -> object:
-    return read_json(path).tree
+def _earlier_tree(path: Path) -> tuple[object, str]:
+    file = read_json(path)
+    return file.tree, file.text
 
 
 def _is_missing(path: Path) -> bool:
@@ -188,8 +218,15 @@ def without_recent_file(settings: Settings, path: Path) -> Settings:
     return dataclasses.replace(settings, recent_files=names)
 
 
-def _one_of(*words: str) -> Callable[[object], bool]:
-    return lambda value: value in words
+class _Usable(NamedTuple):
+    """Whether a value can be used, and what is needed where it cannot."""
+
+    test: Callable[[object], bool]
+    wanted: Message
+
+
+def _one_of(*words: str) -> _Usable:
+    return _Usable(lambda value: value in words, message("This must be one of: {words}.", words=", ".join(words)))
 
 
 def _is_text(value: object) -> bool:
@@ -204,24 +241,21 @@ def _are_files(value: object) -> bool:
     return isinstance(value, list) and len(value) <= MOST_RECENT_FILES and all(map(_is_text, value))
 
 
-def _is_yes_or_no(value: object) -> bool:
-    return isinstance(value, bool)
-
-
 def _are_widths(value: object) -> bool:
     return isinstance(value, dict) and all(type(width) is int and 0 <= width <= _WIDEST_PANEL for width in value.values())
 
 
-_USABLE: Mapping[str, Callable[[object], bool]] = {
+_TEXT = _Usable(_is_text, message("A text in quotes is needed here."))
+_USABLE: Mapping[str, _Usable] = {
     "theme": _one_of("system", "light", "dark"),
-    "language": _is_language,
-    "recent_files": _are_files,
-    "window_geometry": _is_text,
-    "window_state": _is_text,
+    "language": _Usable(_is_language, message("A language is needed here, like “de” or “pt-BR”.")),
+    "recent_files": _Usable(_are_files, message("A list of {most} files at most is needed here, in brackets.", most=MOST_RECENT_FILES)),
+    "window_geometry": _TEXT,
+    "window_state": _TEXT,
     "reduced_motion": _one_of("system", "on", "off"),
     "high_contrast": _one_of("system", "on", "off"),
-    "panel_widths": _are_widths,
-    "stock_file": _is_text,
-    "stock_skips_bad_rows": _is_yes_or_no,
+    "panel_widths": _Usable(_are_widths, message("Whole numbers from 0 to {most} are needed here.", most=_WIDEST_PANEL)),
+    "stock_file": _TEXT,
+    "stock_skips_bad_rows": _Usable(lambda value: isinstance(value, bool), message("true or false is needed here, without quotes.")),
 }
 """What each setting must look like in the file."""

@@ -18,10 +18,12 @@ from pathlib import Path
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import find_part
+from cablebuilder.core.near_names import nearest
 from cablebuilder.core.parts import Price
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_file import read_json
+from cablebuilder.files.trees import unknown_name
 
 MOST_ROWS = 200_000
 LARGEST_MEGABYTES = 50
@@ -129,8 +131,7 @@ def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
     for place, name in enumerate(names):
         known = _COLUMNS.get(name)
         if known is None:
-            allowed = "part, sku, price, currency, stock, shelf"
-            raise FileError("{file} has a column named “{name}”. Columns are: {allowed}.", file=path.name, name=name, allowed=allowed)
+            raise _unknown_column(path, name)
         if known in columns:
             raise FileError("{file} has two columns for {name}. Keep one.", file=path.name, name=known)
         columns[known] = place
@@ -139,6 +140,14 @@ def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
     if "part" not in columns:
         raise FileError("{file} has no column named part. Its first row must name the columns.", file=path.name)
     return columns
+
+
+def _unknown_column(path: Path, name: str) -> FileError:
+    near = nearest(name, _COLUMNS)
+    if near is not None:
+        return FileError("{file} has a column named “{name}”. Did you mean {near}?", file=path.name, name=name, near=near)
+    allowed = ", ".join(_JSON_KEYS)
+    return FileError("{file} has a column named “{name}”. Columns are: {allowed}.", file=path.name, name=name, allowed=allowed)
 
 
 def _table_entries(path: Path, table: Iterator[list[str]], columns: Mapping[str, int]) -> Iterator[_Entry]:
@@ -174,8 +183,7 @@ def _json_values(row: object) -> Mapping[str, str]:
     values: dict[str, str] = {}
     for name, value in row.items():
         if name not in _JSON_KEYS:
-            unknown = message("This name is not known here. Known are: {allowed}.", allowed=", ".join(_JSON_KEYS))
-            raise _Wrong(visible(name)[:_LONGEST_NAME], unknown)
+            raise _Wrong(visible(name)[:_LONGEST_NAME], unknown_name(name, _JSON_KEYS))
         if isinstance(value, bool) or not isinstance(value, str | int | None):
             raise _Wrong(name, message("A text or a whole number is needed here. A price is a text, like “12.50”."))
         values[name] = "" if value is None else str(value).strip()

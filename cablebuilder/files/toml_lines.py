@@ -6,11 +6,15 @@ Read on in :mod:`cablebuilder.files.kiosk_config`.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _MOST_FAULTS = 50
 _AT = re.compile(r"^(?P<reason>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
+_TEXTS = (r'"""(?:\\.|[^\\])*?"""', r'"(?:\\.|[^"\\])*"', r"'''.*?'''", r"'[^']*'")
+_TOKEN = re.compile("|".join((*_TEXTS, r"#[^\n]*", r"[\[\]{}\n]")), re.DOTALL)
+"""A text, a comment, a bracket or the end of a line."""
+_FIRST_KEY = re.compile(r"""\s*(?P<table>\[{0,2})\s*(?P<key>[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')""")
 
 
 class Unreadable(NamedTuple):
@@ -42,7 +46,7 @@ def read_toml(text: str) -> TomlText:
                 return TomlText({}, tuple(faults), {})
             lines[fault.line - 1] = ""
         else:
-            return TomlText(tree, tuple(faults), _key_lines(lines))
+            return TomlText(tree, tuple(faults), key_lines("\n".join(lines)))
 
 
 def _fault(problem: Exception, lines: list[str]) -> Unreadable:
@@ -69,21 +73,32 @@ def _last(lines: list[str]) -> int:
     return max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
 
 
-def _key_lines(lines: list[str]) -> Mapping[str, int]:
-    """Return the line of each key, by reading one statement after the other."""
+def key_lines(text: str) -> Mapping[str, int]:
+    """Return on which line each key of a text stands that is TOML as a whole; each letter is looked at one time."""
     found: dict[str, int] = {}
-    statement: list[str] = []
     inside_a_table = False
-    for number, line in enumerate(lines, 1):
-        statement.append(line)
-        try:
-            tree = tomllib.loads("\n".join(statement))
-        except (ValueError, RecursionError):
-            continue  # it goes on in the next line
-        is_table = line.lstrip().startswith("[") and len(statement) == 1
+    for number, statement in _statements(text):
+        key = _FIRST_KEY.match(statement)
+        if key is None:
+            continue  # a comment, or nothing
+        is_table = bool(key["table"])
         if is_table or not inside_a_table:
-            for key in tree:
-                found.setdefault(key, number - len(statement) + 1)
+            found.setdefault(next(iter(tomllib.loads(f"{key['key']} = 0"))), number)
         inside_a_table = inside_a_table or is_table
-        statement.clear()
     return found
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each statement of a text with the number of its first line: it ends with a line outside texts and brackets."""
+    start, number, depth = 0, 1, 0
+    for token in _TOKEN.finditer(text):
+        match token[0]:
+            case "[" | "{":
+                depth += 1
+            case "]" | "}":
+                depth -= 1
+            case "\n" if depth == 0:
+                statement = text[start : token.end()]
+                yield number, statement
+                start, number = token.end(), number + statement.count("\n")
+    yield number, text[start:]

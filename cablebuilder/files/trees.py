@@ -4,17 +4,20 @@ What pydantic finds wrong becomes one plain sentence with its place. Must never 
 Read on in :mod:`cablebuilder.files.rig_file`.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from cablebuilder.core.near_names import nearest
 from cablebuilder.core.records import Record
 from cablebuilder.errors import Message, Template, message
 from cablebuilder.files.json_file import JsonFile
 from cablebuilder.files.json_places import Place, Step
+from cablebuilder.files.known_names import names_at
 
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
 _LONGEST_EXCERPT = 60
@@ -32,13 +35,22 @@ def to_record(kind: type[_AnyRecord], tree: object, file: JsonFile) -> _AnyRecor
     try:
         return kind.model_validate(tree)
     except ValidationError as broken:
-        raise file.fault(*first_fault(broken, tree)) from broken
+        raise file.fault(*first_fault(broken, tree, kind)) from broken
 
 
-def first_fault(broken: ValidationError, tree: object) -> tuple[Place, Message]:
-    """Return where the first fault of a tree stands, and a sentence about it."""
-    fault = broken.errors(include_url=False)[0]
-    return place_in(tree, way_of(fault)), _sentence(fault)
+def first_fault(broken: ValidationError, tree: object, kind: type[Record]) -> tuple[Place, Message]:
+    """Return where the first fault of a tree that was read as a kind of record stands, and a sentence about it."""
+    faults = broken.errors(include_url=False)
+    fault = next((each for each in faults if _is_misspelt(each, faults[0])), faults[0])
+    return place_in(tree, way_of(fault)), _sentence(fault, kind)
+
+
+def _is_misspelt(fault: ErrorDetails, missing: ErrorDetails) -> bool:
+    """Return whether a name that is not known stands where one like it is missing, which says less of what is wrong."""
+    if missing["type"] != "missing" or fault["type"] != "extra_forbidden":
+        return False
+    (*place, name), (*around, wanted) = fault["loc"], missing["loc"]
+    return place == around and nearest(str(name), (str(wanted),)) is not None
 
 
 def way_of(fault: ErrorDetails) -> tuple[Step, ...]:
@@ -101,7 +113,6 @@ def _fields(kind: type[Record]) -> tuple[tuple[str, str, object], ...]:
 
 _WORDED: dict[str, Template] = {
     "missing": "This must be given.",
-    "extra_forbidden": "This name is not known here.",
     "literal_error": "This must be {expected}.",
     "union_tag_invalid": "The type “{tag}” is not one of {expected_tags}.",
     "union_tag_not_found": "This needs a type.",
@@ -126,19 +137,45 @@ _WORDED: dict[str, Template] = {
     "model_attributes_type": "An object in braces is needed here, not {kind}.",
 }
 """What pydantic calls a fault, and what people do."""
+_NEARLY = {
+    "literal_error": "This must be {expected}. Did you mean {near}?",
+    "union_tag_invalid": "The type “{tag}” is not one of {expected_tags}. Did you mean {near}?",
+}
+"""The same where a word is nearly one of those that are expected."""
+_QUOTED = re.compile(r"'([^']*)'")
 
 
-def _sentence(fault: ErrorDetails) -> Message:
+def _sentence(fault: ErrorDetails, record: type[Record]) -> Message:
     kind, context, found = fault["type"], fault.get("ctx", {}), fault.get("input")
     sentence = context.get("sentence")
     if isinstance(sentence, Message):
         return Message(sentence.template, tuple((name, _short(value)) for name, value in sentence.values))
     if fault["loc"][-1:] == ("[key]",):
         return Message("A name here holds no dot and no blank, and has 1 to 200 characters.")
+    if kind == "extra_forbidden":
+        return unknown_name(str(fault["loc"][-1]), names_at(record, fault["loc"][:-1]))
     if kind not in _WORDED:
         return message("This cannot be read ({reason}).", reason=fault["msg"])
     limits = {name: value if isinstance(value, str) else _short(value) for name, value in context.items()}
-    return message(_WORDED[kind], **{**limits, "found": _short(found), "kind": _kind(found)})
+    near = _near_word(fault) if kind in _NEARLY else None
+    template = _WORDED[kind] if near is None else _NEARLY[kind]
+    return message(template, **{**limits, "found": _short(found), "kind": _kind(found), "near": near or ""})
+
+
+def unknown_name(name: str, known: Collection[str]) -> Message:
+    """Return the sentence about a name that is none of those that may stand somewhere."""
+    near = nearest(name, known)
+    if near is None:
+        return message("This name is not known here. Known are: {allowed}.", allowed=", ".join(known))
+    return message("This name is not known here. Did you mean {near}?", near=near)
+
+
+def _near_word(fault: ErrorDetails) -> str | None:
+    """Return the expected word that is most like the one that stands in a file; None where that is no word, or like none."""
+    context = fault.get("ctx", {})
+    word = context.get("tag", fault.get("input"))
+    expected = _QUOTED.findall(str(context.get("expected_tags", context.get("expected", ""))))
+    return nearest(word, expected) if isinstance(word, str) else None
 
 
 def _kind(value: object) -> Message:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from cablebuilder.files.json_places import (
     line_at,
     lines_of,
-    nearest,
     offset_of,
     offset_of_word,
     place_before,
@@ -125,9 +124,3 @@ def test_the_lines_of_many_places_are_found_in_one_look():
     text = '{\n"a": [1,\n\n2],\n"b": {"c":\n3}}'
     assert lines_of(text, {("a", 1), ("b", "c"), ("a",), ("gone",)}) == {("a",): 2, ("a", 1): 4, ("b", "c"): 5}
     assert lines_of(text, set()) == {}
-
-
-@pytest.mark.parametrize(("name", "near"), [("playr", "player"), ("xyz", None), ("", None)])
-def test_the_nearest_known_name_is_found(name, near):
-    assert nearest(name, ["adapter", "player"]) == near
-    assert nearest(name, (f"player{number}" for number in range(2_001))) is None

@@ -116,9 +116,18 @@ def test_a_part_that_nobody_knows_is_kept_with_its_links(path):
     (problem,) = loaded.problems
     assert problem.path == "parts.ear.use"
     assert text.splitlines()[problem.line - 1].strip() == '"use": "gone/earphone",'
-    assert english(problem.message) == ("The catalogue has no part named gone/earphone. Add it to your own parts, or choose another one.")
+    near = "The catalogue has no part named gone/earphone. Did you mean shop/earphone? If not, add it to your own parts."
+    assert english(problem.message) == near
     save_rig(path, loaded.rig, SHOP)
     assert load_rig(path, SHOP).rig == loaded.rig
+
+
+def test_a_part_that_is_nearly_known_is_told_with_the_nearest_name(path):
+    written(path, parts={f"p{number}": {"use": f"shop/plyer{number}", "at": [0, 0]} for number in range(7)})
+    told = [english(problem.message) for problem in load_rig(path, SHOP).problems]
+    near = "The catalogue has no part named shop/plyer0. Did you mean shop/player? If not, add it to your own parts."
+    assert told[0] == near
+    assert [("Did you mean" in sentence) for sentence in told] == [True] * 5 + [False] * 2
 
 
 @pytest.mark.parametrize(

@@ -60,34 +60,37 @@ def test_a_missing_setting_is_the_usual_one(path):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "wanted"),
     [
-        ("theme", "pink"),
-        ("theme", ["light"]),
-        ("language", 3),
-        ("language", "../../etc"),
-        ("recent_files", "a"),
-        ("recent_files", ["a", 3]),
-        ("recent_files", ["a"] * 11),
-        ("window_geometry", 3),
-        ("window_state", "x" * 100_001),
-        ("reduced_motion", True),
-        ("panel_widths", {"library": -1}),
-        ("panel_widths", {"library": True}),
-        ("panel_widths", {"library": 1e3}),
-        ("panel_widths", [1]),
-        ("stock_file", 3),
-        ("stock_skips_bad_rows", "yes"),
-        ("nobody_knows_this", 1),
+        ("theme", "pink", "This must be one of: system, light, dark."),
+        ("theme", ["light"], "This must be one of: system, light, dark."),
+        ("language", 3, "A language is needed here, like “de” or “pt-BR”."),
+        ("language", "../../etc", "A language is needed here, like “de” or “pt-BR”."),
+        ("recent_files", "a", "A list of 10 files at most is needed here, in brackets."),
+        ("recent_files", ["a", 3], "A list of 10 files at most is needed here, in brackets."),
+        ("recent_files", ["a"] * 11, "A list of 10 files at most is needed here, in brackets."),
+        ("window_geometry", 3, "A text in quotes is needed here."),
+        ("window_state", "x" * 100_001, "A text in quotes is needed here."),
+        ("reduced_motion", True, "This must be one of: system, on, off."),
+        ("panel_widths", {"library": -1}, "Whole numbers from 0 to 10000 are needed here."),
+        ("panel_widths", {"library": True}, "Whole numbers from 0 to 10000 are needed here."),
+        ("panel_widths", {"library": 1e3}, "Whole numbers from 0 to 10000 are needed here."),
+        ("panel_widths", [1], "Whole numbers from 0 to 10000 are needed here."),
+        ("stock_file", 3, "A text in quotes is needed here."),
+        ("stock_skips_bad_rows", "yes", "true or false is needed here, without quotes."),
+        ("nobody_knows_this", 1, f"There is no key of this name. The keys are: {', '.join(field.name for field in fields(Settings))}."),
+        ("thme", "dark", "There is no key of this name. The nearest is theme."),
     ],
 )
-def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value):
+def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value, wanted):
     tree = {"format": FORMAT, "theme": "dark", "window_state": "AAAA", name: value}
     put(path, tree)
     settings, problem = load_settings(path)
     assert settings == Settings(**{key: kept for key, kept in {"theme": "dark", "window_state": "AAAA"}.items() if key != name})
+    line = next(number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if line.lstrip("[").startswith(name))
     assert english(problem) == (
-        f"settings.toml has settings that cannot be used: {name}. The usual settings are used; the old ones are kept in settings.toml.bad."
+        f"settings.toml has settings that cannot be used: {name}. Line {line}, {name}: {wanted} "
+        "The usual settings are used; the old ones are kept in settings.toml.bad."
     )
     assert tomllib.loads(bad_copy(path).read_text("utf-8")) == tree
     save_settings(path, settings)

@@ -66,7 +66,8 @@ def test_what_is_wrong_is_told_by_row_and_column_and_the_rest_is_kept(stock):
     [
         (b"", "no column named part"),
         (b"price,stock\n1,2\n", "no column named part"),
-        (b"part,colour\na,b\n", "colour"),
+        (b"part,colour\na,b\n", "a column named “colour”. Columns are: part, sku, price, currency, stock, shelf."),
+        (b"part,shlef\na,b\n", "a column named “shlef”. Did you mean shelf?"),
         (b"part,id\na,b\n", "two columns for part"),
         (b"\x00\x01\x02\x03", "no text"),
         (b'part\n"' + b"x" * 200_000, "no table"),

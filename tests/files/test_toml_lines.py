@@ -44,3 +44,8 @@ def test_it_reads_what_the_library_reads():
     text = 'a = "ü"\nb = [1, 2]\n[c]\nd = true\n'
     assert read_toml(text).tree == tomllib.loads(text)
     assert read_toml("") == ({}, (), {})
+
+
+def test_a_long_list_is_looked_at_one_time():
+    text = "a = [\n" + "\n" * 30_000 + "]\nb = '''\n[c]\n\"'''\n\"d#\" = {e = '#['}\n"
+    assert read_toml(text).lines == {"a": 1, "b": 30_003, "d#": 30_006}

@@ -21,6 +21,9 @@ def with_elements(*elements):
     return {"definitions": {"x": {**CABLE, "elements": list(elements)}}}
 
 
+TYPES = (
+    "'wire', 'resistor', 'capacitor', 'transformer', 'output', 'input', 'transducer', 'microphone', 'detect', 'bias', 'supply', 'ground'"
+)
 OUTPUT = {"type": "output", "port": "p", "topology": "bridged", "level": "line"}
 
 FAULTS = [
@@ -37,7 +40,29 @@ FAULTS = [
     ({"parts": {"p": {**PLACED, "at": [0, 0, 0]}}}, "parts.p.at", "At most 2 may stand here, not 3."),
     ({"parts": {"p": {"use": "x"}}}, "parts.p.at", "This must be given."),
     ({"parts": {"p": {**PLACED, "use": ""}}}, "parts.p.use", "This text may not be empty."),
-    ({"parts": {"p": {**PLACED, "colour": 1}}}, "parts.p.colour", "This name is not known here."),
+    (
+        {"parts": {"p": {**PLACED, "colour": 1}}},
+        "parts.p.colour",
+        "This name is not known here. Known are: use, at, label, mode, pinned.",
+    ),
+    ({"parts": {"p": {**PLACED, "lable": "a"}}}, "parts.p.lable", "This name is not known here. Did you mean label?"),
+    ({"lniks": []}, "lniks", "This name is not known here. Did you mean links?"),
+    ({"links": [{"form": "a.b", "to": "c.d"}]}, "links[0].form", "This name is not known here. Did you mean from?"),
+    (
+        {"format": "cablebuilder.rig"},
+        "format",
+        "This must be 'cablebuilder.rig/1'. Did you mean cablebuilder.rig/1?",
+    ),
+    (
+        with_elements({"type": "wier", "joins": []}),
+        "definitions.x.elements[0]",
+        f"The type “wier” is not one of {TYPES}. Did you mean wire?",
+    ),
+    (
+        with_elements({"type": "resistor", "between": ["p.a", "p.b"], "ohm": 3}),
+        "definitions.x.elements[0].ohm",
+        "This name is not known here. Did you mean ohms?",
+    ),
     ({"parts": {"p.q": PLACED}}, 'parts["p.q"]', "A name here holds no dot and no blank, and has 1 to 200 characters."),
     ({"parts": []}, "parts", "An object in braces is needed here, not a list in brackets."),
     ({"parts": {"p": 3}}, "parts.p", "An object in braces is needed here, not a number."),
