@@ -1,12 +1,14 @@
 """Pictures of what is painted again and again, kept as pixmaps: cards at rest with their ports, and tags.
 
 A picture is kept from the second time on that it is wanted at one scale, so that a zoom which runs through many scales, and
-a picture file which is painted once, cost no more than painting. Must never know what is in a picture.
+a picture file which is painted once, cost no more than painting. What is no longer painted goes: whoever works all day at many
+scales keeps no more than who has just begun. Must never know what is in a picture.
 Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.verdict_tag`.
 """
 
 import math
 from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -14,16 +16,32 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 _MOST_BYTES = 48_000_000
 _MOST_SCALE = 3.0
 _BYTES_PER_PIXEL = 4
+_MOST_OTHERS = 4_000
+"""A picture that was not painted while so many others were, or four times as many as are kept, goes."""
+
+
+class _Face(NamedTuple):
+    """A picture, what it hangs on, and which painting of all was its last."""
+
+    picture: QPixmap
+    owner: object
+    last: int
+
+    @property
+    def bytes(self) -> int:
+        """Return how much memory the picture takes."""
+        return self.picture.width() * self.picture.height() * _BYTES_PER_PIXEL
 
 
 class Faces:
-    """Pixmaps by what they show and at which scale."""
+    """Pixmaps by what they show and at which scale, the one that was painted last at the end."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._kept: dict[Hashable, tuple[QPixmap, object]] = {}
-        self._wanted: set[Hashable] = set()
+        self._kept: dict[Hashable, _Face] = {}
+        self._wanted: dict[Hashable, int] = {}
         self._bytes = 0
+        self._paintings = 0
 
     def forget(self) -> None:
         """Drop all pictures: colours have changed."""
@@ -44,33 +62,58 @@ class Faces:
         corner = world.map(area.topLeft())
         place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         full = (key, scale, ratio)
-        found = self._kept.get(full)
-        if found is None and full in self._wanted:
-            found = self._kept[full] = (self._drawn(area, scale, ratio, draw), owner)
+        found = self._found(full)
+        if found is None and self._wanted.pop(full, None) is not None:
+            found = self._keep(full, owner, self._drawn(area, scale, ratio, draw))
         if found is None:
             # on whole pixels, as the kept picture will be: else the next paint would look different
-            self._wanted.add(full)
+            self._wanted[full] = self._paintings
+            self._let_go()
             painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - corner.x(), place.y() - corner.y()))
             draw(painter)
         else:
             painter.setWorldTransform(QTransform())
-            painter.drawPixmap(place, found[0])
+            painter.drawPixmap(place, found)
         painter.setWorldTransform(world)
 
     def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
         """Return the picture of an area, to be painted many times at once; ``scale`` is that of the painter and of its device."""
         full = (key, *scale)
-        if full not in self._kept:
-            self._kept[full] = (self._drawn(area, *scale, draw), owner)
-        return self._kept[full][0]
+        found = self._found(full)
+        return found if found is not None else self._keep(full, owner, self._drawn(area, *scale, draw))
 
-    def _drawn(self, area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+    def _found(self, full: Hashable) -> QPixmap | None:
+        """Return a picture that is kept, which is painted now."""
+        self._paintings += 1
+        face = self._kept.pop(full, None)
+        if face is None:
+            return None
+        self._kept[full] = face._replace(last=self._paintings)
+        return face.picture
+
+    def _keep(self, full: Hashable, owner: object, picture: QPixmap) -> QPixmap:
+        self._kept[full] = face = _Face(picture, owner, self._paintings)
+        self._bytes += face.bytes
+        self._let_go()
+        return picture
+
+    def _let_go(self) -> None:
+        """Let those go that nobody paints any more, and the longest unused ones where there is no room."""
+        unused = self._paintings - max(_MOST_OTHERS, 4 * len(self._kept))
+        while len(self._kept) > 1:
+            full, face = next(iter(self._kept.items()))
+            if face.last >= unused and self._bytes <= _MOST_BYTES:
+                break
+            del self._kept[full]
+            self._bytes -= face.bytes
+        while self._wanted and next(iter(self._wanted.values())) < unused:
+            del self._wanted[next(iter(self._wanted))]
+
+    @staticmethod
+    def _drawn(area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
         pixmap = QPixmap(math.ceil(area.width() * scale * ratio) + 1, math.ceil(area.height() * scale * ratio) + 1)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        self._bytes += pixmap.width() * pixmap.height() * _BYTES_PER_PIXEL
-        if self._bytes > _MOST_BYTES:
-            self.forget()
         painter = QPainter(pixmap)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform

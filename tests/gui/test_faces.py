@@ -81,6 +81,20 @@ def test_room_is_limited_and_all_is_forgotten_with_the_colours(image, monkeypatc
     assert (faces._kept, faces._bytes) == ({}, 0)
 
 
+def test_what_is_no_longer_painted_goes_with_what_it_hangs_on(image, monkeypatch):
+    monkeypatch.setattr(module, "_MOST_OTHERS", 20)
+    faces, drawing = Faces(), Drawing()
+    for number in range(200):
+        for _ in range(2):
+            paint(faces, image, drawing, key="always")
+            paint(faces, image, drawing, key=number)
+        paint(faces, image, drawing, key="never twice", scale=1 + number / 200)
+    assert drawing.times == 2 + 400 + 200
+    assert len(faces._kept) < 20
+    assert len(faces._wanted) < 20
+    assert faces._bytes == sum(face.bytes for face in faces._kept.values()) < 40_000_000
+
+
 def test_a_canvas_looks_the_same_drawn_and_kept(qtbot, catalog):
     bench = open_bench(qtbot, catalog, workbench())
     bench.view.set_zoom(1.0)
