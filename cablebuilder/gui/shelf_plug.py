@@ -39,11 +39,12 @@ class ShelfPlug(NamedTuple):
 
 
 def shelf_plug(port: PortInside | None, rows: int) -> ShelfPlug:
-    """Return a connector so that it fits the strip; without a port the rows alone."""
-    if port is None or port.family != "phone":
+    """Return a connector so that it fits the strip; the rows alone without a port, or where they are those of two plugs."""
+    if port is None or port.family != "phone" or rows != len(port.contacts):
         pitch = min(_PIN_PITCH, (_ROOM - 30) / max(1, rows - 1)) if rows > 1 else 0.0
         top = _TOP + (_ROOM - pitch * (rows - 1)) / 2
-        return ShelfPlug(tuple(top + pitch * number for number in range(rows)), (), _BLOCK, port is not None)
+        is_block = port is not None and port.family != "phone"
+        return ShelfPlug(tuple(top + pitch * number for number in range(rows)), (), _BLOCK, is_block)
     layout = seam_layout(port if port.gender == "plug" else _as_plug(port), None, ())
     scale = min(_LARGEST_SCALE, (_ROOM - _COLLAR - _BARREL) / layout.sleeve_end)
     top = _TOP + _ROOM - layout.sleeve_end * scale - _COLLAR - _BARREL

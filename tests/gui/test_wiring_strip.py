@@ -87,6 +87,15 @@ def test_a_pair_of_plugs_stands_on_one_side(catalog):
     assert [row.word for row in plan.rows[1]] == ["Tip", "Ring", "Sleeve"]
 
 
+def test_the_rows_of_two_round_plugs_stand_alone(catalog):
+    one = plan_of(catalog, RIGS["adapter"]).ports[0]
+    assert (len(shelf_plug(one, 4).ys), len(shelf_plug(one, 4).poles)) == (4, 4)
+    two = shelf_plug(one, 8)
+    assert len(two.ys) == 8
+    assert list(two.ys) == sorted(set(two.ys))
+    assert (two.poles, two.is_block) == ((), False)
+
+
 def test_a_tie_inside_the_earphone_shows_its_ears(catalog):
     plan = plan_of(catalog, RIGS["tied inside"])
     assert plan.ports[1] is None
