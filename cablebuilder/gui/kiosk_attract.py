@@ -6,7 +6,8 @@ Read on in :mod:`cablebuilder.gui.kiosk_scenes`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,7 +29,7 @@ from cablebuilder.files.kiosk_config import ATTRACT_SCENES
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scenes import HEIGHT, WIDTH, paint_chain_scene, paint_plug_scene
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.theme import TOKENS, Theme
 
 SCENE_MS: int = TOKENS["motion"]["attract_loop"]["ms"]
 SHIFT = 8
@@ -36,7 +37,7 @@ _PLACES = ((0, 0), (SHIFT, 0), (SHIFT, SHIFT), (0, SHIFT))
 _FADE_MS, _FADE_STEPS = 600, 10
 _HALF = 2
 _SAFE_PART = 2
-_DOT = 32
+_DOT, _SQUARE = 32, 512
 Scene = Callable[[QPainter, KioskLook], None]
 
 
@@ -62,6 +63,7 @@ class AttractPage(QWidget):
     ) -> None:
         """Begin with the first of some scenes; a shop's name stands at the foot."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look, self._shop_name = look, shop_name
         self._scenes = [SCENES[name] for name in scenes]
         self._scene, self._part, self._round = 0, 0, 0
@@ -170,7 +172,7 @@ class AttractPage(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         look, theme, box = self._look, self._look.theme, self._words_box()
         mark = look.px(48)
-        theme.draw_icon(painter, "mark", theme.color("text"), QRectF(box.left(), box.top(), mark, mark), theme.color("canvas"))
+        look.draw_icon(painter, "mark", theme.color("text"), QRectF(box.left(), box.top(), mark, mark), theme.color("canvas"))
         painter.setPen(theme.color("text"))
         painter.setFont(look.text(34, 600, display=True))
         painter.drawText(QPointF(box.left() + mark + look.px(16), box.top() + mark * 0.75), "cablebuilder")
@@ -224,16 +226,12 @@ class AttractPage(QWidget):
     def _drawn(self) -> QPixmap:
         """Return the scene as a picture: to fade pictures costs little, to paint a scene for each step does not."""
         box, ratio = self._scene_box(), self.devicePixelRatioF()
-        pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(box.width() / WIDTH, box.width() / WIDTH)
         parts = self._scenes[self._scene]
-        parts[min(self._part, len(parts) - 1)](painter, self._look)
-        painter.end()
-        return pixmap
+        part = parts[min(self._part, len(parts) - 1)]
+        is_first = self._scene == self._part == 0
+        return (_first_picture if is_first else _picture)(
+            part, self._look, self._look.theme, (box.width(), box.height()), ratio, language.code()
+        )
 
     def _on_turn(self) -> None:
         self.advance()
@@ -244,6 +242,24 @@ class AttractPage(QWidget):
             self._fade.stop()
             self._shown, self._next = self._next, None
         self.update(self._scene_box().toAlignedRect().adjusted(-SHIFT, -SHIFT, 2 * SHIFT, 2 * SHIFT))
+
+
+def _picture(scene: Scene, look: KioskLook, _theme: Theme, size: tuple[float, float], ratio: float, _code: str) -> QPixmap:
+    """Return a scene as it looks in a theme and a language."""
+    width, height = size
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(width / WIDTH, width / WIDTH)
+    scene(painter, look)
+    painter.end()
+    return pixmap
+
+
+_first_picture = lru_cache(maxsize=1)(_picture)
+"""The scene that each visit ends with, drawn once."""
 
 
 def _hero_lines() -> tuple[str, str]:
@@ -263,19 +279,20 @@ def _paint_glow(painter: QPainter, middle: QPointF, radius: float) -> None:
 def paint_dots(painter: QPainter, look: KioskLook, area: QRectF) -> None:
     """Paint the ground of a page with its dots."""
     theme = look.theme
-    painter.fillRect(area, theme.color("canvas"))
-    painter.fillRect(area, QBrush(_dot(look.px(_DOT), theme.color("dot").name())))
+    painter.fillRect(area, QBrush(_dotted(look.px(_DOT), theme.color("canvas").name(), theme.color("dot").name())))
 
 
 @cache
-def _dot(step: int, color: str) -> QPixmap:
-    """Return one dot in the middle of its square, to be laid side by side."""
-    pixmap = QPixmap(step, step)
-    pixmap.fill(Qt.GlobalColor.transparent)
+def _dotted(step: int, ground: str, color: str) -> QPixmap:
+    """Return a square of the ground with some rows of dots, to be laid side by side; opaque and large, so that laying it is quick."""
+    side = step * max(1, _SQUARE // step)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(QColor(ground))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(color))
-    painter.drawEllipse(QPointF(step / 2, step / 2), 1.2, 1.2)
+    for x, y in product(range(step // 2, side, step), repeat=2):
+        painter.drawEllipse(QPointF(x, y), 1.2, 1.2)
     painter.end()
     return pixmap

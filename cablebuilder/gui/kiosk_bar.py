@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
+from cablebuilder.core.parts import Part
+from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.kiosk_buttons import TouchButton, TouchTarget
 from cablebuilder.gui.kiosk_look import KioskLook
 
@@ -34,6 +36,11 @@ def steps_of(page: str, source: str, listener: str, found: str) -> list[Step]:
         Step(HEADPHONES, language.text("Your headphones"), listener if now > HEADPHONES else "", now == HEADPHONES),
         Step(WAYS, language.text("How to connect"), found, now == WAYS),
     ]
+
+
+def step_name(part: Part | None) -> str:
+    """Return what a chosen part is called in the bar, where there is little room."""
+    return "" if part is None else part.model or part_name(part)
 
 
 class StepBar(QWidget):
@@ -82,7 +89,7 @@ class StepBar(QWidget):
         painter.fillRect(QRectF(0, line, self.width(), 1), theme.color("border"))
         size = look.px(48)
         middle = self._row_middle()
-        theme.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
+        look.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
         if look.is_upright:
             font = look.text(34, 600, display=True)
             painter.setFont(font)
@@ -148,7 +155,7 @@ class _StepButton(TouchTarget):
             painter.setBrush(safe.tint)
             painter.drawEllipse(disc)
             inset = look.px(10)
-            theme.draw_icon(painter, "check", safe.text, disc.adjusted(inset, inset, -inset, -inset), safe.tint)
+            look.draw_icon(painter, "check", safe.text, disc.adjusted(inset, inset, -inset, -inset), safe.tint)
             return
         is_current = self.step.is_current
         painter.setBrush(theme.color("accent") if is_current else Qt.BrushStyle.NoBrush)

@@ -55,7 +55,7 @@ class TouchTarget(QAbstractButton):
     def paint_icon(self, painter: QPainter, name: str, box: QRectF, ink: str, ground: str = "card") -> None:
         """Paint a glyph into a square box."""
         theme = self.look.theme
-        theme.draw_icon(painter, name, theme.color(ink), box, theme.color(ground))
+        self.look.draw_icon(painter, name, theme.color(ink), box, theme.color(ground))
 
 
 class TouchButton(TouchTarget):
@@ -131,7 +131,7 @@ class TouchButton(TouchTarget):
         glyph, gap = look.px(self._glyph), look.px(14)
         left = max(look.px(8), (self.width() - self._content()) / 2)
         if self._icon:
-            look.theme.draw_icon(painter, self._icon, ink, QRectF(left, (self.height() - glyph) / 2, glyph, glyph), ground)
+            look.draw_icon(painter, self._icon, ink, QRectF(left, (self.height() - glyph) / 2, glyph, glyph), ground)
             left += glyph + (gap if self.text() else 0)
         painter.setFont(self.font())
         painter.setPen(ink)

@@ -113,7 +113,7 @@ def paint_glyph_tile(painter: QPainter, look: KioskLook, icon: str, box: QRectF,
     radius = box.width() * 0.24
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
     inset = box.width() * 0.2
-    theme.draw_icon(painter, icon, theme.color("text"), box.adjusted(inset, inset, -inset, -inset), theme.color("raised"))
+    look.draw_icon(painter, icon, theme.color("text"), box.adjusted(inset, inset, -inset, -inset), theme.color("raised"))
 
 
 def paint_badges(painter: QPainter, look: KioskLook, box: QRectF, badges: tuple[Badge, ...]) -> None:

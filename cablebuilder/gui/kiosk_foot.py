@@ -6,7 +6,7 @@ Its left corner is the one that staff hold. Must never decide what a press does.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
@@ -85,8 +85,12 @@ class StaffCorner(QWidget):
         self._timer.stop()
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
+    def leaveEvent(self, event: QEvent) -> None:
         """Stop counting where the finger slips off, too."""
-        if event.type() in {QEvent.Type.Leave, QEvent.Type.Hide}:
-            self._timer.stop()
-        return super().event(event)
+        self._timer.stop()
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting where the page goes."""
+        self._timer.stop()
+        super().hideEvent(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
@@ -49,9 +49,10 @@ class TileGrid(QWidget):
         self._stretch = wanted
 
     def show_tiles(self, makers: Sequence[MakeTile], page: int = 0) -> None:
-        """Show these, from a page on."""
+        """Show these, from a page on; before the grid is seen its room is not known, and no tile is made."""
         self._makers, self._page = makers, page
-        self._fill()
+        if self.isVisible():
+            self._fill()
 
     @property
     def tiles(self) -> tuple[QWidget, ...]:
@@ -75,6 +76,12 @@ class TileGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tiles as fit now."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the tiles for the room there is now."""
+        super().showEvent(event)
         self._fill()
 
     def _columns(self) -> int:

@@ -1,11 +1,11 @@
 """The search for ways to connect: safe ones with what the shop sells, and the tempting ones that are none; in slices.
 
-Everything is made for one visitor and gone with the page: no planner outlives it. Must never paint.
-Read on in :mod:`cablebuilder.gui.kiosk_ways`.
+What is made for a visitor is gone with the page: no planner outlives it. Pairs that the shop has worked out ahead are there at once.
+Must never paint. Read on in :mod:`cablebuilder.gui.kiosk_ways`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,16 +15,14 @@ from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.report_text import verdict_word
+from cablebuilder.gui.kiosk_ahead import MOST_WAYS, FoundWays, seek_ways
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.part_rows import badge_of
 from cablebuilder.gui.plan_rows import PlanRow, plan_row, tempting_row
 from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Plan, Planner, Tempting
-from cablebuilder.judge.report import Report
-
-MOST_WAYS = 6
-MOST_TEMPTING = 3
+from cablebuilder.judge.report import Finding, Report, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class WayFound:
     """Whether it needs nothing but what came with the headphones."""
     places: tuple[str, ...] = ()
     """Where what is to be bought is in the shop."""
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    """What the judge finds in it, worst first; none while more ways are looked for."""
 
     @property
     def is_offered(self) -> bool:
@@ -68,9 +68,14 @@ class WayFound:
         return check(self.rig(), self.catalog)
 
     @property
+    def verdict(self) -> Verdict:
+        """Return the judge's verdict."""
+        return self.found.verdict
+
+    @property
     def word(self) -> str:
         """Return the verdict's word."""
-        return verdict_word(self.found.verdict)
+        return verdict_word(self.verdict)
 
 
 def socket_name(catalog: Catalog, part: Part, port: str) -> str:
@@ -84,20 +89,23 @@ class WaySearch(QObject):
 
     changed = Signal()
 
-    def __init__(self, offer: Offer, source: Part, listener: Part, parent: QObject | None = None) -> None:
-        """Begin to look."""
+    def __init__(self, offer: Offer, source: Part, listener: Part, parent: QObject | None = None, known: FoundWays | None = None) -> None:
+        """Begin to look, where what is to be found is not known already."""
         super().__init__(parent)
-        self._offer, self._ends = offer, (source, listener)
+        self._offer = offer
         self._catalog = offer.shelf_for(listener)
         self._boxed = frozenset(each.use for each in listener.comes_with)
-        self._planner = Planner(offer.catalog, shelf=self._catalog)
         self._plans: list[Plan] = []
-        self._avoided: tuple[WayFound, ...] = ()
+        self._ways: tuple[WayFound, ...] | None = None
         self._worded: dict[int, WayFound] = {}
         self._work = SlicedWork(self, self._take)
         self._work.advanced.connect(self.changed)
         self._work.finished.connect(self.changed)
-        self._work.begin(self._steps())
+        if known is not None:
+            self._take(known)
+            return
+        self._planner = Planner(offer.catalog, shelf=self._catalog)
+        self._work.begin(seek_ways(self._planner, Planner(offer.catalog), offer.catalog, (source, listener)))
 
     @property
     def is_running(self) -> bool:
@@ -110,25 +118,29 @@ class WaySearch(QObject):
 
     def ways(self) -> tuple[WayFound, ...]:
         """Return the safe ways that are found, best first, and behind them those to avoid."""
-        safe = [self._worded[id(plan)] for plan in self._planner.best_first(self._plans)[:MOST_WAYS]]
-        return (*safe, *self._avoided)
-
-    def _steps(self) -> Iterator[object]:
-        yield from self._planner.seek(*self._ends)
-        tempting = yield from Planner(self._offer.catalog).seek_tempting(*self._ends)
-        self._avoided = tuple(self._worded_avoided(each) for each in tempting[:MOST_TEMPTING])
+        if self._ways is not None:
+            return self._ways
+        return tuple(self._way(plan) for plan in self._planner.best_first(self._plans)[:MOST_WAYS])
 
     def _take(self, found: object) -> None:
         if isinstance(found, Plan):
             self._plans.append(found)
-            self._worded[id(found)] = self._way(found)
+        elif isinstance(found, tuple):
+            self._ways = tuple(self._judged(*each) for each in found)
 
     def _way(self, plan: Plan) -> WayFound:
-        row = plan_row(self._catalog, plan, self._boxed)
-        return WayFound(self._offer.catalog, plan, row, frozenset(plan.uses) <= self._boxed, self._places(plan))
+        """Return a plan with its words, which are made once."""
+        if id(plan) not in self._worded:
+            row = plan_row(self._catalog, plan, self._boxed)
+            is_boxed = frozenset(plan.uses) <= self._boxed
+            self._worded[id(plan)] = WayFound(self._offer.catalog, plan, row, is_boxed, self._places(plan))
+        return self._worded[id(plan)]
 
     def _places(self, plan: Plan) -> tuple[str, ...]:
         return tuple(place for use in plan.to_buy if (place := self._offer.where(use)))
 
-    def _worded_avoided(self, tempting: Tempting) -> WayFound:
-        return WayFound(self._offer.catalog, tempting, tempting_row(self._offer.catalog, tempting))
+    def _judged(self, way: Plan | Tempting, findings: tuple[Finding, ...]) -> WayFound:
+        if isinstance(way, Plan):
+            return dataclasses.replace(self._way(way), findings=findings)
+        row = tempting_row(self._offer.catalog, way)
+        return WayFound(self._offer.catalog, way, row, findings=findings)

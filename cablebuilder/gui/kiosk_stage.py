@@ -58,6 +58,7 @@ class KioskStage(QWidget):
             parts = [page, *self._around]
         for widget in parts:
             self._layout.addWidget(widget, 1 if widget is page else 0)
+        for widget in (*self._around, page):  # the page last: it is laid out once, in the room that is left
             widget.show()
         corner.setParent(self)
         corner.move(0, 0)

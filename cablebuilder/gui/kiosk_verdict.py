@@ -5,7 +5,7 @@ Must never judge. Read on in :mod:`cablebuilder.gui.kiosk_ways`.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
@@ -18,10 +18,22 @@ from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
-from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.report import Finding, Verdict
 
 _HEAD = 132
 _PANEL_RADIUS = 28
+
+
+class Judged(Protocol):
+    """What the judge has spoken about: a layout's report, or a way that was found."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings, worst first."""
 
 
 class VerdictWords(NamedTuple):
@@ -33,9 +45,9 @@ class VerdictWords(NamedTuple):
     texts: tuple[str, ...]
 
 
-def finding_texts(report: Report) -> tuple[str, ...]:
-    """Return all that the judge says of a rig, worst first: of each finding its instruction, its reason and what belongs to it."""
-    return tuple(text for finding in report.findings for text in _finding_lines(finding))
+def finding_texts(judged: Judged) -> tuple[str, ...]:
+    """Return all that the judge says, worst first: of each finding its instruction, its reason and what belongs to it."""
+    return tuple(text for finding in judged.findings for text in _finding_lines(finding))
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
@@ -43,16 +55,13 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     yield from spoken(finding)
 
 
-def verdict_words(report: Report, socket: str, plugs: int) -> VerdictWords:
+def verdict_words(judged: Judged, socket: str, plugs: int) -> VerdictWords:
     """Return the words for a way: steps where it is good to plug in, the judge's reasons in any case."""
-    state = STATE_OF_VERDICT[report.verdict]
-    is_good = report.verdict in {Verdict.SAFE, Verdict.CAUTION}
-    line = language.text("Plug it in like this") if report.verdict is Verdict.SAFE else _first_title(report)
-    return VerdictWords(state, line, _steps(socket, plugs) if is_good else (), finding_texts(report))
-
-
-def _first_title(report: Report) -> str:
-    return language.render(report.findings[0].title) if report.findings else ""
+    state = STATE_OF_VERDICT[judged.verdict]
+    is_good = judged.verdict in {Verdict.SAFE, Verdict.CAUTION}
+    first = language.render(judged.findings[0].title) if judged.findings else ""
+    line = language.text("Plug it in like this") if judged.verdict is Verdict.SAFE else first
+    return VerdictWords(state, line, _steps(socket, plugs) if is_good else (), finding_texts(judged))
 
 
 def _steps(socket: str, plugs: int) -> tuple[str, ...]:
@@ -146,7 +155,7 @@ class VerdictPanel(QWidget):
         painter.drawRoundedRect(box, radius, radius)
         glyph = look.px(60 if not look.is_short else 48)
         side = look.px(32 if not look.is_narrow else 20)
-        theme.draw_icon(
+        look.draw_icon(
             painter, style.icon, ink if is_unsafe else style.line, QRectF(side, head.center().y() - glyph / 2, glyph, glyph), ground
         )
         left = side + glyph + look.px(20)

@@ -23,13 +23,15 @@ _FLAT = 520
 class WayCard(TouchTarget):
     """One way; the whole card can be pressed."""
 
-    def __init__(self, look: KioskLook, way: WayFound, *, is_shown: bool, parent: QWidget | None = None) -> None:
-        """Make a card; the one that is shown beside has a frame."""
+    def __init__(self, look: KioskLook, way: WayFound, parent: QWidget | None = None) -> None:
+        """Make a card; the one that is shown beside is checked and has a frame."""
         super().__init__(look, f"{way.word}: {way.title}", parent)
-        self.way, self._is_shown = way, is_shown
+        self.way = way
         self.setAccessibleDescription(". ".join(text for text, _ in self._facts()))
         self.setCheckable(True)
-        self.setChecked(is_shown)
+
+    def nextCheckState(self) -> None:
+        """Leave it to the page which card is the one that is shown."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the card."""
@@ -39,7 +41,7 @@ class WayCard(TouchTarget):
         inset = look.px(6)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         self.paint_card(painter, box, look.px(_RADIUS))
-        if self._is_shown:
+        if self.isChecked():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.theme.color("selection"), look.px(4)))
             half = look.px(2)
@@ -74,7 +76,7 @@ class WayCard(TouchTarget):
         if is_wide:
             self._paint_button(painter, button)
         else:
-            self.paint_icon(painter, "check" if self._is_shown else "chevron-right", button, "text")
+            self.paint_icon(painter, "check" if self.isChecked() else "chevron-right", button, "text")
 
     def _chain(self) -> ChainParts:
         row = self.way.row
@@ -99,7 +101,7 @@ class WayCard(TouchTarget):
                 break
             glyph = look.px(28)
             ink, ground = theme.color("text-muted"), theme.color("card")
-            theme.draw_icon(painter, icon, ink, QRectF(box.left(), top, glyph, glyph), ground)
+            look.draw_icon(painter, icon, ink, QRectF(box.left(), top, glyph, glyph), ground)
             most = max(1, min(3, int(room // lines.lineSpacing())))
             area = QRectF(box.left() + look.px(44), top - look.px(1), box.width() - look.px(44), room)
             top += paint_lines(painter, text, look.text(22), area, most, theme.color("text")) + gap
@@ -118,10 +120,10 @@ class WayCard(TouchTarget):
         look, theme = self.look, self.look.theme
         radius = area.height() / 2
         words = (
-            language.text("Showing") if self._is_shown else language.text("Show me") if self.way.is_offered else language.text("Why not?")
+            language.text("Showing") if self.isChecked() else language.text("Show me") if self.way.is_offered else language.text("Why not?")
         )
         painter.setFont(look.text(27 if area.width() > look.px(180) else 22, 600, display=True))
-        if self._is_shown:
+        if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(area, radius, radius)
@@ -144,7 +146,7 @@ def paint_state_pill(painter: QPainter, look: KioskLook, at: QPointF, style: Sta
     painter.setBrush(ground)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     glyph = look.px(26)
-    look.theme.draw_icon(painter, style.icon, ink, QRectF(box.left() + look.px(12), box.center().y() - glyph / 2, glyph, glyph), ground)
+    look.draw_icon(painter, style.icon, ink, QRectF(box.left() + look.px(12), box.center().y() - glyph / 2, glyph, glyph), ground)
     painter.setPen(ink)
     painter.setFont(font)
     painter.drawText(box.adjusted(look.px(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, style.word)

@@ -12,11 +12,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.core.parts import Part
 from cablebuilder.errors import Template
 from cablebuilder.gui.kiosk_grid import MakeTile, TileGrid
 from cablebuilder.gui.kiosk_look import KioskLook
-from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_search import WayFound, WaySearch, socket_name
 from cablebuilder.gui.kiosk_verdict import VerdictPanel, verdict_words
 from cablebuilder.gui.kiosk_way_card import WayCard
@@ -39,14 +37,14 @@ class WaysPage(QWidget):
     home_asked = Signal(object)
     build_asked = Signal(object)
 
-    def __init__(self, look: KioskLook, offer: Offer, source: Part, listener: Part, parent: QWidget | None = None) -> None:
-        """Begin to look for ways between two parts."""
+    def __init__(self, look: KioskLook, search: WaySearch, parent: QWidget | None = None) -> None:
+        """Show what a search finds, as soon as it is found."""
         super().__init__(parent)
-        self._look = look
+        self._look, self.search = look, search
+        search.setParent(self)
         self._ways: tuple[WayFound, ...] = ()
         self._shown: WayFound | None = None
-        self.search = WaySearch(offer, source, listener, self)
-        self.search.changed.connect(self._on_search_changed)
+        search.changed.connect(self._on_search_changed)
         self._heading = PlainLabel(language.text("Looking for safe ways…"))
         self._heading.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         self._heading.setWordWrap(True)
@@ -57,6 +55,8 @@ class WaysPage(QWidget):
         self.grid = TileGrid(look, tile=self._tile(), most_columns=1 if self._is_flat() else 3, gap=16)
         self.grid.set_stretch(wanted=not self._is_flat())
         self._lay_out()
+        if not search.is_running:
+            self._on_search_changed()
 
     def _is_flat(self) -> bool:
         """Return whether cards lie in rows, because there is more height than width."""
@@ -89,8 +89,10 @@ class WaysPage(QWidget):
         self._shown = way
         outlet = way.found.outlet
         socket = socket_name(way.catalog, outlet.part, outlet.end.ports[0])
-        self.panel.show_words(verdict_words(way.report(), socket, len(way.found.uses) + 1 if not way.is_boxed else 1))
-        self._show_cards()
+        self.panel.show_words(verdict_words(way, socket, len(way.found.uses) + 1 if not way.is_boxed else 1))
+        for card in self.grid.tiles:
+            if isinstance(card, WayCard):
+                card.setChecked(card.way.found is way.found)
         said = f"{way.word}: {way.title}. {self.panel.accessibleName()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
@@ -134,7 +136,8 @@ class WaysPage(QWidget):
 
     def _made(self, way: WayFound, parent: QWidget) -> QWidget:
         is_shown = self._shown is not None and way.found is self._shown.found
-        card = WayCard(self._look, way, is_shown=is_shown, parent=parent)
+        card = WayCard(self._look, way, parent=parent)
+        card.setChecked(is_shown)
         card.clicked.connect(partial(self.choose, way))
         return card
 

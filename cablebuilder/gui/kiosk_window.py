@@ -19,9 +19,9 @@ from cablebuilder.core.search import tokens
 from cablebuilder.files.handoff import TakeHome
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
-from cablebuilder.files.plan_files import part_name
+from cablebuilder.gui.kiosk_ahead import WaysAhead
 from cablebuilder.gui.kiosk_attract import AttractPage
-from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, steps_of
+from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, step_name, steps_of
 from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
 from cablebuilder.gui.kiosk_home import TakeHomeSheet, way_home
@@ -31,6 +31,7 @@ from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import PickPage
+from cablebuilder.gui.kiosk_search import WaySearch
 from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
 from cablebuilder.judge.report import Report
@@ -59,6 +60,7 @@ class KioskWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.look, self._offer, self._config = look, offer, config
         self._layouts = layouts
+        self.ahead = WaysAhead(offer, self)
         self._source: Part | None = None
         self._listener: Part | None = None
         self._name = "attract"
@@ -112,6 +114,7 @@ class KioskWindow(QWidget):
     def use_offer(self, offer: Offer, layouts: Sequence[ShopLayout]) -> None:
         """Offer something else from the next page on."""
         self._offer, self._layouts = offer, layouts
+        self.ahead.use_offer(offer, is_idle=self._name == "attract")
 
     def show_again(self) -> None:
         """Show the page anew, in another theme or language."""
@@ -171,6 +174,7 @@ class KioskWindow(QWidget):
     def _show(self, name: str) -> None:
         """Show a page, and let go of the one before."""
         self._name = name
+        self.ahead.work(is_idle=name == "attract")
         page = self._made(name)
         self._bar = None if name == "attract" else self._made_bar(page)
         foot = None if name == "attract" else self._made_foot()
@@ -190,7 +194,9 @@ class KioskWindow(QWidget):
             case "ways":
                 assert self._source is not None, "chosen before there are ways"
                 assert self._listener is not None, "chosen before there are ways"
-                ways = WaysPage(self.look, self._offer, self._source, self._listener, self.stage)
+                known = self.ahead.known.get((self._source.id, self._listener.id))
+                search = WaySearch(self._offer, self._source, self._listener, known=known)
+                ways = WaysPage(self.look, search, self.stage)
                 ways.found_changed.connect(self._show_steps)
                 ways.inside_asked.connect(lambda way: self._open_inside(way.catalog, way.rig()))
                 ways.home_asked.connect(lambda way: self._open_home(way_home(way, ways.ways, self._offer, self._config.shop_name)))
@@ -219,7 +225,7 @@ class KioskWindow(QWidget):
 
     def _steps(self, page: QWidget) -> list[Step]:
         found = page.title() if isinstance(page, WaysPage) else ""
-        return steps_of(self._name, _called(self._source), _called(self._listener), found)
+        return steps_of(self._name, step_name(self._source), step_name(self._listener), found)
 
     def _show_steps(self) -> None:
         page = self.stage.page
@@ -284,11 +290,6 @@ class KioskWindow(QWidget):
     def _on_answered(self) -> None:
         self.stage.uncover()
         self.watch.start()
-
-
-def _called(part: Part | None) -> str:
-    """Return what a chosen part is called in the bar, where there is little room."""
-    return "" if part is None else part.model or part_name(part)
 
 
 def _forget_words() -> None:

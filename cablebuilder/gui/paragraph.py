@@ -5,7 +5,7 @@ Must never hold markup. Read on in :mod:`cablebuilder.gui.chain_card`.
 
 import math
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 
 _NARROWEST = 80
+_MOST_KEPT = 4
 
 
 class Paragraph(PlainLabel):
@@ -31,6 +32,7 @@ class Paragraph(PlainLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Make a paragraph; ``font`` and ``line`` replace those of the role."""
+        self._kept: dict[int, QTextLayout] = {}
         super().__init__(parent=parent)
         self._look, self._tone = look, tone
         self._line: float = line or TOKENS["type"]["scale"][role]["line"]
@@ -69,7 +71,25 @@ class Paragraph(PlainLabel):
             laid_out.lineAt(number).draw(painter, QPointF(0, number * self._line + lead))
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the text out anew in another font."""
+        super().changeEvent(event)
+        self._kept.clear()
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        self._kept.clear()
+        super().setText(text)
+
     def _laid_out(self, width: int) -> QTextLayout:
+        """Return the text wrapped at a width; a layout asks many times for the same few widths."""
+        if width not in self._kept:
+            if len(self._kept) == _MOST_KEPT:
+                self._kept.clear()
+            self._kept[width] = self._wrapped(width)
+        return self._kept[width]
+
+    def _wrapped(self, width: int) -> QTextLayout:
         laid_out = QTextLayout(self.text(), self.font())
         laid_out.setTextOption(_WRAP)
         laid_out.beginLayout()

@@ -234,6 +234,12 @@ def _high_contrast(colors: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _color(value: str) -> QColor:
+    """Return a token's colour, a new one each time: colours can be changed."""
+    return QColor(_read_color(value))
+
+
+@cache
+def _read_color(value: str) -> QColor:
     """Return a token's colour; the tokens write alpha last, Qt reads it first."""
     if value == "none":
         return QColor(Qt.GlobalColor.transparent)

@@ -40,6 +40,7 @@ def program(qtbot, qapp, catalog, tmp_path):
     made.window.show()
     yield made
     made.look.changed.disconnect()
+    made.deleteLater()
     qapp.setPalette(before[0])
     qapp.setStyleSheet(before[1])
 

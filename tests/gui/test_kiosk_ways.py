@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QAccessible
 
+from cablebuilder.gui.kiosk_search import WaySearch
 from cablebuilder.gui.kiosk_way_card import WayCard
 from cablebuilder.gui.kiosk_ways import WaysPage, heading
 from cablebuilder.judge.report import Verdict
@@ -11,7 +12,7 @@ from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, shown, 
 
 @pytest.fixture(params=SIZES)
 def page(qtbot, catalog, request):
-    made = WaysPage(kiosk_look(request.param), narrow_offer(catalog), catalog.parts[SR25], catalog.parts[ARIA])
+    made = WaysPage(kiosk_look(request.param), WaySearch(narrow_offer(catalog), catalog.parts[SR25], catalog.parts[ARIA]))
     qtbot.addWidget(made)
     made.resize(request.param[0], request.param[1] - 202)
     made.show()
