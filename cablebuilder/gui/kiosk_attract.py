@@ -63,7 +63,6 @@ class AttractPage(QWidget):
     ) -> None:
         """Begin with the first of some scenes; a shop's name stands at the foot."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look, self._shop_name = look, shop_name
         self._scenes = [SCENES[name] for name in scenes]
         self._scene, self._part, self._round = 0, 0, 0
