@@ -12,16 +12,16 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cablebuilder import __version__, language, paths
+from cablebuilder import language, paths
 from cablebuilder.command_options import add_check, add_kiosk, add_matrix, add_plan, add_portable, take_portable
 from cablebuilder.doctor_command import add_doctor
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.export_command import add_export, check_wish, export
 from cablebuilder.language import text
+from cablebuilder.parts_command import add_parts, export_parts, list_parts
 
 if TYPE_CHECKING:
     from cablebuilder.core.catalog import Catalog
-    from cablebuilder.core.parts import Part
     from cablebuilder.core.rig import Rig
 
 DONE, BAD, UNUSABLE, NO_DISPLAY, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
@@ -87,6 +87,19 @@ class _Parser(argparse.ArgumentParser):
         self.exit(UNUSABLE, text("{program}: {problem}. See: {program} --help", program=self.prog, problem=message) + "\n")
 
 
+class _TellVersion(argparse.Action):
+    """Tells the version, and Python, Qt and the system, which a report of a problem needs; the first line is the version alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: object) -> NoReturn:
+        """Write both and end."""
+        del given  # a version needs no arguments
+        from cablebuilder.files.crash_log import running
+
+        program, _, rest = running().partition(", ")
+        sys.stdout.write(f"{program}\n{rest}\n")
+        parser.exit(DONE)
+
+
 def _wanted_language(arguments: Sequence[str]) -> str | None:
     """Return the language asked for, before the texts of the real parser are made."""
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
@@ -104,7 +117,7 @@ def _parser() -> _Parser:
     common.add_argument("--language", metavar="CODE", help=text("language of the texts, like de"))
     add_portable(common, paths.PORTABLE)
     parser = _Parser(prog="cablebuilder", description=text("See whether it is safe to plug in, before you do."), parents=[common])
-    parser.add_argument("--version", action="version", version=f"cablebuilder {__version__}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help=text("say which version this is, and what it runs on"))
     parser.set_defaults(run=_open, rig=None)
     commands = parser.add_subparsers(metavar=text("COMMAND"))
     parser.command_names = commands.choices
@@ -119,9 +132,7 @@ def _parser() -> _Parser:
     add_plan(commands.add_parser("plan", help=text("find safe chains between two parts"), parents=[common]), _plan)
     add_matrix(commands.add_parser("matrix", help=text("say what in a shop goes with what"), parents=[common]), _matrix)
 
-    parts = commands.add_parser("parts", help=text("list the parts of the catalogue"), parents=[common])
-    parts.add_argument("words", nargs="*", metavar="SEARCH")
-    parts.set_defaults(run=_parts)
+    add_parts(commands.add_parser("parts", help=text("list the parts of the catalogue, or write it for others"), parents=[common]), _parts)
     add_doctor(commands.add_parser("doctor", help=text("see whether the program has all it needs"), parents=[common]))
     schema = commands.add_parser("schema", help=text("print the JSON Schema of a file"), parents=[common])
     schema.add_argument("name", choices=("rig", "part", "report"))
@@ -233,16 +244,10 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _parts(options: argparse.Namespace) -> int:
-    from cablebuilder.core.search import PartSearch
-
-    catalog, words = _catalog(), " ".join(options.words)
-    rows = [(part.id, part.maker, part.model, _sockets(part, catalog)) for part in PartSearch(catalog).find(words)]
-    if not rows:
-        sys.stderr.write(text("Nothing is named “{words}”. Try fewer words.", words=words) + "\n")
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    for row in rows:
-        cells = [f"{cell:<{width}}" for cell, width in zip(row[:3], widths, strict=True)]
-        sys.stdout.write("  ".join([*cells, row[3]]).rstrip() + "\n")
+    if options.export:
+        export_parts(options)
+    else:
+        list_parts(" ".join(options.words), _catalog())
     return DONE
 
 
@@ -285,13 +290,3 @@ def _usable_rig(name: str, catalog: "Catalog", code: str | None = None) -> "Rig 
 def _with_path(sentence: Message, name: str) -> Message:
     """Return a sentence that names a file by the path it was asked for: on a command line, two may have one name."""
     return Message(sentence.template, tuple((key, name if key == "file" else value) for key, value in sentence.values))
-
-
-def _sockets(part: "Part", catalog: "Catalog") -> str:
-    """Return a part's connections in words: "2.5 mm TRRS socket, 2 × 3.5 mm TRS plug"."""
-    found: dict[str, int] = {}
-    for port in part.ports.values():
-        name = catalog.connectors[port.connector].long_name
-        words = text("{connector} plug", connector=name) if port.gender == "plug" else text("{connector} socket", connector=name)
-        found[words] = found.get(words, 0) + 1
-    return ", ".join(words if count == 1 else f"{count} × {words}" for words, count in found.items())

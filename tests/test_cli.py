@@ -5,6 +5,7 @@ import subprocess
 import sys
 import types
 from pathlib import Path
+from platform import python_version, system
 
 import jsonschema
 import pytest
@@ -162,7 +163,9 @@ def test_every_command_has_help(capsys, arguments):
 
 def test_the_version_is_the_package_s(capsys):
     assert run("--version") == 0
-    assert capsys.readouterr().out == f"cablebuilder {__version__}\n"
+    program, platform = capsys.readouterr().out.splitlines()
+    assert program == f"cablebuilder {__version__}"
+    assert all(word in platform for word in (f"Python {python_version()}", "PySide6_Essentials 6.", system()))
 
 
 def test_parts_is_a_table_that_can_be_searched(capsys, catalog):

@@ -25,7 +25,11 @@ _TAGS = ("format", "type")
 
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a rig, a part or a report."""
-    model, mode = SCHEMAS[name]
+    return schema_of(*SCHEMAS[name])
+
+
+def schema_of(model: type[BaseModel], mode: Literal["validation", "serialization"]) -> dict[str, Any]:
+    """Return the JSON Schema of a model: what we read of it, or what we write."""
     schema = model.model_json_schema(by_alias=True, mode=mode)
     _require_tags(schema)
     return {"$schema": _DIALECT, **schema}
