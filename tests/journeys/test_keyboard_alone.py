@@ -1,9 +1,11 @@
-"""The reference chain by keys alone, in the real window: built, linked, found unsafe, mended, saved and exported.
+"""The reference chain by keys alone: built, linked, found unsafe, mended, saved and exported.
 
-Only the system's own file dialogs are answered for; everything else is a key press on whatever has the focus.
+Once in a window of this process, where only the file dialogs are answered for; once in the program on a desktop of its own, where
+every key is one of the X server's, in the file dialogs, too. The first window tells how often a key must be pressed in the second.
 """
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.judge.report import Verdict
 from tests.gui.windows import open_window
+from tests.journeys.real_desktop import desktop, wait_for
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PARTS = (
@@ -23,6 +26,11 @@ PARTS = (
     ("aria, 3.5", "moondrop/aria-3.5mm"),
 )
 LIMIT = 40
+NAMES = {
+    KEY.Key_Slash: "slash", KEY.Key_Down: "Down", KEY.Key_Return: "Return", KEY.Key_Escape: "Escape", KEY.Key_Tab: "Tab",
+    KEY.Key_Backtab: "shift+Tab", KEY.Key_Delete: "Delete", KEY.Key_F6: "F6", KEY.Key_F8: "F8", KEY.Key_S: "s", KEY.Key_E: "e",
+}  # fmt: skip
+"""Keys as the X server calls them."""
 
 
 class Keyboard:
@@ -98,11 +106,17 @@ def is_button(beginning):
     return isinstance(focus, QAbstractButton) and focus.text().startswith(beginning)
 
 
-def answer(monkeypatch, path):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+@pytest.fixture
+def dialogs(monkeypatch, tmp_path):
+    """Answer what asks for a file to write: with one of a folder, by its ending."""
+    folder = tmp_path / "asked"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **_: (str(folder / f"safe{Path(args[2]).suffix}"), ""))
+    return folder
 
 
-def test_the_reference_chain_is_built_checked_mended_saved_and_exported(keyboard, tmp_path, monkeypatch):
+def mend(keyboard):
+    """Build the reference chain, join it as it must not be, look at what the checks say, and put it right."""
     bench, document = keyboard.bench, keyboard.bench.document
     player, adapter, earphone = build(keyboard)
     keyboard.join((adapter, "plug"), (player, "balanced"))
@@ -123,17 +137,80 @@ def test_the_reference_chain_is_built_checked_mended_saved_and_exported(keyboard
     keyboard.press(KEY.Key_Delete)
     assert set(document.rig.parts) == {player, earphone}
     assert document.report.verdict is Verdict.SAFE
-    answer(monkeypatch, tmp_path / "safe.rig.json")
+    return player, earphone
+
+
+def test_the_reference_chain_is_built_checked_mended_saved_and_exported(keyboard, dialogs):
+    player, earphone = mend(keyboard)
     keyboard.press(KEY.Key_S, CTRL)
-    saved = json.loads((tmp_path / "safe.rig.json").read_text("utf-8"))
+    saved = json.loads((dialogs / "safe.json").read_text("utf-8"))
     assert saved["links"] == [{"from": f"{player}.phones", "to": f"{earphone}.plug"}]
-    assert not document.is_changed
-    answer(monkeypatch, tmp_path / "safe.png")
+    assert not keyboard.bench.document.is_changed
     keyboard.press(KEY.Key_E, CTRL)
     keyboard.walk(KEY.Key_Tab, lambda: is_button("Export"))
     keyboard.press(KEY.Key_Return)
     keyboard.walk(KEY.Key_Escape, lambda: QApplication.activeModalWidget() is None)
-    assert QImage(str(tmp_path / "safe.png")).width() > 100
+    assert QImage(str(dialogs / "safe.png")).width() > 100
+
+
+class RealKeyboard(Keyboard):
+    """A keyboard whose keys go to the program on a desktop as well."""
+
+    def __init__(self, qtbot, bench, screen):
+        super().__init__(qtbot, bench)
+        self._screen = screen
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        self._screen.key(("ctrl+" if modifiers & CTRL else "") + NAMES[key])
+        super().press(key, modifiers)
+
+    def type(self, text):
+        self._screen.type(text)
+        super().type(text)
+
+    def dialog(self, title, behind=""):
+        """Wait for a dialog that has the keys, other than one behind it, and return its window's number."""
+        keys = ("getactivewindow", "getwindowname", "getactivewindow")
+
+        def shown():
+            name, _, number = self._screen.do(*keys).rpartition("\n")
+            return number if title in name and number != behind else ""
+
+        return wait_for(shown, f"the dialog {title}")
+
+    def answer(self, path):
+        """Type where to save into the dialog that asks, and wait for the file."""
+        self._screen.key("ctrl+a")
+        self._screen.type(str(path))
+        self._screen.key("Return")
+        wait_for(path.is_file, f"the file {path.name}")
+        wait_for(lambda: self._screen.do("getactivewindow", "getwindowname").endswith("cablebuilder"), "the window to have the keys again")
+
+
+@pytest.mark.timeout(600)
+def test_real_keys_do_the_same(qtbot, catalog, dialogs, tmp_path):
+    with desktop(tmp_path) as screen:
+        program = screen.start()
+        try:
+            screen.window()
+            keyboard = RealKeyboard(qtbot, open_window(qtbot, catalog, tmp_path / "settings.toml"), screen)
+            mend(keyboard)
+            keyboard.press(KEY.Key_S, CTRL)
+            keyboard.dialog("Save the layout")
+            keyboard.answer(tmp_path / "real.rig.json")
+            assert json.loads((tmp_path / "real.rig.json").read_text("utf-8")) == json.loads((dialogs / "safe.json").read_text("utf-8"))
+            keyboard.press(KEY.Key_E, CTRL)
+            choices = keyboard.dialog("Export a picture")
+            keyboard.walk(KEY.Key_Tab, lambda: is_button("Export"))
+            keyboard.press(KEY.Key_Return)
+            keyboard.dialog("Export a picture", behind=choices)
+            keyboard.answer(tmp_path / "real.png")
+            assert QImage(str(tmp_path / "real.png")).size() == QImage(str(dialogs / "safe.png")).size()
+            screen.key("ctrl+q")
+            assert program.wait(20) == 0
+        finally:
+            program.kill()
+            program.wait(10)
 
 
 def test_an_adapter_goes_into_the_link_that_is_selected(keyboard):
