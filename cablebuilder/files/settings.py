@@ -30,6 +30,7 @@ MOST_RECENT_FILES = 10
 _LONGEST_TEXT = 100_000
 _LONGEST_LIST = 200
 _WIDEST_PANEL = 10_000
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 Theme = Literal["system", "light", "dark"]
@@ -52,6 +53,8 @@ class Settings:
     reduced_motion: ReducedMotion = "system"
     high_contrast: Contrast = "system"
     panel_widths: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    text_size: int = 100
+    """How large everything in the windows is, in percent: one of :data:`TEXT_SIZES`."""
     stock_file: str = ""
     """A shop's table whose prices are used; empty: none."""
     stock_skips_bad_rows: bool = False
@@ -92,6 +95,11 @@ def load_settings(path: Path) -> LoadedSettings:
 def look_at_settings(path: Path) -> Message | None:
     """Return what of the settings could not be used; the file stays as it is."""
     return _read(path).problem
+
+
+def text_size_of(path: Path) -> int:
+    """Return how large everything in the windows is wanted; the file stays as it is, whatever it holds."""
+    return Settings(**_read(path).good).text_size
 
 
 def _read(path: Path) -> _Read:
@@ -241,6 +249,10 @@ def _are_files(value: object) -> bool:
     return isinstance(value, list) and len(value) <= MOST_RECENT_FILES and all(map(_is_text, value))
 
 
+def _is_text_size(value: object) -> bool:
+    return type(value) is int and value in TEXT_SIZES
+
+
 def _are_widths(value: object) -> bool:
     return isinstance(value, dict) and all(type(width) is int and 0 <= width <= _WIDEST_PANEL for width in value.values())
 
@@ -255,6 +267,7 @@ _USABLE: Mapping[str, _Usable] = {
     "reduced_motion": _one_of("system", "on", "off"),
     "high_contrast": _one_of("system", "on", "off"),
     "panel_widths": _Usable(_are_widths, message("Whole numbers from 0 to {most} are needed here.", most=_WIDEST_PANEL)),
+    "text_size": _Usable(_is_text_size, message("This must be one of: {words}.", words=", ".join(map(str, TEXT_SIZES)))),
     "stock_file": _TEXT,
     "stock_skips_bad_rows": _Usable(lambda value: isinstance(value, bool), message("true or false is needed here, without quotes.")),
 }

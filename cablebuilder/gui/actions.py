@@ -87,6 +87,8 @@ ROWS: tuple[Row, ...] = (
     Row("theme", "Light or dark", ("T",), "canvas"),
     Row("contrast", "High contrast"),
     Row("still", "Less movement"),
+    Row("text-larger", "Larger texts", ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    Row("text-smaller", "Smaller texts", ("Ctrl+Alt+-",)),
     Row("fit", "Show everything", ("F",), "canvas"),
     Row("zoom-in", "Larger", ("+", "="), "canvas"),
     Row("zoom-out", "Smaller", ("-",), "canvas"),

@@ -4,8 +4,13 @@ Must never import anything heavy at its top. Read on in :mod:`cablebuilder.gui.p
 """
 
 import gc
+import os
+from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+_SCALE, _USUAL_PERCENT = "QT_SCALE_FACTOR", 100
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -28,6 +33,7 @@ def begin(path: Path | None = None) -> "tuple[QApplication, Program]":
     Imports and catalogue make many objects and no garbage; looking for some costs an eighth of the start.
     """
     gc.disable()
+    scale_windows(os.environ)
     from cablebuilder.gui.program import Program, make_application  # noqa: PLC0415 - after the collector rests
 
     application = make_application()
@@ -35,6 +41,17 @@ def begin(path: Path | None = None) -> "tuple[QApplication, Program]":
     program.filled.connect(_collect_again)
     program.front.window.show()
     return application, program
+
+
+def scale_windows(environment: MutableMapping[str, str]) -> None:
+    """Have Qt, which is yet to start, show everything as large as the settings say, on top of what is asked for already."""
+    from cablebuilder.files.settings import text_size_of  # noqa: PLC0415 - as above
+    from cablebuilder.paths import settings_file  # noqa: PLC0415
+
+    percent = text_size_of(settings_file())
+    with suppress(ValueError):  # of a scale that is no number Qt says what it makes
+        if percent != _USUAL_PERCENT:
+            environment[_SCALE] = f"{float(environment.get(_SCALE) or 1) * percent / _USUAL_PERCENT:g}"
 
 
 def _collect_again() -> None:

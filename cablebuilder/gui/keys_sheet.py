@@ -48,7 +48,7 @@ class KeysSheet(QDialog):
         self._look, self._actions = look, actions or {}
         self.setWindowTitle(language.text("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
         self.field = QLineEdit()
         self.field.setFont(look.theme.font("body"))
         self.field.setFixedHeight(36)

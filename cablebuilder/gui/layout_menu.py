@@ -38,7 +38,7 @@ class LayoutMenu(QMenu):
         self.addSeparator()
         self.addMenu(arrange_menu(actions, self))
         look = QMenu(language.text("Look"), self)
-        for name in ("theme", "contrast", "still", "full-screen"):
+        for name in ("theme", "contrast", "still", "text-larger", "text-smaller", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
         for name in ("find", "export", "export-report", "print", "help", "keys", "close", "quit"):

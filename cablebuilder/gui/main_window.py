@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.look = look
         self.setWindowTitle("cablebuilder")
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(640, 400)
         self.resize(_first_size())
         self.top_bar, self.message_bar = TopBar(look), MessageBar(look)
         self.stage, self.status_bar = CanvasStage(look), StatusBar(look)

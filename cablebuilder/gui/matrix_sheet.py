@@ -90,6 +90,7 @@ class MatrixSheet(SearchSheet):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             label.setProperty("tone", "" if label is self.told else "muted")
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
 
     def _connect(self) -> None:
         self._finder.changed.connect(self._show)

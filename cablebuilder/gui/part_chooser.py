@@ -25,7 +25,7 @@ class PartChooser(QDialog):
         super().__init__(parent)
         self.setWindowTitle(language.text("Choose a part"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
         self.library = LibraryPanel(look, PartRows(document), can_add=False)
         self.library.part_chosen.connect(self._on_chosen)
         layout = QVBoxLayout(self)

@@ -48,6 +48,10 @@ class Remembered:
         """Remember that the user wants less movement, or does not."""
         self._change(lambda settings: dataclasses.replace(settings, reduced_motion="on" if is_reduced else "off"))
 
+    def remember_text_size(self, percent: int) -> None:
+        """Remember how large everything in the windows is wanted."""
+        self._change(lambda settings: dataclasses.replace(settings, text_size=percent))
+
     def remember_stock(self, name: str, *, skips_bad_rows: bool) -> None:
         """Remember which shop's table holds the prices, and whether its good rows are used although others are wrong."""
         self._change(lambda settings: dataclasses.replace(settings, stock_file=name, stock_skips_bad_rows=skips_bad_rows))

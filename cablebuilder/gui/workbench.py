@@ -50,6 +50,7 @@ from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.spoken_rig import SpokenRig
+from cablebuilder.gui.text_size import TextSize
 from cablebuilder.paths import resource_folder, shelf_folder
 
 
@@ -167,7 +168,7 @@ class Workbench(QObject):
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
-            **self.prices.calls(),
+            **self.prices.calls(), **TextSize(self._remembered, self._window.message_bar).calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
             **self.reports.calls(), **self.help.calls(),
         }  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cablebuilder.errors import FileError, english
-from cablebuilder.files.settings import FORMAT, LoadedSettings, Settings, load_settings, save_settings, with_recent_file
+from cablebuilder.files.settings import FORMAT, LoadedSettings, Settings, load_settings, save_settings, text_size_of, with_recent_file
 from cablebuilder.files.toml_text import toml_text
 from cablebuilder.paths import settings_file
 
@@ -19,6 +19,7 @@ FULL = Settings(
     window_state="AAAA",
     reduced_motion="on",
     high_contrast="off",
+    text_size=150,
     panel_widths={"library": 280, "checks": 320},
     stock_file="/home/anna/Läden/stock.csv",
     stock_skips_bad_rows=True,
@@ -76,6 +77,7 @@ def test_a_missing_setting_is_the_usual_one(path):
         ("panel_widths", {"library": True}, "Whole numbers from 0 to 10000 are needed here."),
         ("panel_widths", {"library": 1e3}, "Whole numbers from 0 to 10000 are needed here."),
         ("panel_widths", [1], "Whole numbers from 0 to 10000 are needed here."),
+        ("text_size", 140, "This must be one of: 100, 110, 125, 150, 175, 200."),
         ("stock_file", 3, "A text in quotes is needed here."),
         ("stock_skips_bad_rows", "yes", "true or false is needed here, without quotes."),
         ("nobody_knows_this", 1, f"There is no key of this name. The keys are: {', '.join(field.name for field in fields(Settings))}."),
@@ -144,7 +146,7 @@ SAMPLE = Path(__file__).parents[1] / "data" / "settings" / "v1" / "settings.json
 def test_what_an_earlier_version_wrote_is_used_and_kept_aside_once_it_stands_in_the_new_file(path):
     earlier = put(path.with_name("settings.json"), SAMPLE.read_text("utf-8"))
     loaded = load_settings(path)
-    assert loaded == LoadedSettings(replace(FULL, stock_file="", stock_skips_bad_rows=False), None)
+    assert loaded == LoadedSettings(replace(FULL, text_size=100, stock_file="", stock_skips_bad_rows=False), None)
     assert earlier.exists()
     save_settings(path, loaded.settings)
     assert load_settings(path) == loaded
@@ -180,6 +182,15 @@ def test_settings_that_cannot_be_saved_are_told(own_folders):
     blocked.write_text("")
     with pytest.raises(FileError, match=r"settings\.toml was not saved"):
         save_settings(blocked / "settings.toml", Settings())
+
+
+@pytest.mark.parametrize(("written", "size"), [(150, 150), (140, 100), ("large", 100), (True, 100)])
+def test_a_size_that_there_is_not_is_the_usual_one_and_asking_for_it_leaves_the_file_alone(path, written, size):
+    put(path, {"format": FORMAT, "text_size": written})
+    before = path.read_bytes()
+    assert text_size_of(path) == size
+    assert path.read_bytes() == before
+    assert not bad_copy(path).exists()
 
 
 def test_every_setting_has_a_check():
