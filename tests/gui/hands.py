@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,12 @@ from cablebuilder.gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def pinched(at: QPointF, wider: float) -> QNativeGestureEvent:
+    """Return what a touchpad sends of two fingers at a place that went so much wider apart, as a share."""
+    kind, device = Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice()
+    return QNativeGestureEvent(kind, device, 2, at, at, at, wider, QPointF())
 
 
 class Bench(NamedTuple):

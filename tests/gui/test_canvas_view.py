@@ -2,11 +2,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.zoom_view import LEAST_ZOOM, MOST_ZOOM
-from tests.gui.hands import open_bench
+from tests.gui.hands import open_bench, pinched
 from tests.gui.workbench import workbench
 
 MIDDLE = QPointF(300, 200)
@@ -50,6 +51,24 @@ def test_the_wheel_with_ctrl_zooms_at_the_pointer(bench):
     after = bench.view.mapToScene(at.toPoint())
     assert abs((after - before).x()) <= 1
     assert abs((after - before).y()) <= 1
+
+
+def test_two_fingers_on_a_touchpad_pan_as_far_as_they_go(bench):
+    before, view = bench.view.visible_area().topLeft(), bench.view
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.ScrollUpdate
+    event = QWheelEvent(
+        MIDDLE, QPointF(view.mapToGlobal(MIDDLE)), QPoint(-30, -20), QPoint(-240, -160), buttons, NO_KEYS, phase, False  # noqa: FBT003  # Qt's signature
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+    assert (view.visible_area().topLeft() - before).toTuple() == (30, 20)
+
+
+def test_a_pinch_on_a_touchpad_zooms_at_the_fingers(bench):
+    before = bench.view.mapToScene(MIDDLE.toPoint())
+    QApplication.sendEvent(bench.view.viewport(), pinched(MIDDLE, 0.25))
+    assert bench.view.zoom == pytest.approx(1.25)
+    after = bench.view.mapToScene(MIDDLE.toPoint())
+    assert max(abs((after - before).x()), abs((after - before).y())) <= 1
 
 
 def test_zoom_stays_between_its_limits(bench):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core import edits
 from cablebuilder.gui.canvas_style import CanvasStyle
@@ -39,6 +40,7 @@ from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.inside_parts import Device
 from cablebuilder.judge.strand_names import net_name
 from cablebuilder.paths import settings_file
+from tests.gui.hands import pinched
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
 from tests.rigs import ADAPTER, EARPHONE, PAIRED_EARPHONE, PLAYER, output, part, rig, wire
@@ -234,6 +236,12 @@ def test_the_width_is_fitted_until_somebody_zooms(view):
     assert view.zoom == 1
     view.fit()
     assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0
+
+
+def test_a_pinch_on_a_touchpad_zooms(view):
+    before = view.zoom
+    QApplication.sendEvent(view.viewport(), pinched(QPointF(300, 200), -0.1))
+    assert view.zoom == pytest.approx(0.9 * before)
 
 
 @pytest.mark.parametrize(("zoom", "is_far"), [(0.4, True), (0.5, False)])
