@@ -12,6 +12,8 @@ import platformdirs
 _APP = "cablebuilder"
 PORTABLE = "cablebuilder-portable"
 """What the folder is called where no other is named; it is then in the folder that the program is started in."""
+NOWHERE = Path("/nonexistent").absolute()
+"""What Debian calls the home of those who have none; nothing is found there, and nothing can be written."""
 _portable: list[Path] = []
 
 
@@ -24,6 +26,11 @@ def resource_folder() -> Path:
 def use_portable(folder: Path | None) -> None:
     """Keep everything of the user's in one folder from now on, which can travel with the program; None: where the system wants it."""
     _portable[:] = [folder.absolute()] if folder else []
+
+
+def has_home() -> bool:
+    """Return whether there is a place for what is the user's, written into or not."""
+    return NOWHERE not in settings_file().parents
 
 
 def shelf_folder() -> Path:
@@ -48,7 +55,7 @@ def recovery_folder() -> Path:
 
 def log_folder() -> Path:
     """Return the folder of logs."""
-    return _portable[0] / "logs" if _portable else Path(platformdirs.user_log_dir(_APP, appauthor=False))
+    return _portable[0] / "logs" if _portable else _home(platformdirs.user_log_dir)
 
 
 def kiosk_config_file() -> Path:
@@ -69,4 +76,10 @@ def kiosk_log_folder() -> Path:
 
 
 def _home(usual: Callable[..., str]) -> Path:
-    return _portable[0] if _portable else Path(usual(_APP, appauthor=False))
+    if _portable:
+        return _portable[0]
+    try:
+        folder = Path(usual(_APP, appauthor=False))
+    except RuntimeError:  # platformdirs 4.5 and newer; older ones leave the "~" in the name
+        return NOWHERE / _APP
+    return folder if folder.is_absolute() else NOWHERE / _APP

@@ -64,6 +64,14 @@ def test_folders_that_cannot_be_written_and_packages_that_are_missing_are_wrong(
     assert "PySide6 6.7.3 is too old for cablebuilder." in out
 
 
+def test_no_home_is_wrong_and_said_once(quick, monkeypatch, capsys):
+    monkeypatch.setattr(paths, "settings_file", lambda: paths.NOWHERE / "settings.toml")
+    code, out = run(capsys)
+    assert code == 1
+    assert out.count("There is no home folder") == 1
+    assert "Nothing can be written" not in out
+
+
 def test_a_program_that_is_there_twice_is_noted(quick, monkeypatch, tmp_path, capsys):
     for name in ("one", "two", "three"):
         (tmp_path / name).mkdir()

@@ -58,6 +58,24 @@ def test_what_is_the_user_s_is_at_the_user_s(place, own_folders):
     assert not found.exists(), "asking where something is must not make it"
 
 
+@pytest.mark.parametrize("answer", ["~/.config/cablebuilder", RuntimeError("no home")])
+def test_without_a_home_everything_is_nowhere(answer, monkeypatch, tmp_path):
+    def no_home(*_, **__):
+        if isinstance(answer, RuntimeError):
+            raise answer
+        return answer
+
+    for name in ("user_data_dir", "user_config_dir", "user_state_dir", "user_log_dir"):
+        monkeypatch.setattr(paths.platformdirs, name, no_home)
+    assert not paths.has_home()
+    assert all(paths.NOWHERE in place().parents for place in PLACES)
+    paths.use_portable(tmp_path)
+    try:
+        assert paths.has_home()
+    finally:
+        paths.use_portable(None)
+
+
 def test_no_two_things_share_a_place():
     found = [place() for place in PLACES]
     assert len({*found, *(path.parent for path in found[:1])}) == len(found) + 1

@@ -28,6 +28,7 @@ _PATIENCE_SECONDS = 60
 ASK_QT = "--only-drawing"
 """The option of ``cablebuilder doctor`` that answers, in a process of its own, what Qt makes of this place."""
 _PROGRAM = "cablebuilder"
+FONTS_MISSING = Message("The program’s own fonts are missing. Install the program again.")
 
 
 class Health(NamedTuple):
@@ -41,7 +42,7 @@ class Health(NamedTuple):
 
 def look_around(*, has_display: bool) -> tuple[Health, ...]:
     """Return how everything is, in the order in which it is told."""
-    return (*_versions(), *_folders(), *_files(), *_catalogue(), *_languages(), *_drawing(has_display=has_display))
+    return (*_versions(), *look_at_folders(), *_files(), *_catalogue(), *_languages(), *_drawing(has_display=has_display))
 
 
 def _versions() -> Iterator[Health]:
@@ -84,8 +85,12 @@ def _programs_on_path() -> list[str]:
     return list(reversed(found.values()))
 
 
-def _folders() -> Iterator[Health]:
+def look_at_folders() -> Iterator[Health]:
     """Look at the folders of the user's: each is there and can be written into, or can be made when it is needed."""
+    if not paths.has_home():
+        nothing = Message("There is no home folder, so nothing of yours can be kept. Set HOME, or name a folder with --portable.")
+        yield Health("home", "-", "wrong", nothing)
+        return
     folders = (
         ("settings", paths.settings_file().parent), ("own parts", paths.shelf_folder()),
         ("recovery copies", paths.recovery_folder()), ("logs", paths.log_folder()),
@@ -149,8 +154,7 @@ def _drawing(*, has_display: bool) -> Iterator[Health]:
         yield Health("Qt", "-", "wrong", Message("Qt cannot draw here: libraries of the system are missing. Install them."))
         return
     yield Health("Qt", str(drawn["qt"]))
-    again = Message("The program’s own fonts are missing. Install the program again.")
-    yield _as_wished("fonts", str(drawn["font"]), again, is_good=drawn["font"] == drawn["wanted"])
+    yield _as_wished("fonts", str(drawn["font"]), FONTS_MISSING, is_good=drawn["font"] == drawn["wanted"])
     again = Message("The program’s own icon cannot be drawn. Install the program again.")
     yield _as_wished("icon", "app-icon.svg", again, is_good=bool(drawn["icon"]))
     if not has_display:

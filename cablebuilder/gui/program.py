@@ -17,7 +17,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
-from cablebuilder.gui.theme import Theme, app_icon, load_fonts
+from cablebuilder.gui.theme import Theme, app_icon, has_own_fonts, load_fonts
 from cablebuilder.paths import log_folder, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
@@ -69,7 +69,7 @@ class Program(QObject):
         self.look.changed.connect(self._apply_look)
         self.windows: list[BenchWindow] = []
         first = self._add_window(lambda workbench: _begin_first(workbench, path))
-        first.filled.connect(self._tell_of_settings)
+        first.filled.connect(self._tell_of_start)
         first.filled.connect(self.filled)
         if settings.window_geometry:
             first.window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
@@ -117,10 +117,14 @@ class Program(QObject):
             if each.workbench:
                 each.workbench.recovery.write()
 
-    def _tell_of_settings(self) -> None:
-        """Tell what of the settings could not be used, after what opening a file had to tell."""
-        if self.remembered.problem:
-            self.front.window.message_bar.tell_then(language.render(self.remembered.problem))
+    def _tell_of_start(self) -> None:
+        """Tell what this place lacks, after what opening a file had to tell: settings, a home that keeps things, our fonts."""
+        from cablebuilder.files.health import FONTS_MISSING, look_at_folders  # noqa: PLC0415 - the first paint does not wait for it
+
+        folders = next((each.advice for each in look_at_folders() if each.state == "wrong"), None)
+        for problem in (self.remembered.problem, folders, None if has_own_fonts() else FONTS_MISSING):
+            if problem:
+                self.front.window.message_bar.tell_then(language.render(problem))
 
     def _add_window(self, begin: "Callable[[Workbench], object]") -> BenchWindow:
         def begin_here(workbench: "Workbench") -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cablebuilder import language
@@ -182,6 +182,12 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource_folder() / "fonts" / name))
 
 
+def has_own_fonts() -> bool:
+    """Return whether texts are set in the shipped fonts."""
+    body = Theme.font("body")
+    return QFontInfo(body).family() == body.family()
+
+
 def app_icon() -> QIcon:
     """Return the program's own icon."""
     return QIcon(str(resource_folder() / "app-icon.svg"))
@@ -212,10 +218,16 @@ def _font(role: str, weight: int | None, tabular: bool, display: bool, bare: boo
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if bare else token["tracking"])
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
-        made.setFeature(QFont.Tag("tnum"), 1)
+        _set_feature(made, "tnum", 1)
     if bare:
-        made.setFeature(QFont.Tag("calt"), 0)
+        _set_feature(made, "calt", 0)
     return made
+
+
+def _set_feature(font: QFont, name: str, value: int) -> None:
+    """Turn a feature of a font on or off; PySide6 6.8 cannot name one and leaves it as it is."""
+    if hasattr(QFont.Tag, "fromString"):
+        font.setFeature(QFont.Tag(name), value)
 
 
 def _flat(prefix: str, tree: Mapping[str, Any]) -> "list[tuple[str, Any]]":

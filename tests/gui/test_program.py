@@ -75,6 +75,15 @@ def test_settings_that_cannot_be_used_are_told_after_what_opening_has_to_tell(st
     assert "kept in settings.toml.bad" in bar.text
 
 
+def test_a_home_that_keeps_nothing_and_missing_fonts_are_told(start, monkeypatch):
+    monkeypatch.setattr(paths, "has_home", lambda: False)
+    monkeypatch.setattr(module, "has_own_fonts", lambda: False)
+    bar = start().front.window.message_bar
+    assert bar.text.startswith("There is no home folder, so nothing of yours can be kept.")
+    bar.dismiss()
+    assert bar.text == "The program’s own fonts are missing. Install the program again."
+
+
 def test_a_broken_catalogue_is_told_and_the_window_stays(start, monkeypatch):
     def broken(*_):
         raise CatalogError("{file} cannot be read. Install the program again.", file="mating.json")
