@@ -3,6 +3,7 @@
 #   picture   and what Qt loads to draw without a display
 #   window    and what Qt loads to open a window
 #   test      and the tools of the tests
+#   release   and the tools that make and prove packages
 # Each need includes those above it. A stamp in .venv/set-up says that a need is met, and for which lock file, system and
 # Python. Stamps go before anything in .venv changes and come back when all is done: set-up that was cut short begins anew.
 # Lists of packages, needs and files are words in a string and expand unquoted.
@@ -46,6 +47,14 @@ test openbox openbox
 test pdftotext poppler-utils
 test xdotool xdotool
 test zbarimg zbar-tools
+release appstreamcli appstream
+release debootstrap debootstrap
+release flatpak-builder flatpak-builder
+release gio libglib2.0-bin
+release makensis nsis
+release readelf binutils
+release xdg-mime xdg-utils
+release update-mime-database shared-mime-info
 '
 
 say() {
@@ -66,14 +75,14 @@ fail_with_output() { # exit code, sentence, what the failed program wrote
 }
 
 up_to() { # need: it and those that it includes
-    for each in command picture window test; do
+    for each in command picture window test release; do
         printf ' %s ' "$each"
         if [ "$each" = "$1" ]; then break; fi
     done
 }
 
 lock_for() { # need
-    if [ "$1" = test ]; then echo "$checkout/requirements-test.lock"; else echo "$checkout/requirements.lock"; fi
+    case $1 in test | release) echo "$checkout/requirements-test.lock" ;; *) echo "$checkout/requirements.lock" ;; esac
 }
 
 stamp_for() { # need: what its stamp says when it is met
@@ -113,10 +122,10 @@ missing_packages() { # need
     found=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) || found=
     printf '%s' "$requirements" | while read -r need wanted package; do
         case $(up_to "$1") in *" $need "*) ;; *) continue ;; esac
-        if [ "$need" = test ]; then
+        if [ "$need" = test ] || [ "$need" = release ]; then
             case $wanted in
                 /*) [ -e "$wanted" ] ;;
-                *) command -v "$wanted" >/dev/null ;;
+                *) PATH=$PATH:/usr/sbin:/sbin command -v "$wanted" >/dev/null ;;
             esac || printf ' %s' "$package"
         elif [ -n "$found" ]; then # a system whose loader keeps no list is asked through ldd later
             case $found in *"$wanted "*) ;; *) printf ' %s' "$package" ;; esac
@@ -175,7 +184,7 @@ install_system_packages() { # need
 }
 
 install_python_packages() { # need
-    if [ "$1" != test ] && is_met "command"; then return; fi
+    case $1 in test | release) ;; *) if is_met "command"; then return; fi ;; esac
     if ! [ -d "$venv/set-up" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         say "Setting up (once): Python environment in .venv, about 100 MB to download"
         rm -rf "$venv" || fail 6 "Cannot remove $venv."

@@ -1,0 +1,26 @@
+"""The one-dir: the program with its own Python and Qt, which runs where neither is installed. Made from the wheel by PyInstaller."""
+
+import os
+import sys
+from pathlib import Path
+
+from places import DIST, NAME, PACKAGING, WORK, call, size_mb
+from wheels import unpacked_wheel
+
+MOST_MB = 150
+
+
+def onedir() -> Path:
+    """Return where the folder is."""
+    return DIST / NAME
+
+
+def make_onedir() -> list[Path]:
+    """Make the folder, and end where it is too large."""
+    site = unpacked_wheel()
+    more = {"CABLEBUILDER_SITE": str(site), "PYTHONPATH": os.pathsep.join([str(site), str(PACKAGING / "release")])}
+    words = ["--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", WORK / "onedir"]
+    call(sys.executable, "-m", "PyInstaller", *words, PACKAGING / "release" / "onedir.spec", more=more)
+    if size_mb(onedir()) > MOST_MB:
+        sys.exit(f"The one-dir takes {size_mb(onedir()):.0f} MB, and may take {MOST_MB}.")
+    return [onedir()]

@@ -1,0 +1,95 @@
+"""Clean roots of Debian: what a person's machine is before anything of ours is on it. Made once by debootstrap, then copied."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from places import WORK, call, fresh
+
+RELEASES = {"12": "bookworm", "13": "trixie"}
+_BASES = WORK / "roots"
+_PERSON = 1000
+_DISPLAYS = "tmp/.X11-unix"
+"""Where X servers listen; those of this machine are lent to the root, so that it needs none of its own."""
+_PATH = "/home/person/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+class Root:
+    """One root that may be spoilt."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a folder that debootstrap has filled."""
+        self.path = path
+
+    @property
+    def home(self) -> Path:
+        """The folder of the person who lives there."""
+        return self.path / "home/person"
+
+    def apt(self, *words: object) -> None:
+        """Let apt do something, as root; from what is in the package lists."""
+        environment = {"DEBIAN_FRONTEND": "noninteractive"}
+        call("chroot", self.path, "apt-get", "-y", "-q", "--no-install-recommends", *words, more={**environment, "PATH": _PATH})
+
+    def command(self, *words: object, **more: str) -> list[str]:
+        """Return the words that start something there as the person who lives there."""
+        variables = {"HOME": "/home/person", "PATH": _PATH, "LANG": "C.UTF-8", **more}
+        person = ["chroot", f"--userspec={_PERSON}:{_PERSON}", "--groups=", str(self.path), "env", "-i"]
+        return [*person, *(f"{name}={value}" for name, value in variables.items()), *map(str, words)]
+
+    def run(self, *words: object, **more: str) -> "subprocess.CompletedProcess[str]":
+        """Run something there as the person who lives there."""
+        return subprocess.run(self.command(*words, **more), capture_output=True, text=True, check=False, timeout=900)
+
+    def run_homeless(self, *words: object) -> "subprocess.CompletedProcess[str]":
+        """Run something there as somebody whom the system does not know, without a home and in a language that there is not."""
+        somebody = ["chroot", "--userspec=4242:4242", "--groups=", str(self.path), "env", "-i", f"PATH={_PATH}", "LC_ALL=xx_YY.UTF-8"]
+        return subprocess.run([*somebody, *map(str, words)], capture_output=True, text=True, check=False, timeout=900)
+
+    def lend(self, path: Path) -> str:
+        """Copy a file or folder in; return where it is for those inside."""
+        inside = self.path / "srv" / path.name
+        if path.is_dir():
+            shutil.copytree(path, inside, symlinks=True, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(path, inside)
+        return f"/srv/{path.name}"
+
+
+@contextmanager
+def clean_root(release: str) -> Iterator[Root]:
+    """Make a clean root of a release of Debian ("12"), with somebody who lives in it, and take it away again."""
+    base = _base(release)
+    path = _BASES / f"{release}-used"
+    _remove(path)
+    call("cp", "-a", "--reflink=auto", base, path)
+    root = Root(path)
+    try:
+        call("mount", "-t", "proc", "proc", path / "proc")
+        (path / _DISPLAYS).mkdir(exist_ok=True)
+        call("mount", "--bind", f"/{_DISPLAYS}", path / _DISPLAYS)
+        yield root
+    finally:
+        _remove(path)
+
+
+def _base(release: str) -> Path:
+    base = _BASES / release
+    if not (base / "ready").exists():
+        fresh(base)
+        call("debootstrap", "--variant=minbase", RELEASES[release], base)
+        call("chroot", base, "apt-get", "-q", "update")
+        call("chroot", base, "useradd", "--create-home", "--uid", _PERSON, "person")
+        (base / "ready").touch()
+    return base
+
+
+def _remove(path: Path) -> None:
+    """Take a root away; never through a mount that is still there."""
+    for mount in ("proc", _DISPLAYS):
+        if f" {path / mount} " in Path("/proc/mounts").read_text("utf-8"):
+            call("umount", path / mount)
+    if path.exists():
+        call("rm", "-rf", "--one-file-system", path)
