@@ -25,6 +25,7 @@ from cablebuilder.judge.report import Finding
 
 _RADIUS: float = TOKENS["radius"]["card"]
 _SIDE = 16
+_BESIDE = 12
 
 
 class FindingBlock(FindingPress):
@@ -61,6 +62,7 @@ class FindingBlock(FindingPress):
         state = STATE_OF_VERDICT[finding.told]
         pill = VerdictPill(look, state, solid=state == "unsafe")
         head = QHBoxLayout()
+        head.setSpacing(_BESIDE)
         head.addWidget(pill)
         head.addStretch(1)
         head.addWidget(self.why)

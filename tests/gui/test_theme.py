@@ -106,6 +106,22 @@ def test_a_shadow_lies_around_the_rectangle_and_fades(qapp, size):
     assert image.pixelColor(middle, int(rect.top()) - 1).alpha() < below[0]
 
 
+@pytest.mark.parametrize("scale", [0.7, 1.0, 1.25])
+@pytest.mark.parametrize("aside", [0.0, 0.37])
+def test_a_shadow_has_no_seams(qapp, scale, aside):
+    rect = QRectF(60 + aside, 60 + aside, 188, 146)
+
+    def paint(painter):
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(scale, scale)
+        Theme("light").shadow(painter, rect, 12)
+        assert painter.renderHints() & QPainter.RenderHint.SmoothPixmapTransform
+
+    image = painted((400, 400), paint)
+    below = int((rect.bottom() + 8) * scale)
+    assert len({image.pixelColor(int(x * scale), below).alpha() for x in range(100, 210)}) == 1
+
+
 def test_large_shadows_of_one_radius_share_a_pixmap_and_leave_out_the_middle(qapp):
     shadow = ShadowPainter((Layer(0, 8, 0.5),), QColor("black"))
     image = painted((500, 400), lambda painter: [shadow.paint(painter, QRectF(100, 100, width, 200), 12) for width in (200, 240, 300)])
