@@ -24,6 +24,8 @@ DRIVER = "transducer"
 """What the description of a driver begins with; its ear follows."""
 TRANSFORMER = "transformer "
 """What the description of a transformer begins with."""
+MICROPHONE = "microphone "
+"""What the description of a microphone begins with."""
 _TWO_ENDS = 2
 _BY_EAR = {"left": 0, "right": 1}
 

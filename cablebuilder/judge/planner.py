@@ -232,10 +232,10 @@ class Planner:
         return tuple(use for use in uses if use not in self._free(inlet))
 
     def outcome(self, outlet: Outlet, way: Way, inlet: Inlet) -> Outcome:
-        """Return what the judge says about a way; what does the same to parts that are alike is asked once."""
+        """Return what the judge says about a way; what is the same to parts that are alike is asked once."""
         likeness = self.ways.likeness
-        whole = self.ways.joined(way.strand, inlet)
-        key = likeness(outlet.part), outlet.end, outlet.mode, whole if whole.wirings else way.strand, likeness(inlet.part), inlet.end
+        seen = self.ways.outline(way.strand, inlet)
+        key = likeness(outlet.part), outlet.end, outlet.mode, seen or way.strand, likeness(inlet.part), inlet.end
         if key not in self._outcomes:
             brief = self.ways.judged_briefly(outlet, way, inlet)
             self._outcomes[key] = Outcome(brief.verdict, _loudness(brief.level_rules))

@@ -6,6 +6,7 @@ give up what the judge could call safe. Read on in :mod:`cablebuilder.judge.ways
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import Output, Transducer
 from cablebuilder.core.parts import Part
-from cablebuilder.judge.pieces import DRIVER, TRANSFORMER, End
-from cablebuilder.judge.strands import Strand, Wiring
+from cablebuilder.judge.joints import Wiring
+from cablebuilder.judge.pieces import DRIVER, MICROPHONE, TRANSFORMER, End
+from cablebuilder.judge.strands import Strand
 
 
 class Potential(NamedTuple):
@@ -27,8 +29,9 @@ class Potential(NamedTuple):
 
 DOUBT = Potential(-1, 0.0, 0.0)
 """The potential of what is not known here."""
-_INERT = (DRIVER, TRANSFORMER, "microphone ")
+_INERT = (DRIVER, TRANSFORMER, MICROPHONE)
 """What binds no two nets in the judge's circuit, or is followed on its own; all else is doubted."""
+_MOST_KEPT = 1 << 14
 _GROUND = Potential(0, 0.0, 0.0)
 _OPPOSED = frozenset({"bridged", "speaker-bridged", "electrostatic", "unknown"})
 _BY_EAR: Mapping[Signal, Mapping[str, Signal]] = {"CH+": {"left": "L+", "right": "R+"}, "CH-": {"left": "L-", "right": "R-"}}
@@ -98,34 +101,39 @@ def is_stereo(part: Part) -> bool:
 
 def is_lost(strand: Strand, drives: Drives) -> bool:
     """Return whether no two contacts of the open end have the left channel alone between them any more, or the right one."""
-    return any(_is_lost(wiring, strand.origin, drives) for wiring in strand.wirings)
+    return True in [_is_lost(wiring, strand.origin, drives) for wiring in strand.wirings]
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _is_lost(wiring: Wiring, origin: int, drives: Drives) -> bool:
     found = _potentials(wiring, origin, drives)
-    if found is None:
-        return True
-    reached = {found[net] for net in wiring.nets[origin:]}
+    return found is None or not _is_stereo(frozenset([found[net] for net in wiring.nets[origin:]]))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _is_stereo(reached: frozenset[Potential]) -> bool:
+    """Return whether two of these have the left channel alone between them, and two the right one, as far as is known."""
     if DOUBT in reached:
-        return False
+        return True
     left = right = False
     for one, other in combinations(reached, 2):
         if one.island == other.island:
             left |= one.left != other.left and one.right == other.right
             right |= one.right != other.right and one.left == other.left
-    return not (left and right)
+    return left and right
 
 
-def _is_shorted(wiring: Wiring, drives: Drives) -> bool:
-    """Return whether the plus of a channel is tied to anything that swings otherwise: then that channel is gone or mixed."""
-    nets = wiring.nets
-    for place, drive in enumerate(drives.potentials):
-        if drive is not None and drive != DOUBT and (drive.left > 0 or drive.right > 0):
-            net = nets[place]
-            for other, swing in enumerate(drives.potentials):
-                if nets[other] == net and swing is not None and swing not in (DOUBT, drive):
-                    return True
-    return False
+@lru_cache(maxsize=_MOST_KEPT)
+def _source_nets(nets: tuple[int, ...], drives: Drives) -> Mapping[int, Potential] | None:
+    """Return what stands on the nets of a source's contacts; None where a plus is tied to what swings otherwise, and is gone or mixed."""
+    swings: dict[int, set[Potential]] = {}
+    for net, drive in zip(nets, drives.potentials, strict=False):
+        if drive is not None:
+            swings.setdefault(net, set()).add(drive)
+    known = [mine - {DOUBT} for mine in swings.values()]
+    if drives.firm and any(len(mine) > 1 and any(each.left > 0 or each.right > 0 for each in mine) for mine in known):
+        return None
+    return {net: next(iter(mine)) if len(mine) == 1 else DOUBT for net, mine in swings.items()}
 
 
 def is_heard(whole: Strand, drives: Drives) -> bool:
@@ -155,19 +163,15 @@ def _is_heard(wiring: Wiring, origin: int, drives: Drives) -> bool:
 
 def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potential] | None:
     """Return the potential of every net, islands of their own where nothing holds them; None where a channel is shorted or mixed."""
-    if drives.firm and _is_shorted(wiring, drives):
+    held = _source_nets(wiring.nets[:origin], drives)
+    if held is None:
         return None
-    count = 1 + max(wiring.nets)
-    for _, between in wiring.elements:
-        count = max(count, 1 + max(between))
-    found = [Potential(net, 0.0, 0.0) for net in range(1, count + 1)]
-    for net, drive in zip(wiring.nets, drives.potentials, strict=False):
-        if drive is not None:
-            found[net] = drive if found[net].island > 0 or found[net] == drive else DOUBT
+    count = 1 + max(*wiring.nets, *chain.from_iterable([between for _, between in wiring.elements]))
+    found = [held.get(net) or Potential(net + 1, 0.0, 0.0) for net in range(count)]
     if not wiring.elements:
         return found
     windings = [each for kind, each in wiring.elements if kind.startswith(TRANSFORMER)]
-    if windings and not _couple(found, [each for each in windings if not _is_idle(each, wiring, origin)], drives):
+    if windings and not _couple(found, _busy(windings, wiring, origin), drives):
         return None
     for _, (one, other) in ((kind, each) for kind, each in wiring.elements if not kind.startswith(_INERT)):
         if found[one].island != found[other].island:
@@ -175,11 +179,11 @@ def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potenti
     return found
 
 
-def _is_idle(winding: tuple[int, ...], wiring: Wiring, origin: int) -> bool:
-    """Return whether one end of a transformer hangs in the air, so that nothing goes through it."""
+def _busy(windings: Sequence[tuple[int, ...]], wiring: Wiring, origin: int) -> Sequence[tuple[int, ...]]:
+    """Return the transformers of which no end hangs in the air; through the others nothing goes."""
     held = [*wiring.nets[origin:], *chain.from_iterable([between for _, between in wiring.elements])]
-    source = wiring.nets[:origin]
-    return True in [held.count(net) == 1 and net not in source for net in winding]
+    loose = {net for net in chain.from_iterable(windings) if held.count(net) == 1}.difference(wiring.nets[:origin])
+    return [each for each in windings if loose.isdisjoint(each)]
 
 
 def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives: Drives) -> bool:

@@ -4,24 +4,12 @@ A strand lies between the contacts of a source's socket and an open end; two row
 same thing to the judge. Must never judge. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
-from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.mating import ContactMap, Mating
-from cablebuilder.judge.pieces import End, Option, Shelf, likeness, matings_between
-
-
-class Wiring(NamedTuple):
-    """One way in which contacts hang together: the net of each, and the elements that are no wires with their nets.
-
-    Nets are numbered in the order of their first contact: first the contacts of the source, then those of the open end.
-    """
-
-    nets: tuple[int, ...]
-    elements: tuple[tuple[str, tuple[int, ...]], ...]
+from cablebuilder.judge.joints import Joint, Joints, Wiring, composed
+from cablebuilder.judge.pieces import End, Option, Shelf, matings_between
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,18 +38,6 @@ class Strand:
         return tuple({wiring.nets[: self.origin] for wiring in self.wirings})
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """What pushing a piece on an open end does, worked out one time: which open contact meets which net of the piece."""
-
-    touches: tuple[tuple[int, int], ...]
-    """Places of open contacts, and nets of the piece."""
-    count: int
-    """How many nets the piece has."""
-    open_end: tuple[int, ...]
-    elements: tuple[tuple[str, tuple[int, ...]], ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Move:
     """What can be pushed on a kind of end, and what is open then; pieces that do the same contact by contact are one move."""
@@ -81,6 +57,7 @@ class Moves:
         """Start with the pieces of a catalogue."""
         self.shelf = Shelf(catalog)
         self._catalog = catalog
+        self._joints = catalog.kept(Joints)
         self._fars: dict[tuple[tuple[str, ...], str], Mapping[End, Sequence[Option]]] = {}
         self._to: dict[tuple[tuple[str, ...], str, End], tuple[Move, ...]] = {}
         self._towards: dict[object, tuple[Move, ...]] = {}
@@ -121,7 +98,7 @@ class Moves:
         if key not in self._to:
             alike: dict[tuple[tuple[Joint, ...], tuple[str, ...], bool], list[Option]] = {}
             for option in self._fars_of(end)[far]:
-                alike.setdefault((*joints_at(self._catalog, end, option), option.piece.isolates), []).append(option)
+                alike.setdefault((*self._joints.at(end, option), option.piece.isolates), []).append(option)
             self._to[key] = tuple(Move(far, *does, tuple(options)) for does, options in alike.items())
         return self._to[key]
 
@@ -161,7 +138,7 @@ class Strands:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
         key = strand, move
         if key not in self._longer:
-            found = [_composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
+            found = [composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
             wirings = tuple(sorted(set(found)) if len(found) > 1 else found)
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
             longer = Strand(move.far.connectors, move.far.gender, strand.origin, wirings, doubts)
@@ -175,78 +152,5 @@ class Strands:
 
 def move_of(catalog: Catalog, end: End, option: Option) -> Move:
     """Return what pushing one piece on an end does."""
-    joints, doubts = joints_at(catalog, end, option)
+    joints, doubts = catalog.kept(Joints).at(end, option)
     return Move(option.far._replace(ports=()), joints, doubts, option.piece.isolates, (option,))
-
-
-def joints_at(catalog: Catalog, end: End, option: Option) -> tuple[tuple[Joint, ...], tuple[str, ...]]:
-    """Return the ways in which a piece may join an open end, and what the judge will object to there."""
-    matings = matings_between(catalog, end, option.near)
-    assert matings is not None, "only what fits is joined"
-    joints = tuple(_joint(catalog, end, maps, option) for maps in product(*(_maps(mating) for mating in matings)))
-    doubts = [f"{mating.plug} in {mating.jack}" for mating in matings if mating.fits != "yes"]
-    if "ears.wiring" in option.piece.part.facts:
-        doubts.append(likeness(option.piece.part))
-    return tuple(dict.fromkeys(joints)), tuple(doubts)
-
-
-def _joint(catalog: Catalog, end: End, maps: tuple[ContactMap, ...], option: Option) -> Joint:
-    """Return which open contacts meet which nets of a piece, its nets numbered as they come: touched, open, between elements."""
-    piece = option.piece
-    here = {contact: place for place, contact in enumerate(_contacts(catalog, end.connectors))}
-    found: dict[str, int] = {}
-
-    def net(name: str) -> int:
-        return found.setdefault(piece.nets.get(name, name), len(found))
-
-    ports = option.near.ports
-    touching = tuple([(here[one], net(f"{ports[place]}.{contact}")) for one, (place, contact) in _touching(maps, end.gender)])
-    ports = option.far.ports
-    open_end = tuple([net(f"{ports[place]}.{contact}") for place, contact in _contacts(catalog, option.far.connectors)])
-    elements = tuple([(kind, tuple([net(name) for name in between])) for kind, between in piece.others])
-    return Joint(touching, len(found), open_end, elements)
-
-
-def _maps(mating: Mating) -> Sequence[ContactMap]:
-    """Return the ways in which contacts may touch: every one where it depends on the jack, straight where the user turns the plug."""
-    return mating.maps[:1] if mating.depends_on == "user" else mating.maps
-
-
-def _contacts(catalog: Catalog, connectors: tuple[str, ...]) -> list[tuple[int, str]]:
-    return [(place, contact) for place, name in enumerate(connectors) for contact in catalog.connectors[name].contacts]
-
-
-def _composed(wiring: Wiring, origin: int, joint: Joint) -> Wiring:
-    """Return a wiring with a piece joined to it: nets that touch become one, and all are numbered anew."""
-    before = 1 + max(wiring.nets)
-    for _, between in wiring.elements:
-        before = max(before, 1 + max(between))
-    parent = list(range(before + joint.count))
-    nets = wiring.nets
-    for place, net in joint.touches:
-        one, other = nets[origin + place], before + net
-        while parent[one] != one:
-            one = parent[one]
-        while parent[other] != other:
-            other = parent[other]
-        if one < other:
-            parent[other] = one
-        else:
-            parent[one] = other
-    for each, above in enumerate(parent):
-        parent[each] = parent[above]
-    found: dict[int, int] = {}
-    named = [found.setdefault(parent[net], len(found)) for net in nets[:origin]]
-    named += [found.setdefault(parent[before + net], len(found)) for net in joint.open_end]
-    elements = [(kind, tuple([found.setdefault(parent[net], len(found)) for net in between])) for kind, between in wiring.elements]
-    for kind, between in joint.elements:
-        elements.append((kind, tuple([found.setdefault(parent[before + net], len(found)) for net in between])))
-    return Wiring(tuple(named), tuple(sorted(elements)))
-
-
-def _touching(maps: tuple[ContactMap, ...], gender: str) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """Yield the contacts that touch: of the strand's open end, then of the end that is pushed on it."""
-    for place, touched in enumerate(maps):
-        for plug, jacks in touched.items():
-            for jack in jacks:
-                yield ((place, plug), (place, jack)) if gender == "plug" else ((place, jack), (place, plug))

@@ -4,15 +4,16 @@ What is unsafe stays unsafe whatever is added to it, so the judge is asked early
 the contacts of a source. Must never rank. Read on in :mod:`cablebuilder.judge.planner`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Output, Wire
+from cablebuilder.core.elements import Wire
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.judge.check import Brief, check, check_briefly
+from cablebuilder.judge.outline import Outline, outline_of
 from cablebuilder.judge.pieces import TRANSFORMER, End, Option, Piece, likeness, piece_of
 from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_source
 from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
@@ -22,6 +23,7 @@ from cablebuilder.judge.strands import Move, Moves, Strand, Strands, move_of
 
 MOST_PIECES = 4
 """How many parts a plan may put between its two ends."""
+_MOVES_A_STOP = 8
 _NO_END = End((), (), "plug")
 _STEP = 320.0
 """Canvas units between two parts of a plan."""
@@ -50,6 +52,17 @@ class Way(NamedTuple):
     choices: tuple[tuple[Option, ...], ...] = ()
 
 
+class Longer(NamedTuple):
+    """What one more piece makes of a strand, and the pieces that do so."""
+
+    strand: Strand
+    options: tuple[Option, ...]
+
+    def after(self, way: Way) -> Way:
+        """Return a way with this step added."""
+        return Way((*way.steps, self.options[0]), self.strand, (*way.choices, self.options))
+
+
 class Ways:
     """Finds ways in a catalogue; remembers what a piece does to a strand, and what the judge said."""
 
@@ -66,8 +79,9 @@ class Ways:
         self._plain_inlets: dict[object, tuple[Inlet, Part]] = {}
         self._easy: dict[object, tuple[bool, Part]] = {}
         self._drives: dict[object, tuple[Drives, Part]] = {}
-        self._lost: dict[tuple[Strand, Drives], bool] = {}
+        self._useless: dict[object, dict[Strand, bool]] = {}
         self._heard: dict[tuple[Strand, Drives], bool] = {}
+        self._outlines: dict[Strand, Outline | None] = {}
         self._shortest: dict[object, tuple[Way, ...]] = {}
         self._likeness: dict[int, tuple[Part, str]] = {}
 
@@ -78,11 +92,9 @@ class Ways:
             kept = self._likeness[id(part)] = (part, likeness(part))
         return kept[1]
 
-    def towards(
-        self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
-    ) -> Iterator[Way]:
+    def towards(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True) -> Iterator[Way]:
         """Yield the ways that :meth:`seek` finds, without its stops."""
-        return (way for way in self.seek(outlet, inlet, most, pruned=pruned, only=only) if way is not None)
+        return (way for way in self.seek(outlet, inlet, most, pruned=pruned) if way is not None)
 
     def seek(
         self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
@@ -93,30 +105,32 @@ class Ways:
         with nothing found.
         """
         drives = self.drives(outlet, inlet) if pruned else None
+        useless = self._uselessness(outlet, drives) if pruned else None
         border = [Way((), self.strands.bare(outlet.end))]
         done = {border[0].strand}
         for left in range(most, -1, -1):
             yield from (way for way in border if self.moves.fits(way.strand.end, inlet.end))
-            wider = []
+            longer: dict[Strand, Sequence[Longer]] = {}
+            wider: list[Way] = []
             for way in border if left else ():
-                for longer in self._grouped(way, inlet.end, left - 1, only):
-                    if longer is None or longer.strand in done:
-                        yield None
-                    elif not (pruned and self._is_useless(outlet, longer.strand, drives)):
-                        wider.append(longer)
+                if way.strand not in longer:
+                    found = yield from self._longer(way.strand, inlet.end, left - 1, only)
+                    longer[way.strand] = [each for each in found if each.strand not in done and not (useless and useless(each.strand))]
+                    yield None
+                wider += [each.after(way) for each in longer[way.strand]]
             done |= {way.strand for way in wider}
             border = wider
 
-    def _grouped(self, way: Way, goal: End, left: int, only: frozenset[str] | None) -> Iterator[Way | None]:
-        """Yield a way with one more piece; pieces that do the same here are one step with choices. None is a stop."""
+    def _longer(self, strand: Strand, goal: End, left: int, only: frozenset[str] | None) -> Slices[Sequence[Longer]]:
+        """Return what one more piece makes of a strand; pieces that do the same here are one step with choices. In slices."""
         groups: dict[Strand, list[Option]] = {}
-        for move in self._moves(way, goal, left):
-            options = [option for option in move.options if only is None or not only.isdisjoint(option.piece.uses)]
+        for place, move in enumerate(self._moves(strand, goal, left)):
+            options = move.options if only is None else [each for each in move.options if not only.isdisjoint(each.piece.uses)]
             if options:
-                groups.setdefault(self.strands.longer(way.strand, move), []).extend(options)
-            yield None
-        for strand, options in groups.items():
-            yield Way((*way.steps, options[0]), strand, (*way.choices, tuple(options)))
+                groups.setdefault(self.strands.longer(strand, move), []).extend(options)
+            if place % _MOVES_A_STOP == 0:
+                yield
+        return [Longer(each, tuple(options)) for each, options in groups.items()]
 
     def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> Slices[tuple[Way, ...]]:
         """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
@@ -124,27 +138,27 @@ class Ways:
         outlet = self.plain_outlet(outlet)
         key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, drives, most
         if key not in self._shortest:
+            useless = self._uselessness(outlet, drives)
             bare = Way((), self.strands.bare(outlet.end))
             found = {bare.strand: bare}
             border = [bare]
             for left in range(most - 1, -1, -1):
                 wider: dict[Strand, Way] = {}
-                for longer in (longer for way in border for longer in self._grouped(way, inlet.end, left, None)):
-                    if longer is None:
-                        yield
-                        continue
-                    is_new = longer.strand not in found and longer.strand not in wider
-                    if is_new and not self._is_useless(outlet, longer.strand, drives):
-                        wider[longer.strand] = longer
+                for way in border:
+                    for longer in (yield from self._longer(way.strand, inlet.end, left, None)):
+                        strand = longer.strand
+                        if strand not in found and strand not in wider and not useless(strand):
+                            wider[strand] = longer.after(way)
+                    yield
                 border = list(wider.values())
                 found |= wider
             self._shortest[key] = tuple(way for way in found.values() if self.moves.fits(way.strand.end, inlet.end))
         return self._shortest[key]
 
-    def _moves(self, way: Way, goal: End, left: int) -> Sequence[Move]:
-        """Return what can be pushed on a way, where so many more pieces can lead to a goal."""
-        is_isolated = any(kind.startswith(TRANSFORMER) for kind, _ in way.strand.wirings[0].elements)
-        moves = self.moves.towards(way.strand.end, goal, left)
+    def _moves(self, strand: Strand, goal: End, left: int) -> Sequence[Move]:
+        """Return what can be pushed on a strand, where so many more pieces can lead to a goal."""
+        is_isolated = any(kind.startswith(TRANSFORMER) for kind, _ in strand.wirings[0].elements)
+        moves = self.moves.towards(strand.end, goal, left)
         return [move for move in moves if not move.isolates] if is_isolated else moves
 
     def joined(self, strand: Strand, inlet: Inlet) -> Strand:
@@ -154,6 +168,13 @@ class Ways:
         if key not in self._listeners:
             self._listeners[key] = move_of(self.catalog, strand.end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
         return self._wholes.longer(strand, self._listeners[key])
+
+    def outline(self, strand: Strand, inlet: Inlet) -> Outline | None:
+        """Return what the judge can tell of a whole chain; None where it is not known how the listener is joined to it."""
+        whole = self.joined(strand, inlet)
+        if whole not in self._outlines:
+            self._outlines[whole] = outline_of(whole) if whole.wirings else None
+        return self._outlines[whole]
 
     def plain_outlet(self, outlet: Outlet) -> Outlet:
         """Return an outlet of a part that has nothing but what decides whether it is safe and plays right there."""
@@ -196,22 +217,24 @@ class Ways:
             self._heard[key] = is_heard(*key)
         return self._heard[key]
 
-    def _is_useless(self, outlet: Outlet, strand: Strand, drives: Drives | None) -> bool:
-        """Return whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
-        return (drives is not None and self._is_lost(strand, drives)) or self._is_hopeless(outlet, strand)
+    def _uselessness(self, outlet: Outlet, drives: Drives | None) -> Callable[[Strand], bool]:
+        """Return what says whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
+        plain = self.plain_outlet(outlet)
+        known = self._useless.setdefault((self.likeness(plain.part), plain.end, drives), {})
 
-    def _is_lost(self, strand: Strand, drives: Drives) -> bool:
-        found = self._lost.get((strand, drives))
-        if found is None:
-            found = self._lost[strand, drives] = is_lost(strand, drives)
-        return found
+        def is_useless(strand: Strand) -> bool:
+            found = known.get(strand)
+            if found is None:
+                found = known[strand] = (drives is not None and is_lost(strand, drives)) or self._is_hopeless(plain, strand)
+            return found
+
+        return is_useless
 
     def _is_hopeless(self, outlet: Outlet, strand: Strand) -> bool:
         """Return whether the judge calls it unsafe to tie the contacts of a socket as a strand ties them, before anybody listens."""
         return any(self._is_unsafe(outlet, ties) for ties in strand.ties if len({*ties}) < len(ties))
 
     def _is_unsafe(self, outlet: Outlet, ties: tuple[int, ...]) -> bool:
-        outlet = self.plain_outlet(outlet)
         key = self.likeness(outlet.part), outlet.end, ties
         if key not in self._unsafe:
             plug = tying_plug(self.catalog, outlet.end, ties)
@@ -226,16 +249,6 @@ class Ways:
     def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet) -> Brief:
         """Return the verdict of the judge about a way, and what it says about level."""
         return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
-
-
-def signals_at(catalog: Catalog, outlet: Outlet) -> tuple[str, ...]:
-    """Return the signal on every contact of a source's end, in the order of its strands."""
-    named = {each.port: catalog.signals(each) for _, each in outlet.part.elements_in(outlet.mode) if isinstance(each, Output)}
-    return tuple(
-        named.get(port, {}).get(contact, "NC")
-        for port, name in zip(outlet.end.ports, outlet.end.connectors, strict=True)
-        for contact in catalog.connectors[name].contacts
-    )
 
 
 def assembled(catalog: Catalog, outlet: Outlet, steps: tuple[Option, ...], inlet: Inlet | None) -> Rig:

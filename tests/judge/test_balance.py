@@ -3,8 +3,9 @@
 import pytest
 
 from cablebuilder.judge.balance import keeps_balance
+from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.planner import Planner
-from cablebuilder.judge.strands import Strand, Wiring
+from cablebuilder.judge.strands import Strand
 from cablebuilder.judge.ways import Way
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"

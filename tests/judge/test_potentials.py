@@ -2,9 +2,10 @@
 
 import pytest
 
+from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.pieces import ends_of
 from cablebuilder.judge.potentials import DOUBT, Drives, Potential, drives_of, is_heard, is_lost, is_stereo
-from cablebuilder.judge.strands import Strand, Wiring
+from cablebuilder.judge.strands import Strand
 from tests.rigs import EARPHONE, PLAYER, output, part
 
 LEFT, RIGHT, GROUND = Potential(0, 1.0, 0.0), Potential(0, 0.0, 1.0), Potential(0, 0.0, 0.0)
