@@ -120,7 +120,7 @@ def _photograph(asked: argparse.Namespace) -> int:
                 window.activateWindow()
                 with tempfile.TemporaryDirectory() as folder:
                     SCENES[name](Stand(window, made.workbench, Path(folder), program))
-                    _wait_for_cures(window)
+                    wait_for_cures(window)
                     QTest.qWait(_SETTLE_MS)
                     window.grab()  # paints all that still waits for it
                     QTest.qWait(_PAINTED_MS)
@@ -135,7 +135,7 @@ def _photograph(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _wait_for_cures(window: "QWidget") -> None:
+def wait_for_cures(window: "QWidget") -> None:
     """Wait until what helps was looked for everywhere: its buttons come late, and the cards grow with them."""
     from PySide6.QtTest import QTest
 
