@@ -34,12 +34,15 @@ def _judged(rig: Rig, catalog: Catalog, members: Members, *, is_brief: bool = Fa
     try:
         circuit = build_circuit(rig, catalog, members)
         groups = runs(circuit)
-        judged = judge_all_ways(Scene(rig, catalog, circuit), members, groups, is_brief=is_brief)
+        return circuit, groups, judge_all_ways(Scene(rig, catalog, circuit), members, groups, is_brief=is_brief)
     except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
-        circuit, groups = Circuit(), (frozenset(members.links),)
-        failed = make_finding(Scene(rig, catalog, circuit), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
-        judged = Judged((replace(failed, links=members.links, parts=members.parts),), ())
-    return circuit, groups, judged
+        failed = make_finding(Scene(rig, catalog, Circuit()), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
+        failed = replace(failed, links=members.links, parts=members.parts)
+    if not is_brief:  # what is unsafe stays so, whatever fails after it
+        circuit, groups, known = _judged(rig, catalog, members, is_brief=True)
+        if known.verdict is Verdict.UNSAFE:
+            return circuit, groups, Judged((*known.findings, failed), known.heard)
+    return Circuit(), (frozenset(members.links),), Judged((failed,), ())
 
 
 def _colours(circuit: Circuit, groups: tuple[frozenset[int], ...], judged: Judged) -> dict[int, LinkVerdict]:

@@ -5,6 +5,7 @@ import pytest
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.judge import one_chain as checking
+from cablebuilder.judge import trials
 from cablebuilder.judge.check import Checker, check, check_briefly, check_chain
 from cablebuilder.judge.report import Verdict
 from tests.judge.random_rigs import random_rig
@@ -70,6 +71,22 @@ def test_a_rule_that_fails_is_not_checked_and_never_safe(catalog, monkeypatch):
     assert report.verdict is Verdict.UNKNOWN
     assert [(each.rule, each.links, each.parts) for each in report.findings] == [("not-checked", (0,), ("player", "phones"))]
     assert report.links[0].verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("layout", "rules", "verdict"), [(UNSAFE, ["btl-minus-tied", "not-checked"], "unsafe"), (SAFE, ["not-checked"], "unknown")]
+)
+def test_what_was_found_unsafe_stays_so_where_a_later_rule_fails(layout, rules, verdict, catalog, monkeypatch):
+    """A failed sum about what is heard takes no short out of a cable; of what is not unsafe nobody knows."""
+
+    def fail(*_, **__):
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(trials, "sound_of", fail)
+    report = check(layout, catalog)
+    assert [each.rule for each in report.findings] == rules
+    assert (str(report.verdict), str(check_briefly(layout, catalog).verdict)) == (verdict, verdict)
+    assert {str(link.verdict) for link in report.links} == {verdict}
 
 
 def test_a_part_that_contradicts_itself_is_not_checked(catalog):
