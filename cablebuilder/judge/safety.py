@@ -65,7 +65,7 @@ def _legs_meet(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple
         for one, other in combinations(legs, 2) if len(legs) > 1 else ():
             if bench.floats(one) or bench.floats(other) or _are_blocked(bench, one, other):
                 continue
-            rule = _meeting_rule(bench, one, other, on_ground=net in grounds)
+            rule = _meeting_rule(bench, one, other, on_ground=_is_own_ground(bench, one, grounds.get(net, [])))
             if rule is not None:
                 stages = frozenset({bench.roles.stage_of(one), bench.roles.stage_of(other)})
                 finding = legs_meet(bench, rule, one, other)
@@ -90,6 +90,13 @@ def _meeting_rule(bench: Bench, one: Leg, other: Leg, *, on_ground: bool) -> str
     if socket.topology == "balanced-line" and (on_ground or socket.cold == "impedance"):
         return None
     return RETURNS_TIED[socket.topology]
+
+
+def _is_own_ground(bench: Bench, leg: Leg, grounds: list[Grounded]) -> bool:
+    """Whether some grounds are one with that of a leg's device: what floats against it holds no leg down."""
+    own = bench.roles.ground_of(bench.roles.stage_of(leg).part)
+    assert own is not None, "what drives has a device ground"
+    return bench.metal.domain[own.node] in {bench.metal.domain[each.node] for each in grounds}
 
 
 def _direct_net(bench: Bench, leg: Leg) -> int | None:

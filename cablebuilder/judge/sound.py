@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from cablebuilder.core.elements import Input, Output, Transducer
+from cablebuilder.core.elements import Input, Microphone, Output, Transducer
 from cablebuilder.core.nets import nets
 from cablebuilder.core.rig import PortRef
 from cablebuilder.judge.bench import Bench
@@ -49,13 +49,21 @@ def listen(bench: Bench, sound: Sound, runs: tuple[frozenset[int], ...]) -> list
                 continue
             levels = [_level(sound, index, socket) for socket in range(len(sockets))]
             reaching = [socket for socket, level in enumerate(levels) if level is not None and level > SILENT_DB]
-            if not reaching:
+            if not reaching and not _hears_microphone(bench, place):
                 near = [socket for socket, each in enumerate(sockets) if any((each.stage.part, port) in ports for port in each.ports)]
                 reaching = _nearest(bench, near, place)
             for socket in reaching:
                 heard = heard_at(sound, bench, index, socket)
                 found.append(Listening(place, sockets[socket], heard, levels[socket], index, socket))
     return found
+
+
+def _hears_microphone(bench: Bench, place: Place) -> bool:
+    """Whether a place is a microphone input with a microphone on it: it waits for no output."""
+    if not isinstance(place.element, Input) or place.element.level != "mic":
+        return False
+    net, instances = bench.metal.net, bench.scene.circuit.instances
+    return net[place.plus] in {net[node] for each in instances if isinstance(each.element, Microphone) for node in each.nodes}
 
 
 def _nearest(bench: Bench, near: list[int], place: Place) -> list[int]:

@@ -597,12 +597,17 @@ RIGS = {
 }
 
 
-@pytest.mark.parametrize("name", RIGS)
-def test_a_rig_judged_by_hand_is_judged_so(name: str, catalog: Catalog):
-    layout, verdict, fires, spares, heard = RIGS[name]
+def assert_judged_so(sentence: Sentence, catalog: Catalog) -> None:
+    """Assert the verdict, the rules that fire and do not, and what is heard."""
+    layout, verdict, fires, spares, heard = sentence
     report = check(layout, catalog)
     rules = {finding.rule for finding in report.findings}
     assert (str(report.verdict), set(fires.split()) - rules, set(spares.split()) & rules) == (verdict, set(), set())
     for at, word in heard.items():
         each = next(one for one in report.heard if one.at == at)
         assert word in {each.result, f"{each.result} {each.polarity}", str(each.gain_db), "attenuated" if each.attenuated else ""}
+
+
+@pytest.mark.parametrize("name", RIGS)
+def test_a_rig_judged_by_hand_is_judged_so(name: str, catalog: Catalog):
+    assert_judged_so(RIGS[name], catalog)
