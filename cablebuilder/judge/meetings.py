@@ -15,6 +15,7 @@ from cablebuilder.judge.roles import GROUND_REFERENCED, Grounded, Leg
 from cablebuilder.judge.words import COMMON, GROUND, LEGS, SHORT
 
 _SOFTENED = frozenset({HOT_GROUNDED, HOTS_JOINED, SHORTED, STAGES_JOINED})
+_GENTLE = frozenset({"headphone", "line"})
 _BUILT_INTO = frozenset({"headphone", "earphone", "headset"})
 
 
@@ -27,9 +28,8 @@ def _short(leg: Leg) -> str:
 
 
 def legs_meet(bench: Bench, rule: str, one: Leg, other: Leg) -> Finding:
-    """Return the finding of a rule about two legs that meet; of one stage left is named before right, plus before minus."""
-    if bench.roles.stage_of(one) == bench.roles.stage_of(other):
-        one, other = sorted((one, other), key=lambda leg: (leg.channel is None, leg.channel or "", not leg.plus))
+    """Return the finding of a rule about two legs that meet; left is named before right, plus before minus."""
+    one, other = sorted((one, other), key=lambda leg: (leg.channel is None, leg.channel or "", not leg.plus))
     way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
     rule = _named_by_way(bench, rule, way)
     return make_finding(
@@ -50,30 +50,34 @@ _BY_SLEEVE: Mapping[tuple[str, str], str] = {
 
 def _named_by_way(bench: Bench, rule: str, way: Way) -> str:
     """Return the narrower rule where the way tells it: a long sleeve, a tie inside the headphone, a lead between two outputs."""
-    if way.hinge is None or way.joint is None:
+    if way.hinge is None:
         return rule
-    part = bench.scene.circuit.parts[way.joint]
+    joint = way.hinge.part
+    part = bench.scene.circuit.parts[joint]
     if rule == STAGES_JOINED:
-        linked = sum(way.joint in {joint.plug.part, joint.jack.part} for joint in bench.scene.circuit.joints)
+        linked = sum(joint in {each.plug.part, each.jack.part} for each in bench.scene.circuit.joints)
         return "output-into-output" if linked == len(way.links) == 2 else rule  # noqa: PLR2004  (a lead has two ends)
-    by_sleeve = sum(contact.part == way.joint for contact in way.contacts) == 1 and way.hinge.port != ""
+    by_sleeve = sum(contact.part == joint for contact in way.contacts) == 1 and way.hinge.port != ""
     if by_sleeve and part.ports[way.hinge.port].gender == "plug":
         return _BY_SLEEVE.get((rule, part.ports[way.hinge.port].connector), rule)
     return "internal-common" if rule == "btl-minus-tied" and part.kind in _BUILT_INTO else rule
 
 
 def _softened(bench: Bench, rule: str, *legs: Leg) -> Verdict:
-    """Return a rule's verdict: a short on a hot leg is borne by a ground-referenced stage of 47 ohm or more."""
+    """Return a rule's verdict: a short on a hot leg is borne by a ground-referenced stage of 47 ohm or more.
+
+    Not where a stage of speaker or electrostatic level is among them: 28 V drive 0.6 A back through 47 ohm.
+    """
     sockets = [bench.roles.sockets[leg.socket] for leg in legs]
     bears = any(socket.topology in GROUND_REFERENCED and (socket.element.ohms or 0) >= ENOUGH_OHMS for socket in sockets)
-    return Verdict.CAUTION if rule in _SOFTENED and bears else verdict_of(rule)
+    gentle = all(socket.element.level in _GENTLE for socket in sockets)
+    return Verdict.CAUTION if rule in _SOFTENED and bears and gentle else verdict_of(rule)
 
 
 def leg_grounded(bench: Bench, rule: str, leg: Leg, met: Grounded) -> Finding:
     """Return the finding of a rule about a leg that meets ground."""
     way = way_between(bench.scene, bench.metal.conductors, leg.node, met.node)
-    if met.part == bench.roles.stage_of(leg).part:
-        rule = _named_by_way(bench, rule, way)
+    rule = _named_by_way(bench, rule, way)
     return make_finding(
         bench.scene, rule, "safety", way, verdict=_softened(bench, rule, leg), source=bench.roles.stage_of(leg).part,
         other=bench.scene.name(met.part), first=_words(leg), second=GROUND, first_short=_short(leg), second_short="GND",

@@ -62,7 +62,7 @@ def _grounds_by_net(bench: Bench) -> dict[int, list[Grounded]]:
 
 def _legs_meet(bench: Bench, by_net: _Legs, grounds: _Grounds) -> Iterator[tuple[_Key, Finding]]:
     for net, legs in by_net.items():
-        for one, other in combinations(legs, 2) if len(legs) > 1 else ():
+        for one, other in combinations(legs, 2):
             if bench.floats(one) or bench.floats(other) or _are_blocked(bench, one, other):
                 continue
             rule = _meeting_rule(bench, one, other, on_ground=_is_own_ground(bench, one, grounds.get(net, [])))

@@ -6,6 +6,7 @@ import pytest
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output
+from cablebuilder.core.rig import Rig
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.fault import with_fault_currents
@@ -163,3 +164,57 @@ def test_a_finding_without_a_way_stays_as_it_is(catalog):
     layout = tied(ohms=1)
     pathless = replace(unsafe(layout, catalog), path=(), numbers=None, fault_ma=None)
     assert with_fault_currents(*laid_out(layout, catalog), [pathless]) == [pathless]
+
+
+def with_ohms(layout: Rig, ohms: float) -> Rig:
+    """Return a rig whose outputs all state their impedance."""
+    parts = {
+        name: given.model_copy(
+            update={
+                "elements": tuple(each.model_copy(update={"ohms": ohms}) if isinstance(each, Output) else each for each in given.elements)
+            }
+        )
+        for name, given in layout.definitions.items()
+    }
+    return layout.model_copy(update={"definitions": parts})
+
+
+BETWEEN_LEGS = (
+    "btl-minus-tied", "trs-into-btl-trrs35", "trs25-into-ak", "internal-common", "btl-minus-to-ground", "bal-hp-to-se-input",
+    "speaker-common-neg", "channels-joined", "output-shorted", "outputs-joined", "ts-into-stereo", "bal-line-cold-grounded",
+    "ts-into-balanced-line", "output-into-output",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", BETWEEN_LEGS)
+def test_whatever_joins_a_driven_leg_has_a_current(rule: str, catalog: Catalog):
+    """Two ohm on each side of the joint: no less than 100 mA for a volt flow through any short, and no more than a volt over two ohm."""
+    found = next(each for each in check(with_ohms(rule_rigs()[rule].fires, 2.0), catalog).findings if each.rule == rule)
+    assert found.numbers is not None
+    assert found.fault_ma is not None
+    assert 100 <= found.fault_ma <= 501
+
+
+@pytest.mark.parametrize("rule", ["virtual-ground-earthed", "two-active-grounds"])
+def test_a_virtual_ground_on_another_tells_that_its_direct_voltage_is_not_known(rule: str, catalog: Catalog):
+    found = next(each for each in check(with_ohms(rule_rigs()[rule].fires, 2.0), catalog).findings if each.rule == rule)
+    assert found.fault_ma is None
+    assert "direct voltage" in english(found.numbers)
+
+
+def test_two_windings_in_a_row_on_another_stage_carry_its_current(catalog: Catalog):
+    """A volt over 2 ohm of the stage and twice 1 ohm of each winding: 167 mA, though the two meet with their minus ends."""
+
+    def mono(topology: str, ohms: float, back: str):
+        stage = {"port": "out", "topology": topology, "level": "line", "signals": {"center": "HOT", "outer": back}, "ohms": ohms}
+        return part("player", {"out": "rca jack"}, Output.model_validate(stage), maker="Example", model="Mono")
+
+    ring = part(
+        "splitter", {"a": "rca plug", "b": "rca plug", "c": "rca plug"},
+        wire("a.outer b.outer"), wire("a.center c.outer"), wire("b.center c.center"),
+    )  # fmt: skip
+    windings = {"one": mono("transformer", 1, "COLD"), "two": mono("transformer", 1, "COLD")}
+    layout = rig("one > ring.a, two > ring.b, three > ring.c", **windings, three=mono("single-ended", 2, "COM"), ring=ring)
+    found = [each for each in check(layout, catalog).findings if each.verdict is Verdict.UNSAFE]
+    assert found
+    assert [each.fault_ma for each in found] == pytest.approx([1000 / 6] * len(found), rel=0.01)

@@ -114,3 +114,36 @@ def test_of_two_stages_that_meet_one_that_bears_it_is_enough(first: float, secon
     )
     layout = rig("one > tie.a, other > tie.b, tie.c > amp", one=one, other=other, tie=tie, amp=receiver("rca"))
     assert {str(each.verdict) for each in check(layout, catalog).findings if each.rule == "outputs-joined"} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("topology", "verdict"),
+    [
+        ("single-ended", "caution"),
+        ("single-ended-capacitor", "caution"),
+        ("ground-separated", "caution"),
+        ("driven-ground", "caution"),
+        ("sensed-return", "caution"),
+        ("bridged", "unsafe"),
+        ("electrostatic", "unsafe"),
+    ],
+)
+def test_only_a_stage_that_refers_to_ground_bears_its_hot_legs_joined(topology: str, verdict: str, catalog: Catalog):
+    """100 ohm before each leg: what swings about ground sees its own signal through them, the two sides of a bridge twice that."""
+    tied = phones("xlr-4", wire("plug.1 plug.3"))
+    report = check(rig("out > hp", out=source("xlr-4", topology, ohms=100.0), hp=tied), catalog)
+    assert {str(each.verdict) for each in report.findings if each.rule == "channels-joined"} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict"), [("line", "caution"), ("headphone", "caution"), ("speaker", "unsafe"), ("electrostatic", "unsafe")]
+)
+def test_no_ohms_bear_the_voltage_of_a_speaker_stage(level: str, verdict: str, catalog: Catalog):
+    """28 V on the output of a 100 ohm line stage drive 280 mA into a chip that is made for 20."""
+    weak, strong = source("rca", "single-ended", level="line", ohms=100.0), source("rca", "single-ended", level=level, ohms=0.1)
+    tie = part(
+        "splitter", {"a": "rca plug", "b": "rca plug", "c": "rca plug"}, wire("a.center b.center c.center"), wire("a.outer b.outer c.outer")
+    )
+    for one, other in ((weak, strong), (strong, weak)):
+        report = check(rig("one > tie.a, other > tie.b, tie.c > amp", one=one, other=other, tie=tie, amp=receiver("rca")), catalog)
+        assert {str(each.verdict) for each in report.findings if each.rule == "outputs-joined"} == {verdict}

@@ -42,5 +42,6 @@ def test_grounds_and_stages_are_found():
 
 
 def test_what_has_its_returns_on_ground_is_ground_referenced():
-    assert RETURNS_ARE_GROUND < GROUND_REFERENCED
-    assert not GROUND_REFERENCED & {"bridged", "transformer", "speaker-bridged", "electrostatic", "unknown"}
+    """MODEL.md section 3: of these the return is device ground; driven, sensed and cold returns only refer to it."""
+    assert {"single-ended", "single-ended-capacitor", "ground-separated", "speaker-grounded"} == RETURNS_ARE_GROUND
+    assert {"driven-ground", "sensed-return", "balanced-line"} == GROUND_REFERENCED - RETURNS_ARE_GROUND

@@ -380,6 +380,27 @@ def test_of_the_contacts_of_a_virtual_ground_the_one_without_a_capacitor_counts(
         assert "virtual-ground-earthed" in rules(report)
 
 
+def test_a_driven_common_that_is_no_virtual_ground_meets_others_through_capacitors_too(catalog: Catalog):
+    """The return of a bridge is an amplifier of its own: music drives it, and a capacitor passes music."""
+    three = {"1": "L+", "2": "R+", "3": "COM"}
+    out = source("xlr-3", "bridged", signals=three, at="earth")
+    lead = part("cable", {"a": "xlr-3 plug", "b": "rca plug"}, Capacitor(between=("a.3", "b.outer")))
+    report = check(rig("out > lead.a, lead.b > amp", out=out, lead=lead, amp=receiver("rca", "earth")), catalog)
+    assert "bal-hp-to-se-input" in rules(report)
+    both = part("cable", {"a": "xlr-3 plug", "b": "xlr-3 plug"}, Capacitor(between=("a.3", "b.3")))
+    assert "two-active-grounds" in rules(check(rig("out > lead.a, lead.b > other", out=out, lead=both, other=out), catalog))
+
+
+@pytest.mark.parametrize(("one", "other"), [("earth", "earth"), ("usb", "usb"), ("unknown", "unknown")])
+@pytest.mark.parametrize("topology", ["single-ended", "single-ended-capacitor", "ground-separated", "speaker-grounded"])
+def test_a_return_that_is_ground_lies_on_any_ground(topology: Topology, one: str, other: str, catalog: Catalog):
+    """MODEL.md section 3: its returns are device ground, so metal joins one ground to another, which is hum at worst."""
+    assert safety(check(grounding(topology, one, other), catalog)) in {Verdict.SAFE, Verdict.CAUTION}
+    tied = check(rig("amp > phones", amp=four_wire(topology), phones=phones("plug.2 plug.4")), catalog)
+    assert safety(tied) in {Verdict.SAFE, Verdict.UNKNOWN if topology == "speaker-grounded" else Verdict.SAFE}
+    assert "not-checked" not in rules(tied)
+
+
 def test_three_stages_on_one_net_are_told_two_by_two(catalog: Catalog):
     plugs = {name: a_port("rca plug") for name in "abc"}
     tie = part("splitter", plugs, wire("a.center b.center c.center"), wire("a.outer b.outer c.outer"))
