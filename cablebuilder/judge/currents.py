@@ -55,11 +55,13 @@ def load_of(bench: Bench, sound: Sound, socket: int, channel: Channel) -> float 
 
 def _seen(bench: Bench, sound: Sound, leg: Leg, trial: int) -> float:
     drive = Drive(leg.socket, leg.channel or "mono")
-    amps = amps_out(bench, sound, leg, drive, trial)
-    if abs(amps) < NOTHING_AMPS:
+    back = back_of(bench, leg)
+    amps = abs(amps_out(bench, sound, leg, drive, trial))
+    if back is not None and back.swing:  # what is tied to the minus leg alone loads it as well
+        amps = max(amps, abs(amps_out(bench, sound, back, drive, trial)))
+    if amps < NOTHING_AMPS:
         return math.inf
     net, volts, column = bench.metal.plain_net, sound.nodes[trial], sound.drives.index(drive)
-    back = back_of(bench, leg)
     node = back.node if back else bench.scene.circuit.ground(bench.roles.sockets[leg.socket].stage.part)
     return abs((volts[net[leg.node]][column] - volts[net[node]][column]) / amps)
 

@@ -59,12 +59,27 @@ def _finding(bench: Bench, charged: Charged, place: Place, rule: str, *, sure: b
 
 
 def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[Place], trial_ohms: float) -> list[float]:
-    """Return the milliamps through each ear, as if no limit stopped them; unknown volts are tried with more than there can be."""
+    """Return the milliamps through each ear, as if no limit stopped them; unknown volts are tried with more than there can be.
+
+    A supply alone drives them, or with all others where it adds to what these drive: an ear may hang between two of them.
+    """
+    mine = charged._replace(volts=_MOST_VOLTS if charged.volts is None else charged.volts)
+    alone = _currents(bench, assumed, [mine], ears, trial_ohms)
+    others = [each for each in bench.roles.supplies if charged.ohms is None and each != charged and each.volts is not None]
+    if not others:
+        return alone
+    together, without = (_currents(bench, assumed, on, ears, trial_ohms) for on in ([mine, *others], others))
+    added = [full if full > rest else 0.0 for full, rest in zip(together, without, strict=True)]
+    return [max(each) for each in zip(alone, added, strict=True)]
+
+
+def _currents(bench: Bench, assumed: Assumptions, on: list[Charged], ears: list[Place], trial_ohms: float) -> list[float]:
+    """Return the milliamps that some supplies of stated volts drive through each ear."""
     dc = bench.metal.dc_net
     network = _network(bench, assumed, trial_ohms)
-    ground = dc[bench.scene.circuit.ground(charged.part)]
-    volts = charged.volts if charged.volts is not None else _MOST_VOLTS
-    network.sources.append(Source(dc[charged.node], ground, charged.ohms or LEAST_OHMS, 0, volts))
+    for each in on:
+        ground = dc[bench.scene.circuit.ground(each.part)]
+        network.sources.append(Source(dc[each.node], ground, each.ohms or LEAST_OHMS, 0, each.volts or 0.0))
     nodes = solve(network)
     return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
 

@@ -95,6 +95,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "rca-headphones": WRONG,
     "estat-into-dynamic": WRONG,
     "speaker-taps": UNKNOWN,
+    "speaker-into-input": UNKNOWN,
     "needs-load": CAUTION,
     "input-overload": WRONG,
     "mic-input": CAUTION,

@@ -113,12 +113,10 @@ def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
 
 
 def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
-    place, figures = each.listening.place, each.figures
+    place = each.listening.place
     match place.element:
         case Input() as receiver:
-            if receiver.max_volts is not None and figures.volts is not None and figures.volts > receiver.max_volts:
-                limit = amount(words.VOLTS, receiver.max_volts)
-                yield Said("input-overload", {"level": _amount(figures, words.VOLTS, figures.volts), "limit": limit})
+            yield from _input_rules(each, receiver)
         case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and _is_its_kind(each.listening, ear):
             power = list(_power_rules(each, ear))
             yield from power or _cannot_tell(each)
@@ -128,6 +126,22 @@ def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
                 yield from _evenness_rules(each, ear)
         case _:
             pass
+
+
+def _input_rules(each: Measured, receiver: Input) -> Iterator[Said]:
+    """Compare the volts at an input with what it takes; of a speaker stage hardly padded down they must be known.
+
+    *Source*: engineering: 100 W into 8 ohm are 28 V, and line inputs are made for 2 V and burn their protection beyond the rails.
+    """
+    output, most, volts = each.listening.socket.element, receiver.max_volts, each.figures.volts
+    if most is not None and volts is not None:
+        if volts > most:
+            told = {"level": _amount(each.figures, words.VOLTS, volts), "limit": amount(words.VOLTS, most)}
+            yield Said("input-overload", told)
+    elif output.level == "speaker" and receiver.level != "speaker" and (each.listening.level_db or 0.0) > PADDED_DB:
+        stage, place = each.listening.socket, each.listening.place
+        facts = {f"{stage.stage.part}.outputs.{stage.ports[0]}.volts": volts, f"{place.part}.inputs.{place.port}.max_volts": most}
+        yield Said("speaker-into-input", {}, missing=tuple(name for name, value in facts.items() if value is None))
 
 
 def _is_its_kind(each: Listening, ear: Transducer) -> bool:

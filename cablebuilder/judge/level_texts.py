@@ -17,6 +17,13 @@ TEXTS: Mapping[str, RuleText] = {
         "",
         ("Use the {spare} socket of {source}", "Put a resistor network made for the purpose between the two"),
     ),
+    "speaker-into-input": RuleText(
+        "Check first: speaker level at an input",
+        "{source} can give tens of volts. Not known: {fact}.",
+        "The input can burn, and what follows can be painfully loud.",
+        "",
+        ("Use a line output of {source}", "Put a resistor network made for the purpose between the two"),
+    ),
     "overload-headphone": RuleText(
         "More power than the {listener_kind} can take",
         "{source} can put {power} into {listener}, which is made for {limit}.",
@@ -125,6 +132,7 @@ FACTS: Mapping[str, Template] = {
     "ears.ohms": "the impedance of {part}",
     "ears.max_mw": "how much power {part} can take",
     "inputs.ohms": "the input impedance of {part}",
+    "inputs.max_volts": "how many volts the input of {part} takes",
     "transformers.ratio": "the ratio of the transformer in {part}",
 }
 """What a missing fact is called, by its group and the last word of its name."""

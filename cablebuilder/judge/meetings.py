@@ -27,10 +27,13 @@ def _short(leg: Leg) -> str:
     return "COM" if leg.channel is None else SHORT[leg.channel, leg.plus]
 
 
-def legs_meet(bench: Bench, rule: str, one: Leg, other: Leg) -> Finding:
-    """Return the finding of a rule about two legs that meet; left is named before right, plus before minus."""
+def legs_meet(bench: Bench, rule: str, one: Leg, other: Leg, around: Way | None = None) -> Finding:
+    """Return the finding of a rule about two legs that meet; left is named before right, plus before minus.
+
+    ``around`` is where they meet if no metal leads from one to the other.
+    """
     one, other = sorted((one, other), key=lambda leg: (leg.channel is None, leg.channel or "", not leg.plus))
-    way = way_between(bench.scene, bench.metal.conductors, one.node, other.node)
+    way = around or way_between(bench.scene, bench.metal.conductors, one.node, other.node)
     rule = _named_by_way(bench, rule, way)
     return make_finding(
         bench.scene, rule, "safety", way, verdict=_softened(bench, rule, one, other),
@@ -74,9 +77,9 @@ def _softened(bench: Bench, rule: str, *legs: Leg) -> Verdict:
     return Verdict.CAUTION if rule in _SOFTENED and bears and gentle else verdict_of(rule)
 
 
-def leg_grounded(bench: Bench, rule: str, leg: Leg, met: Grounded) -> Finding:
-    """Return the finding of a rule about a leg that meets ground."""
-    way = way_between(bench.scene, bench.metal.conductors, leg.node, met.node)
+def leg_grounded(bench: Bench, rule: str, leg: Leg, met: Grounded, around: Way | None = None) -> Finding:
+    """Return the finding of a rule about a leg that meets ground, ``around`` as in :func:`legs_meet`."""
+    way = around or way_between(bench.scene, bench.metal.conductors, leg.node, met.node)
     rule = _named_by_way(bench, rule, way)
     return make_finding(
         bench.scene, rule, "safety", way, verdict=_softened(bench, rule, leg), source=bench.roles.stage_of(leg).part,

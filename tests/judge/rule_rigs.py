@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cablebuilder.core.elements import Bias, Capacitor, Detect, Microphone, Output, Supply, Transducer, Transformer
+from cablebuilder.core.elements import Bias, Capacitor, Detect, InputLevel, Microphone, Output, Supply, Transducer, Transformer
 from cablebuilder.core.parts import Fact, Part
 from cablebuilder.core.rig import Link, PlacedPart, Rig
 from tests.rigs import (
@@ -615,6 +615,13 @@ def _made_for() -> Pair:
     return Pair(rig("amp > phones", amp=ribbon_amp, phones=PHONES_XLR), rig("amp > phones", amp=ribbon_amp, phones=ribbon))
 
 
+def _high_level(level: InputLevel) -> Rig:
+    """Return the left posts of a speaker amplifier on an RCA input."""
+    lead = part("cable", {"a": "speaker-posts plug", "b": "rca plug"}, wire("a.positive b.center"), wire("a.negative b.outer"))
+    amp = part("receiver", {"in": "rca jack"}, line_input("in", {"center": "HOT", "outer": "COM"}, level=level))
+    return rig("source.left > lead.a, lead.b > amp", source=_speaker_amplifier("speaker-grounded"), lead=lead, amp=amp)
+
+
 def _speaker_level() -> Pair:
     pad = part(
         "adapter",
@@ -804,6 +811,7 @@ def rule_rigs() -> dict[str, Pair]:
         ),
         "k1000-xlr4": _made_for(),
         "speaker-taps": _speaker_level(),
+        "speaker-into-input": Pair(_high_level("line"), _high_level("speaker")),
         "needs-load": _without_load(),
         "mic-input": _input_level("mic-input"),
         "input-overload": _input_level("input-overload"),

@@ -167,3 +167,40 @@ def test_a_detecting_contact_that_leads_nowhere_sees_no_load(catalog: Catalog):
     phones = part("headphone", {"plug": "3.5mm-trs plug"}, driver("both", "plug.tip", "plug.sleeve", ohms=32))
     layout = rig("source > phones", source=source, phones=phones)
     assert not {"detect", "not-checked"} & {finding.rule for finding in check(layout, catalog).findings}
+
+
+def between(one: float, other: float, ohms: float = 1000.0) -> Rig:
+    """Return a headphone between two contacts of which each carries a voltage and none is ground."""
+    stage = output("out", "single-ended-capacitor", {"1": "HOT", "2": "COM"})  # type: ignore[arg-type]
+    source = part("interface", {"out": "xlr-4 jack"}, stage, Supply(contacts={"out.3": one, "out.4": other}))
+    return rig(
+        "source > phones", source=source, phones=part("headphone", {"plug": "xlr-4 plug"}, driver("both", "plug.3", "plug.4", ohms=ohms))
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        (12.0, 0.0, True),
+        (0.0, 12.0, True),
+        (12.0, 12.0, False),
+        (3.0, -3.0, True),
+        (3.0, 0.0, False),
+        (48.0, 48.0, False),
+        (0.0, 0.0, False),
+    ],
+)
+def test_an_ear_between_two_supplies_bears_their_difference(one: float, other: float, catalog: Catalog, *, fires: bool):
+    """Through 1000 ohm 6 V drive 6 mA and 3 V no more than 3; two that are alike, as phantom's, drive nothing."""
+    finding = found(between(one, other), catalog, "xlr4-supply")
+    assert (finding is not None) is fires
+    assert finding is None or finding.verdict is Verdict.UNSAFE
+
+
+def test_a_supply_that_adds_nothing_is_not_blamed(catalog: Catalog):
+    layout = supplied(24, 32)
+    source = layout.definitions["test/source"]
+    more = part("supply", {"in": "3.5mm-ts plug"}, Supply(contacts={"inner": 5.0}))
+    both = source.model_copy(update={"ports": {**source.ports, "aux": source.ports["out"]}})
+    layout = rig("source.out > phones, source.aux > more", source=both, phones=layout.definitions["test/phones"], more=more)
+    assert {each.parts[0] for each in check(layout, catalog).findings if each.rule == "xlr4-supply"} == {"source"}

@@ -159,11 +159,15 @@ def converted(amp: Part, into: Part) -> Rig:
     )
 
 
+POSTS_TO_RCA = part(
+    "cable", {"posts": "speaker-posts plug", "b": "rca plug"}, wire("posts.positive b.center"), wire("posts.negative b.outer")
+)
+
+
 def high_level(topology: str, at: str, sub_at: str) -> Rig:
     """Return a subwoofer that takes its signal from the left posts: red to its input, black to its ground."""
     amp = posts(topology).model_copy(update={"elements": (*posts(topology).elements, ground(at))})
-    cable = part("cable", {"posts": "speaker-posts plug", "b": "rca plug"}, wire("posts.positive b.center"), wire("posts.negative b.outer"))
-    return rig("amp.left > cable.posts, cable.b > sub", amp=amp, cable=cable, sub=receiver("rca", sub_at, level="speaker"))
+    return rig("amp.left > cable.posts, cable.b > sub", amp=amp, cable=POSTS_TO_RCA, sub=receiver("rca", sub_at, level="speaker"))
 
 
 def two_sources(one: Part, other: Part, at: str = "earth") -> Rig:
@@ -363,6 +367,41 @@ RIGS: dict[str, Sentence] = {
     ),
     "a resistor box from a grounded amplifier to a line input": said(
         converted(posts("speaker-grounded"), LINE_CONVERTER), "safe", "", "speaker-common-neg"
+    ),
+    "a class D amplifier's posts straight on a line input": said(
+        rig("amp.left > c.posts, c.b > in", amp=posts("speaker-grounded"), c=POSTS_TO_RCA, **{"in": receiver("rca")}),
+        "unknown",
+        "speaker-into-input",
+    ),
+    "posts of stated volts on an input that takes less": said(
+        rig(
+            "amp.left > c.posts, c.b > in",
+            amp=posts("speaker-grounded", volts=28.0, ohms=0.1),
+            c=POSTS_TO_RCA,
+            **{"in": receiver("rca", max_volts=2.0, ohms=10_000.0)},
+        ),
+        "wrong",
+        "input-overload",
+    ),
+    "posts of stated volts on an input that takes them": said(
+        rig(
+            "amp.left > c.posts, c.b > in",
+            amp=posts("speaker-grounded", volts=28.0, ohms=0.1),
+            c=POSTS_TO_RCA,
+            **{"in": receiver("rca", max_volts=40.0, ohms=10_000.0)},
+        ),
+        "safe",
+        "",
+        "input-overload speaker-into-input",
+    ),
+    # 3 ohm between the minus legs of a stage made for 16: each carries its half of a channel through them.
+    "a small resistor between the minus legs": said(
+        direct(
+            source("xlr-4", "bridged", ohms=0.1, volts=4.0, min_load_ohms=16.0),
+            phones("xlr-4", resistor("plug.2", "plug.4", 3.0), ohms=32.0, technology="planar"),
+        ),
+        "caution",
+        "load-too-low",
     ),
     "a transformer box from a class D amplifier to a line input": said(converted(posts("speaker-bridged"), LINE_TRANSFORMERS), "safe"),
     "a subwoofer on the posts of a bridge, both on earth": said(

@@ -3,7 +3,7 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Output
+from cablebuilder.core.elements import Output, Transformer
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
@@ -107,9 +107,11 @@ def test_a_winding_between_the_grounds_of_two_stages_whose_hots_meet_closes_a_lo
         "splitter", {"w": "xlr-4 plug", "a": "rca plug", "b": "rca plug"},
         wire("a.center b.center"), wire("w.1 a.outer"), wire("w.2 b.outer"),
     )  # fmt: skip
-    found = rules(rig("amp > y.w, one > y.a, two > y.b", amp=WINDINGS, one=mono, two=mono, y=lead), catalog)
-    assert found & {"channels-joined", "outputs-joined"}
-    assert "outputs-joined" in found
+    report = check(rig("amp > y.w, one > y.a, two > y.b", amp=WINDINGS, one=mono, two=mono, y=lead), catalog)
+    (loop,) = [each for each in report.findings if each.rule == "output-shorted"]
+    assert (loop.joint, loop.links, loop.parts) == ("y", (0, 1, 2), ("amp", "y"))
+    assert english(loop.text) == "test/y joins left plus (L+) and left minus (L−), the two ends of one output of Example Windings."
+    assert "outputs-joined" in {each.rule for each in report.findings}
 
 
 def test_an_impedance_cold_on_its_own_hot_shorts_the_hot(catalog: Catalog):
@@ -234,3 +236,75 @@ def test_a_device_with_two_grounds_is_no_loop_by_itself(catalog: Catalog):
     amp = layout.definitions["test/amp"]
     amp = amp.model_copy(update={"elements": (*amp.elements, ground("earth", "in.sleeve"))})
     assert "ground-loop" not in rules(layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": amp}}), catalog)
+
+
+def in_a_box(*transformers: tuple[str, str, str, str], ties: str = "", topology: str = "speaker-bridged") -> Rig:
+    """Return a stereo speaker amplifier on a box of transformers, each its primary and secondary ends, before an RCA input."""
+    posts = {side: a_port("speaker-posts jack", pair="out") for side in ("left", "right")}
+    stages = [
+        output(side, topology, {"positive": f"{letter}+", "negative": f"{letter}-"}, level="speaker", stage="main")  # type: ignore[arg-type, dict-item]
+        for side, letter in (("left", "L"), ("right", "R"))
+    ]
+    amp = part("speaker-amplifier", posts, *stages, ground("floating"), maker="Example", model="Amplifier")
+    windings = [Transformer(primary=(a, b), secondary=(c, d), ratio=0.05) for a, b, c, d in transformers]
+    plugs = {"l": a_port("speaker-posts plug", pair="in"), "r": a_port("speaker-posts plug", pair="in"), "b": a_port("rca plug")}
+    box = part("adapter", plugs, *windings, *([wire(ties)] if ties else []))
+    into = part("receiver", {"in": "rca jack"}, line_input("in", {"center": "HOT", "outer": "COM"}))
+    return rig("amp.left > box.l, amp.right > box.r, box.b > into", amp=amp, box=box, into=into)
+
+
+LEFT, RIGHT = ("l.positive", "l.negative"), ("r.positive", "r.negative")
+TO_RCA = ("b.center", "b.outer")
+
+
+@pytest.mark.parametrize(
+    ("transformers", "ties", "rule"),
+    [
+        (((*LEFT, *TO_RCA), (*RIGHT, *TO_RCA)), "", "channels-joined"),
+        (((*TO_RCA, *LEFT), (*TO_RCA, *RIGHT)), "", "channels-joined"),
+        (((*LEFT, *RIGHT),), "", "channels-joined"),
+        (((*LEFT, *TO_RCA),), "b.center b.outer", "ts-into-stereo"),
+        (((*LEFT, "x", "y"), ("x", "y", *TO_RCA)), "b.center b.outer", "ts-into-stereo"),
+        (((*LEFT, "b.center", "x"), (*RIGHT, "x", "b.outer")), "", None),
+        (((*LEFT, *TO_RCA), (*LEFT, *TO_RCA)), "", None),
+        ((("x", "y", *TO_RCA),), "b.center b.outer", None),
+        (((*LEFT, "x", "y"),), "", None),
+    ],
+    ids=[
+        "side by side",
+        "turned",
+        "one to the other",
+        "shorted",
+        "shorted behind two",
+        "in a row",
+        "twice the same",
+        "of nothing",
+        "open",
+    ],
+)
+@pytest.mark.parametrize("topology", ["speaker-bridged", "speaker-grounded"])
+def test_a_transformer_hides_no_short_and_no_second_source(transformers, ties: str, rule: str | None, topology: str, catalog: Catalog):
+    """An ideal transformer isolates and no more: two amplifiers on windings side by side drive each other through them."""
+    report = check(in_a_box(*transformers, ties=ties, topology=topology), catalog)
+    unsafe = [each for each in report.findings if each.verdict is Verdict.UNSAFE]
+    assert {each.rule for each in unsafe} == ({rule} if rule else set())
+    assert all(each.joint == "box" and each.links == (0, 1, 2) and english(each.text) for each in unsafe)
+
+
+def test_another_stage_behind_a_transformer_is_told_as_another(catalog: Catalog):
+    mono = part("player", {"out": "rca jack"}, output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line"))
+    lead = part(
+        "cable",
+        {"a": "rca plug", "b": "rca plug"},
+        Transformer(primary=("a.center", "a.outer"), secondary=("b.center", "b.outer"), ratio=1.0),
+    )
+    report = check(rig("one > lead.a, lead.b > two", one=mono, two=mono, lead=lead), catalog)
+    assert [(each.rule, each.parts) for each in report.findings if each.verdict is Verdict.UNSAFE] == [
+        ("outputs-joined", ("one", "two", "lead"))
+    ]
+
+
+def test_an_output_on_both_windings_of_a_transformer_drives_itself(catalog: Catalog):
+    mono = part("player", {"out": "rca jack"}, output("out", "single-ended", {"center": "HOT", "outer": "COM"}, level="line"))
+    turned = part("cable", {"a": "rca plug"}, Transformer(primary=("a.center", "a.outer"), secondary=("a.outer", "a.center"), ratio=0.5))
+    assert "ts-into-stereo" in rules(rig("one > turned", one=mono, turned=turned), catalog)

@@ -102,7 +102,7 @@ SAYS_OTHERWISE = {
 FURTHER = {
     "supply-grounded": "unsafe", "earth-lifted": "unsafe", "output-shorted": "unsafe",
     "unknown-contact": "unknown", "unknown-mating": "unknown", "unknown-part": "unknown", "unknown-reference": "unknown",
-    "not-checked": "unknown", "too-many-ways": "unknown",
+    "not-checked": "unknown", "too-many-ways": "unknown", "speaker-into-input": "unknown",
     "bal-line-returns-tied": "wrong", "video-grounded": "wrong", "mono": "wrong", "one-sided": "wrong", "silent": "wrong",
     "attenuated": "wrong", "input-overload": "wrong", "bias-through-ear": "wrong", "uneven-ears": "wrong",
     "misfit": "incomplete",
