@@ -90,7 +90,8 @@ def _bias_findings(bench: Bench) -> Iterator[Finding]:
     """Compare the bias that a socket gives with the one an electrostatic ear is made for.
 
     *Source*: the two families of bias, 230 V normal and 580 V Pro, and the plugs that tell them apart (pinouts.json,
-    stax-normal-6 and stax-pro-5): an unstated bias is taken to bear the normal one, and on a Pro plug the Pro one.
+    stax-normal-6 and stax-pro-5): an unstated bias is taken to bear the normal one, and on a Pro plug the Pro one; a supply
+    of unstated volts may give the Pro one.
     """
     net = bench.metal.dc_net
     told = set()
@@ -105,16 +106,18 @@ def _bias_findings(bench: Bench) -> Iterator[Finding]:
         }
         bears = ear.bias_volts or (_PRO_BIAS if port.connector == _PRO_PLUG else _NORMAL_BIAS)
         for supply in bench.roles.supplies:
-            if net[supply.node] in nodes and supply.volts is not None and supply.volts > bears * _BIAS_MARGIN:
+            volts = _PRO_BIAS if supply.volts is None else supply.volts
+            if net[supply.node] in nodes and volts > bears * _BIAS_MARGIN:
                 told.add(place.part)
-                known = ear.bias_volts is not None
+                facts = {f"{supply.part}.supply.volts": supply.volts, f"{place.part}.ears.bias_volts": ear.bias_volts}
+                missing = tuple(name for name, value in facts.items() if value is None)
                 links = tuple(joint.link for joint in bench.scene.circuit.joints if place.part in {joint.plug.part, joint.jack.part})
-                way, verdict = Way(links=links, ends=(supply.part, place.part)), None if known else Verdict.UNKNOWN
+                way, verdict = Way(links=links, ends=(supply.part, place.part)), Verdict.UNKNOWN if missing else None
                 finding = make_finding(
                     bench.scene, "estat-overbias", "safety", way, verdict=verdict,
                     source=supply.part, listener=bench.scene.name(place.part),
                 )  # fmt: skip
-                yield finding if known else with_certainty(finding, "facts-missing", (f"{place.part}.ears.bias_volts",))
+                yield with_certainty(finding, "facts-missing", missing) if missing else finding
                 break
 
 
@@ -123,7 +126,7 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
     first: dict[tuple[str, str], Listening] = {}
     for each in listening:
         known = first.setdefault(each.socket.stage, each)
-        if known.socket.key != each.socket.key and known.socket.topology != each.socket.topology:
+        if known.socket.topology != each.socket.topology:
             part = each.socket.stage.part
             ways = (*links_between(bench, known), *links_between(bench, each))
             yield make_finding(bench.scene, "sym-se-simultaneous", "safety", Way(links=ways, ends=(part,)), source=part)

@@ -51,7 +51,7 @@ def _measured(bench: Bench, sound: Sound, finding: Finding) -> Finding:
     for socket in sockets:
         if socket.element.ohms is None:
             return _unlimited(bench, finding, socket)
-    if sum(socket.element.ohms or 0.0 for socket in sockets) == 0:
+    if not any(socket.element.ohms for socket in sockets):
         return replace(finding, numbers=message(words.FAULT_NO_LIMIT, source=bench.source(legs[0])))
     return _told(bench, finding, _worst(bench, sound, legs))
 
@@ -91,7 +91,7 @@ def _worst(bench: Bench, sound: Sound, legs: list[Leg]) -> Fault:
 
 def _carrying(bench: Bench, leg: Leg) -> list[Leg]:
     """Return the legs whose current counts: of a floating source its plus, through which all of it flows; of a common every plus."""
-    if leg.plus or not bench.floats(leg):
+    if not bench.floats(leg):
         return [leg]
     return [each for each in bench.roles.legs if each.socket == leg.socket and each.plus and leg.channel in {each.channel, None}]
 
@@ -99,11 +99,13 @@ def _carrying(bench: Bench, leg: Leg) -> list[Leg]:
 def _told(bench: Bench, finding: Finding, fault: Fault) -> Finding:
     """Return a finding with its current at full signal where that is stated, else for one volt; never more than the stage gives."""
     socket = bench.roles.sockets[fault.drive.socket]
-    headroom = headroom_of(socket.element, stage_ohms(bench, fault.drive.socket) or 0.0, math.inf)
+    ohms = stage_ohms(bench, fault.drive.socket)
+    assert ohms is not None, "a stage that does not state it has no current here"
+    headroom = headroom_of(socket.element, ohms, math.inf)
     milliamps = fault.milliamps * (headroom.volts if headroom else 1.0)
     most = socket.element.max_milliamps
     if most is not None and (headroom is None or milliamps >= most):
-        return replace(finding, fault_ma=min(milliamps, most), numbers=_at_most(bench, socket.stage.part, most))
+        return replace(finding, fault_ma=most, numbers=_at_most(bench, socket.stage.part, most))
     bound = headroom.bound if headroom else "exact"
     told: dict[str, Message] = {"current": amount(words.MILLIAMPS, milliamps, bound)}
     if headroom:

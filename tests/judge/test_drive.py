@@ -282,3 +282,53 @@ def test_half_of_a_grounded_stage_is_a_pad_and_no_lost_leg(catalog: Catalog):
     report = check(layout, catalog)
     assert report.heard[0].attenuated
     assert "one-leg-adapter" not in {each.rule for each in report.findings}
+
+
+@pytest.mark.parametrize(("other", "rule"), [("out", "lineout-full-level"), ("phones", "rca-headphones")])
+def test_a_headphone_setting_is_one_of_the_same_socket(other: str, rule: str, catalog: Catalog):
+    """Whoever has plugged into the line socket cannot switch it to headphones by the socket beside it."""
+    modes = {"line": "Line out", "phones": "Headphones"}
+    line_out = output("out", "single-ended", TRS, level="line").model_copy(update={"modes": ("line",)})
+    phones_out = output(other, "single-ended", TRS).model_copy(update={"modes": ("phones",)})
+    ports = {"out": "3.5mm-trs jack", "phones": "3.5mm-trs jack"}
+    player = part("player", ports, line_out, phones_out, modes=modes)
+    found = {each.rule for each in check(rig("out.out > hp", out=player, hp=headphone("3.5mm-trs")), catalog).findings}
+    assert found & {"lineout-full-level", "rca-headphones"} == {rule}
+
+
+@pytest.mark.parametrize(("level", "fires"), [("headphone", True), ("speaker", False)])
+def test_a_ribbon_without_its_box_is_a_short_for_a_headphone_stage_alone(level: str, catalog: Catalog, *, fires: bool):
+    """Its maker means it for a speaker amplifier behind a box of 5 ohm."""
+    box = adapter("xlr-4", "xlr-4", *(resistor(f"plug.{pin}", f"jack.{pin}", 5.0) for pin in "13"), "plug.2 jack.2", "plug.4 jack.4")
+    topology = "bridged" if level == "headphone" else "speaker-grounded"
+    out = a_source("xlr-4", topology, level=level)
+    layout = rig("out > box > hp", out=out, box=box, hp=headphone("xlr-4", ohms=0.2, technology="ribbon"))
+    assert ("k1000-xlr4" in {each.rule for each in check(layout, catalog).findings}) is fires
+
+
+@pytest.mark.parametrize("reaches", [True, False])
+def test_only_the_bias_that_reaches_the_plug_counts(reaches: object, catalog: Catalog):
+    """A bias of 580 V on another contact of the energiser, or on one of no plug, does nothing to a 230 V earspeaker."""
+    layout = biased(580, "stax-pro-5", 230.0)
+    energiser = layout.definitions["test/amp"]
+    supply = Supply(contacts={"out.bias" if reaches else "inside": 580.0}, current_limited=True)
+    changed = energiser.model_copy(update={"elements": (*energiser.elements[:-1], supply)})
+    layout = layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": changed}})
+    found = [each for each in check(layout, catalog).findings if each.rule == "estat-overbias"]
+    assert [(each.verdict, each.links, each.parts) for each in found] == ([(Verdict.UNSAFE, (0,), ("amp", "phones"))] if reaches else [])
+
+
+@pytest.mark.parametrize(
+    ("bears", "missing"),
+    [(230.0, ("amp.supply.volts",)), (580.0, None), (None, None)],
+)
+def test_a_bias_of_unstated_volts_may_be_the_higher_of_the_two(bears: float | None, missing: tuple[str, ...] | None, catalog: Catalog):
+    """580 V are too much for an earspeaker of 230 V, and no more than that stands on a Pro socket."""
+    layout = biased(580, "stax-pro-5", bears)
+    energiser = layout.definitions["test/amp"]
+    unstated = energiser.model_copy(
+        update={"elements": (*energiser.elements[:-1], Supply(contacts={"out.bias": None}, current_limited=True))}
+    )
+    layout = layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": unstated}})
+    found = [each for each in check(layout, catalog).findings if each.rule == "estat-overbias"]
+    assert [(each.verdict, each.missing) for each in found] == ([(Verdict.UNKNOWN, missing)] if missing else [])
