@@ -10,11 +10,12 @@ from dataclasses import replace
 from cablebuilder.core.elements import Detect, Resistor, Transducer, Transformer
 from cablebuilder.core.rig import PortRef
 from cablebuilder.judge.bench import Bench
-from cablebuilder.judge.findings import Way, make_finding, way_between
+from cablebuilder.judge.findings import Way, make_finding, way_between, with_certainty
 from cablebuilder.judge.metal import ohms_of
 from cablebuilder.judge.report import Finding, Verdict
-from cablebuilder.judge.roles import Assumptions, Charged, Place
+from cablebuilder.judge.roles import Assumptions, Charged, Leg, Place
 from cablebuilder.judge.solver import LEAST_OHMS, Network, Resistance, Source, Volts, solve
+from cablebuilder.judge.words import GROUND, LEGS
 
 MOST_SUPPLY_MA = 5.0
 MOST_BIAS_MA = 0.2
@@ -27,8 +28,40 @@ _PROBE_OHMS = 1_000.0
 
 
 def current_findings(bench: Bench, assumed: Assumptions) -> list[Finding]:
-    """Return the findings about direct current through ears and about detecting contacts."""
-    return [*_through_ears(bench, assumed), *_detects(bench, assumed)]
+    """Return the findings about direct current through ears and into outputs, and about detecting contacts."""
+    return [*_through_ears(bench, assumed), *_into_outputs(bench, assumed), *_detects(bench, assumed)]
+
+
+def _into_outputs(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
+    """Find supplies that drive a leg of another part through resistors or windings; metal alone is no matter of current."""
+    dc = bench.metal.dc_net
+    for supply in (each for each in bench.roles.supplies if each.volts != 0):
+        legs = [leg for leg in bench.roles.legs if bench.roles.stage_of(leg).part != supply.part and dc[leg.node] != dc[supply.node]]
+        held = [leg for leg in legs if _holds(bench, leg)]
+        if not held:
+            continue
+        volts = _MOST_VOLTS if supply.volts is None else supply.volts
+        nodes = _solved(bench, assumed, [supply._replace(volts=volts)], min(_TRIAL_EAR_OHMS))
+        leg = max(held, key=lambda each: _milliamps_into(bench, nodes, each))
+        if _milliamps_into(bench, nodes, leg) > MOST_SUPPLY_MA:
+            yield _driven(bench, supply, leg)
+
+
+def _milliamps_into(bench: Bench, nodes: Volts, leg: Leg) -> float:
+    dc, socket = bench.metal.dc_net, bench.roles.sockets[leg.socket]
+    base = dc[bench.scene.circuit.ground(socket.stage.part)]
+    return 1000 * abs(_across(nodes, dc[leg.node], base)) / max(socket.element.ohms or 0.0, LEAST_OHMS)
+
+
+def _driven(bench: Bench, supply: Charged, leg: Leg) -> Finding:
+    source = bench.roles.stage_of(leg).part
+    way = Way(links=bench.scene.circuit.links_between(source, supply.part), ends=(source, supply.part))
+    missing = "volts" if supply.volts is None else "current_limit" if supply.limited else ""
+    finding = make_finding(
+        bench.scene, "phantom", "safety", way, verdict=Verdict.UNKNOWN if missing else None, source=source,
+        other=bench.scene.name(supply.part), first=GROUND if leg.channel is None else LEGS[leg.channel, leg.plus],
+    )  # fmt: skip
+    return with_certainty(finding, "facts-missing", (f"{supply.part}.supply.{missing}",)) if missing else finding
 
 
 def _through_ears(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:
@@ -75,13 +108,18 @@ def _milliamps(bench: Bench, assumed: Assumptions, charged: Charged, ears: list[
 
 def _currents(bench: Bench, assumed: Assumptions, on: list[Charged], ears: list[Place], trial_ohms: float) -> list[float]:
     """Return the milliamps that some supplies of stated volts drive through each ear."""
+    dc, nodes = bench.metal.dc_net, _solved(bench, assumed, on, trial_ohms)
+    return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
+
+
+def _solved(bench: Bench, assumed: Assumptions, on: list[Charged], trial_ohms: float) -> Volts:
+    """Return the direct voltages of a chain with some supplies of stated volts."""
     dc = bench.metal.dc_net
     network = _network(bench, assumed, trial_ohms)
     for each in on:
         ground = dc[bench.scene.circuit.ground(each.part)]
         network.sources.append(Source(dc[each.node], ground, each.ohms or LEAST_OHMS, 0, each.volts or 0.0))
-    nodes = solve(network)
-    return [1000 * abs(_across(nodes, dc[place.plus], dc[place.minus])) / (place.ohms or trial_ohms) for place in ears]
+    return solve(network)
 
 
 def _across(nodes: Volts, plus: int, minus: int) -> float:
@@ -105,10 +143,15 @@ def _network(bench: Bench, assumed: Assumptions, trial_ohms: float, asleep: str 
         network.resistances.append(Resistance(dc[place.plus], dc[place.minus], ohms))
     for leg in bench.roles.legs:
         socket = bench.roles.sockets[leg.socket]
-        if not socket.floats and socket.topology != "single-ended-capacitor" and socket.stage.part != asleep:
+        if _holds(bench, leg) and socket.stage.part != asleep:
             base = circuit.ground(socket.stage.part)
             network.resistances.append(Resistance(dc[leg.node], dc[base], max(socket.element.ohms or 0.0, LEAST_OHMS)))
     return network
+
+
+def _holds(bench: Bench, leg: Leg) -> bool:
+    """Whether an output holds a leg near its ground for direct current."""
+    return not bench.floats(leg) and bench.roles.sockets[leg.socket].topology != "single-ended-capacitor"
 
 
 def _detects(bench: Bench, assumed: Assumptions) -> Iterator[Finding]:

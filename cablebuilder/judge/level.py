@@ -23,6 +23,7 @@ from cablebuilder.judge.words import KINDS, listed
 
 PADDED_DB = -20.0
 """A speaker stage this far down is no speaker stage any more (MODEL.md section 10)."""
+_LOUD = frozenset({"speaker", "electrostatic"})
 ENOUGH_DB = 105.0
 """Peaks that loud passages need at least. *Source*: nwavguy.blogspot.com/2011/09/more-power.html, 105 to 115 dB."""
 LOUD_DB = 100.0
@@ -138,7 +139,7 @@ def _input_rules(each: Measured, receiver: Input) -> Iterator[Said]:
         if volts > most:
             told = {"level": _amount(each.figures, words.VOLTS, volts), "limit": amount(words.VOLTS, most)}
             yield Said("input-overload", told)
-    elif output.level == "speaker" and receiver.level != "speaker" and (each.listening.level_db or 0.0) > PADDED_DB:
+    elif output.level in _LOUD and receiver.level != "speaker" and (each.listening.level_db or 0.0) > PADDED_DB:
         stage, place = each.listening.socket, each.listening.place
         facts = {f"{stage.stage.part}.outputs.{stage.ports[0]}.volts": volts, f"{place.part}.inputs.{place.port}.max_volts": most}
         yield Said("speaker-into-input", {}, missing=tuple(name for name, value in facts.items() if value is None))

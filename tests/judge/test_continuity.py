@@ -77,3 +77,24 @@ def test_numpy_is_loaded_for_the_first_test_and_not_before():
     program = "import sys, cablebuilder.judge.build_sheet; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("leg", ["L+", "L−", "R+", "R−", "+", "−"])
+@pytest.mark.parametrize(("other", "matters"), [("L+", True), ("COM", False), ("GND", False), ("MIC", False)])
+def test_a_wrong_tone_matters_between_whatever_an_amplifier_drives(leg: str, other: str, *, matters: bool):
+    tests = continuity_tests((("a.tip",), ("a.sleeve",)), (), {"a.tip": (leg,), "a.sleeve": (other,)})
+    assert [test.matters for test in tests] == [matters]
+
+
+def test_what_can_do_damage_comes_first_then_what_reads_something_then_what_is_silent():
+    """Silence between two legs is what a solderer must hear first; a resistor between two legs is meant to be there."""
+    nets = (("a.tip",), ("a.ring1",), ("a.sleeve",))
+    signals = {"a.tip": ("L+",), "a.ring1": ("R+",), "a.sleeve": ("COM",)}
+    tests = continuity_tests(nets, (Resistor(between=("a.ring1", "a.sleeve"), ohms=10.0),), signals)
+    assert [(test.one, test.other, test.reading, test.matters) for test in tests] == [
+        ("a.tip", "a.ring1", "silent", True),
+        ("a.ring1", "a.sleeve", "ohms", False),
+        ("a.tip", "a.sleeve", "silent", False),
+    ]
+    between_legs = continuity_tests(nets[:2], (Resistor(between=("a.tip", "a.ring1"), ohms=10.0),), signals)
+    assert [(test.reading, test.matters) for test in between_legs] == [("ohms", False)]

@@ -217,3 +217,55 @@ def test_an_ear_of_unstated_ohms_is_tried_from_16_to_600(volts: float, catalog: 
     finding = found(supplied(volts, None), catalog, "xlr4-supply")
     assert (finding is not None) is fires
     assert finding is None or (finding.verdict is Verdict.UNSAFE) is (volts > 3)
+
+
+def on_phantom(*ways: Resistor | Transformer | Capacitor, topology: str = "single-ended", ohms: float = 0.1, **supply: object) -> Rig:
+    """Return a mono output that hangs on pin 2 of a microphone input with 48 V by what lies in a lead."""
+    stage = output("out", topology, MONO, ohms=ohms)  # type: ignore[arg-type]
+    given = Supply.model_validate({"contacts": {"in.2": 48.0}, **supply})
+    into = part("interface", {"in": "xlr-3 jack"}, line_input("in", {"1": "GND", "2": "HOT", "3": "COLD"}, receives="differential"), given)
+    lead = part("cable", {"a": "3.5mm-ts plug", "b": "xlr-3 plug"}, *ways, wire("a.sleeve b.1"))
+    return rig("source > lead.a, lead.b > into", source=part("player", {"out": "3.5mm-ts jack"}, stage), lead=lead, into=into)
+
+
+def ohms_between(ohms: float | None) -> Resistor:
+    return Resistor(between=("a.tip", "b.2"), ohms=ohms)
+
+
+@pytest.mark.parametrize(
+    ("layout", "verdict", "missing"),
+    [
+        (on_phantom(ohms_between(10.0)), Verdict.UNSAFE, ()),
+        (on_phantom(ohms_between(9_500.0)), Verdict.UNSAFE, ()),
+        (on_phantom(ohms_between(9_700.0)), None, ()),
+        (on_phantom(Transformer(primary=("a.tip", "b.2"), secondary=("x", "y"), ratio=1.0)), Verdict.UNSAFE, ()),
+        (on_phantom(ohms_between(10.0), topology="single-ended-capacitor"), None, ()),
+        (on_phantom(Capacitor(between=("a.tip", "b.2"))), None, ()),
+        (on_phantom(ohms_between(10.0), contacts={"in.2": 0.0}), None, ()),
+        (on_phantom(ohms_between(10.0), contacts={"in.2": None}), Verdict.UNKNOWN, ("into.supply.volts",)),
+        (on_phantom(ohms_between(10.0), current_limited=True), Verdict.UNKNOWN, ("into.supply.current_limit",)),
+    ],
+)
+def test_a_supply_drives_an_output_through_ohms_and_windings(
+    layout: Rig, verdict: Verdict | None, missing: tuple[str, ...], catalog: Catalog
+):
+    """More than 5 mA into a stage that holds its leg near ground: 48 V do it through anything below 9.6 kilohm."""
+    found_ones = [each for each in check(layout, catalog).findings if each.rule == "phantom"]
+    assert [(each.verdict, each.missing, each.links) for each in found_ones] == ([(verdict, missing, (0, 1))] if verdict else [])
+
+
+def test_a_supply_drives_the_common_of_a_virtual_ground_too(catalog: Catalog):
+    three = output("out", "driven-ground", {"tip": "HOT", "sleeve": "COM"})
+    into = part("interface", {"in": "rca jack"}, line_input("in", {"center": "HOT", "outer": "GND"}), Supply(contacts={"in.center": 12.0}))
+    source = part(
+        "player", {"out": "3.5mm-ts jack", "line": "rca jack"}, three, output("line", "single-ended", {"center": "HOT", "outer": "COM"})
+    )
+    lead = part("cable", {"a": "3.5mm-ts plug", "b": "rca plug"}, Resistor(between=("a.sleeve", "b.center"), ohms=100.0))
+    layout = rig("source.out > lead.a, lead.b > into", source=source, lead=lead, into=into)
+    assert found(layout, catalog, "phantom") is None  # no way back
+    back = part("cable", {"a": "3.5mm-ts plug", "b": "rca plug", "c": "rca plug"}, *lead.elements, wire("b.outer c.outer"))
+    finding = found(
+        rig("source.out > back.a, back.b > into, source.line > back.c", source=source, back=back, into=into), catalog, "phantom"
+    )
+    assert finding is not None
+    assert finding.verdict is Verdict.UNSAFE

@@ -23,7 +23,19 @@ from tests.judge.sentence_parts import (
     source,
 )
 from tests.judge.test_model_sentences import Sentence, direct, speakers, through, to_amp
-from tests.judge.test_own_rigs import BRIDGE, BRIDGE_44, CTIA_HEADSET, OK, OMTP_PHONE, THREE_POLE, assert_judged_so, dg, rca_amp, said
+from tests.judge.test_own_rigs import (
+    BRIDGE,
+    BRIDGE_44,
+    CTIA_HEADSET,
+    OK,
+    OMTP_PHONE,
+    THREE_POLE,
+    assert_judged_so,
+    dg,
+    energiser,
+    rca_amp,
+    said,
+)
 from tests.rigs import a_port, driver, ground, line_input, output, part, resistor, rig, wire
 
 TRS_35 = "3.5mm-trs"
@@ -161,6 +173,13 @@ def converted(amp: Part, into: Part) -> Rig:
 
 POSTS_TO_RCA = part(
     "cable", {"posts": "speaker-posts plug", "b": "rca plug"}, wire("posts.positive b.center"), wire("posts.negative b.outer")
+)
+
+
+STAX_TO_INPUT = part(
+    "receiver",
+    {"in": "stax-pro-5 plug"},
+    line_input("in", {"L_front": "L+", "R_front": "R+", "L_rear": "L-", "R_rear": "R-"}, receives="differential"),
 )
 
 
@@ -373,6 +392,7 @@ RIGS: dict[str, Sentence] = {
         "unknown",
         "speaker-into-input",
     ),
+    "an electrostatic socket on a line input": said(direct(energiser(), STAX_TO_INPUT), "unknown", "speaker-into-input"),
     "posts of stated volts on an input that takes less": said(
         rig(
             "amp.left > c.posts, c.b > in",

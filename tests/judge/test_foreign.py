@@ -279,3 +279,43 @@ def test_a_supply_on_ground_is_borne_where_it_is_limited_or_none(
     charged_out = out.model_copy(update={"elements": (*out.elements, Supply(contacts={"out.4": volts}, current_limited=limited))})
     found = rules(layout.model_copy(update={"definitions": {**layout.definitions, "test/out": charged_out}}), catalog)
     assert ("supply-grounded" in found) is fires
+
+
+UNKNOWN_35 = {"tip": "UNKNOWN", "ring1": "UNKNOWN", "sleeve": "UNKNOWN"}
+
+
+@pytest.mark.parametrize(("ohms", "inside", "fires"), [(100.0, False, True), (100.0, True, False), (None, False, True)])
+def test_an_unknown_contact_that_a_resistor_of_another_part_leads_on_from_is_not_known(
+    ohms: float | None, catalog: Catalog, *, inside: bool, fires: bool
+):
+    """It may carry anything, and ohms hold nothing back; a resistor inside its own part leads to nothing that is plugged in."""
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "UNKNOWN"}
+    own = [resistor("out.4", "spare", 100.0)] if inside else []
+    out = a_source("xlr-4", "ground-separated", *own, signals=signals)
+    more = [] if inside else [resistor("plug.4", "plug.2", ohms)]
+    phones = part("headphone", {"plug": "xlr-4 plug"}, driver("left", "plug.1", "plug.2"), *more)
+    assert ("unknown-contact" in rules(rig("out > hp", out=out, hp=phones), catalog)) is fires
+
+
+@pytest.mark.parametrize(("known", "fires"), [("UNKNOWN", True), ("NC", False)])
+def test_an_output_of_which_no_contact_is_known_is_not_known_even_where_nothing_meets_it(known: str, catalog: Catalog, *, fires: bool):
+    """Nobody can tell that it stays silent; one known contact of three is an order that somebody has looked at."""
+    out = a_source("3.5mm-trs", "single-ended", signals={**UNKNOWN_35, "ring1": known})
+    bare = part("cable", {"plug": "3.5mm-trs plug"})
+    found = [each for each in check(rig("out > bare", out=out, bare=bare), catalog).findings if each.rule == "unknown-contact"]
+    assert [(each.verdict, each.certainty, each.links) for each in found] == [(Verdict.UNKNOWN, "facts-missing", (0,))] * fires
+
+
+def test_two_unknown_contacts_on_one_net_are_not_known(catalog: Catalog):
+    out = a_source("3.5mm-trs", "single-ended", signals={"tip": "L+", "ring1": "UNKNOWN", "sleeve": "UNKNOWN"})
+    tied = part("cable", {"plug": "3.5mm-trs plug"}, wire("plug.ring1 plug.sleeve"))
+    apart = part("cable", {"plug": "3.5mm-trs plug"})
+    assert "unknown-contact" in rules(rig("out > c", out=out, c=tied), catalog)
+    assert "unknown-contact" not in rules(rig("out > c", out=out, c=apart), catalog)
+
+
+@pytest.mark.parametrize("held", ["L+", "COM", "MIC", "VIDEO", "GND"])
+def test_an_unknown_contact_on_whatever_is_known_is_not_known(held: str, catalog: Catalog):
+    out = a_source("3.5mm-trs", "single-ended", signals={"tip": "R+", "ring1": held, "sleeve": "UNKNOWN"})
+    tied = part("cable", {"plug": "3.5mm-trs plug"}, wire("plug.ring1 plug.sleeve"))
+    assert "unknown-contact" in rules(rig("out > c", out=out, c=tied), catalog)

@@ -29,6 +29,8 @@ WITHOUT_A_CURE = {
     "case-011-se-pam8403-headphone": _TAPS,
     "case-033-rpi-av-jack-trs-speaker": "A line output drives no speaker: it takes an amplifier, which no cable is.",
     "case-045-aethersdr-ts-in-trrs": "A Morse key is no listener: nothing in the layout says which contacts it should close.",
+    "case-075-knobsdials-y-actives": "A second input or a mixer helps; behind transformers the two outputs still drive each other.",
+    "case-085-mnaganov-measuring-btl": "How many volts the analyser takes is not stated, and no lead makes tens of volts less.",
     "case-102-popwave-phone-phantom": "The mixer has no other input here, and no part both sums left and right and blocks 48 V.",
     "case-116-sr1a-on-headphone-amp": "A ribbon of 0.2 ohm takes the amplifier that it is made for, which no cable is.",
     "case-158-lepy-2024-headphone-socket": _TAPS,
