@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cablebuilder import language, paths
+from cablebuilder.command_language import asked_language, choose_language
 from cablebuilder.command_options import add_check, add_kiosk, add_matrix, add_plan, add_portable, take_portable
 from cablebuilder.doctor_command import add_doctor
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
@@ -32,11 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; None is the arguments of this process."""
     _accept_every_character()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    language.use(_wanted_language(given))
+    asked = asked_language(given)
+    language.use(asked or language.best(language.asked_by_system()))
     parser = _parser()
     folder, given = take_portable(given, parser.command_names, paths.PORTABLE)
     paths.use_portable(folder)
     options = parser.parse_args(given)
+    options.language = asked  # also where it stands before the command
+    choose_language(asked, getattr(options, "format", None))
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -100,18 +104,6 @@ class _TellVersion(argparse.Action):
         parser.exit(DONE)
 
 
-def _wanted_language(arguments: Sequence[str]) -> str | None:
-    """Return the language asked for, before the texts of the real parser are made."""
-    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    early.add_argument("--language")
-    try:
-        known, _ = early.parse_known_args(arguments)
-    except argparse.ArgumentError:
-        return None  # the real parser says what is wrong
-    wanted: str | None = known.language
-    return wanted
-
-
 def _parser() -> _Parser:
     common = _Parser(add_help=False)
     common.add_argument("--language", metavar="CODE", help=text("language of the texts, like de"))
@@ -167,7 +159,7 @@ def _open(options: argparse.Namespace) -> int:
     def run() -> int:
         from cablebuilder.gui.app import run
 
-        return run(options.rig)
+        return run(options.rig, options.language)
 
     return _with_display(run)
 
@@ -263,9 +255,10 @@ def _schema(options: argparse.Namespace) -> int:
 def _catalog() -> "Catalog":
     """Return the whole catalogue; what is wrong on the user's shelf is said and left out."""
     from cablebuilder.files.catalog_files import load_catalog
+    from cablebuilder.files.catalog_words import in_words
     from cablebuilder.paths import resource_folder, shelf_folder
 
-    catalog = load_catalog(resource_folder(), shelf_folder())
+    catalog = in_words(load_catalog(resource_folder(), shelf_folder()))
     for problem in catalog.problems:
         sys.stderr.write(f"{language.render(problem)}\n")
     return catalog

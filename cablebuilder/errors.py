@@ -17,6 +17,12 @@ Plural = tuple[str, str]
 """The two templates of a count: for one, and for many."""
 
 
+class Number(str):
+    """A number that is written already, with a point and commas as in English; :mod:`cablebuilder.language` gives it the reader's signs."""
+
+    __slots__ = ()
+
+
 class Message(NamedTuple):
     """A text that waits for its language: an English template and what its placeholders stand for."""
 

@@ -4,24 +4,65 @@ Only ``gui``, ``files`` and ``cli`` may import this; ``core`` and ``judge`` retu
 """
 
 import gettext
+import os
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cablebuilder.errors import Message, Template
+from cablebuilder.errors import Message, Number, Template
 from cablebuilder.paths import resource_folder
+
+NAMES: Mapping[str, str] = {
+    "en": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "ja": "日本語", "ko": "한국어", "zh_CN": "简体中文",
+}  # fmt: skip
+"""The languages that are complete, each by its own name. What is offered anywhere stands here."""
+_SIMPLIFIED = frozenset({"cn", "sg", "hans"})
+_SIGNS: Mapping[str, tuple[str, str]] = {"de": (",", "."), "es": (",", "\u202f"), "fr": (",", "\u202f")}
+"""The decimal sign and what parts thousands, where they are not those of English."""
+_CODE = re.compile(r"([A-Za-z]{2,3})(?:[_-]([A-Za-z]{2,4}))?(?:[_.@-].*)?")
 
 
 @dataclass(slots=True)
 class _Current:
     translations: gettext.NullTranslations
+    signs: tuple[str, str] = (".", ",")
 
 
 _current = _Current(gettext.NullTranslations())
 
 
+def known(code: str) -> str | None:
+    """Return which of the languages a code of a system or a person means ("de_CH.UTF-8" is "de"); None where there is none."""
+    if code in {"C", "POSIX"} or code.startswith("C."):
+        return "en"
+    found = _CODE.fullmatch(code.strip())
+    if found is None:
+        return None
+    name, area = found[1].lower(), (found[2] or "").lower()
+    if name == "zh":
+        return "zh_CN" if not area or area in _SIMPLIFIED else None  # the letters of the others are not the same
+    return name if name in NAMES else None
+
+
+def best(wanted: Iterable[str]) -> str:
+    """Return the first language that there is of some that a person reads, the dearest first; English where there is none."""
+    return next(filter(None, map(known, wanted)), "en")
+
+
+def asked_by_system(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the languages that the environment asks for, the dearest first, as gettext reads it."""
+    locale = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if known(locale) == "en" and not locale.lower().startswith("en"):
+        return (locale,)  # C: LANGUAGE does not count
+    return (*filter(None, environment.get("LANGUAGE", "").split(":")), *filter(None, (locale,)))
+
+
 def use(code: str | None) -> None:
     """Set the language of all texts from now on; None or an unknown code is English."""
-    codes = [code] if code else []
+    name = (known(code) if code else None) or "en"
+    codes = [] if name == "en" else [name]
     _current.translations = gettext.translation("cablebuilder", resource_folder() / "languages", codes, fallback=True)
+    _current.signs = _SIGNS.get(name, (".", ",")) if _current.translations.info() else (".", ",")
 
 
 def codes() -> tuple[str, ...]:
@@ -37,12 +78,30 @@ def code() -> str:
 
 def text(template: Template, /, **values: object) -> str:
     """Return a template in the current language with its values filled in."""
-    return _current.translations.gettext(template).format(**values)
+    return _current.translations.gettext(template).format(**_written(values))
 
 
 def plural(one: Template, many: Template, count: int, /, **values: object) -> str:
     """Return the form for a count (``{count}`` in the template)."""
-    return _current.translations.ngettext(one, many, count).format(count=count, **values)
+    return _current.translations.ngettext(one, many, count).format(count=count, **_written(values))
+
+
+def word(name: str) -> str:
+    """Return a name out of the shipped data in the current language; it is no template, and may be one that nobody translated."""
+    return _current.translations.gettext(name)
+
+
+def number(written: str) -> str:
+    """Return a number that is written in English ("1,234.5") as the current language writes it."""
+    point, comma = _current.signs
+    return written if point == "." else written.translate({ord("."): point, ord(","): comma})
+
+
+def _written(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return values with their numbers as the current language writes them."""
+    if _current.signs[0] == ".":
+        return values
+    return {name: number(value) if isinstance(value, Number) else value for name, value in values.items()}
 
 
 def render(message: Message) -> str:

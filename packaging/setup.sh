@@ -213,8 +213,20 @@ check_libraries() { # need: ask the loader what Qt itself would miss
     if [ -n "$missing" ]; then fail 4 "Qt needs libraries that this system lacks: $missing"; fi
 }
 
+compile_languages() { # what translators wrote, where it is newer than what was made of it; English is there without
+    for each in "$checkout"/resources/languages/*/LC_MESSAGES/*.po; do
+        if [ ! -e "${each%.po}.mo" ] || [ "$each" -nt "${each%.po}.mo" ]; then
+            "$venv/bin/python" "$packaging/languages/mo_files.py" 2>/dev/null || say "The languages could not be compiled; the program speaks English."
+            return
+        fi
+    done
+}
+
 set_up() { # need
-    if is_met "$1"; then return; fi
+    if is_met "$1"; then
+        compile_languages
+        return
+    fi
     (: >>"$checkout/.venv.lock") 2>/dev/null || fail 6 "Cannot write in $checkout."
     exec 9>>"$checkout/.venv.lock" # released by the kernel when the last process of this set-up is gone
     if ! flock -n 9; then
@@ -228,5 +240,6 @@ set_up() { # need
         (check_libraries "$1") || exit
         write_stamps $(up_to "$1")
     fi
+    compile_languages
     exec 9>&-
 }

@@ -31,6 +31,16 @@ _FOLDERS = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_languages() -> None:
+    """Compile the languages, as packaging/test does: some run pytest by itself."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "packaging" / "languages"))
+    from mo_files import compile_all
+
+    compile_all()
+    sys.path.pop(0)
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home of its own, so that nobody's settings, shelf or recovery copies are read or written."""
@@ -42,8 +52,11 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Word everything in English, whatever the machine or the test before speaks."""
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Word everything in English, whatever the machine speaks."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     language.use(None)
     yield
     language.use(None)

@@ -24,11 +24,13 @@ MAY_IMPORT = {
     "paths": set(),
     "display": set(),
     "language": {"errors", "paths"},
+    "command_language": {"errors", "language"},
     "command_options": {"language"},
     "doctor_command": {"files", "errors", "language", "display"},
     "parts_command": {"files", "core", "errors", "paths", "language"},
     "export_command": {"files", "judge", "core", "errors", "paths", "language"},
     "cli": {
+        "command_language",
         "command_options",
         "files",
         "judge",

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from cablebuilder import language
-from cablebuilder.errors import message
+from cablebuilder.errors import Number, message
 
 PACKAGE = Path(language.__file__).parent
-CATALOGUES = sorted((PACKAGE.parent / "resources" / "languages").glob("*/LC_MESSAGES/*.mo"))
 
 
 class Shouting(gettext.NullTranslations):
@@ -99,11 +98,48 @@ def test_texts_keep_to_the_words_of_the_house():
     assert not wrong, "\n".join(wrong)
 
 
-def test_translations_have_the_placeholders_of_their_texts():
-    for catalogue in CATALOGUES:
-        with catalogue.open("rb") as file:
-            translations = gettext.GNUTranslations(file)
-        for key, translated in translations._catalog.items():
-            source = key if isinstance(key, str) else key[0]
-            fields = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (source, translated)]
-            assert not source or fields[0] == fields[1], f"{catalogue.parents[1].name}: {source}"
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("de", "de"), ("de_CH.UTF-8", "de"), ("de-AT", "de"), ("DE", "de"), ("fr_CA@euro", "fr"), ("en_GB.UTF-8", "en"), ("C", "en"),
+        ("C.UTF-8", "en"), ("POSIX", "en"), ("zh_CN.UTF-8", "zh_CN"), ("zh-Hans-CN", "zh_CN"), ("zh", "zh_CN"), ("zh_TW", None),
+        ("zh-Hant", None), ("zh_HK", None), ("pt_BR", None), ("", None), ("../de", None), ("d", None), ("de/..", None),
+    ],
+)  # fmt: skip
+def test_codes_of_systems_and_people_are_understood(code, meant):
+    assert language.known(code) == meant
+
+
+@pytest.mark.parametrize(
+    ("environment", "spoken"),
+    [
+        ({}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "pt:ko:fr"}, "ko"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "ko"}, "en"),
+        ({"LANG": "pt_BR.UTF-8"}, "en"),
+    ],
+)
+def test_the_system_is_followed_as_gettext_does(environment, spoken):
+    assert language.best(language.asked_by_system(environment)) == spoken
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("de", "1.234,5"),
+        ("fr", "1\u202f234,5"),
+        ("es", "1\u202f234,5"),
+        ("ja", "1,234.5"),
+        ("zh_CN", "1,234.5"),
+        ("ko", "1,234.5"),
+        (None, "1,234.5"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(code, written):
+    language.use(code)
+    assert language.text("{number} V", number=Number("1,234.5")).split()[0] == written.split()[0]
+    assert language.number("1,234.5") == written
+    assert language.text("{name}", name="2.5 mm") == "2.5 mm"

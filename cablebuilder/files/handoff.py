@@ -24,7 +24,7 @@ from cablebuilder.judge.chain_names import chain_words, named_chains
 from cablebuilder.judge.planner import GOOD, Tempting
 from cablebuilder.judge.prices import sum_of
 from cablebuilder.judge.report import Report, Verdict
-from cablebuilder.language import render, text
+from cablebuilder.language import number, render, text
 
 _FARTHEST = 1_000
 _AVAILABLE: Mapping[Availability, Message] = {
@@ -185,13 +185,13 @@ def _ware(take: TakeHome, use: str, count: int) -> str:
 
 
 def _money(price: Price) -> str:
-    return f"{price.amount} {price.currency}"
+    return f"{number(price.amount)} {price.currency}"
 
 
 def _avoided(catalog: Catalog, avoid: Sequence[Tempting], reasons: int) -> Iterator[str]:
     if not avoid:
         return
     yield text("Not for this:")
-    for number, each in enumerate(avoid):
+    for place, each in enumerate(avoid):
         names = " + ".join(short_name(catalog.parts[use]) for use in each.uses) or short_name(each.inlet.part)
-        yield f"- {names}: {render(each.text) if number < reasons else verdict_word(each.verdict)}"
+        yield f"- {names}: {render(each.text) if place < reasons else verdict_word(each.verdict)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
+from cablebuilder.errors import Number
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import check
@@ -85,7 +86,7 @@ def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
     bought = ", ".join(part_name(catalog.parts[use]) for use in plan.to_buy)
     yield "       " + (text("To buy: {parts}", parts=bought) if bought else text("Nothing to buy"))
     if plan.price:
-        yield "       " + text("Price: {amount} {currency}", amount=plan.price.amount, currency=plan.price.currency)
+        yield "       " + text("Price: {amount} {currency}", amount=Number(plan.price.amount), currency=plan.price.currency)
     if plan.balanced:
         yield "       " + text("Balanced all the way")
     if plan.loudness == "unknown":

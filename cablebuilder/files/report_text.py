@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
-from cablebuilder.errors import Template, visible
+from cablebuilder.errors import Number, Template, visible
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import render, text
@@ -157,4 +157,4 @@ def decibels(number: float) -> str:
     """Return a level in words, with the true minus sign: "−2.9 dB"."""
     shown = f"{abs(number):.1f}"
     sign = "" if shown == "0.0" else "\N{MINUS SIGN}" if number < 0 else "+"
-    return f"{sign}{shown} dB"
+    return text("{number} dB", number=Number(f"{sign}{shown}"))

@@ -18,7 +18,7 @@ from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.markdown_words import escaped
 from cablebuilder.judge.words import KINDS
-from cablebuilder.language import plural, render, text
+from cablebuilder.language import number, plural, render, text
 
 _MARK = "\ufeff"
 
@@ -123,7 +123,7 @@ def _why(line: ShoppingLine) -> str:
 
 
 def _money(amount: Decimal, currency: str) -> str:
-    return f"{_amount(amount)} {currency}"
+    return f"{number(_amount(amount))} {currency}"
 
 
 def _amount(amount: Decimal | None) -> str:

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from cablebuilder.gui.program import Program
 
 
-def run(path: Path | None = None) -> int:
-    """Open the window, with a layout if one is given, and return the exit code when it is closed."""
-    application, program = begin(path)
+def run(path: Path | None = None, language: str | None = None) -> int:
+    """Open the window, with a layout if one is given, and return the exit code when it is closed; ``language`` is for this time only."""
+    application, program = begin(path, language)
     program.surprises.install()
     code = application.exec()
     program.surprises.uninstall()  # there is no window any more to tell anything in
     return code
 
 
-def begin(path: Path | None = None) -> "tuple[QApplication, Program]":
+def begin(path: Path | None = None, language: str | None = None) -> "tuple[QApplication, Program]":
     """Return the application and the program with its window shown; both must be kept.
 
     Imports and catalogue make many objects and no garbage; looking for some costs an eighth of the start.
@@ -37,7 +37,7 @@ def begin(path: Path | None = None) -> "tuple[QApplication, Program]":
     from cablebuilder.gui.program import Program, make_application  # noqa: PLC0415 - after the collector rests
 
     application = make_application()
-    program = Program(application, path)
+    program = Program(application, path, language)
     program.filled.connect(_collect_again)
     program.front.window.show()
     return application, program

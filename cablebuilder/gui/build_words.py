@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import AnyElement, Capacitor, Resistor, Transformer, references
-from cablebuilder.errors import Template
+from cablebuilder.errors import Number, Template
 from cablebuilder.gui.contact_words import contact_word
 from cablebuilder.judge.build_sheet import BuildEnd, BuildSheet
 from cablebuilder.judge.continuity import MeterTest
@@ -104,7 +104,7 @@ def reading_word(test: MeterTest) -> str:
         case "silent":
             return language.text("silent")
         case "ohms":
-            return language.text("about {ohms} Ω", ohms=f"{test.ohms:.3g}")
+            return language.text("about {ohms} Ω", ohms=Number(f"{test.ohms:.3g}"))
         case "winding":
             return language.text("value not known")
 
@@ -113,15 +113,15 @@ def component_word(element: AnyElement) -> str:
     """Return what a component is called: "Resistor 33 Ω"."""
     match element:
         case Resistor(ohms=float(ohms)):
-            return language.text("Resistor {ohms} Ω", ohms=f"{ohms:g}")
+            return language.text("Resistor {ohms} Ω", ohms=Number(f"{ohms:g}"))
         case Resistor():
             return language.text("Resistor, value not stated")
         case Capacitor(farads=float(farads)):
-            return language.text("Capacitor {micro} µF", micro=f"{farads * 1e6:g}")
+            return language.text("Capacitor {micro} µF", micro=Number(f"{farads * 1e6:g}"))
         case Capacitor():
             return language.text("Capacitor, value not stated")
         case Transformer(ratio=float(ratio)):
-            return language.text("Transformer 1:{ratio}", ratio=f"{ratio:g}")
+            return language.text("Transformer 1:{ratio}", ratio=Number(f"{ratio:g}"))
         case _:
             return language.text("Transformer, ratio not stated")
 
@@ -133,7 +133,8 @@ def needed(sheet: BuildSheet, catalog: Catalog) -> Iterator[str]:
     wires = sum(not wire.is_bridge for wire in sheet.wires)
     bridges = len(sheet.wires) - wires
     if wires and sheet.length_m:
-        metres = language.text("{each} m each, {all} m in all", each=f"{sheet.length_m:g}", all=f"{sheet.length_m * wires:g}")
+        each, all_of_them = Number(f"{sheet.length_m:g}"), Number(f"{sheet.length_m * wires:g}")
+        metres = language.text("{each} m each, {all} m in all", each=each, all=all_of_them)
         yield language.plural("{count} wire, {length}", "{count} wires, {length}", wires, length=metres)
     elif wires:
         yield language.plural(

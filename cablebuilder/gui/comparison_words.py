@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 
 from cablebuilder import language
-from cablebuilder.errors import Template
+from cablebuilder.errors import Number, Template
 from cablebuilder.judge.comparison import Aspect, Comparison, Place, Row, Value
 from cablebuilder.judge.level_texts import shown
 
@@ -59,7 +59,7 @@ def _number(aspect: Aspect, value: float) -> str:
     if aspect == "power":
         return language.text(_UNITS[aspect], number=shown(value))
     number = f"{value:.1f}".removesuffix(".0").replace("-", "−")
-    return language.text(_UNITS[aspect], number="0" if number == "−0" else number)
+    return language.text(_UNITS[aspect], number=Number("0" if number == "−0" else number))
 
 
 def louder_line(place: Place, names: tuple[str, str]) -> str:
@@ -69,7 +69,8 @@ def louder_line(place: Place, names: tuple[str, str]) -> str:
     if abs(place.louder_db) < _EVEN_DB:
         return language.text("Both are equally loud")
     louder = names[1] if place.louder_db > 0 else names[0]
-    return language.text("{chain} is {number} dB louder", chain=louder, number=f"{abs(place.louder_db):.1f}".removesuffix(".0"))
+    louder_db = Number(f"{abs(place.louder_db):.1f}".removesuffix(".0"))
+    return language.text("{chain} is {number} dB louder", chain=louder, number=louder_db)
 
 
 def summary(comparison: Comparison) -> str:

@@ -6,7 +6,7 @@ Must never decide what stands where. Read on in :mod:`cablebuilder.judge.strand_
 from collections.abc import Mapping, Sequence
 
 from cablebuilder import language
-from cablebuilder.errors import Template
+from cablebuilder.errors import Number, Template
 from cablebuilder.judge.inside import Fault
 from cablebuilder.judge.inside_parts import Device, PortInside
 from cablebuilder.judge.strand_names import NetName
@@ -146,7 +146,7 @@ _DEVICES: Mapping[str, Template] = {
 def device_word(device: Device) -> str:
     """Return what is written beside a resistor, supply, ground or microphone; nothing beside an amplifier or a coil."""
     if device.kind == "resistor" and device.value is not None:
-        return language.text("{ohms} Ω", ohms=f"{device.value:g}")
+        return language.text("{ohms} Ω", ohms=Number(f"{device.value:g}"))
     if device.kind in {"supply", "bias"} and device.value is not None:
         return language.text("{volts} V", volts=f"{device.value:g}")
     return language.text(_DEVICES[device.kind]) if device.kind in _DEVICES else ""

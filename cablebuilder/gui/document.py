@@ -43,7 +43,7 @@ class Document(QObject):
         self._rig = Rig()
         self._path: Path | None = None
         self._fingerprint = ""
-        self._announcing = False
+        self._announcing = self._is_taking_over = False
         self._checks = ChainChecks(catalog, self)
         self._checks.finished.connect(self._on_checks_finished)
         self._checks.advanced.connect(self.check_advanced)
@@ -106,7 +106,7 @@ class Document(QObject):
         after = function(before, *args, **kwargs)
         if after is before:
             return False
-        self._undo_stack.push(_Edit(self._assign, before, after, language.text(label_key)))
+        self._undo_stack.push(_Edit(self._assign, before, after, label_key))
         return True
 
     def open_rig(self, rig: Rig, path: Path | None = None, fingerprint: str = "") -> None:
@@ -115,6 +115,29 @@ class Document(QObject):
         self._path, self._fingerprint = path, fingerprint
         self._undo_stack.clear()
         self._assign(rig)
+        self.saved_state_changed.emit()
+
+    def take_over(self, other: "Document") -> None:
+        """Stand where another document stands, with its rig, its file and its history, worded in the language of now."""
+        assert not self._announcing, "taken over inside a changed slot"
+        self._path, self._fingerprint = other.path, other.fingerprint
+        self._rig = other.rig
+        past, stack = other.undo_stack, self._undo_stack
+        self._is_taking_over = True
+        try:
+            for number in range(past.count()):
+                step = past.command(number)
+                assert isinstance(step, _Edit), "a step of another kind"
+                stack.push(_Edit(self._assign, step.before, step.after, step.label_key))
+            stack.setIndex(max(past.cleanIndex(), 0))
+            if past.cleanIndex() >= 0:
+                stack.setClean()
+            else:
+                stack.resetClean()
+            stack.setIndex(past.index())
+        finally:
+            self._is_taking_over = False
+        self._assign(other.rig)
         self.saved_state_changed.emit()
 
     def use_catalog(self, catalog: Catalog) -> None:
@@ -131,6 +154,8 @@ class Document(QObject):
         self.saved_state_changed.emit()
 
     def _assign(self, rig: Rig) -> None:
+        if self._is_taking_over:
+            return
         before, self._rig = self._rig, rig
         self._checks.take(rig)
         self._report = self._checks.report()
@@ -166,19 +191,18 @@ class _Edit(QUndoCommand):
     It holds its document weakly, so that the document can go while its history is still held: see :func:`_let_go`.
     """
 
-    def __init__(self, assign: Callable[[Rig], None], before: Rig, after: Rig, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, assign: Callable[[Rig], None], before: Rig, after: Rig, label_key: Template) -> None:
+        super().__init__(language.text(label_key))
         self._assign = WeakMethod(assign)
-        self._before = before
-        self._after = after
+        self.before, self.after, self.label_key = before, after, label_key
 
     def redo(self) -> None:
         """Assign the rig after the edit."""
-        self._use(self._after)
+        self._use(self.after)
 
     def undo(self) -> None:
         """Assign the rig before the edit."""
-        self._use(self._before)
+        self._use(self.before)
 
     def _use(self, rig: Rig) -> None:
         assign = self._assign()

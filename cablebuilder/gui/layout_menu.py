@@ -20,7 +20,9 @@ from cablebuilder.paths import resource_folder
 class LayoutMenu(QMenu):
     """File actions with two inner menus that are made anew each time they open."""
 
-    def __init__(self, actions: Mapping[str, QAction], examples: Sequence[tuple[str, Path]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[str, QAction], examples: Sequence[tuple[str, Path]], languages: QMenu, parent: QWidget | None = None
+    ) -> None:
         """Make the menu; :meth:`follow` says where recent files and examples go."""
         super().__init__(parent)
         self._recent = QMenu(language.text("Open recent"), self)
@@ -41,6 +43,8 @@ class LayoutMenu(QMenu):
         for name in ("theme", "contrast", "still", "text-larger", "text-smaller", "full-screen"):
             look.addAction(actions[name])
         self.addMenu(look)
+        languages.setParent(self, languages.windowFlags())
+        self.addMenu(languages)
         for name in ("find", "export", "export-report", "print", "help", "keys", "close", "quit"):
             self.addAction(actions[name])
         self._titles = tuple(examples)
@@ -79,7 +83,7 @@ def shipped_examples() -> tuple[tuple[str, Path], ...]:
             title = json.loads(path.read_text(encoding="utf-8")).get("title")
         except (OSError, ValueError):
             continue
-        found.append((title or path.name.removesuffix(ENDING), path))
+        found.append((language.word(title) if title else path.name.removesuffix(ENDING), path))
     return tuple(found)
 
 

@@ -56,7 +56,7 @@ class LibraryPanel(QWidget):
         self._model = PartListModel(self)
         self.setAccessibleName(language.text("Parts"))
         self.add = Button(look, "quiet", language.text("Add your own"), "plus")
-        self.add.clicked.connect(self._on_add_clicked)
+        self.add.clicked.connect(lambda: self.own_part_asked.emit(""))
         self.add_named = Button(look, "outlined", language.text("Add your own part"), "plus")
         self.add_named.setVisible(False)
         self.add_named.clicked.connect(self._on_add_named_clicked)
@@ -127,6 +127,11 @@ class LibraryPanel(QWidget):
         self._chip(key).setChecked(True)
         self.start_search()
 
+    def show_words(self, group: str, words: str) -> None:
+        """Show one group of kinds, and what is found in it by some words."""
+        self._chip(group).setChecked(True)
+        self.search.setText(words)
+
     def start_search(self) -> None:
         """Put the cursor into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -166,9 +171,6 @@ class LibraryPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.add)
         return head
-
-    def _on_add_clicked(self) -> None:
-        self.own_part_asked.emit("")
 
     def _on_add_named_clicked(self) -> None:
         self.own_part_asked.emit(self.search.text().strip())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import short_name
+from cablebuilder.errors import Number
 from cablebuilder.files.plan_files import chain_words, part_name
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
 from cablebuilder.judge.planner import Best, Loudness
@@ -97,7 +98,7 @@ def bought_words(catalog: Catalog, found: Found) -> str:
     words = language.text("To buy: {parts}", parts=parts)
     if plan.price is None:
         return words
-    return language.text("{cost}, {amount} {currency}", cost=words, amount=plan.price.amount, currency=plan.price.currency)
+    return language.text("{cost}, {amount} {currency}", cost=words, amount=Number(plan.price.amount), currency=plan.price.currency)
 
 
 def rank_of(found: Found | None) -> tuple[int, ...]:

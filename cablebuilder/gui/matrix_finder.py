@@ -12,6 +12,7 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import Number
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.matrix_cells import KINDS, Found, kind_of
 from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, listens, plays
@@ -127,16 +128,18 @@ class MatrixFinder(QObject):
         pairs = len(self.sources) * len(self.listeners)
         if self.is_running:
             if self._looked_at < pairs:
-                return language.text("{done} of {count} pairs looked at. Esc stops.", done=f"{self._looked_at:,}", count=f"{pairs:,}")
+                return language.text(
+                    "{done} of {count} pairs looked at. Esc stops.", done=Number(f"{self._looked_at:,}"), count=Number(f"{pairs:,}")
+                )
             return language.text("Every pair is looked at. How loud each gets is being worked out. Esc stops.")
         kinds = [kind_of(each) for each in self.found.values()]
-        counts = {kind: f"{kinds.count(kind):,}" for kind in KINDS}
+        counts = {kind: Number(f"{kinds.count(kind):,}") for kind in KINDS}
         said = language.text(
             "{safe} safe, {caution} to check first, {unknown} not known, {rest} without a safe way",
             safe=counts["safe"], caution=counts["caution"], unknown=counts["unknown"], rest=counts["does-not"],
         )  # fmt: skip
         left = pairs - self._looked_at
-        return language.text("{said}; {count} not looked at", said=said, count=f"{left:,}") if left else said
+        return language.text("{said}; {count} not looked at", said=said, count=Number(f"{left:,}")) if left else said
 
     def _steps(self) -> Iterator[object]:
         for row, source in enumerate(self.sources):

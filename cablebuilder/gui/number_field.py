@@ -50,7 +50,7 @@ class NumberField(QWidget):
     def show_number(self, number: float | None) -> None:
         """Show a number, or none; what is being typed stays as it is while it means the same."""
         if self._number() != (True, number):
-            self.field.setText("" if number is None else f"{number:g}")
+            self.field.setText("" if number is None else language.number(f"{number:g}"))
         self._mark(is_good=True)
 
     def _number(self) -> tuple[bool, float | None]:

@@ -12,6 +12,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
+from cablebuilder.errors import Number
 from cablebuilder.files.plan_files import cautions
 from cablebuilder.gui.part_list import Badge, PartRow
 from cablebuilder.gui.part_rows import badge_of, part_row
@@ -63,7 +64,7 @@ def plan_row(catalog: Catalog, plan: Plan, owned: Collection[str]) -> PlanRow:
     bought = ", ".join(short_name(catalog.parts[use]) for use in plan.to_buy)
     cost = language.text("To buy: {parts}", parts=bought) if bought else language.text("Nothing to buy")
     if plan.price:
-        cost = language.text("{cost}, {amount} {currency}", cost=cost, amount=plan.price.amount, currency=plan.price.currency)
+        cost = language.text("{cost}, {amount} {currency}", cost=cost, amount=Number(plan.price.amount), currency=plan.price.currency)
     loud = {
         "suffices": language.text("Loud enough"),
         "unknown": language.text("Whether it gets loud enough is not known"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cablebuilder import language
 from cablebuilder.gui.bench_window import BenchWindow
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.qt_language import follow_language
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
@@ -52,13 +53,16 @@ class Program(QObject):
     filled = Signal()
     """The first window is as it will be."""
 
-    def __init__(self, application: QApplication, path: Path | None = None) -> None:
-        """Make the first window; it is filled after it was painted for the first time, and then opens a file if one is given."""
+    def __init__(self, application: QApplication, path: Path | None = None, asked: str | None = None) -> None:
+        """Make the first window; it is filled after it was painted for the first time, and then opens a file if one is given.
+
+        ``asked`` is a language for this time only.
+        """
         super().__init__()
         self._application = application
         self.remembered = Remembered(settings_file())
         settings = self.remembered.settings
-        language.use(settings.language or QLocale.system().name().partition("_")[0])
+        self._speak(language.known(asked or "") or settings.language)
         contrast = None if settings.high_contrast == "system" else settings.high_contrast == "on"
         motion = None if settings.reduced_motion == "system" else settings.reduced_motion == "on"
         self.look = Look(None if settings.theme == "system" else settings.theme, self, high_contrast=contrast, less_motion=motion)
@@ -87,6 +91,35 @@ class Program(QObject):
         made.window.move(beside.normalGeometry().topLeft() + _ASIDE)
         made.window.show()
         return made
+
+    def use_language(self, code: str | None) -> None:
+        """Speak another language from now on, None the system's: every window is made anew around what it shows."""
+        self.remembered.remember_language(code)
+        self._speak(code)
+        before, self.windows = self.windows, []
+        for each in before:
+            self._make_anew(each)
+
+    def _speak(self, code: str | None) -> None:
+        language.use(code or language.best((*language.asked_by_system(), *QLocale.system().uiLanguages())))
+        follow_language(self._application)
+
+    def _make_anew(self, old: BenchWindow) -> None:
+        """Put a window in the place of another, with its layout, its history and what was in view; the other one goes."""
+        old.closed.disconnect(self._on_window_closed)
+
+        def begin(workbench: "Workbench") -> None:
+            from cablebuilder.gui.successor import take_over  # noqa: PLC0415 - it imports what the first paint does not wait for
+
+            if old.workbench:
+                take_over(workbench, old.workbench)
+            old.window.hide()
+            old.window.deleteLater()
+            old.deleteLater()
+
+        made = self._add_window(begin)
+        made.window.restoreGeometry(old.window.saveGeometry())
+        made.window.show()
 
     def quit(self) -> None:
         """Close every window, the one in use first; one that would rather stay keeps the program running."""
@@ -130,6 +163,7 @@ class Program(QObject):
         def begin_here(workbench: "Workbench") -> None:
             workbench.window_asked.connect(self.new_window)
             workbench.quit_asked.connect(self.quit)
+            workbench.language_asked.connect(self.use_language)
             workbench.shelf.catalog_changed.connect(self._on_catalog_changed)
             workbench.shelf.gear_changed.connect(self._on_gear_changed)
             workbench.files.find_window = self._show_window_of

@@ -100,6 +100,15 @@ class Recovery(QObject):
             self._lock.unlock()
         self._lock = None
 
+    def take_over(self, other: "Recovery") -> None:
+        """Keep the copy of a document that this one's stands for now; what was offered beside it is offered again."""
+        self.write()
+        other.discard()
+        for found in other._found.values():  # noqa: SLF001 - of its own kind
+            found.lock.unlock()
+        if other._found:  # noqa: SLF001 - of its own kind
+            self.offer()
+
     def offer(self) -> bool:
         """Offer every copy that nobody holds, the newest first; return whether there is one.
 

@@ -40,6 +40,10 @@ class Remembered:
         """Remember the theme that the user chose."""
         self._change(lambda settings: dataclasses.replace(settings, theme=look.chosen or "system"))
 
+    def remember_language(self, code: str | None) -> None:
+        """Remember the language that the user chose; None follows the system."""
+        self._change(lambda settings: dataclasses.replace(settings, language=code))
+
     def remember_contrast(self, *, is_high: bool) -> None:
         """Remember that the user wants high contrast, or does not."""
         self._change(lambda settings: dataclasses.replace(settings, high_contrast="on" if is_high else "off"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from cablebuilder import language
+from cablebuilder.errors import Number
 from cablebuilder.gui.buttons import elided
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.plain_words import PlainLabel, tip
@@ -90,7 +91,7 @@ class StatusBar(QWidget):
         """Say, in the place of the hint, how many chains are checked."""
         self._telling.stop()
         self._is_checking = True
-        self._hint.setText(language.text("Checking {done} of {chains} chains…", done=f"{done:,}", chains=f"{chains:,}"))
+        self._hint.setText(language.text("Checking {done} of {chains} chains…", done=Number(f"{done:,}"), chains=Number(f"{chains:,}")))
 
     def end_progress(self) -> None:
         """Show the hint again where progress was told."""

@@ -17,6 +17,7 @@ from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import Message
 from cablebuilder.files.catalog_files import load_catalog
+from cablebuilder.files.catalog_words import in_words
 from cablebuilder.gui.actions import make_actions
 from cablebuilder.gui.canvas_actions import CanvasActions
 from cablebuilder.gui.canvas_scene import CanvasScene
@@ -32,6 +33,7 @@ from cablebuilder.gui.file_actions import Bars, FileActions
 from cablebuilder.gui.help_actions import HelpActions
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
+from cablebuilder.gui.language_menu import language_menu
 from cablebuilder.gui.layout_menu import LayoutMenu, share_menu, shipped_examples
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.main_window import MainWindow
@@ -64,12 +66,14 @@ class Workbench(QObject):
     window_asked = Signal(object)
     """Another window is wanted; the argument is to be called with its workbench."""
     quit_asked = Signal()
+    language_asked = Signal(object)
+    """Another language is wanted, by its code; None is the system's."""
 
     def __init__(self, window: MainWindow, remembered: Remembered, catalog: Catalog | None = None) -> None:
         """Fill a window; without a catalogue, the shipped one with the user's shelf is read. *Raises* CatalogError."""
         super().__init__(window)
         self._window, self._remembered = window, remembered
-        self.document = Document(catalog or load_catalog(resource_folder(), shelf_folder()), self)
+        self.document = Document(catalog or in_words(load_catalog(resource_folder(), shelf_folder())), self)
         self.scene = CanvasScene(self.document, window.look.theme)
         self.scene.reduce_motion(is_reduced=window.look.has_less_motion)
         self.view = CanvasView(self.scene)
@@ -99,7 +103,7 @@ class Workbench(QObject):
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
         examples = shipped_examples()
         self.empty = EmptyCanvas(window.look, examples)
-        self.menu = LayoutMenu(self.actions, examples, window)
+        self.menu = LayoutMenu(self.actions, examples, language_menu(remembered.settings.language, self.language_asked.emit), window)
         self.menu.follow(lambda: remembered.recent_files, self.files.open_path, self.files.open_example)
         self.share = share_menu(self.actions, window)
         self._fill_window()

@@ -6,7 +6,7 @@ Must never decide anything. Read on in :mod:`cablebuilder.judge.findings`, which
 import math
 from collections.abc import Mapping
 
-from cablebuilder.errors import Message, Template, message
+from cablebuilder.errors import Message, Number, Template, message
 from cablebuilder.judge.words import RuleText
 
 TEXTS: Mapping[str, RuleText] = {
@@ -151,16 +151,17 @@ FAULT_NO_LIMIT: Template = "Only cables, contacts and protection limit the curre
 FAULT_DIRECT: Template = "How much current flows cannot be told: the direct voltage on the driven ground of {source} is not stated."
 
 
-def shown(number: float) -> str:
+def shown(number: float) -> Number:
     """Return a number above zero with three digits, or as a whole number from 100 on."""
     digits = max(2 - math.floor(math.log10(number)), 0) if number > 0 else 0
     written = f"{number:.{digits}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return Number(written.rstrip("0").rstrip(".") if "." in written else written)
 
 
 def amount(unit: str, number: float, bound: str = "exact") -> Message:
     """Return a number with its unit, and what kind of bound it is; decibels are told to the whole."""
-    said = message(unit, number=f"{number:.0f}" if unit == DECIBELS else f"{number:.2g}" if unit == SHIFT else shown(number))
+    written = f"{number:.0f}" if unit == DECIBELS else f"{number:.2g}" if unit == SHIFT else shown(number)
+    said = message(unit, number=Number(written))
     return said if bound == "exact" else message(_BOUNDS[bound], amount=said)
 
 
@@ -172,6 +173,6 @@ def time_words(hours: float) -> Message:
     return message(_NO_TIME)
 
 
-def shown_time(number: float) -> str:
+def shown_time(number: float) -> Number:
     """Return a time with two digits."""
     return shown(float(f"{number:.2g}"))

@@ -15,9 +15,11 @@ from babel.messages.pofile import read_po, write_po
 from extraction import Found, texts_of
 from mo_files import LANGUAGES, compile_all
 
+from cablebuilder.language import NAMES
+
 CHECKOUT = LANGUAGES.parents[1]
 TEMPLATES = LANGUAGES / "cablebuilder.pot"
-COMPLETE = ("de", "es", "fr", "ja", "ko", "zh_CN")
+COMPLETE: tuple[str, ...] = ()
 """The languages that leave nothing untranslated; another one may, and then shows English in its place."""
 _HEADER = """\
 # Texts of cablebuilder.
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "extract":
             TEMPLATES.write_text(written(template_catalogue()), "utf-8")
         case "update":
-            for code in {*COMPLETE, *codes()}:
+            for code in sorted({*NAMES, *codes()} - {"en"}):
                 update(code)
         case "compile":
             compile_all()

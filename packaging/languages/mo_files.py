@@ -5,6 +5,7 @@ Must never change a .po file. Read on in :mod:`catalogues`.
 """
 
 import ast
+import os
 import struct
 import sys
 from collections.abc import Iterator
@@ -69,7 +70,9 @@ def compile_all(languages: Path = LANGUAGES) -> list[Path]:
     for source in sorted(languages.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            target.write_bytes(compiled(source.read_text("utf-8")))
+            whole = target.with_suffix(f".{os.getpid()}.new")  # whoever reads meanwhile reads the old one or the new one
+            whole.write_bytes(compiled(source.read_text("utf-8")))
+            whole.replace(target)
             made.append(target)
     return made
 

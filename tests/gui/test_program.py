@@ -229,3 +229,59 @@ def test_the_collector_rests_only_until_the_window_is_filled(qtbot, qapp, monkey
 def test_the_application_has_its_own_style(qapp):
     module.load_fonts()
     assert QApplication.instance() is qapp
+
+
+def _pseudo_german(monkeypatch):
+    """Let the German of this test be the English text with a mark before it, whatever the translators have done so far."""
+    import gettext
+
+    from cablebuilder import language
+
+    class Marked(gettext.NullTranslations):
+        def gettext(self, message):
+            return f"~{message}"
+
+        def ngettext(self, one, many, count):
+            return f"~{one if count == 1 else many}"
+
+        def info(self):
+            return {"language": "de"}
+
+    usual = gettext.translation
+    monkeypatch.setattr(
+        language.gettext, "translation", lambda name, folder, codes, **more: Marked() if codes else usual(name, folder, codes, **more)
+    )
+
+
+def test_another_language_comes_without_a_restart_and_keeps_all_that_is_there(start, monkeypatch, qtbot):
+    _pseudo_german(monkeypatch)
+    program = start(EXAMPLE)
+    old = program.front
+    document = old.workbench.document
+    document.edit("Rename", edits.retitle, "Mine")
+    document.edit("Rename", edits.retitle, "Mine too")
+    document.undo_stack.undo()
+    rig, key = document.rig, next(iter(document.rig.parts))
+    old.workbench.scene.select([key])
+    old.workbench.view.set_zoom(0.8)
+    program.use_language("de")
+    qtbot.waitUntil(lambda: program.front is not old and program.front.workbench is not None)
+    new = program.front.workbench
+    qtbot.waitUntil(lambda: new.document.rig == rig)
+    assert [each.window.isVisible() for each in program.windows] == [True]
+    assert new.actions["save"].text() == "~Save"
+    assert new.document.path == EXAMPLE
+    assert new.document.is_changed
+    assert new.scene.selection == {key}
+    assert new.view.zoom == pytest.approx(0.8)
+    stack = new.document.undo_stack
+    assert (stack.count(), stack.index(), stack.undoText()) == (2, 1, "~Rename")
+    stack.redo()
+    assert new.document.rig.title == "Mine too"
+    stack.undo()
+    stack.undo()
+    assert not new.document.is_changed
+    assert program.remembered.settings.language == "de"
+    program.use_language("en")
+    qtbot.waitUntil(lambda: program.front.workbench is not None and program.front.workbench is not new)
+    assert program.front.workbench.actions["save"].text() == "Save"

@@ -3,6 +3,7 @@
 import gettext
 import importlib
 import io
+import string
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,56 @@ def test_only_what_is_newer_is_compiled_again(tools, tmp_path):
     (folder / "cablebuilder.po").write_text('msgid "a"\nmsgstr "b"\n', "utf-8")
     assert tools["mo_files"].compile_all(tmp_path) == [folder / "cablebuilder.mo"]
     assert tools["mo_files"].compile_all(tmp_path) == []
+
+
+FILES = sorted(LANGUAGES.glob("*/LC_MESSAGES/cablebuilder.po"))
+
+
+def _fields(text):
+    return sorted((name, form, conversion) for _, name, form, conversion in string.Formatter().parse(text) if name is not None)
+
+
+def _translated(tools, file):
+    return [each for each in tools["mo_files"].entries(file.read_text("utf-8")) if each.one and all(each.translations)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parents[1].name)
+def test_translations_fill_in_what_their_texts_do(tools, file):
+    wrong = []
+    for each in _translated(tools, file):
+        wanted = _fields(each.many or each.one)
+        for said in each.translations:
+            try:
+                found = _fields(said)
+            except ValueError:
+                found = None
+            spoken = [field for field in wanted if field[0] != "count"]  # "one part" may leave the number out
+            if found != wanted and not (each.many and found == spoken):
+                wrong.append(f"{each.one!r}: {said!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parents[1].name)
+def test_translations_begin_and_end_like_their_texts(tools, file):
+    def edges(text):
+        return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], text.endswith("…"), text.count("\n")
+
+    wrong = [f"{each.one!r}: {said!r}" for each in _translated(tools, file) for said in each.translations if edges(said) != edges(each.one)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parents[1].name)
+def test_each_count_has_all_its_forms(tools, file):
+    number = tools["catalogues"].read(file.parents[1].name).num_plurals
+    entries = tools["mo_files"].entries(file.read_text("utf-8"))
+    assert [each.one for each in entries if each.many and len(each.translations) != number] == []
+
+
+def test_a_complete_language_leaves_nothing_open(tools, capsys):
+    assert tools["catalogues"].report() == 0, capsys.readouterr().out
+
+
+def test_every_offered_language_has_its_file():
+    from cablebuilder.language import NAMES
+
+    assert {file.parents[1].name for file in FILES} == set(NAMES) - {"en"}
