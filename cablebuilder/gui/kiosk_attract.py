@@ -57,11 +57,18 @@ class AttractPage(QWidget):
     """Words on the left, a scene on the right; one under the other on an upright screen."""
 
     touched = Signal()
+    language_asked = Signal()
 
     def __init__(
-        self, look: KioskLook, parent: QWidget | None = None, *, scenes: Sequence[str] = ATTRACT_SCENES, shop_name: str = ""
+        self,
+        look: KioskLook,
+        parent: QWidget | None = None,
+        languages: Sequence[str] = (),
+        *,
+        scenes: Sequence[str] = ATTRACT_SCENES,
+        shop_name: str = "",
     ) -> None:
-        """Begin with the first of some scenes; a shop's name stands at the foot."""
+        """Begin with the first of some scenes; a shop's name stands at the foot, and the choice of a language where there is one."""
         super().__init__(parent)
         self._look, self._shop_name = look, shop_name
         self._scenes = [SCENES[name] for name in scenes]
@@ -72,6 +79,9 @@ class AttractPage(QWidget):
         self.start = TouchButton(look, "primary", language.text("Touch to start"), "hand", height=120, glyph=52, parent=self)
         self.start.setFont(look.text(42, 600, display=True))
         self.start.clicked.connect(self.touched)
+        self.globe = TouchButton(look, "plain", language.text("Language"), "globe", parent=self)
+        self.globe.clicked.connect(self.language_asked)
+        self.globe.setVisible(len(languages) > 1)
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._on_turn)
         self._turn.start(SCENE_MS // _HALF)
@@ -212,6 +222,9 @@ class AttractPage(QWidget):
         wide = max(size.width(), self._look.px(444))
         top = self._hero_top() + self._words_high()
         self.start.setGeometry(round(self._words_box().left() + self.shift.x()), round(top + self.shift.y()), wide, size.height())
+        globe = self.globe.sizeHint()
+        beside = self._look.margin - self._look.px(14)
+        self.globe.move(round(self.width() - beside - globe.width() + self.shift.x()), round(self._look.px(24) + self.shift.y()))
         self.update()
 
     def _change_picture(self) -> None:

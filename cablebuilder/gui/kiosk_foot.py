@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
+from cablebuilder.gui.kiosk_languages import own_name
 from cablebuilder.gui.kiosk_look import KioskLook
 
 CORNER_HOLD_MS = 3000
@@ -31,7 +32,7 @@ class Foot(QWidget):
         layout.setContentsMargins(look.margin - look.px(14), 0, look.margin, look.px(10))
         layout.setSpacing(look.px(16))
         texts = (
-            (language.text("Language"), "globe", self.language_asked, len(languages) > 1),
+            (own_name(language.code()), "globe", self.language_asked, len(languages) > 1),
             (language.text("Larger text"), "search", self.larger_asked, True),
             (
                 language.text("Controls lower") if not look.is_low else language.text("Controls as usual"),

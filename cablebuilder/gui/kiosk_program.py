@@ -13,18 +13,21 @@ from PySide6.QtWidgets import QApplication
 from cablebuilder import language, paths
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError, Message
+from cablebuilder.files.catalog_words import in_words
 from cablebuilder.files.handoff import TakeHome
 from cablebuilder.files.kiosk_counters import DayCounters
 from cablebuilder.files.kiosk_log import log_tail
 from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.files.kiosk_shop import open_shop, printer_problem, screen_problem
 from cablebuilder.files.supervision import STAFF_EXIT, Supervisor
+from cablebuilder.gui.kiosk_languages import LanguageChoice
 from cablebuilder.gui.kiosk_look import KioskLook, Wishes
 from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_pin_pad import PinPad
 from cablebuilder.gui.kiosk_slip import known_printers, print_slip
 from cablebuilder.gui.kiosk_staff import CleaningCover, StaffNews, StaffPage
 from cablebuilder.gui.kiosk_window import KioskWindow
+from cablebuilder.gui.qt_language import follow_language
 from cablebuilder.gui.style_sheet import style_sheet
 
 _log = logging.getLogger(__name__)
@@ -43,12 +46,11 @@ class KioskProgram(QObject):
     def __init__(self, application: QApplication, catalog: Catalog, config_path: Path, supervisor: Supervisor | None = None) -> None:
         """Open the shop and make its window, not shown yet."""
         super().__init__(application)
-        self._application, self._catalog, self._config_path = application, catalog, config_path
+        self._application, self._shipped, self._config_path = application, catalog, config_path
         self._supervisor = supervisor or Supervisor()
         self.shop = open_shop(config_path, catalog)
         config = self.shop.config
-        self._language = 0
-        language.use(config.languages[0])
+        self._speak(config.languages[0])
         wishes = Wishes(config.scale_percent, config.orientation, config.reach_mode, config.high_contrast)
         self.look = KioskLook(config.theme, self, wishes=wishes)
         self.look.changed.connect(self._apply_look)
@@ -56,14 +58,14 @@ class KioskProgram(QObject):
         state = paths.kiosk_state_folder()
         self.pin = PinLock(config.pin_path, state)
         self.counters = DayCounters(state, is_on=config.counters)
-        offer = offer_of(catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
+        offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
         self.window = KioskWindow(self.look, offer, config, self.shop.layouts)
         self.window.can_print = config.printer in known_printers()
         self.window.page_shown.connect(self._on_page_shown)
         self.window.session_ended.connect(self._on_session_ended)
         self.window.staff_asked.connect(self.ask_pin)
         self.window.slip_asked.connect(self._on_slip_asked)
-        self.window.language_asked.connect(self._next_language)
+        self.window.language_asked.connect(self.ask_language)
         self.window.picked.connect(self._on_picked)
         self.window.codes_shown.connect(lambda: self.counters.count("codes"))
         self._watch_files()
@@ -78,13 +80,24 @@ class KioskProgram(QObject):
         self.window.stage.lay_over(pad)
         pad.setFocus()
 
+    def ask_language(self) -> None:
+        """Ask which language is wanted, over whatever is shown; a visitor's choice ends with the visit."""
+        choice = LanguageChoice(self.look, self.shop.config.languages, self._language, self.window.stage)
+        was_staff = isinstance(self.window.stage.cover, StaffPage)
+        choice.chosen.connect(lambda code: self._on_language_chosen(code, is_staff=was_staff))
+        choice.closed.connect(self.show_staff if was_staff else self._on_language_kept)
+        self.window.stage.lay_over(choice)
+        choice.setFocus()
+        if not was_staff:
+            self.window.watch.start()
+
     def show_staff(self) -> None:
         """Show the staff's page; nobody is reset meanwhile."""
         page = StaffPage(self.look, self.news(), self.shop.config.languages, self.window.stage)
         page.closed.connect(self._close_cover)
         page.reload_asked.connect(self._on_reload_asked)
         page.theme_asked.connect(self._on_theme_asked)
-        page.language_asked.connect(self._next_language)
+        page.language_asked.connect(self.ask_language)
         page.cleaning_asked.connect(self._on_cleaning_asked)
         page.exit_asked.connect(self.end)
         self.window.stage.lay_over(page)
@@ -100,12 +113,15 @@ class KioskProgram(QObject):
 
     def reload(self) -> None:
         """Read configuration, stock and layouts again; what is wrong with them leaves the last good ones running."""
-        self.shop = open_shop(self._config_path, self._catalog, self.shop)
+        self.shop = open_shop(self._config_path, self._shipped, self.shop)
         for problem in self.shop.staff_problems:
             _log.warning("%s", _rendered(problem))
+        self._offer_again()
+        self._watch_again()
+
+    def _offer_again(self) -> None:
         offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=self.shop.config.show_out_of_stock)
         self.window.use_offer(offer, self.shop.layouts)
-        self._watch_again()
 
     def end(self) -> None:
         """End the kiosk, as staff want it: no supervisor starts it again."""
@@ -185,7 +201,7 @@ class KioskProgram(QObject):
         problem = self.counters.save()
         if problem is not None:
             _log.warning("%s", _rendered(problem))
-        self._show_language(0)
+        self._show_language(self.shop.config.languages[0])
         if self._is_stale:
             self._is_stale = False
             self.reload()
@@ -220,16 +236,33 @@ class KioskProgram(QObject):
         cover.ended.connect(self._close_cover)
         self.window.stage.lay_over(cover)
 
-    def _next_language(self) -> None:
-        self._show_language(self._language + 1)
+    def _speak(self, code: str) -> None:
+        self._language = code
+        language.use(code)
+        follow_language(self._application)
+        self._catalog = in_words(self._shipped)
 
-    def _show_language(self, number: int) -> None:
-        spoken = self.shop.config.languages
-        wanted = number % len(spoken)
-        if wanted != self._language:
-            self._language = wanted
-            language.use(spoken[wanted])
+    def _show_language(self, code: str) -> None:
+        if code != self._language:
+            self._speak(code)
+            self._offer_again()
             self.window.show_again()
+
+    def _on_language_chosen(self, code: str, *, is_staff: bool) -> None:
+        """Show it: staff go on with their page, a visitor with theirs, and whoever chose on the attract page begins."""
+        self.window.stage.uncover()
+        self._show_language(code)
+        if is_staff:
+            self.show_staff()
+        elif self.window.page_name == "attract":
+            self.window.begin()
+        else:
+            self.window.watch.start()
+
+    def _on_language_kept(self) -> None:
+        self.window.stage.uncover()
+        if self.window.page_name == "attract":
+            self.window.watch.stop()
 
     def _close_cover(self) -> None:
         if isinstance(self.window.stage.cover, PinPad | StaffPage | CleaningCover):

@@ -113,7 +113,8 @@ class KioskWindow(QWidget):
 
     def use_offer(self, offer: Offer, layouts: Sequence[ShopLayout]) -> None:
         """Offer something else from the next page on."""
-        self._offer, self._layouts = offer, layouts
+        self._offer, self._layouts, known = offer, layouts, offer.catalog.parts
+        self._source, self._listener = (each and known.get(each.id, each) for each in (self._source, self._listener))
         self.ahead.use_offer(offer, is_idle=self._name == "attract")
 
     def show_again(self) -> None:
@@ -204,8 +205,9 @@ class KioskWindow(QWidget):
                 return ways
             case _:
                 config = self._config
-                attract = AttractPage(self.look, self.stage, scenes=config.attract_scenes, shop_name=config.shop_name)
+                attract = AttractPage(self.look, self.stage, config.languages, scenes=config.attract_scenes, shop_name=config.shop_name)
                 attract.touched.connect(self.begin)
+                attract.language_asked.connect(self.language_asked)
                 return attract
 
     def _made_bar(self, page: QWidget) -> StepBar:

@@ -23,7 +23,7 @@ def test_every_button_asks_for_what_it_says(qtbot):
     asked = []
     for name in ("language", "larger", "reach"):
         getattr(foot, f"{name}_asked").connect(lambda name=name: asked.append(name))
-    for name in ("Language", "Larger text", "Controls lower"):
+    for name in ("English", "Larger text", "Controls lower"):
         tap_named(foot, name)
     assert asked == ["language", "larger", "reach"]
 

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from cablebuilder import language
 from cablebuilder.errors import FileError, message
 from cablebuilder.files.kiosk_pin import save_pin
 from cablebuilder.files.supervision import STAFF_EXIT
 from cablebuilder.gui.kiosk_pin_pad import PinPad
 from cablebuilder.gui.kiosk_program import KioskProgram
 from cablebuilder.gui.kiosk_staff import CleaningCover, StaffPage
+from cablebuilder.gui.qt_language import follow_language
 from tests.gui.kiosk import tap_named
 
 CABLE = "generic/3.5mm-trs-plug-to-2.5mm-trrs-jack"
@@ -171,3 +173,53 @@ def test_a_slip_that_fails_is_a_calm_sentence_for_visitors_and_a_line_for_staff(
     program._on_slip_asked(None)
     assert said == ["The slip was not printed. Our staff can help.", "Your slip is being printed."]
     assert "does not take the slip" in caplog.text
+
+
+@pytest.fixture
+def of_many_languages(program, tmp_path):
+    with (tmp_path / "kiosk.toml").open("a") as config:
+        config.write('languages = ["en", "de", "ja"]\n')
+    program.reload()
+    program.window._config = program.shop.config  # as at a start
+    program.window.reset()
+    yield program
+    language.use(None)
+    follow_language(QApplication.instance())
+
+
+def test_a_visitor_chooses_a_language_and_the_next_one_begins_in_the_first(of_many_languages):
+    program = of_many_languages
+    program.window.page.globe.click()
+    tap_named(program.window, "Deutsch")
+    assert (language.code(), program.window.page_name) == ("de", "player")
+    assert program.window.watch.is_running
+    program.window.reset()
+    assert (language.code(), program.window.page_name) == ("en", "attract")
+
+
+def test_the_language_can_be_changed_on_the_way_and_what_was_chosen_stays(of_many_languages):
+    program = of_many_languages
+    program.window.begin()
+    program.window.page.chosen.emit(program.window._offer.sources[0])
+    chosen = program.window._source.id
+    tap_named(program.window, "English")
+    tap_named(program.window, "Deutsch")
+    assert (language.code(), program.window.page_name, program.window._source.id) == ("de", "headphones", chosen)
+
+
+def test_who_keeps_the_language_loses_nothing(of_many_languages):
+    program = of_many_languages
+    program.window.page.globe.click()
+    tap_named(program.window, "Back")
+    assert program.window.stage.cover is None
+    assert not program.window.watch.is_running
+    assert program.window.page_name == "attract"
+
+
+def test_staff_come_back_to_their_page_with_another_language(of_many_languages):
+    program = of_many_languages
+    program.show_staff()
+    tap_named(program.window, "Language")
+    tap_named(program.window, "日本語")
+    assert isinstance(program.window.stage.cover, StaffPage)
+    assert language.code() == "ja"
