@@ -6,20 +6,16 @@ Read on in :mod:`cablebuilder.gui.kiosk_scenes`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import product
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
-    QRadialGradient,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -27,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from cablebuilder import language
 from cablebuilder.files.kiosk_config import ATTRACT_SCENES
 from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_ground import paint_dots, paint_glow
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scenes import HEIGHT, WIDTH, paint_chain_scene, paint_plug_scene
 from cablebuilder.gui.theme import TOKENS, Theme
@@ -37,7 +34,6 @@ _PLACES = ((0, 0), (SHIFT, 0), (SHIFT, SHIFT), (0, SHIFT))
 _FADE_MS, _FADE_STEPS = 600, 10
 _HALF = 2
 _SAFE_PART = 2
-_DOT, _SQUARE = 32, 512
 Scene = Callable[[QPainter, KioskLook], None]
 
 
@@ -139,7 +135,7 @@ class AttractPage(QWidget):
         paint_dots(painter, look, QRectF(self.rect()))
         painter.translate(self.shift)
         box = self._scene_box()
-        _paint_glow(painter, QPointF(box.left() + box.width() * 0.35, box.center().y()), box.height() * 0.7)
+        paint_glow(painter, QPointF(box.left() + box.width() * 0.35, box.center().y()), box.height() * 0.7)
         place = box.topLeft()
         faded = self._faded / _FADE_STEPS
         if self._shown is not None:
@@ -276,35 +272,3 @@ _first_picture = lru_cache(maxsize=1)(_picture)
 
 def _hero_lines() -> tuple[str, str]:
     return language.text("Will it fit?"), language.text("Is it safe?")
-
-
-def _paint_glow(painter: QPainter, middle: QPointF, radius: float) -> None:
-    """Paint the warm light behind a scene."""
-    glow = QRadialGradient(middle, radius)
-    for place, alpha in ((0, 50), (0.3, 28), (0.65, 9), (1, 0)):
-        glow.setColorAt(place, QColor(0xB0, 0x88, 0x3E, alpha))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(glow)
-    painter.drawEllipse(middle, radius, radius)
-
-
-def paint_dots(painter: QPainter, look: KioskLook, area: QRectF) -> None:
-    """Paint the ground of a page with its dots."""
-    theme = look.theme
-    painter.fillRect(area, QBrush(_dotted(look.px(_DOT), theme.color("canvas").name(), theme.color("dot").name())))
-
-
-@cache
-def _dotted(step: int, ground: str, color: str) -> QPixmap:
-    """Return a square of the ground with some rows of dots, to be laid side by side; opaque and large, so that laying it is quick."""
-    side = step * max(1, _SQUARE // step)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(QColor(ground))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    for x, y in product(range(step // 2, side, step), repeat=2):
-        painter.drawEllipse(QPointF(x, y), 1.2, 1.2)
-    painter.end()
-    return pixmap

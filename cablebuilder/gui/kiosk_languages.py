@@ -11,8 +11,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.kiosk_attract import paint_dots
 from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.paragraph import Paragraph
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.kiosk_pin import MOST_DIGITS, PinLock, Tried
-from cablebuilder.gui.kiosk_attract import paint_dots
 from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.paragraph import Paragraph
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import __version__, language
-from cablebuilder.gui.kiosk_attract import paint_dots
 from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from cablebuilder.gui.paragraph import Paragraph
