@@ -49,6 +49,7 @@ class HelpSheet(QDialog):
         self.pages = load_help(resource_folder(), language.code())
         self._before: list[str] = []
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._heads: list[QTreeWidgetItem] = []
         self.setWindowTitle(language.text("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
@@ -157,6 +158,7 @@ class HelpSheet(QDialog):
         self.contents.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.contents.clear()
         self._rows.clear()
+        self._heads.clear()
         chapter, home = "", self.contents.invisibleRootItem()
         for page in pages:
             if by_chapter and page.chapter != chapter:
@@ -165,6 +167,7 @@ class HelpSheet(QDialog):
                 home.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 home.setFont(0, self._look.theme.font("small", weight=600))
                 home.setForeground(0, self._look.theme.color("text-muted"))
+                self._heads.append(home)
             item = QTreeWidgetItem(home, [page.title])
             item.setData(0, _PAGE_ROLE, page.id)
             item.setToolTip(0, tip(page.title))
@@ -196,3 +199,5 @@ class HelpSheet(QDialog):
     def _dress(self) -> None:
         theme = self._look.theme
         self.contents.setStyleSheet(_SHEET.format(text=theme.color("text").name(), tint=theme.color("selection-tint").name()))
+        for head in self._heads:
+            head.setForeground(0, theme.color("text-muted"))

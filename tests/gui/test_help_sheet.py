@@ -74,3 +74,9 @@ def test_a_press_in_the_contents_shows_the_page_and_a_heading_does_nothing(sheet
     assert sheet.view.page.id == "plugs"
     sheet.contents.setCurrentItem(sheet.contents.topLevelItem(0))
     assert sheet.view.page.id == "plugs"
+
+
+def test_another_look_reaches_the_headings(sheet):
+    head = sheet.contents.topLevelItem(0)
+    sheet._look.choose("dark")
+    assert head.foreground(0).color() == sheet._look.theme.color("text-muted")
