@@ -23,7 +23,7 @@ from typing import NamedTuple
 from cablebuilder.errors import CablebuilderError, FileError, Message
 from cablebuilder.files.atomic_file import reason_of, write_bytes
 
-FEWEST_DIGITS, MOST_DIGITS = 4, 12
+FEWEST_DIGITS, MOST_DIGITS = 6, 12
 FREE_TRIES = 3
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 5, 300
 TRIES_NAME = "pin.tries"
@@ -58,7 +58,7 @@ def check_choice(pin: str) -> None:
     digits = [int(digit) for digit in pin]
     steps = {(after - before) % 10 for before, after in pairwise(digits)}
     half = len(pin) // 2
-    if len(steps) == 1 or len(set(digits)) < 3 or pin == pin[:half] * 2 or pin == pin[::-1] or _is_year(pin):  # noqa: PLR2004  # two digits by turns
+    if len(steps) == 1 or len(set(digits)) < 3 or pin == pin[:half] * 2 or pin == pin[::-1] or _ends_with_year(pin):  # noqa: PLR2004  # two digits by turns
         raise CablebuilderError("{count} digits like these are tried first. Choose a PIN without a pattern or a year.", count=len(pin))
 
 
@@ -66,8 +66,8 @@ def _has_digits(pin: str) -> bool:
     return pin.isascii() and pin.isdecimal() and FEWEST_DIGITS <= len(pin) <= MOST_DIGITS
 
 
-def _is_year(pin: str) -> bool:
-    return len(pin) == 4 and pin[:2] in {"19", "20"}  # noqa: PLR2004  # the digits of a year
+def _ends_with_year(pin: str) -> bool:
+    return pin[-4:-2] in {"19", "20"} and len(pin) in {6, 8}  # a month or a day with its year
 
 
 def save_pin(path: Path, pin: str, cost: int = _COST) -> None:

@@ -148,6 +148,10 @@ class AttractPage(QWidget):
         self._paint_words(painter)
         painter.end()
 
+    @property
+    def _is_short(self) -> bool:
+        return self._look.is_short_at(self.height())
+
     def _scene_box(self) -> QRectF:
         width, height = self.width(), self.height()
         if self._look.is_upright:
@@ -163,12 +167,12 @@ class AttractPage(QWidget):
         if look.is_upright:
             return QRectF(look.px(72), look.px(84), self.width() - look.px(144), self.height() * 0.5)
         left = look.px(112 if not look.is_narrow else 64)
-        return QRectF(left, look.px(84 if not look.is_short else 48), self.width() * 0.52 - left, self.height())
+        return QRectF(left, look.px(84 if not self._is_short else 48), self.width() * 0.52 - left, self.height())
 
     def _hero(self) -> int:
         """Return the size of the large words: as the design has it, or as the width allows."""
         look = self._look
-        wanted = 128 if not look.is_short else 92
+        wanted = 128 if not self._is_short else 92
         room = self._words_box().width() - look.px(8)
         while wanted > 40 and QFontMetricsF(look.text(wanted, 600, display=True)).horizontalAdvance(_hero_lines()[0]) > room:  # noqa: PLR2004
             wanted -= 4
@@ -188,18 +192,20 @@ class AttractPage(QWidget):
             y += look.px(hero * 1.03)
             painter.drawText(QPointF(box.left() - look.px(6), y), line)
         painter.setPen(theme.color("text-muted"))
-        painter.setFont(look.text(34 if not look.is_short else 26))
-        y += look.px(46 if not look.is_short else 30)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        said = "\n".join(
-            (language.text("Pick your player and your headphones."), language.text("We show you the right way to connect them."))
-        )
-        painter.drawText(QRectF(box.left(), y, box.width() - look.px(20), look.px(200)), flags, said)
+        painter.setFont(look.text(34 if not self._is_short else 26))
+        y += look.px(46 if not self._is_short else 30)
+        room = QRectF(box.left(), y, box.width() - look.px(20), self._said_high() + look.px(20))
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), _said())
         painter.setFont(look.text(22))
         offline = language.text("Works offline, keeps nothing")
         said = f"{self._shop_name} · {offline}" if self._shop_name else offline
-        at = QPointF(self.width() - look.margin - QFontMetricsF(painter.font()).horizontalAdvance(said), self.height() - look.px(44))
-        painter.drawText(QPointF(box.left(), at.y()) if look.is_upright or look.is_narrow else at, said)
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(said)
+        at = QPointF(self.width() - look.margin - wide, self.height() - look.px(44))
+        if look.is_upright and box.right() - wide > box.left() + look.px(320):  # beside the name: below stands the scene
+            at = QPointF(box.right() - wide, box.top() + mark * 0.75)
+        elif look.is_upright or look.is_narrow:
+            at.setX(box.left())
+        painter.drawText(at, said)
 
     def _hero_top(self) -> float:
         look = self._look
@@ -211,7 +217,13 @@ class AttractPage(QWidget):
 
     def _words_high(self) -> float:
         look = self._look
-        return look.px(2.06 * self._hero() + (46 + 90 if not look.is_short else 30 + 72) + 44)
+        return look.px(2.06 * self._hero() + (46 if not self._is_short else 30) + 44) + self._said_high()
+
+    def _said_high(self) -> float:
+        """Return how high the sentences are, wrapped where there is little room."""
+        metrics = QFontMetricsF(self._look.text(34 if not self._is_short else 26))
+        room = QRectF(0, 0, self._words_box().width() - self._look.px(20), self.height())
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _said()).height()
 
     def _arrange(self) -> None:
         size: QSize = self.start.sizeHint()
@@ -272,3 +284,7 @@ _first_picture = lru_cache(maxsize=1)(_picture)
 
 def _hero_lines() -> tuple[str, str]:
     return language.text("Will it fit?"), language.text("Is it safe?")
+
+
+def _said() -> str:
+    return "\n".join((language.text("Pick your player and your headphones."), language.text("We show you the right way to connect them.")))

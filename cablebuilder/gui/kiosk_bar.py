@@ -57,7 +57,7 @@ class StepBar(QWidget):
         self._steps: list[_StepButton] = []
         self._restart = TouchButton(look, "outlined", language.text("Start over"), "restart", parent=self)
         self._restart.clicked.connect(self.restart_asked)
-        self.setFixedHeight(look.px(216 if look.is_upright else 128 if not look.is_short else 100))
+        self.setFixedHeight(look.px(216 if look.is_stacked else 128 if not look.is_short else 100))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show the steps; those that are done can be pressed."""
@@ -90,7 +90,7 @@ class StepBar(QWidget):
         size = look.px(48)
         middle = self._row_middle()
         look.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
-        if look.is_upright:
+        if look.is_stacked:
             font = look.text(34, 600, display=True)
             painter.setFont(font)
             painter.setPen(theme.color("text"))
@@ -98,7 +98,7 @@ class StepBar(QWidget):
         painter.end()
 
     def _row_middle(self) -> float:
-        return self._look.px(64) if self._look.is_upright else self.height() / 2
+        return self._look.px(64) if self._look.is_stacked else self.height() / 2
 
     def _arrange(self) -> None:
         look = self._look
@@ -106,9 +106,9 @@ class StepBar(QWidget):
         top = round(self._row_middle() - size.height() / 2)
         self._restart.setGeometry(self.width() - look.margin - size.width(), top, size.width(), size.height())
         high, gap = look.px(84), look.px(12)
-        left = look.margin + (0 if look.is_upright else look.px(48 + (20 if look.is_narrow else 40)))
-        right = self.width() - look.margin if look.is_upright else self._restart.x() - look.px(24)
-        step_top = look.px(120) if look.is_upright else (self.height() - high) // 2
+        left = look.margin + (0 if look.is_stacked else look.px(48 + (20 if look.is_narrow else 40)))
+        right = self.width() - look.margin if look.is_stacked else self._restart.x() - look.px(24)
+        step_top = look.px(120) if look.is_stacked else (self.height() - high) // 2
         count = max(1, len(self._steps))
         width = min(look.px(428), (right - left - gap * (count - 1)) // count)
         for place, button in enumerate(self._steps):

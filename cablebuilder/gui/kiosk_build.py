@@ -50,7 +50,7 @@ class BuildPage(QWidget):
         self.scene = CanvasScene(self.document, look.theme)
         self.scene.setParent(self)
         self.scene.reduce_motion(is_reduced=look.has_less_motion)
-        self.view = KioskCanvas(self.scene)
+        self.view = KioskCanvas(self.scene, scale=look.scale)
         self.panel = VerdictPanel(look)
         self.panel.build.hide()
         self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self.document.catalog, self.document.rig))
@@ -88,14 +88,14 @@ class BuildPage(QWidget):
         left.addWidget(self._said)
         left.addWidget(self.view, 1)
         left.addWidget(self._grid, 1)
-        rows = [QHBoxLayout() for _ in range(2 if look.is_upright or look.is_narrow else 1)]
+        rows = [QHBoxLayout() for _ in range(2 if look.is_stacked or look.is_narrow else 1)]
         for place, button in enumerate(self._buttons):
             rows[place * len(rows) // len(self._buttons)].addWidget(button)
         for row in rows:
             row.setSpacing(look.px(16))
             row.addStretch(1)
             left.addLayout(row)
-        direction = QBoxLayout.Direction.TopToBottom if look.is_upright else QBoxLayout.Direction.LeftToRight
+        direction = QBoxLayout.Direction.TopToBottom if look.is_stacked else QBoxLayout.Direction.LeftToRight
         both = QBoxLayout(direction, self)
         both.setContentsMargins(margin, look.px(20), margin, look.px(8))
         both.setSpacing(look.px(24))
@@ -117,7 +117,7 @@ class BuildPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""
         super().resizeEvent(event)
-        if self._look.is_upright:
+        if self._look.is_stacked:
             self.panel.setFixedHeight(round((self.height() - self.contentsMargins().top()) * 0.36))
         else:
             self.panel.setFixedWidth(min(self._look.px(_PANEL), round(self.width() * 0.38)))

@@ -23,9 +23,10 @@ _ROOM = 40.0
 class KioskCanvas(CanvasView):
     """A view of a canvas for fingers."""
 
-    def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
-        """Show a scene."""
+    def __init__(self, scene: CanvasScene, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
+        """Show a scene; on a large screen everything is larger by a scale."""
         super().__init__(scene, parent)
+        self._largest = LARGEST * scale
         self._touched = scene
         self.setAcceptDrops(False)
         self.zoom_bar.hide()
@@ -38,11 +39,11 @@ class KioskCanvas(CanvasView):
         """Show everything, as large as fingers like it."""
         area = self._touched.mirror.bounds()
         if area.isEmpty():
-            self.set_zoom(LARGEST)
+            self.set_zoom(self._largest)
             self.centerOn(0, 0)
             return
         area.adjust(-_ROOM, -_ROOM, _ROOM, _ROOM)
-        self.set_zoom(min(LARGEST, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
+        self.set_zoom(min(self._largest, self.viewport().width() / area.width(), self.viewport().height() / area.height()))
         self.shift(area.center() - self.visible_area().center())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

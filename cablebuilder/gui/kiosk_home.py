@@ -99,7 +99,7 @@ class TakeHomeSheet(QWidget):
         head.addWidget(back)
         hint = language.text("Scan with your phone. Each code holds everything itself: no website, no account.") if look.is_short else ""
         self.said = Paragraph(look, hint, font=look.text(20), line=look.px(28), tone="text-muted")
-        direction = QBoxLayout.Direction.TopToBottom if look.is_upright else QBoxLayout.Direction.LeftToRight
+        direction = QBoxLayout.Direction.TopToBottom if look.is_stacked else QBoxLayout.Direction.LeftToRight
         codes = QBoxLayout(direction)
         codes.setSpacing(look.px(24))
         self._waiting = self._panels(take)
@@ -108,8 +108,8 @@ class TakeHomeSheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.margin, look.px(24 if not look.is_short else 8), look.margin, 0)
         layout.setSpacing(look.px(20 if not look.is_short else 6))
-        layout.addLayout(head)
-        layout.addLayout(codes, 1)
+        for row in (codes, head) if look.is_low else (head, codes):
+            layout.addLayout(row, 1 if row is codes else 0)
         layout.addWidget(self.said)
         self._fill = QTimer(self)
         self._fill.timeout.connect(self._on_fill)

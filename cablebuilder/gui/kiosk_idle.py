@@ -104,7 +104,7 @@ class StillThere(QWidget):
         layout.addStretch(1 if look.is_low else 2)
         self.show_left(seconds)
         self.setAccessibleName(language.text("Still there?"))
-        self._go_on = go_on
+        self._title, self._go_on = title, go_on
 
     def focus(self) -> None:
         """Put the focus of the keyboard on the answer."""
@@ -132,7 +132,8 @@ class StillThere(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("canvas"))
         side = look.px(150)
-        ring = QRectF((self.width() - side) / 2, self.height() * (0.3 if look.is_low else 0.1), side, side)
+        above = self._title.y() - side - look.px(24)
+        ring = QRectF((self.width() - side) / 2, max(look.px(16), above), side, side)
         painter.setPen(QPen(theme.color("border"), look.px(8)))
         painter.drawEllipse(ring)
         painter.setPen(QPen(theme.color("accent"), look.px(8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

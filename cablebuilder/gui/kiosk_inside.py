@@ -15,6 +15,30 @@ from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.plain_words import PlainLabel
 
+LARGEST = 1.6
+"""The zoom at which the words of the contacts are as large as those of the kiosk."""
+
+
+class TouchContacts(ContactView):
+    """The contacts as large as there is room, without the small bar of the desktop: the page has buttons for it."""
+
+    def __init__(self, look: KioskLook, document: Document) -> None:
+        """Show a document."""
+        super().__init__(look, document)
+        self._largest = LARGEST * look.scale
+
+    def fit_width(self) -> None:
+        """Show each chain whole, and larger than on a desk where there is room for that."""
+        super().fit_width()
+        room, area = self.maximumViewportSize(), self.sceneRect()
+        if self._contacts.pictures:
+            whole = min(room.width() / area.width(), room.height() / area.height())
+            self.set_zoom(max(self.zoom, min(self._largest, whole)))
+        self._is_fitted = True
+
+    def _place_overlays(self) -> None:
+        self._zoom_bar.hide()
+
 
 class InsideSheet(QWidget):
     """The contacts, and Back."""
@@ -26,7 +50,7 @@ class InsideSheet(QWidget):
         super().__init__(parent)
         self._rig = rig
         self.document = Document(catalog, self)
-        self.view = ContactView(look, self.document)
+        self.view = TouchContacts(look, self.document)
         self.view.back_asked.connect(self.back_asked)
         title = PlainLabel(language.text("See inside"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))

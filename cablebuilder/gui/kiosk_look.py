@@ -52,10 +52,13 @@ class KioskLook(Look):
 
     def fit(self, size: QSize) -> bool:
         """Take the size of the window; return whether lengths are other ones now."""
-        before = (self.scale, self.is_upright, self.is_narrow)
+        before = self._shape()
         self._size = QSize(size)
         self.scale = self._scaled()
-        return before != (self.scale, self.is_upright, self.is_narrow)
+        return before != self._shape()
+
+    def _shape(self) -> tuple[float, bool, bool, bool]:
+        return self.scale, self.is_upright, self.is_stacked, self.is_narrow
 
     @property
     def is_upright(self) -> bool:
@@ -69,6 +72,24 @@ class KioskLook(Look):
         return max(1.0, min(self._size.width() / across, self._size.height() / down)) * TEXT_STEPS[self._step] * self._wishes.percent / 100
 
     @property
+    def area(self) -> QSize:
+        """Return how much of the screen, from its foot, everything that is touched stands in.
+
+        Where controls are wanted low that is its lower third, or as little more as the largest page needs.
+        """
+        whole = self._size
+        if not self.is_low:
+            return whole
+        is_wide = whole.width() / self.scale >= _LEAST_ACROSS[0]
+        least = self.px((_LEAST_ACROSS if is_wide else _LEAST_UPRIGHT)[1])
+        return QSize(whole.width(), min(whole.height(), max(round(whole.height() / 3), least)))
+
+    @property
+    def is_stacked(self) -> bool:
+        """Return whether the two halves of a page stand one above the other, because there is more height than width."""
+        return self.area.height() > self.area.width() if self.is_low else self.is_upright
+
+    @property
     def is_narrow(self) -> bool:
         """Return whether less than the design's width is there."""
         return self._size.width() / self.scale < _NARROW
@@ -76,7 +97,11 @@ class KioskLook(Look):
     @property
     def is_short(self) -> bool:
         """Return whether less than the design's height is there."""
-        return self._size.height() / self.scale < _LOW
+        return self.is_short_at(self.area.height())
+
+    def is_short_at(self, height: int) -> bool:
+        """Return whether a height is less than the design's."""
+        return height / self.scale < _LOW
 
     @property
     def margin(self) -> int:

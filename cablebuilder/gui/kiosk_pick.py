@@ -84,7 +84,7 @@ class PickPage(QWidget):
         left.addWidget(self._nothing)
         left.addWidget(self.grid, 1)
         self._left = left
-        both = QVBoxLayout(self) if look.is_upright else QHBoxLayout(self)
+        both = QVBoxLayout(self) if look.is_stacked else QHBoxLayout(self)
         both.setContentsMargins(margin, look.px(40 if not look.is_short else 20), margin, look.px(8))
         both.setSpacing(look.px(40 if not look.is_narrow else 24))
         both.addLayout(left, 1)
@@ -223,9 +223,9 @@ class _SocketPanel(QWidget):
         hint.setFont(look.text(23 if not look.is_short else 20))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
-        is_flat = look.is_upright and look.is_low
+        is_flat = look.is_stacked and look.is_low
         tile = QSize(290 if is_flat else _SOCKET_TILE.width(), 78 if look.is_short else 84 if is_flat else _SOCKET_TILE.height())
-        self.grid = TileGrid(look, tile=tile, most_columns=3 if is_flat else 2 if look.is_upright else 1, gap=16)
+        self.grid = TileGrid(look, tile=tile, most_columns=3 if is_flat else 2 if look.is_stacked else 1, gap=16)
         layout = QVBoxLayout(self)
         side = look.px(24 if not look.is_short else 16)
         layout.setContentsMargins(side, side, side, side)
@@ -234,7 +234,7 @@ class _SocketPanel(QWidget):
         layout.addWidget(hint)
         layout.addSpacing(look.px(14 if not look.is_short else 6))
         layout.addWidget(self.grid, 1)
-        if look.is_upright:
+        if look.is_stacked:
             self.setFixedHeight(look.px(150 + 2 * (88 + 16) if is_flat else 150 + 3 * (114 + 24) + 24))
         else:
             self.setFixedWidth(look.px(_PANEL if not look.is_narrow else 396))

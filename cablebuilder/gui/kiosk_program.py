@@ -15,6 +15,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError, Message
 from cablebuilder.files.catalog_words import in_words
 from cablebuilder.files.handoff import TakeHome
+from cablebuilder.files.kiosk_choice import chosen_theme, keep_theme
 from cablebuilder.files.kiosk_counters import DayCounters
 from cablebuilder.files.kiosk_log import log_tail
 from cablebuilder.files.kiosk_pin import PinLock
@@ -52,10 +53,10 @@ class KioskProgram(QObject):
         config = self.shop.config
         self._speak(config.languages[0])
         wishes = Wishes(config.scale_percent, config.orientation, config.reach_mode, config.high_contrast)
-        self.look = KioskLook(config.theme, self, wishes=wishes)
+        state = paths.kiosk_state_folder()
+        self.look = KioskLook(chosen_theme(state, config.theme), self, wishes=wishes)
         self.look.changed.connect(self._apply_look)
         self._apply_look()
-        state = paths.kiosk_state_folder()
         self.pin = PinLock(config.pin_path, state)
         self.counters = DayCounters(state, is_on=config.counters)
         offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
@@ -228,6 +229,9 @@ class KioskProgram(QObject):
 
     def _on_theme_asked(self) -> None:
         self.look.toggle()
+        problem = keep_theme(paths.kiosk_state_folder(), self.look.theme.name, self.shop.config.theme)
+        if problem is not None:
+            _log.warning("%s", _rendered(problem))
         self.window.show_again()
         self.show_staff()
 

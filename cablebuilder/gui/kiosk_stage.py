@@ -11,9 +11,6 @@ from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 
-_LOW_UPRIGHT, _LOW_ACROSS = 0.27, 0.12
-"""Which share of the height stays free of controls where they are wanted low."""
-
 
 class KioskStage(QWidget):
     """A ground with at most one page on it."""
@@ -53,9 +50,8 @@ class KioskStage(QWidget):
         self._around = [each for each in (bar, foot) if each is not None]
         parts = [each for each in (bar, page, foot) if each is not None]
         if self._look.is_low:
-            share = _LOW_UPRIGHT if self._look.is_upright else _LOW_ACROSS
-            page.setContentsMargins(0, round(self.height() * share), 0, 0)
             parts = [page, *self._around]
+        self._leave_free()
         for widget in parts:
             self._layout.addWidget(widget, 1 if widget is page else 0)
         for widget in (*self._around, page):  # the page last: it is laid out once, in the room that is left
@@ -69,6 +65,11 @@ class KioskStage(QWidget):
             self.cover.raise_()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _leave_free(self) -> None:
+        """Keep controls within reach: above them stays room, but where a sheet shows something in it."""
+        top = self.height() - self._look.area.height() if self._around and not self._sheets else 0
+        self._layout.setContentsMargins(0, max(0, top), 0, 0)
+
     def open_sheet(self, sheet: QWidget) -> None:
         """Let something stand in the place of the page, or of the sheet that stands there."""
         below = self.sheet or self.page
@@ -76,6 +77,7 @@ class KioskStage(QWidget):
             return
         self._sheets.append(sheet)
         below.hide()
+        self._leave_free()
         self._layout.insertWidget(self._layout.indexOf(below), sheet, 1)
         lock_down(sheet)
         sheet.show()
@@ -87,6 +89,7 @@ class KioskStage(QWidget):
             sheet = self._sheets.pop()
             self._layout.removeWidget(sheet)
             throw_away(sheet)
+            self._leave_free()
             below = self.sheet or self.page
             if below is not None:
                 below.show()
@@ -111,6 +114,7 @@ class KioskStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover as large as the stage."""
         super().resizeEvent(event)
+        self._leave_free()
         if self.cover is not None:
             self.cover.setGeometry(self.rect())
 

@@ -60,7 +60,7 @@ class WaysPage(QWidget):
 
     def _is_flat(self) -> bool:
         """Return whether cards lie in rows, because there is more height than width."""
-        return self._look.is_upright or self._look.is_narrow
+        return self._look.is_stacked or self._look.is_narrow
 
     def _tile(self) -> QSize:
         return QSize(_FLAT_CARD.width(), 144) if self._look.is_short else _FLAT_CARD if self._is_flat() else _CARD
@@ -100,7 +100,7 @@ class WaysPage(QWidget):
         """Give the panel its share."""
         super().resizeEvent(event)
         look = self._look
-        if look.is_upright:
+        if look.is_stacked:
             self.panel.setFixedHeight(round((self.height() - self.contentsMargins().top()) * 0.42))
         else:
             self.panel.setFixedWidth(look.px(_PANEL) if not look.is_narrow else round(self.width() * 0.4))
@@ -111,7 +111,7 @@ class WaysPage(QWidget):
         left.setSpacing(look.px(24 if not look.is_short else 12))
         left.addWidget(self._heading)
         left.addWidget(self.grid, 1)
-        direction = QBoxLayout.Direction.TopToBottom if look.is_upright else QBoxLayout.Direction.LeftToRight
+        direction = QBoxLayout.Direction.TopToBottom if look.is_stacked else QBoxLayout.Direction.LeftToRight
         both = QBoxLayout(direction, self)
         both.setContentsMargins(margin, look.px(40 if not look.is_short else 18), margin, look.px(8))
         both.setSpacing(look.px(24))

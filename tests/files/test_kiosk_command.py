@@ -60,7 +60,7 @@ def test_without_a_configuration_the_usual_place_is_taken(own_folders):
     ("words", "said"),
     [
         ((PIN, "280418"), "not the same"),
-        (("1234",), "without a pattern"),
+        (("123456",), "without a pattern"),
         (("12",), "4 to 12 digits"),
         ((), "Nothing was typed"),
         ((PIN,), "Nothing"),

@@ -7,7 +7,7 @@ from cablebuilder.files.kiosk_pin import PinLock, save_pin
 from cablebuilder.gui.kiosk_pin_pad import CLOSES_AFTER_MS, PinPad
 from tests.gui.kiosk import kiosk_look, named, picture_of, tap, tap_named
 
-PIN = "58213"
+PIN = "582137"
 
 
 class Clock:
@@ -51,7 +51,7 @@ def enter(qtbot, pad, digits):
 
 
 def test_the_right_pin_opens_and_a_wrong_one_does_not(qtbot, pad):
-    enter(qtbot, pad, "11111")
+    enter(qtbot, pad, "111111")
     assert pad.heard == []
     assert "not the PIN" in pad.said
     enter(qtbot, pad, PIN)
@@ -60,12 +60,12 @@ def test_the_right_pin_opens_and_a_wrong_one_does_not(qtbot, pad):
 
 def test_after_some_wrong_tries_no_pin_is_taken_for_a_while_and_longer_each_time(qtbot, pad, clock):
     for _ in range(3):
-        enter(qtbot, pad, "00000")
+        enter(qtbot, pad, "000000")
     assert pad.said == "No PIN is taken for 5 seconds."
     enter(qtbot, pad, PIN)
     assert pad.heard == []
     clock.now += 6
-    enter(qtbot, pad, "00000")
+    enter(qtbot, pad, "000000")
     assert pad.said == "No PIN is taken for 10 seconds."
     clock.now += 11
     enter(qtbot, pad, PIN)

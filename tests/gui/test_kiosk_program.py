@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from cablebuilder import language
+from cablebuilder import language, paths
 from cablebuilder.errors import FileError, message
+from cablebuilder.files.kiosk_choice import chosen_theme
 from cablebuilder.files.kiosk_pin import save_pin
 from cablebuilder.files.supervision import STAFF_EXIT
 from cablebuilder.gui.kiosk_pin_pad import PinPad
@@ -34,7 +35,7 @@ def program(qtbot, qapp, catalog, tmp_path):
     config = tmp_path / "kiosk.toml"
     config.write_text(f'stock_file = "stock.csv"\npin_file = "pin"\ncounters = true\nlog_folder = "{tmp_path}"\n')
     (tmp_path / "stock.csv").write_text(f"part,price,currency,stock,shelf\n{CABLE},9.90,EUR,3,B2\n")
-    save_pin(tmp_path / "pin", "58213", cost=2**10)
+    save_pin(tmp_path / "pin", "582137", cost=2**10)
     before = qapp.palette(), qapp.styleSheet()
     made = KioskProgram(QApplication.instance(), catalog, config, Heard())
     qtbot.addWidget(made.window)
@@ -84,7 +85,7 @@ def test_the_corner_and_the_pin_lead_to_the_staffs_page(qtbot, program):
     program.window.staff_asked.emit()
     pad = program.window.stage.cover
     assert isinstance(pad, PinPad)
-    for digit in "58213":
+    for digit in "582137":
         pad.type(digit)
     pad.enter()
     qtbot.waitUntil(lambda: isinstance(program.window.stage.cover, StaffPage), timeout=20_000)
@@ -99,6 +100,7 @@ def test_what_staff_choose_is_done_and_the_page_locks_itself(program):
     program.show_staff()
     tap_named(program.window, "Light or dark")
     assert program.look.theme.name == "light"
+    assert chosen_theme(paths.kiosk_state_folder(), "dark") == "light", "also after the next start"
     tap_named(program.window, "Read the stock again")
     assert isinstance(program.window.stage.cover, StaffPage)
     assert program._relock.isActive()

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.gui.kiosk_stage import KioskStage
@@ -46,9 +46,11 @@ def test_the_first_picture_is_told_once(qtbot):
 
 def test_low_controls_put_the_bar_below_and_the_page_lower(qtbot, stage):
     stage._look.is_low = True
+    stage._look.fit(QSize(1080, 1920))
+    stage.resize(1080, 1920)
     page, bar, _ = page_on(stage)
     assert page.y() < bar.y()
-    assert page.contentsMargins().top() > 0
+    assert page.y() == stage.height() - stage._look.area.height() > 0
 
 
 def test_an_earlier_page_is_gone_with_all_that_it_held(qtbot, stage):

@@ -3,7 +3,7 @@ import random
 import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -115,6 +115,28 @@ def test_larger_text_and_low_controls_keep_the_page(qtbot, kiosk):
     assert kiosk.stage._around[0].y() > kiosk.page.y()
     tap_named(kiosk, "Controls as usual")
     assert not kiosk.look.is_low
+
+
+def test_controls_that_are_wanted_low_stand_in_the_lower_third_of_an_upright_screen(qtbot, catalog):
+    window = open_kiosk(qtbot, narrow_offer(catalog), (1080, 1920))
+    tap_named(window, "Touch to start")
+    tap_named(window, "Controls lower")
+    pages = [_highest_target(window)]
+    window.reset()
+    window.look.is_low = True
+    to_ways(qtbot, window)
+    pages.append(_highest_target(window))
+    for door in ("See inside", "Take it home", "Try it out"):
+        tap_named(window, door)
+        pages.append(_highest_target(window))
+        tap_named(window, "Back")
+    assert min(pages) >= 1920 * 2 / 3
+    tap_named(window, "Controls as usual")
+    assert _highest_target(window) < 1920 / 3
+
+
+def _highest_target(window) -> int:
+    return min(each.mapTo(window, QPoint(0, 0)).y() for each in shown(window, TouchTarget))
 
 
 def test_the_whole_visit_goes_by_keys_alone(qtbot, kiosk):
