@@ -47,7 +47,7 @@ def test_a_pin_is_asked_for_twice_and_opens(config):
     ask, asked = typing(PIN, PIN)
     said = set_pin(path, ask)
     assert said == f"The PIN is set. It is kept, scrambled, in {path.parent / 'secret' / 'pin'}."
-    assert asked == ["New PIN, 4 to 12 digits: ", "Once more: "]
+    assert asked == ["New PIN, 6 to 12 digits: ", "Once more: "]
     assert PinLock(path.parent / "secret" / "pin", path.parent).try_pin(PIN).is_right
 
 
@@ -61,7 +61,7 @@ def test_without_a_configuration_the_usual_place_is_taken(own_folders):
     [
         ((PIN, "280418"), "not the same"),
         (("123456",), "without a pattern"),
-        (("12",), "4 to 12 digits"),
+        (("12",), "6 to 12 digits"),
         ((), "Nothing was typed"),
         ((PIN,), "Nothing"),
     ],
