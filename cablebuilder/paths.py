@@ -4,6 +4,7 @@ The one place that knows folders; no other code joins paths to the resources.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,3 +84,9 @@ def _home(usual: Callable[..., str]) -> Path:
     except RuntimeError:  # platformdirs 4.5 and newer; older ones leave the "~" in the name
         return NOWHERE / _APP
     return folder if folder.is_absolute() else NOWHERE / _APP
+
+
+def own_command() -> list[str]:
+    """Return what starts this program once more, with the same folder of the user's."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cablebuilder"]
+    return [*program, *(f"--portable={folder}" for folder in _portable)]

@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,11 @@ def test_a_kiosk_under_systemd_keeps_its_state_and_logs_where_it_is_told(monkeyp
     monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/kiosk:/var/lib/other")
     monkeypatch.setenv("LOGS_DIRECTORY", "/var/log/kiosk")
     assert (paths.kiosk_state_folder(), paths.kiosk_log_folder()) == (Path("/var/lib/kiosk"), Path("/var/log/kiosk"))
+
+
+def test_what_starts_the_program_once_more_keeps_the_folder(portable):
+    assert paths.own_command()[-2:] == ["cablebuilder", f"--portable={portable}"]
+    paths.use_portable(None)
+    assert paths.own_command()[-1] == "cablebuilder"
+    done = subprocess.run([*paths.own_command(), "--version"], capture_output=True, text=True, check=True, timeout=60)
+    assert "cablebuilder" in done.stdout

@@ -9,7 +9,6 @@ import json
 import os
 import platform
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -172,7 +171,7 @@ def _as_wished(name: str, found: str, otherwise: Message, *, is_good: bool) -> H
 def _asked_qt(platform_name: str | None) -> Mapping[str, object] | None:
     """Return what Qt says of itself in a process of its own; None where it says nothing."""
     environment = {**os.environ, **({"QT_QPA_PLATFORM": platform_name} if platform_name else {})}
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cablebuilder"]
+    program = paths.own_command()
     try:
         done = subprocess.run(  # noqa: S603 - ourselves
             [*program, "doctor", ASK_QT], capture_output=True, text=True, check=False, timeout=_PATIENCE_SECONDS, env=environment,

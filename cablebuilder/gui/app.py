@@ -5,8 +5,8 @@ Must never import anything heavy at its top. Read on in :mod:`cablebuilder.gui.p
 
 import gc
 import os
-from collections.abc import MutableMapping
-from contextlib import suppress
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,25 +33,33 @@ def begin(path: Path | None = None, language: str | None = None) -> "tuple[QAppl
     Imports and catalogue make many objects and no garbage; looking for some costs an eighth of the start.
     """
     gc.disable()
-    scale_windows(os.environ)
     from cablebuilder.gui.program import Program, make_application  # noqa: PLC0415 - after the collector rests
 
-    application = make_application()
+    with scaled(os.environ):
+        application = make_application()
     program = Program(application, path, language)
     program.filled.connect(_collect_again)
     program.front.window.show()
     return application, program
 
 
-def scale_windows(environment: MutableMapping[str, str]) -> None:
-    """Have Qt, which is yet to start, show everything as large as the settings say, on top of what is asked for already."""
+@contextmanager
+def scaled(environment: MutableMapping[str, str]) -> Iterator[None]:
+    """Have Qt, which starts within this, show everything as large as the settings say, on top of what is asked for already.
+
+    Programs that are started later get the environment as it was.
+    """
     from cablebuilder.files.settings import text_size_of  # noqa: PLC0415 - as above
     from cablebuilder.paths import settings_file  # noqa: PLC0415
 
-    percent = text_size_of(settings_file())
+    percent, asked = text_size_of(settings_file()), environment.get(_SCALE)
     with suppress(ValueError):  # of a scale that is no number Qt says what it makes
         if percent != _USUAL_PERCENT:
-            environment[_SCALE] = f"{float(environment.get(_SCALE) or 1) * percent / _USUAL_PERCENT:g}"
+            environment[_SCALE] = f"{float(asked or 1) * percent / _USUAL_PERCENT:g}"
+    yield
+    environment.pop(_SCALE, None)
+    if asked is not None:
+        environment[_SCALE] = asked
 
 
 def _collect_again() -> None:

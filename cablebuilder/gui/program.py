@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, QProcess, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,7 @@ from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
 from cablebuilder.gui.theme import Theme, app_icon, has_own_fonts, load_fonts
-from cablebuilder.paths import log_folder, settings_file
+from cablebuilder.paths import log_folder, own_command, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
     from collections.abc import Callable
@@ -127,6 +127,15 @@ class Program(QObject):
             if not each.window.close():
                 return
 
+    def start_again(self) -> None:
+        """Close every window and start anew with the layout in front; a window that would rather stay leaves all as it is."""
+        front = self.front.workbench
+        self.quit()
+        if not any(each.window.isVisible() for each in self.windows):
+            program, *arguments = own_command()
+            path = front.document.path if front else None
+            QProcess.startDetached(program, [*arguments, *(["open", str(path)] if path else [])])
+
     def _on_interrupted(self) -> None:
         """End the program, and keep what is not saved for the next start."""
         self._keep_copies()
@@ -164,6 +173,7 @@ class Program(QObject):
             workbench.window_asked.connect(self.new_window)
             workbench.quit_asked.connect(self.quit)
             workbench.language_asked.connect(self.use_language)
+            workbench.restart_asked.connect(self.start_again)
             workbench.shelf.catalog_changed.connect(self._on_catalog_changed)
             workbench.shelf.gear_changed.connect(self._on_gear_changed)
             workbench.files.find_window = self._show_window_of

@@ -68,6 +68,8 @@ class Workbench(QObject):
     quit_asked = Signal()
     language_asked = Signal(object)
     """Another language is wanted, by its code; None is the system's."""
+    restart_asked = Signal()
+    """The program is to be started again, as it is needed for another size of texts."""
 
     def __init__(self, window: MainWindow, remembered: Remembered, catalog: Catalog | None = None) -> None:
         """Fill a window; without a catalogue, the shipped one with the user's shelf is read. *Raises* CatalogError."""
@@ -172,7 +174,7 @@ class Workbench(QObject):
             "inside": self._toggle_inside, "theme": self._toggle_theme,
             "contrast": self._toggle_contrast, "still": self._toggle_motion, "fit": view.fit, "zoom-in": view.zoom_in,
             "zoom-out": view.zoom_out, "zoom-reset": view.zoom_reset, "select-all": self.scene.select_all, **self.matrix.calls(),
-            **self.prices.calls(), **TextSize(self._remembered, self._window.message_bar).calls(),
+            **self.prices.calls(), **TextSize(self._remembered, self._window.message_bar, self.restart_asked.emit).calls(),
             **self.canvas.calls(), **self.pictures.calls(), **self.shelf.calls(), **self.sheets.calls(), **self.plans.calls(),
             **self.reports.calls(), **self.help.calls(),
         }  # fmt: skip

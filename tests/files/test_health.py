@@ -11,7 +11,7 @@ def test_qt_is_asked_in_a_process_of_its_own(monkeypatch):
     assert told["font"] == told["wanted"] == "Inter"
     assert told["icon"] is True
     assert health._asked_qt("no-such-platform") is None
-    monkeypatch.setattr(health.sys, "executable", "/no/such/python")
+    monkeypatch.setattr("sys.executable", "/no/such/python")
     assert health._asked_qt("offscreen") is None
 
 

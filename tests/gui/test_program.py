@@ -179,6 +179,23 @@ def test_a_window_that_is_closed_goes_and_the_others_stay(qtbot, start):
     program.look.toggle()
 
 
+def test_another_size_of_texts_starts_the_program_again_with_the_layout_in_front(start, monkeypatch):
+    begun = []
+    monkeypatch.setattr(module.QProcess, "startDetached", lambda program, arguments: begun.append((program, *arguments)))
+    program = start(EXAMPLE)
+    program.front.workbench.action("text-larger").trigger()
+    (again,) = program.front.window.message_bar._buttons
+    program.front.workbench.document.edit("Rename", edits.retitle, "Changed")
+    monkeypatch.setattr("cablebuilder.gui.file_actions.ask_about_changes", lambda *_: "cancel")
+    again.click()
+    assert program.front.window.isVisible()
+    assert begun == []
+    program.front.workbench.document.undo_stack.undo()
+    program.start_again()
+    assert not program.front.window.isVisible()
+    assert begun == [(*paths.own_command(), "open", str(EXAMPLE))]
+
+
 def test_quitting_asks_in_every_window_and_stops_at_the_first_no(qtbot, start, monkeypatch):
     program = start()
     second = program.new_window()

@@ -6,7 +6,7 @@ import pytest
 
 from cablebuilder import paths
 from cablebuilder.files.settings import TEXT_SIZES, Settings, load_settings, save_settings
-from cablebuilder.gui.app import scale_windows
+from cablebuilder.gui.app import scaled
 from tests.gui.windows import open_window
 
 RATIO = "from cablebuilder.gui.app import begin; _, program = begin(); print(program.front.window.devicePixelRatioF())"
@@ -38,8 +38,10 @@ def test_a_size_is_chosen_step_by_step_told_and_remembered(bench):
 def test_a_size_comes_on_top_of_what_the_desktop_asks_for(percent, asked, scale):
     save_settings(paths.settings_file(), Settings(text_size=percent))
     environment = {} if asked is None else {"QT_SCALE_FACTOR": asked}
-    scale_windows(environment)
-    assert environment.get("QT_SCALE_FACTOR") == scale
+    before = dict(environment)
+    with scaled(environment):
+        assert environment.get("QT_SCALE_FACTOR") == scale
+    assert environment == before
 
 
 def test_the_next_start_has_the_size():
