@@ -104,8 +104,8 @@ def test_gestures_and_lists_leave_nothing_behind(qtbot, catalog):
     settle()
 
     def state():
-        timers = [timer for timer in bench.view.findChildren(QTimer) if timer.isActive()]
-        return len(bench.scene.items()), len(bench.view.findChildren(QObject)), len(bench.scene.findChildren(QObject)), len(timers)
+        qtbot.waitUntil(lambda: not [timer for timer in bench.view.findChildren(QTimer) if timer.isActive()])
+        return len(bench.scene.items()), len(bench.view.findChildren(QObject)), len(bench.scene.findChildren(QObject))
 
     def once():
         bench.drag(bench.port("earphone.plug").grip, QPointF(560, 430))
