@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import AnyElement, Input, Output, PortSignals, Resistor, Transducer, Wire, references
+from cablebuilder.core.elements import AnyElement, Input, Output, PortSignals, Resistor, Transducer, Transformer, Wire, references
 from cablebuilder.core.mating import Mating
 from cablebuilder.core.nets import joined
 from cablebuilder.core.parts import Kind, Part
@@ -38,22 +38,28 @@ class End(NamedTuple):
     gender: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """Passive parts of which one is as good as the other; ``part`` stands for all of them."""
 
     uses: tuple[str, ...]
     part: Part
     ends: tuple[End, ...]
-    nets: Mapping[str, str]
-    """Of what its wires join: one contact that stands for all on the same metal."""
-    others: tuple[tuple[str, tuple[str, ...]], ...]
-    """Its other elements: what each is, and the contacts it stands between."""
 
-    @property
+    @cached_property
+    def nets(self) -> Mapping[str, str]:
+        """Return, of what its wires join, the one contact that stands for all on the same metal."""
+        return _one_of_each([each.joins for _, each in self.part.elements_in(None) if isinstance(each, Wire)])
+
+    @cached_property
+    def others(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return its other elements: what each is, and the contacts it stands between."""
+        return tuple([(facts_of(each), references(each)) for _, each in self.part.elements_in(None) if not isinstance(each, Wire)])
+
+    @cached_property
     def isolates(self) -> bool:
         """Return whether it holds a transformer; what one has isolated, a second one isolates to no purpose."""
-        return any(kind.startswith(TRANSFORMER) for kind, _ in self.others)
+        return True in [isinstance(each, Transformer) for _, each in self.part.elements_in(None)]
 
     def leads(self, near: End, far: End) -> bool:
         """Return whether the way from one end to another makes sense: of three and more ends, one is the trunk."""
@@ -150,7 +156,7 @@ class Shelf:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces, in the order of their first parts; what holds a resistor only makes it quieter and is none."""
-        alike: dict[str, list[Part]] = {}
+        alike: dict[object, list[Part]] = {}
         for part in self._catalog.parts.values():
             if part.kind in LEADS_ON and not any(isinstance(each, PortSignals | Transducer | Resistor) for each in part.elements):
                 alike.setdefault(_wiring(part), []).append(part)
@@ -188,10 +194,7 @@ class Shelf:
 def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piece:
     """Return some parts that are alike as one piece."""
     first = parts[0]
-    elements = [element for _, element in first.elements_in(None)]
-    nets = _one_of_each([each.joins for each in elements if isinstance(each, Wire)])
-    others = tuple((facts_of(each), references(each)) for each in elements if not isinstance(each, Wire))
-    return Piece(tuple(part.id for part in parts), first, ends or ends_of(first), nets, others)
+    return Piece(tuple([part.id for part in parts]), first, ends or ends_of(first))
 
 
 def _one_of_each(wires: Sequence[tuple[str, ...]]) -> dict[str, str]:
@@ -202,27 +205,24 @@ def _one_of_each(wires: Sequence[tuple[str, ...]]) -> dict[str, str]:
     return {name: names[net] for name, net in zip(names, nets, strict=True)}
 
 
-def _wiring(part: Part) -> str:
+def _wiring(part: Part) -> object:
     """Return a passive part's likeness where its ports are named by their connectors, so that the maker's names do not count."""
     if part.modes:
         return likeness(part)
     order = sorted(part.ports.items(), key=lambda item: (item[1].connector, item[1].gender, item[1].pair or "", item[1].ear or ""))
     names = {name: f"p{place}" for place, (name, _) in enumerate(order)}
-    ports = [(port.connector, port.gender, port.passes, port.ear or "", port.pair is not None) for _, port in order]
-    elements = sorted(_renamed(element, names) for element in part.elements)
-    weak = sorted(f"{name} {fact.confidence}" for name, fact in part.facts.items() if fact.confidence in WEAK)
-    return repr((part.kind, ports, elements, weak))
+    ports = tuple([(port.connector, port.gender, port.passes, port.ear or "", port.pair is not None) for _, port in order])
+    elements = sorted([_renamed(element, names) for element in part.elements])
+    weak = sorted([f"{name} {fact.confidence}" for name, fact in part.facts.items() if fact.confidence in WEAK])
+    return part.kind, ports, tuple(elements), tuple(weak)
 
 
-def _renamed(element: AnyElement, names: Mapping[str, str]) -> str:
-    def ref(text: str) -> str:
+def _renamed(element: AnyElement, names: Mapping[str, str]) -> tuple[str, ...]:
+    refs = []
+    for text in references(element):
         port, dot, contact = text.partition(".")
-        return f"{names[port]}.{contact}" if dot else text
-
-    refs = [ref(each) for each in references(element)]
-    if element.type == "wire":
-        return f"wire {sorted(refs)}"
-    return f"{refs} {facts_of(element)}"
+        refs.append(f"{names[port]}.{contact}" if dot else text)
+    return ("wire", *sorted(refs)) if element.type == "wire" else (facts_of(element), *refs)
 
 
 def facts_of(element: AnyElement) -> str:
