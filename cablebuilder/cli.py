@@ -150,7 +150,14 @@ def _matrix(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from cablebuilder.files.planning import plan_answer
 
-    answer = plan_answer(_catalog(), options.source, options.listener, options.owned, options.format)
+    catalog, stock = _catalog(), None
+    if options.stock is not None:
+        from cablebuilder.files.matrix_command import usable_stock
+
+        stock = usable_stock(
+            catalog, options.stock, skip_bad_rows=options.skip_bad_rows, tell=lambda line: sys.stderr.write(f"{visible(line)}\n")
+        )
+    answer = plan_answer(catalog, options.source, options.listener, options.owned, options.format, stock)
     (_write_json if options.format == "json" else sys.stdout.write)(answer.written)
     return DONE if answer.found else BAD
 

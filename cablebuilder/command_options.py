@@ -46,6 +46,10 @@ def add_plan(parser: argparse.ArgumentParser, run: Run) -> None:
     parser.add_argument("--from", dest="source", metavar="PART[.PORT]", help=text("player or amplifier to start from"))
     parser.add_argument("--to", dest="listener", metavar="PART[.PORT]", help=text("headphones to end at"))
     parser.add_argument("--owned", type=Path, metavar="FILE", help=text("file of what you own, which need not be bought"))
+    parser.add_argument(
+        "--stock", type=Path, metavar="STOCK.csv", help=text("a shop’s table; only what is in stock is bought, at its prices")
+    )
+    parser.add_argument("--skip-bad-rows", action="store_true", help=text("use the rows that make sense"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 

@@ -387,6 +387,19 @@ def test_plan_lists_safe_chains_and_exits_with_what_it_found(capsys):
     assert "astell-kern/ak70" in capsys.readouterr().err
 
 
+def test_plan_reads_a_shops_table_as_matrix_does(bench, capsys):
+    pair = ("plan", "--from", "astell-kern/ak70", "--to", "sennheiser/hd-600", "--format", "json", "--stock", "stock.csv")
+    (bench / "stock.csv").write_text("part;price;currency\ngeneric/hd-600-cable-3.5mm;9,50;EUR\nno/such-part;1;EUR\n")
+    assert run(*pair) == 2
+    said = capsys.readouterr().err
+    assert "stock.csv, row 3, part: " in said
+    assert "--skip-bad-rows" in said
+    assert run(*pair, "--skip-bad-rows") == 0
+    plans = json.loads(capsys.readouterr().out)["plans"]
+    assert {use for plan in plans for use in plan["to_buy"]} == {"generic/hd-600-cable-3.5mm"}
+    assert plans[0]["price"]["amount"] == "9.50"
+
+
 def test_matrix_writes_a_table_and_says_how_far_it_is(bench, capsys):
     (bench / "stock.csv").write_text("part\nastell-kern/ak70\nsennheiser/hd-600\ngeneric/hd-600-cable-3.5mm\n")
     assert run("matrix", "stock.csv") == 0
