@@ -80,7 +80,8 @@ class MatrixActions(QObject):
         kept = self._kept
         if kept is not None and kept.planner is planner and kept.definitions == document.rig.definitions and chosen in {(), kept.chosen}:
             return kept.finder, kept.model
-        finder, model = MatrixFinder(document.rig, document.catalog, planner, owned, chosen), MatrixModel(document.catalog, self)
+        finder = MatrixFinder(document.rig, document.catalog, planner, owned, chosen, shop=self._plans.shop())
+        model = MatrixModel(document.catalog, self)
         finder.setParent(self)
         self._kept = _Kept(planner, document.rig.definitions, chosen, finder, model)
         finder.ask(finder.first_question())

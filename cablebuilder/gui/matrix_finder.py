@@ -13,6 +13,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Number
+from cablebuilder.files.planning import Planners
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.matrix_cells import KINDS, Found, kind_of
 from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, listens, plays
@@ -26,11 +27,12 @@ Place = tuple[int, int]
 
 
 class Question(NamedTuple):
-    """Which sources and which listeners, by their keys, and one socket of a single source."""
+    """Which sources and which listeners, by their keys, one socket of a single source, and whether only what a shop has is bought."""
 
     sources: str = ""
     listeners: str = ""
     port: str | None = None
+    in_shop: bool = False
 
 
 class Side:
@@ -71,15 +73,20 @@ class MatrixFinder(QObject):
     changed = Signal()
     """More is known, or all of it."""
 
-    def __init__(self, rig: Rig, catalog: Catalog, planner: Planner, owned: frozenset[str], chosen: Sequence[str] = ()) -> None:
-        """Know the sides; :meth:`ask` begins."""
+    def __init__(
+        self, rig: Rig, catalog: Catalog, planner: Planner, owned: frozenset[str], chosen: Sequence[str] = (),
+        shop: Planners | None = None,
+    ) -> None:  # fmt: skip
+        """Know the sides, and where a shop's table is chosen, what that shop has; :meth:`ask` begins."""
         super().__init__()
+        self.shop = shop
         self.catalog, self._planner = catalog, planner
         self.source_side, self.listener_side = (Side(EndParts(rig, catalog, owned, fits), chosen) for fits in (plays, listens))
         self.question = Question()
         self.sources: tuple[Part, ...] = ()
         self.listeners: tuple[Part, ...] = ()
         self.found: dict[Place, Found] = {}
+        self._in_view: Sequence[Place] = ()
         self._looked_at = self._loud = 0
         self._work = SlicedWork(self, self._take)
         self._work.advanced.connect(self.changed)
@@ -108,12 +115,27 @@ class MatrixFinder(QObject):
         """Search for other parts."""
         self._work.stop()
         self.question = question
-        self.sources, self.listeners = self.source_side.of(question.sources), self.listener_side.of(question.listeners)
+        self.sources = self._asked_for(self.source_side, question.sources)
+        self.listeners = self._asked_for(self.listener_side, question.listeners)
         self.found = {}
         self._looked_at = self._loud = 0
         if self.sources and self.listeners:
             self._work.begin(self._steps())
         self.changed.emit()
+
+    def _asked_for(self, side: Side, key: str) -> tuple[Part, ...]:
+        """Return the parts of one side; of all there are, those that the shop has, where it is about that and has any."""
+        parts = side.of(key)
+        if self.shop is None or not self.question.in_shop or key != ALL:
+            return parts
+        return tuple(filter(self.shop.has, parts)) or parts
+
+    def _planner_for(self, listener: Part) -> Planner:
+        return self.shop.towards(listener) if self.shop is not None and self.question.in_shop else self._planner
+
+    def look_first(self, places: Sequence[Place]) -> None:
+        """Work out first how loud these get: they are in view."""
+        self._in_view = places
 
     def stop(self) -> None:
         """Look no further; what was found stays."""
@@ -144,12 +166,21 @@ class MatrixFinder(QObject):
     def _steps(self) -> Iterator[object]:
         for row, source in enumerate(self.sources):
             for column, listener in enumerate(self.listeners):
-                best = yield from self._planner.seek_best(source, listener, self.question.port, loudness=False)
+                best = yield from self._planner_for(listener).seek_best(source, listener, self.question.port, loudness=False)
                 yield (row, column), Found(best, is_loudness_known=False)
-        for (row, column), found in tuple(self.found.items()):
-            if found.best.plan is not None:
-                best = yield from self._planner.seek_best(self.sources[row], self.listeners[column], self.question.port)
-                yield (row, column), Found(best, is_loudness_known=True)
+        others = iter(tuple(self.found))
+        while (place := self._next_quiet(others)) is not None:
+            source, listener = self.sources[place[0]], self.listeners[place[1]]
+            best = yield from self._planner_for(listener).seek_best(source, listener, self.question.port)
+            yield place, Found(best, is_loudness_known=True)
+
+    def _next_quiet(self, others: Iterator[Place]) -> Place | None:
+        """Return the next pair of which nobody knows how loud it gets: one in view, else any other."""
+        return next((place for place in self._in_view if self._is_quiet(place)), None) or next(filter(self._is_quiet, others), None)
+
+    def _is_quiet(self, place: Place) -> bool:
+        found = self.found.get(place)
+        return found is not None and found.best.plan is not None and not found.is_loudness_known
 
     def _take(self, step: object) -> None:
         if isinstance(step, tuple):

@@ -98,6 +98,12 @@ class MatrixModel(QAbstractTableModel):
         places = ((row, column) for row in range(len(down)) for column in range(len(across)))
         return down, across, {place: found for place in places if (found := self._found.get(self._place(*place))) is not None}
 
+    def places(self, rows: range, columns: range) -> tuple[Place, ...]:
+        """Return which pairs stand in some rows and columns, and in the column that the rows are ordered by."""
+        ordering = [column for column, number in enumerate(self._columns) if self._across[number].id == self._wish.order]
+        shown = [self._place(row, column) for row in rows for column in columns]
+        return (*shown, *[self._place(row, column) for column in ordering for row in range(len(self._rows))])
+
     def place_of(self, found: Found | None) -> QModelIndex:
         """Return where an answer stands; an invalid index where it is not shown."""
         if found is not None:

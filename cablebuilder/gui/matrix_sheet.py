@@ -51,6 +51,7 @@ class MatrixSheet(SearchSheet):
             ChoiceButton(look, language.text(name)) for name in ("From", "Socket", "To", "Order of the rows")
         )
         self.filter, self.chips = QLineEdit(), {kind: Button(look, "chip", kind_word(kind)) for kind in KINDS}
+        self.in_shop = Button(look, "chip", language.text("Only what the shop has"))
         self.view, self.status, self.progress = MatrixView(look, model), PlainLabel(), ProgressLine(look)
         self.told, self.bought = PlainLabel(), PlainLabel()
         self.save = Button(look, "outlined", language.text("Save…"), "share")
@@ -84,6 +85,9 @@ class MatrixSheet(SearchSheet):
             chip.set_icon(self._look.theme.state(kind_state(kind)).icon)
             chip.setChecked(kind in self.model.wish.kinds)
             chip.setAccessibleDescription(language.text("Only rows and columns with such an answer"))
+        self.in_shop.setVisible(self._finder.shop is not None)
+        self.in_shop.setChecked(self._finder.question.in_shop)
+        self.in_shop.setAccessibleDescription(language.text("Cables and adapters to buy are those in stock"))
         self.view.setAccessibleName(language.text("What goes with what"))
         for label in (self.told, self.bought, self.status):
             label.setFont(self._look.theme.font("body"))
@@ -101,9 +105,12 @@ class MatrixSheet(SearchSheet):
         self.filter.textChanged.connect(lambda words: self._narrow(words=words))
         for chip in self.chips.values():
             chip.toggled.connect(lambda _on: self._narrow(kinds=frozenset(kind for kind, chip in self.chips.items() if chip.isChecked())))
+        self.in_shop.toggled.connect(self._on_in_shop_toggled)
         self.view.pointed.connect(self._show_cell)
         self.view.taken.connect(self._take)
         self.view.heads[0].sectionClicked.connect(self._on_head_clicked)
+        for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
+            bar.valueChanged.connect(self._look_first)
         self._patience.timeout.connect(self._show)
         self.save.clicked.connect(self.save_asked)
         self.print.clicked.connect(self.print_asked)
@@ -122,7 +129,7 @@ class MatrixSheet(SearchSheet):
         narrowed, foot = QHBoxLayout(), QHBoxLayout()
         narrowed.setSpacing(8)
         narrowed.addWidget(self.filter, 1)
-        for chip in self.chips.values():
+        for chip in (*self.chips.values(), self.in_shop):
             narrowed.addWidget(chip)
         foot.setSpacing(8)
         foot.addWidget(self.status, 1)
@@ -172,6 +179,7 @@ class MatrixSheet(SearchSheet):
         again = self.model.place_of(kept)
         if again.isValid() and again != self.view.currentIndex():
             self.view.setCurrentIndex(again)
+        self._look_first()
         is_running = self._finder.is_running
         self.cancel.setText(language.text("Stop") if is_running else language.text("Close"))
         self.progress.show_share(*self._finder.progress if is_running and not self._patience.isActive() else (0, 0))
@@ -179,6 +187,10 @@ class MatrixSheet(SearchSheet):
         for button in (self.save, self.print):
             button.setEnabled(bool(self._finder.found))
         self._show_cell(self.view.currentIndex())
+
+    def _look_first(self) -> None:
+        """Have what is in view looked at first."""
+        self._finder.look_first(self.model.places(*self.view.in_view()))
 
     def _show_order(self) -> None:
         names = (Choice(BY_NAME, language.text("By name")), Choice(BY_COUNT, language.text("What goes with most, first")))
@@ -228,6 +240,10 @@ class MatrixSheet(SearchSheet):
             return
         changed = {"sources": key, "port": None} if end == "source" else {"listeners": key}
         self._finder.ask(self._finder.question._replace(**changed))
+        self._ask()
+
+    def _on_in_shop_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self._finder.ask(self._finder.question._replace(in_shop=on))
         self._ask()
 
     def _on_socket_chosen(self, key: str) -> None:

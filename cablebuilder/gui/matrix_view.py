@@ -73,6 +73,16 @@ class MatrixView(QTableView):
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(language.text("Corner of the table"))
 
+    def in_view(self) -> tuple[range, range]:
+        """Return the rows and the columns of which something is in view."""
+        if not self.isVisible():
+            return range(0), range(0)
+        port, model = self.viewport(), self._matrix
+        return (
+            _from(self.rowAt(0), self.rowAt(port.height() - 1), model.rowCount()),
+            _from(self.columnAt(0), self.columnAt(port.width() - 1), model.columnCount()),
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the cell with Enter or the space bar."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
@@ -101,6 +111,11 @@ class MatrixView(QTableView):
         )
         for widget in (self.viewport(), *(head.viewport() for head in self.heads)):
             widget.update()
+
+
+def _from(first: int, last: int, count: int) -> range:
+    """Return the numbers from the first one in view to the last; Qt says -1 past the end."""
+    return range(max(first, 0), last + 1 if last >= 0 else count)
 
 
 class Heads(QHeaderView):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.files.planning import Planners
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.item_keys import chosen_of
@@ -76,6 +77,11 @@ class PlanActions(QObject):
         if self._kept is None or self._kept.catalog is not catalog or self._kept.owned != owned:
             self._kept = _Kept(catalog, owned, Planner(catalog, owned))
         return self._kept.planner, owned
+
+    def shop(self) -> Planners | None:
+        """Return the planners for what the chosen shop has; None where no table is chosen, or nothing in it makes sense."""
+        stock = self._prices.stock()
+        return Planners(self._scene.document.catalog, frozenset(self._gear.gear.owned), stock) if stock.rows else None
 
     def _search(self, sheet: PlanSheet, end: str) -> None:
         chooser = PartChooser(self._window.look, self._scene.document, sheet)

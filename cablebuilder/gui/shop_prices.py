@@ -47,16 +47,20 @@ class ShopPrices(QObject):
         name = self._remembered.settings.stock_file
         return Path(name) if name else None
 
-    def prices(self) -> Mapping[str, Price]:
-        """Return the shop's prices by the part's id; none where its table has wrong rows that nobody has looked at."""
+    def stock(self) -> Stock:
+        """Return what the shop has; nothing where no table is chosen, or where it has wrong rows that nobody has looked at."""
         stock = self._stock()
         if stock.bad_rows and not self._remembered.settings.stock_skips_bad_rows:
             self._window.message_bar.tell(
                 language.text("No prices are used: {file} has wrong rows.", file=self.path.name if self.path else ""),
                 [(language.text("A shop’s prices…"), self.open)],
             )
-            return {}
-        return {row.part: row.price for row in stock.rows if row.price is not None}
+            return _NO_STOCK
+        return stock
+
+    def prices(self) -> Mapping[str, Price]:
+        """Return the shop's prices by the part's id."""
+        return {row.part: row.price for row in self.stock().rows if row.price is not None}
 
     def priced(self, catalog: Catalog) -> Catalog:
         """Return a catalogue with the shop's prices; the same one for the same catalogue until the prices are others."""

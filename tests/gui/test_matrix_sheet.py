@@ -73,6 +73,28 @@ def test_it_begins_with_what_is_on_the_canvas_and_with_what_is_selected(bench, o
     assert (sheet.sources.key, shape(sheet)) == (MINE, (1, 1)), "of mine"
 
 
+def test_how_loud_it_gets_is_worked_out_first_for_what_is_in_view(opened):
+    sheet = opened(wait=False)
+    finder = sheet._finder
+    assert set(sheet.model.places(*sheet.view.in_view())) == {(row, column) for row in range(3) for column in range(3)}
+    steps = [step for step in finder._steps() if step is not None][:9]
+    finder.found = dict(steps)
+    quiet = [place for place, found in steps if found.best.plan is not None]
+    finder.look_first((quiet[-1],))
+    assert finder._next_quiet(iter(quiet)) == quiet[-1]
+    finder.found[quiet[-1]] = finder.found[quiet[-1]]._replace(is_loudness_known=True)
+    assert finder._next_quiet(iter(quiet)) == quiet[0], "then the others"
+
+
+def test_the_column_that_orders_the_rows_counts_as_in_view(opened):
+    sheet = opened()
+    part = sheet.model.across[0]
+    sheet.order.chosen.emit(part.id)
+    places = sheet.model.places(range(0), range(0))
+    assert len(places) == sheet.model.rowCount()
+    assert {sheet._finder.listeners[column].id for _, column in places} == {part.id}
+
+
 def test_one_jack_is_asked_about_alone(bench, opened, qtbot):
     bench.document.open_rig(HERE_RIG)
     bench.scene.select(["player"])
