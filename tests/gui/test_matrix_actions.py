@@ -131,3 +131,33 @@ def test_one_column_has_the_chain_on_paper(qapp, few, sheet, tmp_path, qtbot):
     qtbot.waitUntil(lambda: not sheet._finder.is_running)
     export_pages([MatrixPage(Table(few, *sheet.model.shown()), (0, 0), "", is_vector=True)], tmp_path / "list.pdf")
     assert "Astell&Kern AK70 (2.5 mm) > HD 600 cable, 2.5 mm > Sennheiser HD 600" in words_of(tmp_path / "list.pdf")
+
+
+def a_table(bench, tmp_path, *rows):
+    path = tmp_path / "stock.csv"
+    path.write_text("\n".join(("part,price,currency,stock", *rows)))
+    bench._remembered.remember_stock(str(path), skips_bad_rows=False)
+    return path
+
+
+def test_without_a_shops_table_nothing_is_offered_about_a_shop(sheet):
+    assert not sheet.in_shop.isVisible()
+
+
+def test_only_what_the_shop_has_is_bought_at_its_price(bench, tmp_path, qtbot):
+    sold, out = CABLES[0], CABLES[1]
+    a_table(bench, tmp_path, f"{sold},9.50,EUR,4", f"{out},3.00,EUR,0", f"{LISTENERS[0]},300,EUR,1")
+    sheet = bench.matrix.open()
+    qtbot.waitUntil(lambda: not sheet._finder.is_running)
+    assert sheet.in_shop.isVisible()
+    everything = {use for found in sheet._finder.found.values() if found.best.plan for use in found.best.plan.to_buy}
+    assert everything - {sold}
+    sheet.in_shop.click()
+    qtbot.waitUntil(lambda: not sheet._finder.is_running)
+    assert [part.id for part in sheet._finder.listeners] == [LISTENERS[0]], "the headphones it has"
+    assert [part.id for part in sheet._finder.sources] == sorted(SOURCES, key=SOURCES.index), "it has no players: any"
+    bought = {use for found in sheet._finder.found.values() if found.best.plan for use in found.best.plan.to_buy}
+    assert bought <= {sold}
+    sheet.in_shop.click()
+    qtbot.waitUntil(lambda: not sheet._finder.is_running)
+    assert {use for found in sheet._finder.found.values() if found.best.plan for use in found.best.plan.to_buy} == everything
