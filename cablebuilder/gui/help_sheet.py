@@ -67,6 +67,9 @@ class HelpSheet(QDialog):
         self._dress()
         look.changed.connect(self._dress)
         self._fill(self.pages)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # so that the first picture is drawn for the width that it gets
         self.show_page(self.pages[0].id)
         self.field.setFocus()
 

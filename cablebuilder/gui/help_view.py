@@ -7,10 +7,11 @@ Read on in :mod:`cablebuilder.gui.help_sheet` and :mod:`cablebuilder.files.help_
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -37,6 +38,8 @@ WIDEST_PICTURE = 1440.0
 _PICTURE = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
 _MARGIN = 28
 _LEAST_ROOM = 320
+_SETTLED_MS = 120
+"""Without another size for so long, a window is as wide as it was meant to be."""
 _LINE_HEIGHT = 145.0
 _SHEET = "QTextBrowser {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 10px; }}"
 
@@ -74,6 +77,9 @@ class HelpView(QTextBrowser):
         super().__init__(parent)
         self._look, self._catalog = look, catalog
         self._page: HelpPage | None = None
+        self._drawn_for = 0
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._show_again)
         self.setOpenLinks(False)
         self.setAccessibleName(language.text("Page"))
         self.anchorClicked.connect(self._on_link)
@@ -87,7 +93,7 @@ class HelpView(QTextBrowser):
 
     def show_page(self, page: HelpPage) -> None:
         """Show a page from its top on."""
-        self._page = page
+        self._page, self._drawn_for = page, self.viewport().width()
         document = QTextDocument(self)
         document.setDocumentMargin(_MARGIN)
         document.setDefaultFont(self._look.theme.font("body"))
@@ -145,6 +151,16 @@ class HelpView(QTextBrowser):
 
     def _on_look_changed(self) -> None:
         self._dress()
+        self._show_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the pictures anew once the page has its new width."""
+        super().resizeEvent(event)
+        if self.viewport().width() != self._drawn_for:
+            self._settled.start()
+
+    def _show_again(self) -> None:
+        """Show the same page, at the same place."""
         if self._page is not None:
             place = self.verticalScrollBar().value()
             self.show_page(self._page)

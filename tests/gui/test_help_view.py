@@ -84,3 +84,10 @@ def test_no_letter_is_made_bold_by_smearing(view, name):
         weights |= {fragment.charFormat().font().weight() for fragment in help_view._fragments(block)}
         block = block.next()
     assert weights <= {400, 600}
+
+
+def test_pictures_follow_the_width_of_the_page(qtbot, view):
+    view.show_page(PAGES["btl-minus-tied"])
+    before = image(view, "rig:btl-minus-tied").width()
+    view.resize(1000, 600)
+    qtbot.waitUntil(lambda: image(view, "rig:btl-minus-tied").width() > before)
