@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from markdown_it import MarkdownIt
 
-from cablebuilder import cli, paths
+from cablebuilder import __version__, cli, paths
 from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.parts import Part
 from cablebuilder.files.gear_file import Gear, save_gear
@@ -175,6 +175,15 @@ def test_every_link_inside_leads_somewhere(page: Path, monkeypatch: pytest.Monke
             if anchor:
                 heads = re.findall(r"^#+ (.+)$", place.read_text("utf-8"), re.MULTILINE)
                 assert anchor in {slug(head.replace("`", "")) for head in heads}, link
+
+
+def test_the_change_list_and_the_install_table_name_this_version():
+    assert f"({__version__})" in (ROOT / "CHANGELOG.md").read_text("utf-8") or f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(
+        "utf-8"
+    )
+    names = re.findall(r"`cablebuilder[\w-]*[-_](\d[\d.]*\d)[-_]", (ROOT / "README.md").read_text("utf-8"))
+    assert len(names) == 4
+    assert set(names) == {__version__}
 
 
 def test_every_address_in_a_picture_is_ours():
