@@ -67,7 +67,6 @@ class FindingBlock(FindingPress):
         head.addStretch(1)
         head.addWidget(self.why)
         if is_first:
-            head.addSpacing(8)
             head.addWidget(_muted(look, name))
         layout.addLayout(head)
         self._add_texts(layout, strip)
