@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scale", type=float, choices=SCALES + OTHER_SCALES, action="append")
     parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
+    parser.add_argument("--language", help="the code of a language, such as de")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.readme:
@@ -74,6 +75,7 @@ def _on_a_display(asked: argparse.Namespace, scale: float, home: str) -> int:
         with os.fdopen(reader) as said:
             display = said.readline().strip()
         words = [*([str(asked.folder)] if asked.folder else []), *(["--readme"] if asked.readme else [])]
+        words += ["--language", asked.language] if asked.language else []
         for name in ("scene", "look", "size"):
             for value in getattr(asked, name) or ():
                 words += [f"--{name}", value]
@@ -98,7 +100,7 @@ def _photograph(asked: argparse.Namespace) -> int:
 
     application = make_application()
     application.setQuitOnLastWindowClosed(False)
-    program = Program(application)
+    program = Program(application, asked=asked.language)
     program.windows[0].window.show()
     unknown = set(asked.scene or ()) - SCENES.keys()
     if unknown:

@@ -154,6 +154,7 @@ def _drawing(*, has_display: bool) -> Iterator[Health]:
         return
     yield Health("Qt", str(drawn["qt"]))
     yield _as_wished("fonts", str(drawn["font"]), FONTS_MISSING, is_good=drawn["font"] == drawn["wanted"])
+    yield _letters(str(drawn.get("without_letters", "")))
     again = Message("The program’s own icon cannot be drawn. Install the program again.")
     yield _as_wished("icon", "app-icon.svg", again, is_good=bool(drawn["icon"]))
     if not has_display:
@@ -162,6 +163,14 @@ def _drawing(*, has_display: bool) -> Iterator[Health]:
     shown = _asked_qt(None)
     missing = Message("Qt cannot open the display: libraries are missing. Install them.")
     yield _as_wished("display", str(shown["platform"]) if shown else "-", missing, is_good=shown is not None)
+
+
+def _letters(lacking: str) -> Health:
+    """Say which languages no font of the system can write; that is a note, because the others can be used."""
+    advice = message(
+        "No font of this system has the letters of: {codes}. Install one, on Debian and Ubuntu the package fonts-noto-cjk.", codes=lacking
+    )
+    return Health("letters", lacking or "-", "note", advice) if lacking else Health("letters", "ja ko zh_CN")
 
 
 def _as_wished(name: str, found: str, otherwise: Message, *, is_good: bool) -> Health:

@@ -6,6 +6,7 @@ Must never open a window. Read on in :mod:`cablebuilder.files.health`, which ask
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
 
+from cablebuilder.gui.letters import languages_without_letters
 from cablebuilder.gui.theme import Theme, app_icon, load_fonts
 
 _SIDE = 64
@@ -22,6 +23,7 @@ def look_at_drawing() -> dict[str, object]:
         "font": QFontInfo(body).family(),
         "wanted": body.family(),
         "icon": _is_drawn(app_icon()),
+        "without_letters": " ".join(languages_without_letters()),
     }
 
 

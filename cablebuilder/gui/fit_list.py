@@ -225,8 +225,9 @@ class FitList(SeeThrough):
                 x += paint_key_cap(painter, theme, QPointF(x, middle), language.text(key)) + 6
             painter.setFont(font)
             painter.setPen(theme.color("text-muted"))
-            painter.drawText(QPointF(x, middle + 4.3), language.text(word))
-            x += painter.fontMetrics().horizontalAdvance(language.text(word)) + 16
+            shown = elided(language.text(word), font, card.right() - 10 - x)
+            painter.drawText(QPointF(x, middle + 4.3), shown)
+            x += painter.fontMetrics().horizontalAdvance(shown) + 12
 
     def _paint_nothing(self, painter: QPainter, card: QRectF) -> None:
         if not self.search.is_finished:

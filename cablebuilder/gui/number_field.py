@@ -12,6 +12,7 @@ from cablebuilder.gui.plain_words import PlainLabel, tip
 
 _MOST = 1e9
 _WIDTH = 96
+_BESIDE_WORDS = 26
 LABEL_WIDTH = 164
 """How wide the names of answers are, so that the answers stand below each other."""
 
@@ -28,8 +29,9 @@ class NumberField(QWidget):
         self._may_be_zero = may_be_zero
         self.field = QLineEdit()
         self.field.setFont(look.theme.font("body"))
-        self.field.setFixedSize(_WIDTH, 32)
         self.field.setPlaceholderText(language.text("not known"))
+        words = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setFixedSize(max(_WIDTH, words + _BESIDE_WORDS), 32)
         self.field.setAccessibleName(f"{name} ({unit})" if unit else name)
         self.field.textEdited.connect(self._on_edited)
         title, after = PlainLabel(name), PlainLabel(unit)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from cablebuilder import language
 from cablebuilder.gui.bench_window import BenchWindow
+from cablebuilder.gui.letters import lack_of_letters
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.qt_language import follow_language
 from cablebuilder.gui.remembered import Remembered
@@ -113,6 +114,7 @@ class Program(QObject):
 
             if old.workbench:
                 take_over(workbench, old.workbench)
+            self._tell_of_letters(made)
             old.window.hide()
             old.window.deleteLater()
             old.deleteLater()
@@ -167,6 +169,13 @@ class Program(QObject):
         for problem in (self.remembered.problem, folders, None if has_own_fonts() else FONTS_MISSING):
             if problem:
                 self.front.window.message_bar.tell_then(language.render(problem))
+        self._tell_of_letters(self.front)
+
+    def _tell_of_letters(self, where: BenchWindow) -> None:
+        """Tell where the language has letters that no font here has, and offer the one that can be read."""
+        lacking = lack_of_letters()
+        if lacking:
+            where.window.message_bar.tell(lacking, [(language.NAMES["en"], lambda: self.use_language("en"))])
 
     def _add_window(self, begin: "Callable[[Workbench], object]") -> BenchWindow:
         def begin_here(workbench: "Workbench") -> None:

@@ -35,7 +35,10 @@ STATE_OF_VERDICT: Mapping[str, StateName] = {
 
 FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-SemiBold.otf")
 _INK, _PAPER = "#1A1C1F", "#FFFFFF"  # the two colours of every glyph in resources/icons
-_CJK = ("Noto Sans CJK SC", "Noto Sans SC", "Noto Sans CJK JP")
+_CJK: Mapping[str, tuple[str, ...]] = {
+    "zh-CN": ("Noto Sans CJK SC", "Noto Sans SC"), "ja": ("Noto Sans CJK JP", "Noto Sans JP"), "ko": ("Noto Sans CJK KR", "Noto Sans KR"),
+}  # fmt: skip
+"""The fonts of the system for letters that ours lacks; one sign is drawn otherwise in each of these languages."""
 _WITH_ALPHA = 9
 _THICK_LINE = 2.0
 _bare = ContextVar("bare letters", default=False)
@@ -119,7 +122,7 @@ class Theme:
 
         ``tabular`` is for numbers that change in place, ``display`` for the face that headlines always have.
         """
-        return QFont(_font(role, weight, tabular, display, _bare.get()))
+        return QFont(_font(role, weight, tabular, display, _bare.get(), language.code()))
 
     def icon(self, name: str, color: QColor, size: float, back: QColor | None = None, ratio: float = 1.0) -> QPixmap:
         """Return a glyph in a colour, ``size`` pixels high at a device pixel ratio; ``back`` shows through it (default: the card)."""
@@ -206,13 +209,18 @@ def bare_letters() -> Iterator[None]:
         _bare.reset(before)
 
 
+def _cjk(code: str) -> list[str]:
+    """Return the fonts of all those letters, those of the language first."""
+    return [name for each in sorted(_CJK, key=lambda each: each != code) for name in _CJK[each]]
+
+
 @cache
-def _font(role: str, weight: int | None, tabular: bool, display: bool, bare: bool) -> QFont:  # noqa: FBT001 - cache keys are positional
+def _font(role: str, weight: int | None, tabular: bool, display: bool, bare: bool, code: str) -> QFont:  # noqa: FBT001 - cache keys are positional
     token = TOKENS["type"]["scale"][role]
     large = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
     made = QFont()
     plain = TOKENS["type"]["family"]
-    made.setFamilies([TOKENS["type"]["family_display"] if display or large else plain, plain, *_CJK, "sans-serif"])
+    made.setFamilies([TOKENS["type"]["family_display"] if display or large else plain, plain, *_cjk(code), "sans-serif"])
     made.setPixelSize(token["size"])
     made.setWeight(QFont.Weight(weight or token["weight"]))
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if bare else token["tracking"])

@@ -1,0 +1,40 @@
+"""The letters of languages that our own font lacks: whether a font of the system has them, and what to install where none has.
+
+Must never choose a language. Read on in :mod:`cablebuilder.gui.theme`, which falls back to these fonts.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QFontDatabase
+
+from cablebuilder import language
+from cablebuilder.errors import Message, english, message
+
+PACKAGE = "fonts-noto-cjk"
+"""Debian's package with all of them."""
+_WRITINGS: Mapping[str, QFontDatabase.WritingSystem] = {
+    "ja": QFontDatabase.WritingSystem.Japanese,
+    "ko": QFontDatabase.WritingSystem.Korean,
+    "zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese,
+}
+
+
+def languages_without_letters() -> tuple[str, ...]:
+    """Return the codes of the languages that no font of this system can write; empty boxes would stand in their place."""
+    return tuple(code for code, writing in _WRITINGS.items() if not QFontDatabase.families(writing))
+
+
+def lack_of_letters() -> str:
+    """Return what is to be told where the current language cannot be written here, in English and in itself; else nothing."""
+    code = language.code().replace("-", "_")
+    if code not in languages_without_letters():
+        return ""
+    told = _told(code)
+    return " ".join(dict.fromkeys((english(told), language.render(told))))
+
+
+def _told(code: str) -> Message:
+    return message(
+        "No font of this system has the letters of {language}. Install one, on Debian and Ubuntu the package {package}, and start again.",
+        language=language.NAMES[code], package=PACKAGE,
+    )  # fmt: skip

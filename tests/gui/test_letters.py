@@ -1,0 +1,30 @@
+from PySide6.QtGui import QFontDatabase
+
+from cablebuilder import language
+from cablebuilder.gui import letters
+
+
+def _system(monkeypatch, *lacking):
+    systems = {letters._WRITINGS[code] for code in lacking}
+    monkeypatch.setattr(QFontDatabase, "families", lambda writing: [] if writing in systems else ["Some Font"])
+
+
+def test_the_languages_that_no_font_writes_are_named(monkeypatch):
+    _system(monkeypatch, "ja", "ko")
+    assert letters.languages_without_letters() == ("ja", "ko")
+    _system(monkeypatch)
+    assert letters.languages_without_letters() == ()
+
+
+def test_who_reads_boxes_is_told_in_english_what_to_install(monkeypatch):
+    _system(monkeypatch, "ja")
+    monkeypatch.setattr(language, "code", lambda: "ja")
+    told = letters.lack_of_letters()
+    assert told.startswith("No font of this system has the letters of 日本語. Install one, on Debian and Ubuntu the package fonts-noto-cjk")
+
+
+def test_where_all_is_well_nothing_is_told(monkeypatch):
+    _system(monkeypatch, "ja")
+    assert letters.lack_of_letters() == ""
+    monkeypatch.setattr(language, "code", lambda: "zh-CN")
+    assert letters.lack_of_letters() == ""
