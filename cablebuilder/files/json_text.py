@@ -4,10 +4,18 @@ Must never depend on what the values mean. Read on in :mod:`cablebuilder.files.j
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 _WIDEST = 100
 _ALWAYS_SPREAD = 2
+
+
+class Rows(NamedTuple):
+    """An object or a list at the second level of a tree, whose entries are text already: brackets, and each with its key."""
+
+    brackets: str
+    entries: Sequence[str]
 
 
 def canonical(tree: object) -> str:
@@ -24,6 +32,13 @@ def compact(tree: object) -> str:
     return json.dumps(_whole(tree), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+def entry(line: str | None, tree: Callable[[], object]) -> str:
+    """Return what stands for a value in :class:`Rows`, where its line is known or has to be made; in several lines where it is too wide."""
+    if line is not None and len(line) <= _WIDEST:
+        return line
+    return _spread(tree(), _ALWAYS_SPREAD)
+
+
 def _whole(tree: object) -> object:
     """Return a tree with whole floats as ints."""
     match tree:
@@ -37,6 +52,8 @@ def _whole(tree: object) -> object:
 
 
 def _spread(tree: object, level: int) -> str:
+    if isinstance(tree, Rows):
+        return _block(tree.brackets, tree.entries, level)
     if not _has_inner(tree):
         return _line(tree)
     if level >= _ALWAYS_SPREAD and len(line := _line(tree)) <= _WIDEST:
@@ -47,12 +64,14 @@ def _spread(tree: object, level: int) -> str:
     else:
         lines = zip(_lines(values), values, strict=True)
         rows = [line if len(line) <= _WIDEST else _spread(value, level + 1) for line, value in lines]
-    indent = "  " * level
-    opening, closing = "[]"
     if isinstance(tree, Mapping):
-        opening, closing = "{}"
-        rows = [f"{_TEXT(str(key))}: {row}" for key, row in zip(tree, rows, strict=True)]
-    return f"{opening}\n{indent}  " + f",\n{indent}  ".join(rows) + f"\n{indent}{closing}"
+        return _block("{}", [f"{TEXT(str(key))}: {row}" for key, row in zip(tree, rows, strict=True)], level)
+    return _block("[]", rows, level)
+
+
+def _block(brackets: str, rows: Sequence[str], level: int) -> str:
+    indent = "  " * level
+    return f"{brackets[0]}\n{indent}  " + f",\n{indent}  ".join(rows) + f"\n{indent}{brackets[1]}"
 
 
 def _has_inner(tree: object) -> bool:
@@ -73,6 +92,7 @@ def _line(tree: object) -> str:
 
 
 _LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_TEXT = json.encoder.encode_basestring
+TEXT = json.encoder.encode_basestring
+"""How a text is written, with its quotes."""
 _MARK = "\x1f"
 _BETWEEN = f", {_LINE(_MARK)}, "

@@ -29,13 +29,14 @@ def _keys_written(content: bytes) -> int:
 
     Where something else may stand between a key and its colon, or a quote in a text, that is looked at closely.
     """
-    if not any(doubtful in content for doubtful in _DOUBTFUL):
-        return content.count(b'":')
+    keys = content.count(b'":')
+    if b"\\" not in content and (content.count(b":") == keys or not any(doubtful in content for doubtful in _DOUBTFUL)):
+        return keys
     outside = content.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2]
     return b"".join(outside).count(b":")
 
 
-_DOUBTFUL = (b"\\", b" :", b"\t:", b"\n:", b"\r:")
+_DOUBTFUL = (b" :", b"\t:", b"\n:", b"\r:")
 
 
 def _keys_taken(rig: Rig) -> int:

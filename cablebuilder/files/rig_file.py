@@ -21,8 +21,8 @@ from cablebuilder.files.backup import keep_backup
 from cablebuilder.files.carried_layout import read_layout
 from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, file_content, fingerprint, parse_json
 from cablebuilder.files.json_places import Place, written
-from cablebuilder.files.json_text import canonical
 from cablebuilder.files.quick_reading import quick_rig
+from cablebuilder.files.quick_writing import rig_text
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
 _MOST_NEAR = 5
@@ -78,7 +78,7 @@ def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "") -> str:
     else is not written over. What is written over is kept as the version before. *Raises* FileError; an older file of that name is
     then untouched.
     """
-    content = canonical(rig_tree(rig, catalog)).encode("utf-8", "backslashreplace")
+    content = rig_text(_with_own_parts(rig, catalog)).encode("utf-8", "backslashreplace")
 
     def look_first(target: Path) -> None:
         _keep_what_is_there(target, content, known)
@@ -113,9 +113,13 @@ def _is_layout(path: Path, content: bytes) -> bool:
 
 def rig_tree(rig: Rig, catalog: Catalog) -> object:
     """Return a rig as it is saved: plain values, with the parts from the user's own shelf in it."""
+    return to_tree(_with_own_parts(rig, catalog))
+
+
+def _with_own_parts(rig: Rig, catalog: Catalog) -> Rig:
     used = dict.fromkeys(placed.use for placed in rig.parts.values())
     copied = {use: catalog.parts[use] for use in used if use in catalog.own and use not in rig.definitions}
-    return to_tree(rig.model_copy(update={"definitions": {**rig.definitions, **copied}}) if copied else rig)
+    return rig.model_copy(update={"definitions": {**rig.definitions, **copied}}) if copied else rig
 
 
 def loaded_from(file: JsonFile, catalog: Catalog) -> LoadedRig:
