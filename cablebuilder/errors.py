@@ -68,3 +68,8 @@ def english(text: Message) -> str:
 def visible(text: str) -> str:
     """Return a text from a file as it may stand in a line: what would break it, reorder it or steer a terminal is replaced."""
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of several lines in the same way; the ends of its lines stay."""
+    return "\n".join(map(visible, text.replace("\r\n", "\n").split("\n"))) if _STEERING.search(text) else text

@@ -1,6 +1,6 @@
 import pytest
 
-from cablebuilder.errors import CablebuilderError, CatalogError, EditRefused, FileError, Message, english, message, visible
+from cablebuilder.errors import CablebuilderError, CatalogError, EditRefused, FileError, Message, english, message, visible, visible_lines
 
 
 def test_a_message_keeps_its_template_and_values_apart():
@@ -28,6 +28,11 @@ def test_every_kind_can_be_caught_as_one(kind):
 @pytest.mark.parametrize("hostile", ["a\nb", "a\x1bb", "a\x07b", "a\u202eb", "a\x9bb", "a\u2028b"])
 def test_what_would_steer_a_terminal_is_replaced(hostile):
     assert visible(hostile) == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_lines_end_where_they_did():
+    assert visible_lines("a\u202e\r\n\nb\u2028c\n") == "a\ufffd\n\nb\ufffdc\n"
+    assert visible_lines("a b") == "a b"
 
 
 def test_letters_of_all_writings_stay():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, visible
 
 _MOST_NEAR = 3
 _NEAR = 0.5
@@ -23,7 +23,7 @@ class Named(NamedTuple):
 
 def short_name(part: Part) -> str:
     """Return what people call a part; that nobody in particular makes it is left out."""
-    return part.model if part.maker == "Generic" and part.model else f"{part.maker} {part.model}".strip() or part.id
+    return visible(part.model if part.maker == "Generic" and part.model else f"{part.maker} {part.model}".strip() or part.id)
 
 
 def find_part(catalog: Catalog, text: str) -> Named:

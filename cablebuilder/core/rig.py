@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.records import Finite, Flag, Key, Record, ShortText, misplaced
+from cablebuilder.errors import visible
 
 FORMAT = "cablebuilder.rig/1"
 FARTHEST = 1_000_000
@@ -138,12 +139,12 @@ def port_of(rig: Rig, catalog: Catalog, ref: PortRef) -> Port | None:
 
 
 def name_of(rig: Rig, catalog: Catalog, key: str) -> str:
-    """Return what people call a placed part: its label, else maker and model, else the id it was saved with."""
+    """Return what people call a placed part, in one line: its label, else maker and model, else the id it was saved with."""
     placed = rig.parts[key]
     part = part_of(rig, catalog, key)
     if placed.label:
-        return placed.label
-    return f"{part.maker} {part.model}".strip() if part and (part.maker or part.model) else placed.use
+        return visible(placed.label)
+    return visible(f"{part.maker} {part.model}".strip() if part and (part.maker or part.model) else placed.use)
 
 
 def links_at(rig: Rig, key: str) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from cablebuilder.core.connectors import Connector
 from cablebuilder.core.elements import Input
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
+from cablebuilder.errors import visible
 from cablebuilder.gui.geometry import Direction, card_width
 
 HEADER = 68.0
@@ -142,21 +143,21 @@ def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measur
     """Return the layout of a part that the catalogue or the rig knows; ghosts are linked ports that it does not have."""
     role = role_of(part.kind)
     spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
-    name = placed.label or part.model or part.maker or placed.use
-    makers = (f"{part.maker} {part.model}".strip(), part.maker) if placed.label else (part.maker,)
+    name = visible(placed.label or part.model or part.maker or placed.use)
+    makers = (visible(f"{part.maker} {part.model}".strip()), visible(part.maker))[0 if placed.label else 1 :]
     return _lay_out(icon_of(part.kind), (makers, name), role, spots, measure)
 
 
 def unknown_card(placed: PlacedPart, ghosts: Iterable[Ghost], measure: Measure) -> CardLayout:
     """Return the layout of a part that nobody knows: its saved name, and a ghost port for each link that ends at it."""
-    texts = ((language.text("Not in the catalogue"),), placed.label or placed.use)
+    texts = ((language.text("Not in the catalogue"),), visible(placed.label or placed.use))
     return _lay_out("part-custom", texts, "through", tuple(map(_ghost_spot, ghosts)), measure, is_known=False)
 
 
 def _ghost_spot(ghost: Ghost) -> PortSpot:
     form: Form = "socket" if ghost.gender == "jack" else "plug"
-    name = ghost.name
-    return PortSpot((name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name, name)
+    name = visible(ghost.name)
+    return PortSpot((ghost.name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name, name)
 
 
 def _spots(part: Part, role: Role, catalog: Catalog) -> tuple[PortSpot, ...]:
@@ -182,7 +183,7 @@ def _spot(part: Part, names: tuple[str, ...], role: Role, index: int, catalog: C
         short=short,
         long=long,
         plain=connector.long_name if connector else port.connector,
-        tooltip=f"{port.label}: {long}" if port.label else long,
+        tooltip=f"{visible(port.label)}: {long}" if port.label else long,
     )
 
 
@@ -248,8 +249,7 @@ def _lay_out(
     sides: dict[Direction, list[PortSpot]] = {-1: [], 1: []}
     for spot in spots:
         sides[spot.direction].append(spot)
-    rows = max(len(sides[-1]), len(sides[1]))
-    pairs = [(_at(sides[-1], row), _at(sides[1], row)) for row in range(rows)]
+    pairs = [(_at(sides[-1], row), _at(sides[1], row)) for row in range(max(len(sides[-1]), len(sides[1])))]
     makers, name = texts
     minimum = MINIMUM[role]
     width = max(
@@ -263,7 +263,7 @@ def _lay_out(
         for each, text in zip((left, right), texts_of_row, strict=True):
             if each:
                 placed[each.name] = (QPointF(0 if each.direction < 0 else width, y), _badge(each, text, width, y, measure))
-    height = HEADER + ROW * rows + 6
+    height = HEADER + ROW * len(pairs) + 6
     anchors = tuple(placed[spot.name][0] for spot in spots)
     badges = tuple(placed[spot.name][1] for spot in spots)
     maker = next((each for each in makers if measure.maker(each) <= width - TEXT_LEFT - _NAME_RIGHT), makers[-1])

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cablebuilder import language
 from cablebuilder.core.edits import slug
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, visible
 from cablebuilder.files.backup import backup_of
 from cablebuilder.files.carried_layout import CARRIERS
 from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
@@ -59,7 +59,7 @@ class FileActions(QObject):
     def title(self) -> str:
         """Return what the layout is called: its title, else its file's name."""
         path = self._document.path
-        return self._document.rig.title or (path.name.removesuffix(ENDING) if path else "") or language.text("New layout")
+        return visible(self._document.rig.title or (path.name.removesuffix(ENDING) if path else "")) or language.text("New layout")
 
     def new(self) -> bool:
         """Begin an empty layout; return False where the user would rather keep the old one."""

@@ -13,7 +13,7 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import Rig, name_of
 from cablebuilder.core.search import ALIAS, CONNECTOR, NAME, Document, Index
-from cablebuilder.errors import Template
+from cablebuilder.errors import Template, visible
 from cablebuilder.gui.card_layout import icon_of, role_of
 from cablebuilder.gui.part_list import Badge
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
@@ -69,7 +69,7 @@ def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> F
     """Return the row of a candidate."""
     part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
     carrier = candidate.carrier(rig, catalog)
-    maker, name = part.maker, part.model or candidate.use
+    maker, name = visible(part.maker), visible(part.model or candidate.use)
     if candidate.key and rig.parts[candidate.key].label:
         maker, name = "", name_of(rig, catalog, candidate.key)
     badge = _badge(carrier, candidate.port, catalog)

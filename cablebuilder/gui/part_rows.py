@@ -12,7 +12,7 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
 from cablebuilder.core.search import PartSearch
-from cablebuilder.errors import Template
+from cablebuilder.errors import Template, visible
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
@@ -86,7 +86,8 @@ def part_row(part: Part, catalog: Catalog) -> PartRow:
     """Return the row of a part: each kind of connector one time, the balanced ones first."""
     badges = dict.fromkeys(badge_of(part, name, catalog) for name in part.ports)
     order = {"balanced": 0, "single-ended": 1, "other": 1}
-    return PartRow(part.id, icon_of(part.kind), part.maker, part.model, tuple(sorted(badges, key=lambda badge: order[badge.mode])))
+    sorted_badges = tuple(sorted(badges, key=lambda badge: order[badge.mode]))
+    return PartRow(part.id, icon_of(part.kind), visible(part.maker), visible(part.model), sorted_badges)
 
 
 def badge_of(part: Part, name: str, catalog: Catalog) -> Badge:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import FileError
+from cablebuilder.errors import FileError, visible
 from cablebuilder.gui.canvas_style import CanvasStyle, Face
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import WireItem
@@ -74,7 +74,7 @@ class Picture:
     def __init__(self, title: str, chains: Iterable[Chain], drawing: _Drawing, wish: PictureWish, *, is_vector: bool) -> None:
         """Measure the sheet; :func:`make_picture` makes one of a rig."""
         self._is_vector = is_vector
-        self.title = title or language.text("New layout")
+        self.title = visible(title) or language.text("New layout")
         self.day = worded_day(wish.on) if wish.on else ""
         self._counts = verdict_counts(chain.told for chain in chains)
         self._drawing, self.is_transparent = drawing, wish.is_transparent

@@ -9,6 +9,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cablebuilder.errors import visible_lines
+
 
 class PlainLabel(QLabel):
     """A label that shows its text as it is."""
@@ -19,9 +21,14 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Show a text; what would steer or reorder it is shown as a character that does nothing."""
+        super().setText(visible_lines(text))
+
 
 def tip(words: str) -> str:
     """Return words for a tooltip, which shows them as they are: what Qt would take for HTML is escaped, the rest stays."""
-    if "<" not in words:
-        return words
-    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>"
+    shown = visible_lines(words)
+    if "<" not in shown:
+        return shown
+    return f"<qt>{escape(shown).replace(chr(10), '<br>')}</qt>"

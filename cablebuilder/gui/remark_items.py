@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
 from cablebuilder.core.rig import Rig
+from cablebuilder.errors import visible, visible_lines
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.frame_item import FRAME_Z, FrameItem
 from cablebuilder.gui.item_keys import RemarkKey
@@ -35,10 +36,10 @@ class RemarkItems:
         _fit_number(self.notes, len(rig.notes), self._scene, lambda: NoteItem(self._style))
         _fit_number(self.frames, len(rig.frames), self._scene, lambda: FrameItem(self._style))
         for item, note in zip(self.notes, rig.notes, strict=True):
-            item.show_text(note.text)
+            item.show_text(visible_lines(note.text))
             item.setPos(*note.at)
         for number, (drawn, frame) in enumerate(zip(self.frames, rig.frames, strict=True)):
-            drawn.show_frame(frame.title, *frame.size)
+            drawn.show_frame(visible(frame.title), *frame.size)
             drawn.setPos(*frame.at)
             drawn.setZValue(FRAME_Z + number * _Z_STEP)
 

@@ -18,9 +18,10 @@ from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
 from cablebuilder.gui.theme import TOKENS, load_fonts
 from cablebuilder.judge.check import check
+from tests.gui.hands import open_bench
 from tests.gui.pictures import has_color
 from tests.gui.workbench import workbench
-from tests.hostile import TEXTS, hostile_rig
+from tests.hostile import STEERING, TEXTS, hostile_rig
 
 DAY = date(2026, 11, 28)
 WISH = PictureWish(on=DAY)
@@ -241,6 +242,18 @@ def test_it_needs_no_display_and_no_application(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert not QImage(str(tmp_path / "a.png")).isNull()
+
+
+@pytest.mark.parametrize("text", STEERING)
+def test_what_reorders_a_line_is_shown_and_does_nothing_in_a_picture_and_on_the_canvas(text, tmp_path, qtbot, catalog):
+    layout = hostile_rig(f"ab{text}cd")
+    export_picture(layout, catalog, check(layout, catalog), tmp_path / "a.svg")
+    drawn = "".join(ET.parse(tmp_path / "a.svg").getroot().itertext())
+    assert not set("\u202e\u2066\u2069\x1b\u2028\x07\x00\r") & set(drawn)
+    mirror = open_bench(qtbot, catalog, layout).scene.mirror
+    shown = "".join((*(part.card.full_name + part.card.name for part in mirror.parts.values()), mirror.remarks.frames[0].title))
+    assert "\ufffd" in shown
+    assert not set(f"{text}\n\r") & set(shown) - set("agnp.exeb[31mc")
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))

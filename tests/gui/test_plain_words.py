@@ -56,6 +56,7 @@ def test_every_label_and_tooltip_is_made_of_plain_words():
         ("<b>x</b>\ny", "<qt>&lt;b&gt;x&lt;/b&gt;<br>y</qt>"),
         ('"><img src=x>', "<qt>&quot;&gt;&lt;img src=x&gt;</qt>"),
         ("", ""),
+        ("a\u202eb\nc", "a\ufffdb\nc"),
     ],
 )
 def test_a_tooltip_shows_its_words(words, shown):
@@ -83,3 +84,9 @@ def test_a_hostile_layout_is_only_words_on_screen(text, qtbot, catalog, tmp_path
     ]
     assert not rich
     bench._window.grab()
+
+
+def test_a_label_shows_what_would_reorder_it(qtbot):
+    label = PlainLabel("a\u202eb\r\nc\u2028")
+    qtbot.addWidget(label)
+    assert label.text() == "a\ufffdb\nc\ufffd"
