@@ -33,5 +33,9 @@ class Record(BaseModel):
 
 
 def misplaced(template: LiteralString, *place: str | int, **values: str) -> PydanticCustomError:
-    """Return what a validator raises where a record breaks a rule of its own; ``place`` is the way to it inside the record."""
-    return PydanticCustomError("misplaced", template, {"place": place, "sentence": message(template, **values), **values})
+    """Return what a validator raises where a record breaks a rule of its own; ``place`` is the way to it inside the record.
+
+    Half a character in a value is written the way JSON escapes it: pydantic ends in an error of its own where it meets one.
+    """
+    said = {name: value.encode("utf-8", "backslashreplace").decode() for name, value in values.items()}
+    return PydanticCustomError("misplaced", template, {"place": place, "sentence": message(template, **said), **said})
