@@ -16,7 +16,7 @@ from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import reason_of, write_text
 from cablebuilder.files.json_file import JsonFile, read_json
 from cablebuilder.files.json_text import canonical
-from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_tree
+from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_as_saved
 from cablebuilder.paths import recovery_folder
 
 _FORMAT = "cablebuilder.recovery/1"
@@ -76,7 +76,8 @@ def write_recovery(path: Path, rig: Rig, catalog: Catalog, document: Path | None
     make_recovery_folder()
     name = None if document is None else os.path.abspath(document)  # noqa: PTH100  # Path.absolute() keeps "..", and resolve() follows links
     try:
-        write_text(path, canonical({"format": _FORMAT, "document": name, "fingerprint": known, "layout": rig_tree(rig, catalog)}))
+        head = canonical({"format": _FORMAT, "document": name, "fingerprint": known}).removesuffix("\n}\n")
+        write_text(path, f'{head},\n  "layout": {rig_as_saved(rig, catalog)}}}\n')
     except FileError as problem:
         raise FileError("No recovery copy could be kept: {problem} Save the layout soon.", problem=problem.message) from problem
 

@@ -5,7 +5,7 @@ Loading refuses what makes no sense (a port that does not exist, a port used twi
 Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.judge.check`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -71,17 +71,20 @@ def load_rig(path: Path, catalog: Catalog) -> LoadedRig:
     return _checked(JsonFile(path, content.decode("utf-8"), None, fingerprint(content)), rig, catalog)
 
 
-def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "") -> str:
+def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "", is_wanted: Callable[[], bool] = lambda: True) -> str:
     """Save a rig, with the parts that it uses from the user's own shelf in it, so that the file opens anywhere.
 
     Return the fingerprint of what was written. ``known`` is the fingerprint of what the file should hold; a file that holds something
-    else is not written over. What is written over is kept as the version before. *Raises* FileError; an older file of that name is
+    else is not written over. ``is_wanted`` is asked last of all: where the disk answers when nobody waits any more, the file stays as
+    it is. What is written over is kept as the version before. *Raises* FileError; an older file of that name is
     then untouched.
     """
-    content = rig_text(_with_own_parts(rig, catalog)).encode("utf-8", "backslashreplace")
+    content = rig_as_saved(rig, catalog).encode("utf-8", "backslashreplace")
 
     def look_first(target: Path) -> None:
         _keep_what_is_there(target, content, known)
+        if not is_wanted():
+            raise FileError("{file} was not saved: its disk answered when nobody waited any more. Save it again.", file=path.name)
 
     write_bytes(path, content, look_first)
     return fingerprint(content)
@@ -111,8 +114,13 @@ def _is_layout(path: Path, content: bytes) -> bool:
     return True
 
 
+def rig_as_saved(rig: Rig, catalog: Catalog) -> str:
+    """Return the text of a rig as it is saved, with the parts from the user's own shelf in it."""
+    return rig_text(_with_own_parts(rig, catalog))
+
+
 def rig_tree(rig: Rig, catalog: Catalog) -> object:
-    """Return a rig as it is saved: plain values, with the parts from the user's own shelf in it."""
+    """Return the same as plain values."""
     return to_tree(_with_own_parts(rig, catalog))
 
 

@@ -28,8 +28,11 @@ from cablebuilder.gui.recovery import Recovery
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.status_bar import StatusBar
 from cablebuilder.gui.unsaved_question import ask_about_changes
+from cablebuilder.gui.waiting import Stopped, Waiting
 
 ENDING = ".rig.json"
+_MANY_PARTS = 2_000
+"""More of them take a third of a second and longer to be drawn for the first time."""
 
 
 class Bars(NamedTuple):
@@ -37,6 +40,7 @@ class Bars(NamedTuple):
 
     message: MessageBar
     status: StatusBar
+    waiting: Waiting
 
 
 class FileActions(QObject):
@@ -50,7 +54,7 @@ class FileActions(QObject):
         """Work on a document; questions and dialogs belong to a window."""
         super().__init__(window)
         self._document, self._remembered, self._recovery, self._window = document, remembered, recovery, window
-        self._bar, self._status = bars
+        self._bar, self._status, self._waiting = bars
         self.find_window: Callable[[Path], bool] = lambda _: False
         """Brings another window to the front where that has a file open, and says so."""
         document.saved_state_changed.connect(self.show_state)
@@ -126,7 +130,12 @@ class FileActions(QObject):
 
     def _load(self, path: Path) -> LoadedRig | None:
         try:
-            return load_rig(path, self._document.catalog)
+            sentence, catalog = language.text("Opening {file}…", file=path.name), self._document.catalog
+            return self._waiting.for_disk(sentence, path, lambda _: load_rig(path, catalog))
+        except Stopped as problem:
+            choices = ((language.text("Try again"), lambda: self.open_path(path)), (language.text("Open another…"), self.open))
+            self._bar.tell(language.render(problem.message), choices)
+            return None
         except CablebuilderError as problem:
             self._remembered.forget_file(path)
             self.recent_changed.emit()
@@ -177,18 +186,22 @@ class FileActions(QObject):
 
     def _show(self, loaded: LoadedRig | None, path: Path | None) -> bool:
         self._bar.clear()
-        if loaded:
-            self._document.open_rig(loaded.rig, path, loaded.fingerprint)
-        else:
-            self._document.open_rig(Rig())
-        self.opened.emit()
+        parts = len(loaded.rig.parts) if loaded else 0
+        drawing = language.text("Drawing {parts} parts…", parts=f"{parts:,}")
+        with self._waiting.told(drawing, is_long=parts > _MANY_PARTS):
+            if loaded:
+                self._document.open_rig(loaded.rig, path, loaded.fingerprint)
+            else:
+                self._document.open_rig(Rig())
+            self.opened.emit()
         return True
 
     def _save_to(self, path: Path, known: str = "") -> bool:
         """Save into a file; where it holds something else than what is known of it, ask what to do."""
         self._status.show_saving(path.name)
         try:
-            written = save_rig(path, self._document.rig, self._document.catalog, known)
+            sentence, rig, catalog = language.text("Saving {file}…", file=path.name), self._document.rig, self._document.catalog
+            written = self._waiting.for_disk(sentence, path, lambda is_wanted: save_rig(path, rig, catalog, known, is_wanted))
         except CablebuilderError as problem:
             self._status.show_failed(path.name)
             self._bar.tell(language.render(problem.message), self._ways_to_save(path, problem))

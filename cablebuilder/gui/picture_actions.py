@@ -4,6 +4,7 @@ What goes wrong is told in the message bar. Must never draw by itself. Read on i
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from cablebuilder.gui.picture import Picture, PictureWish, Subject, make_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
 from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
 from cablebuilder.gui.printing import print_picture
+from cablebuilder.gui.waiting import MANY_DRAWN, Waiting
 from cablebuilder.judge.chain_names import named_chains
 
 _COPY_SCALE = 2.0
@@ -47,9 +49,10 @@ class PictureActions(QObject):
 
     def export(self) -> PictureDialog:
         """Ask what the picture should show and where it goes, and write it."""
-        self._document.finish_checks()
-        letters = [letter for letter, chain in named_chains(self._document.report) if chain.links]
-        dialog = PictureDialog(self._window.look, self._made, self._wish(), letters, self._window)
+        with self._told(language.text("Drawing the picture…")):
+            self._document.finish_checks()
+            letters = [letter for letter, chain in named_chains(self._document.report) if chain.links]
+            dialog = PictureDialog(self._window.look, self._made, self._wish(), letters, self._window)
         dialog.export_asked.connect(lambda: self._export(dialog.wish, dialog.ending, dialog.scale))
         dialog.copy_asked.connect(lambda: self._copy(dialog.wish, dialog.scale))
         dialog.open()
@@ -71,6 +74,10 @@ class PictureActions(QObject):
         except FileError as problem:
             self._window.message_bar.tell(language.render(problem.message), [export] if document.rig.parts else [])
 
+    def _told(self, sentence: str) -> AbstractContextManager[None]:
+        """Say what is drawn, where that takes a while."""
+        return Waiting(self._window, self._window.look).told(sentence, is_long=len(self._document.rig.parts) > MANY_DRAWN)
+
     def _wish(self) -> PictureWish:
         return PictureWish(self._subject(), theme=self._window.look.theme.name, on=self._clock())
 
@@ -79,7 +86,8 @@ class PictureActions(QObject):
 
     def _copy(self, wish: PictureWish, scale: float) -> None:
         try:
-            QGuiApplication.clipboard().setImage(image_of(self._made(wish), scale))
+            with self._told(language.text("Drawing the picture…")):
+                QGuiApplication.clipboard().setImage(image_of(self._made(wish), scale))
         except FileError as problem:
             self._window.message_bar.tell(language.render(problem.message))
         else:
@@ -93,7 +101,8 @@ class PictureActions(QObject):
     def _write(self, path: Path, wish: PictureWish, scale: float) -> None:
         document = self._document
         try:
-            export_picture(document.rig, document.catalog, document.report, path, wish, scale=scale)
+            with self._told(language.text("Writing {file}…", file=path.name)):
+                export_picture(document.rig, document.catalog, document.report, path, wish, scale=scale)
         except FileError as problem:
             again = (language.text("Save it somewhere else…"), lambda: self._export(wish, path.suffix, scale))
             self._window.message_bar.tell(language.render(problem.message), [again])

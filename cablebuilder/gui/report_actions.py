@@ -6,6 +6,7 @@ Read on in :mod:`cablebuilder.files.export_forms` and :mod:`cablebuilder.gui.rep
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,6 +26,7 @@ from cablebuilder.gui.picture_actions import today
 from cablebuilder.gui.report_dialog import Kind, ReportDialog
 from cablebuilder.gui.report_files import drawn_report
 from cablebuilder.gui.report_paper import report_sheets
+from cablebuilder.gui.waiting import MANY_DRAWN, Waiting
 from cablebuilder.judge.remedies import Remedies
 
 _MOST_CURED = 12
@@ -40,7 +42,7 @@ class ReportActions(QObject):
         """Make reports in a window; what is owned is not said to be bought."""
         super().__init__(window)
         self._window, self._document, self._gear = window, document, gear
-        self._title, self._clock = title, clock
+        self._title, self._clock, self._waiting = title, clock, Waiting(window, window.look)
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action of the table calls."""
@@ -54,18 +56,20 @@ class ReportActions(QObject):
 
     def export(self) -> ReportDialog:
         """Ask what to write and where it goes, and write it."""
-        self._document.finish_checks()
-        judged = self._judged()
-        dialog = ReportDialog(
-            self._window.look,
-            lambda kind: _text_of(judged, kind),
-            lambda: report_sheets(judged, worded_day(self._clock()))[0],
-            self._window,
-        )
+        with self._waiting.told(language.text("Checking the layout for the report…"), is_long=self._is_long):
+            self._document.finish_checks()
+            judged = self._judged()
+            first = cache(lambda: report_sheets(judged, worded_day(self._clock()))[0])
+            dialog = ReportDialog(self._window.look, lambda kind: _text_of(judged, kind), first, self._window)
         dialog.save_asked.connect(lambda kind: self._save(judged, kind))
         dialog.copy_asked.connect(self._copy)
         dialog.open()
         return dialog
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether there is so much to draw that it takes a while."""
+        return len(self._document.rig.parts) > MANY_DRAWN
 
     def _show_usable(self) -> None:
         self._action.setEnabled(bool(self._document.rig.parts))
@@ -90,8 +94,9 @@ class ReportActions(QObject):
     def _write(self, path: Path, judged: Judged, kind: Kind) -> None:
         try:
             is_drawn = kind.ending in {".html", ".pdf"}
-            content = drawn_report(judged, kind.ending, self._clock()) if is_drawn else _text_of(judged, kind).encode()
-            write_bytes(path, content)
+            with self._waiting.told(language.text("Writing {file}…", file=path.name), is_long=self._is_long):
+                content = drawn_report(judged, kind.ending, self._clock()) if is_drawn else _text_of(judged, kind).encode()
+            self._waiting.for_disk(language.text("Saving {file}…", file=path.name), path, lambda _: write_bytes(path, content))
         except CablebuilderError as problem:
             again = (language.text("Save it somewhere else…"), lambda: self._save(judged, kind))
             self._window.message_bar.tell(language.render(problem.message), [again])

@@ -51,8 +51,10 @@ from cablebuilder.gui.report_actions import ReportActions
 from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.shop_prices import ShopPrices
+from cablebuilder.gui.spare_memory import SpareMemory, give_back
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.gui.text_size import TextSize
+from cablebuilder.gui.waiting import Waiting
 from cablebuilder.paths import resource_folder, shelf_folder
 
 
@@ -83,7 +85,7 @@ class Workbench(QObject):
         self.library = LibraryPanel(window.look, rows)
         self.checks = ChecksPanel(window.look)
         self.recovery = Recovery(self.document, window.message_bar, window.stage, window.look)
-        bars = Bars(window.message_bar, window.status_bar)
+        bars = Bars(window.message_bar, window.status_bar, Waiting(window, window.look))
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
@@ -141,6 +143,8 @@ class Workbench(QObject):
         self.scene.finding_asked.connect(self.checks.show_part)
         self.view.file_dropped.connect(self._on_file_dropped)
         self.files.opened.connect(self.view.fit)
+        self.files.opened.connect(give_back)
+        SpareMemory(self.document)
         self.library.part_chosen.connect(self.add_part)
         self.checks.finding_chosen.connect(self.problems.show)
         self.cures.can_ask_shop = self.sheets.letters.can_write
