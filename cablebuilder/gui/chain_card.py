@@ -107,7 +107,9 @@ class ChainCard(QFrame):
         add_heard(foot, self._look, self.words)
         if notes:
             foot.addSpacing(10)
-            foot.addWidget(NotesFold(self._look, notes))
+            fold = NotesFold(self._look, notes)
+            fold.why_asked.connect(self.why_asked)
+            foot.addWidget(fold)
         if foot.count():
             layout.addLayout(foot)
         self._layout.addWidget(self._body)
@@ -168,6 +170,9 @@ class ChainRow(QAbstractButton):
 class NotesFold(QWidget):
     """Notes behind a line that says how many there are."""
 
+    why_asked = Signal(object)
+    """The note about whose rule more is to be read."""
+
     def __init__(self, look: Look, notes: list[Finding], parent: QWidget | None = None) -> None:
         """Make the line; the notes are laid out when it is opened."""
         super().__init__(parent)
@@ -186,3 +191,7 @@ class NotesFold(QWidget):
             self._layout.addWidget(Paragraph(self._look, language.render(note.title), role="label"))
             self._layout.addWidget(Paragraph(self._look, language.render(note.text), role="small", tone="text-muted"))
             add_reasons(self._layout, self._look, note.sources)
+            why = Button(self._look, "link", language.text("Why?"))
+            why.setAccessibleDescription(language.render(note.title))
+            why.clicked.connect(lambda _checked=False, note=note: self.why_asked.emit(note))
+            self._layout.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)

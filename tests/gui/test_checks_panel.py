@@ -88,6 +88,10 @@ def test_notes_are_folded_and_counted(qtbot, panel):
     assert line.text() == "1 note"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert "Turn it down first" in texts(fold)
+    why = next(button for button in fold.findChildren(Button) if button.text() == "Why?")
+    with qtbot.waitSignal(panel.why_asked) as asked:
+        why.click()
+    assert asked.args == [NOTE]
 
 
 def test_a_finding_is_chosen_by_mouse_and_key_and_not_by_leaving_it(qtbot, panel):
