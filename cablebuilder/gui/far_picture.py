@@ -52,7 +52,9 @@ class FarPicture(QGraphicsItem):
         parts = [item for item in self._items.parts.values() if meet(card_box(item), near) and item.isVisible()]
         tagged = [item for item in links if item.has_tag]
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:
-            for each in (self._items.headings.values(), links, parts, (item.tag for item in tagged)):
+            heads = [item for item in self._items.headings.values() if area.intersects(item.sceneBoundingRect())]
+            cards = [item for item in parts if area.intersects(item.sceneBoundingRect())]
+            for each in (heads, links, cards, (item.tag for item in tagged)):
                 _paint_singly(painter, option, each)
             return
         self._paint_far(painter, option, headings, links, parts)

@@ -71,6 +71,7 @@ class MessageBar(QWidget):
             button = Button(self._look, "outlined", word)
             button.clicked.connect(self._closing(act))
             self._row.addWidget(button)
+            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._close, button)
             self._buttons.append(button)
         self._lead(self.width())
         self.show()

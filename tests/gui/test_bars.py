@@ -23,6 +23,14 @@ def bar(qtbot, look):
     yield bar  # noqa: PT022 - its home lives as long as this
 
 
+def test_tab_goes_from_the_cross_to_what_can_be_done(qtbot, look):
+    home = QWidget()
+    qtbot.addWidget(home)
+    bar = MessageBar(look, home)
+    bar.tell("What now?", [("One", lambda: None), ("Two", lambda: None)])
+    assert [bar._close.nextInFocusChain(), bar._buttons[0].nextInFocusChain()] == bar._buttons
+
+
 def test_a_sentence_with_choices_is_shown_and_closes_when_one_is_taken(qtbot, bar):
     taken = []
     bar.tell("The disk is full.", [("Save a copy…", lambda: taken.append("copy")), ("Try again", lambda: taken.append("again"))])
