@@ -45,8 +45,8 @@ class WaitingNote(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
         self._has_way_back = has_way_back
-        self.sentence = Paragraph(look, sentence)
-        layout = QVBoxLayout(self)
+        self.sentence = Paragraph(look)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(_ROOM, _ROOM, _ROOM, _ROOM)
         layout.setSpacing(16)
         layout.addWidget(self.sentence)
@@ -54,6 +54,12 @@ class WaitingNote(QDialog):
             self.stop = Button(look, "outlined", language.text("Stop waiting"))
             self.stop.clicked.connect(self.reject)
             layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Say something, in as many lines as it needs."""
+        self.sentence.setText(sentence)
+        self.setFixedHeight(self._rows.totalHeightForWidth(_WIDTH))
 
     def reject(self) -> None:
         """Close without the end of the work, where that is possible."""
@@ -112,7 +118,7 @@ class Waiting:
         """Say that it takes long, until it is done; return whether it is."""
         note = WaitingNote(self._look, sentence, self._window, has_way_back=True)
         still = language.text("Still waiting for the disk with {folder}…", folder=str(path.parent))
-        QTimer.singleShot(_LONG_MS, note, lambda: note.sentence.setText(still))
+        QTimer.singleShot(_LONG_MS, note, lambda: note.say(still))
         looking = QTimer(note, interval=_LOOK_MS)
         looking.timeout.connect(lambda: note.accept() if errand.done.is_set() else None)
         looking.start()

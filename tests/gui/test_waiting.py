@@ -136,6 +136,17 @@ def test_a_disk_that_hangs_while_opening_leaves_what_is_on_screen(bench, gate, t
     assert "Nobody waits for a.rig.json any more" in bench._window.message_bar.text
 
 
+def test_a_long_sentence_is_shown_whole(bench):
+    made = WaitingNote(Look("light"), "Short", bench._window, has_way_back=True)
+    made.show()
+    one = made.height()
+    made.say("Still waiting for the disk with /media/anna/" + "a-long-folder-name/" * 6 + "…")
+    assert made.height() > one
+    made.layout().activate()
+    assert made.sentence.height() >= made.sentence.heightForWidth(made.sentence.width())
+    made.reject()
+
+
 def test_what_the_window_must_do_itself_is_told_before_it_begins(bench):
     waiting = Waiting(bench._window, Look("light"))
     with waiting.told("Drawing…", is_long=False):
