@@ -19,7 +19,7 @@ def make_onedir() -> list[Path]:
     """Make the folder, and end where it is too large."""
     site = unpacked_wheel()
     more = {"CABLEBUILDER_SITE": str(site), "PYTHONPATH": os.pathsep.join([str(site), str(PACKAGING / "release")])}
-    words = ["--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", WORK / "onedir"]
+    words = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", DIST, "--workpath", WORK / "onedir"]
     call(sys.executable, "-m", "PyInstaller", *words, PACKAGING / "release" / "onedir.spec", more=more)
     if size_mb(onedir()) > MOST_MB:
         sys.exit(f"The one-dir takes {size_mb(onedir()):.0f} MB, and may take {MOST_MB}.")
