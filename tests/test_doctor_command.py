@@ -64,6 +64,13 @@ def test_folders_that_cannot_be_written_and_packages_that_are_missing_are_wrong(
     assert "PySide6 6.7.3 is too old for cablebuilder." in out
 
 
+def test_a_numpy_that_is_there_but_does_not_load_is_wrong(quick, monkeypatch, capsys):
+    monkeypatch.setitem(health.sys.modules, "numpy", None)
+    code, out = run(capsys)
+    assert code == 1
+    assert "numpy is not installed. Install the program again." in out
+
+
 def test_no_home_is_wrong_and_said_once(quick, monkeypatch, capsys):
     monkeypatch.setattr(paths, "settings_file", lambda: paths.NOWHERE / "settings.toml")
     code, out = run(capsys)

@@ -50,12 +50,21 @@ def _versions() -> Iterator[Health]:
     yield Health("system", f"{platform.system()} {platform.release()} {platform.machine()}")
     for package in _NEEDED:
         version = version_of(package)
-        if version == "-":
+        if version == "-" or (package == "numpy" and not _can_compute()):
             advice = message("{package} is not installed. Install the program again.", package=package)
             yield Health(package, version, "wrong", advice)
         else:
             problem = problem_of_qt(version) if package.startswith("PySide6") else None
             yield Health(package, version, "wrong" if problem else "good", problem)
+
+
+def _can_compute() -> bool:
+    """Return whether NumPy does what it is needed for: its libraries can be broken where it seems to be there."""
+    try:
+        from numpy import linalg  # noqa: PLC0415 - it takes its time
+    except ImportError:
+        return False
+    return bool(abs(linalg.solve([[2.0]], [1.0])[0] - 0.5) < 1e-12)  # noqa: PLR2004 - half, but for rounding
 
 
 def _our_version() -> Health:

@@ -21,6 +21,18 @@ def make_onedir() -> list[Path]:
     more = {"CABLEBUILDER_SITE": str(site), "PYTHONPATH": os.pathsep.join([str(site), str(PACKAGING / "release")])}
     words = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", DIST, "--workpath", WORK / "onedir"]
     call(sys.executable, "-m", "PyInstaller", *words, PACKAGING / "release" / "onedir.spec", more=more)
+    if sys.platform == "linux":
+        _strip()
     if size_mb(onedir()) > MOST_MB:
         sys.exit(f"The one-dir takes {size_mb(onedir()):.0f} MB, and may take {MOST_MB}.")
     return [onedir()]
+
+
+def _strip() -> None:
+    """Take the symbols out of Python's own libraries and of ICU, which are the large ones.
+
+    Never out of NumPy's: after it OpenBLAS does not load ("not page-aligned"), and the rules that compute fail.
+    """
+    for path in onedir().rglob("*.so*"):
+        if not path.is_symlink() and (path.parent.name == "lib-dynload" or path.name.startswith(("libpython", "libicu"))):
+            call("strip", path)

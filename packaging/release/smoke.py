@@ -137,6 +137,7 @@ def _wheelhouse() -> Path:
     for python in ("3.11", "3.13"):
         words = ["--only-binary", ":all:", "--python-version", python, "--dest", house]
         call(sys.executable, "-m", "pip", "download", "--quiet", *words, wheel(), "uv")
+    (house / wheel().name).unlink(missing_ok=True)  # the one in dist is meant
     return house
 
 
