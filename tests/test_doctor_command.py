@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -64,8 +65,22 @@ def test_folders_that_cannot_be_written_and_packages_that_are_missing_are_wrong(
     assert "PySide6 6.7.3 is too old for cablebuilder." in out
 
 
+def test_folders_that_may_not_be_looked_into_end_nothing(quick, monkeypatch, own_folders, capsys):
+    exists = health.Path.exists
+
+    def refused(path):
+        if own_folders in path.parents:
+            raise PermissionError(13, "Permission denied")
+        return exists(path)
+
+    monkeypatch.setattr(health.Path, "exists", refused)
+    code, out = run(capsys)
+    assert code == 0
+    assert "settings" in out
+
+
 def test_a_numpy_that_is_there_but_does_not_load_is_wrong(quick, monkeypatch, capsys):
-    monkeypatch.setitem(health.sys.modules, "numpy", None)
+    monkeypatch.setitem(sys.modules, "numpy", None)
     code, out = run(capsys)
     assert code == 1
     assert "numpy is not installed. Install the program again." in out

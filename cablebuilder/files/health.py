@@ -87,9 +87,7 @@ def _our_version() -> Health:
 def _programs_on_path() -> list[str]:
     """Return the programs of our name that a shell would find, in its order; a link and what it leads to are one."""
     folders = [Path(each) for each in os.environ.get("PATH", os.defpath).split(os.pathsep) if each]
-    found = {
-        each.resolve(): str(each) for folder in reversed(folders) if (each := folder / _PROGRAM).is_file() and os.access(each, os.X_OK)
-    }
+    found = {each.resolve(): str(each) for folder in reversed(folders) if os.access(each := folder / _PROGRAM, os.X_OK) and each.is_file()}
     return list(reversed(found.values()))
 
 
@@ -104,11 +102,19 @@ def look_at_folders() -> Iterator[Health]:
         ("recovery copies", paths.recovery_folder()), ("logs", paths.log_folder()),
     )  # fmt: skip
     for name, folder in folders:
-        there = next(each for each in (folder, *folder.parents) if each.exists())
+        there = next(each for each in (folder, *folder.parents) if _is_there(each))
         if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
-            yield Health(name, str(folder) if folder.exists() else f"{folder} (-)")
+            yield Health(name, str(folder) if _is_there(folder) else f"{folder} (-)")
         else:
             yield Health(name, str(folder), "wrong", message("Nothing can be written into {folder}. Change who may.", folder=str(there)))
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether something is there and may be seen."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _files() -> Iterator[Health]:
@@ -116,14 +122,14 @@ def _files() -> Iterator[Health]:
     yield Health("settings file", str(paths.settings_file()), "wrong" if problem else "good", problem)
     gear = paths.gear_file()
     try:
-        if gear.exists():
+        if _is_there(gear):
             load_gear(gear)
     except CablebuilderError as broken:
         yield Health("gear", str(gear), "wrong", broken.message)
     else:
         yield Health("gear", str(gear))
     log = paths.log_folder() / NAME
-    if log.exists():
+    if _is_there(log):
         yield Health("crash log", str(log), "note", Message("Something went wrong earlier. Send this file with a report; it names nobody."))
 
 

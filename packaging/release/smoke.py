@@ -52,7 +52,6 @@ def prove_program(root: Root, name: str, *program: str) -> None:
         display = screen.environment["DISPLAY"]
         _prove_health(root, display, *program)
         seconds = _prove_window(root, screen, name, *program)
-    must("nothing of ours is owned by root in the person's home", all(path.stat().st_uid for path in root.home.rglob("*")))
     print(f"        {name}: healthy, judges {len(_examples())} examples, window filled after {seconds:.1f} s", flush=True)
 
 
