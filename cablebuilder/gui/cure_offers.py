@@ -16,6 +16,7 @@ from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.cure_preview import CurePreview
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.my_gear import MyGear
+from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.judge.remedies import CURED, MOST_CURES, Cure, Remedies, copy_beside
 from cablebuilder.judge.report import Finding
@@ -29,12 +30,14 @@ _SLOW_MS = 100
 class CureOffers(QObject):
     """Looks for cures of what the panel shows, and applies the one that is chosen."""
 
-    def __init__(self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, gear: MyGear) -> None:
-        """Offer cures for a canvas in its panel, with what the user owns first."""
+    def __init__(self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, gear: MyGear, shop: ShopPrices) -> None:
+        """Offer cures for a canvas in its panel, with what the user owns first, and then what the chosen shop has."""
         super().__init__(gear)
         self._scene, self._checks, self._copying = scene, checks, copying
-        self._gear, self._preview = gear, CurePreview(scene)
-        self._remedies, self._catalog = self._fresh_remedies(), scene.document.catalog
+        self._gear, self._shop, self._preview = gear, shop, CurePreview(scene)
+        self._remedies = Remedies(scene.document.catalog)
+        self._catalog: object = None
+        """What the remedies were made for; None: they are to be made anew, for the shop's table is read when it is first needed."""
         self.can_ask_shop: Callable[[Finding], bool] = lambda _finding: False
         """Whether a shop can be asked for a cable where nothing else helps."""
         self._work = SlicedWork(self)
@@ -49,6 +52,7 @@ class CureOffers(QObject):
         checks.cure_pointed.connect(self._preview.show_cure)
         scene.document.changed.connect(self._on_document_changed)
         gear.changed.connect(self._on_gear_changed)
+        shop.changed.connect(self._on_gear_changed)
 
     def apply_number(self, place: int) -> None:
         """Apply a cure by its place, counted from 0: of the finding that has the focus, else of the worst one that has cures."""
@@ -109,7 +113,7 @@ class CureOffers(QObject):
 
     def _on_gear_changed(self) -> None:
         self._leave()
-        self._remedies = self._fresh_remedies()
+        self._catalog = None
         for block in self._checks.blocks():
             block.forget_cures()
         self._calm.start(_CALM_MS)
@@ -121,7 +125,9 @@ class CureOffers(QObject):
         self._block = None
 
     def _fresh_remedies(self) -> Remedies:
-        return Remedies(self._scene.document.catalog, frozenset(self._gear.gear.owned))
+        catalog = self._scene.document.catalog
+        sold = frozenset(row.part for row in self._shop.stock().rows if row.count != 0)
+        return Remedies(catalog, frozenset(self._gear.gear.owned), self._shop.priced(catalog), sold)
 
 
 CURE_KEYS = tuple((f"cure-{number}", number - 1) for number in range(1, MOST_CURES + 1))

@@ -93,7 +93,7 @@ class Workbench(QObject):
         self.prices = ShopPrices(window, remembered, lambda: self.document.catalog)
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear, self.prices)
         self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)
-        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear)
+        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear, self.prices)
         self.problems = Problems(self.scene, self.view, self.checks)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear, self.prices)
         self.help = HelpActions(window, self.document)

@@ -41,10 +41,12 @@ class Cure:
 class Remedies:
     """Finds cures with the parts of a catalogue; keeps what its planner found out."""
 
-    def __init__(self, catalog: Catalog, owned: frozenset[str] = frozenset()) -> None:
-        """Start with a planner of its own."""
-        self._catalog, self._planner = catalog, Planner(catalog, owned)
-        self._owned = owned
+    def __init__(
+        self, catalog: Catalog, owned: frozenset[str] = frozenset(), priced: Catalog | None = None, sold: frozenset[str] = frozenset()
+    ) -> None:
+        """Start with a planner of its own; at a shop's prices, and with what it has in stock first, where a shop is chosen."""
+        self._catalog, self._planner = catalog, Planner(priced or catalog, owned)
+        self._owned, self._sold = owned, sold
 
     def cures(self, rig: Rig, finding: Finding) -> tuple[Cure, ...]:
         """Return up to three cures of a finding: those with nothing or little to buy first, of those the safe ones."""
@@ -66,12 +68,17 @@ class Remedies:
             cure = self._tried(rig, finding, change, before)
             if cure is not None and not any(_are_alike(cure, other) for other in found):
                 found.append(cure)
-        return tuple(sorted(found, key=lambda cure: (len(cure.to_buy), cure.verdict is not Verdict.SAFE))[:MOST_CURES])
+        return tuple(sorted(found, key=self._rank)[:MOST_CURES])
 
     def all_cures(self, rig: Rig, report: Report) -> dict[Finding, tuple[Cure, ...]]:
         """Return the cures of every finding of a report that has one."""
         found = {finding: self.cures(rig, finding) for finding in report.findings}
         return {finding: cures for finding, cures in found.items() if cures}
+
+    def _rank(self, cure: Cure) -> tuple[int, bool, int]:
+        """Return what cures are ordered by: little to buy, then the safe ones, then those of which the shop has everything."""
+        elsewhere = sum(use not in self._sold for use in cure.to_buy) if self._sold else 0
+        return len(cure.to_buy), cure.verdict is not Verdict.SAFE, elsewhere
 
     def _changes(self, spot: Spot, found: list[Cure]) -> Iterator[Change]:
         """Yield changes, the dearer kinds only while there are too few cures."""

@@ -14,7 +14,7 @@ from cablebuilder.gui.cure_button import CureButton
 from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.letter_actions import LetterSheet
 from cablebuilder.judge.report import Verdict
-from tests.gui.plans import BALANCED, LISTENER, PLAYER
+from tests.gui.plans import BALANCED, LISTENER, PLAYER, SMALL
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
 
@@ -172,6 +172,16 @@ def test_what_is_owned_comes_first_and_other_gear_asks_anew(bench, qtbot):
     assert not buttons(bench) or not bench.checks.blocks()[0].is_answered
     qtbot.waitUntil(lambda: bench.checks.blocks()[0].is_answered, timeout=10_000)
     assert bought.to_buy not in [button.cure.to_buy for button in buttons(bench) if button.isVisible()]
+
+
+def test_another_shops_table_asks_anew_for_what_that_shop_has(bench, qtbot, tmp_path):
+    bought = SMALL
+    (tmp_path / "stock.csv").write_text(f"part,price,currency,stock\n{bought},9.50,EUR,2\n")
+    bench._remembered.remember_stock(str(tmp_path / "stock.csv"), skips_bad_rows=False)
+    bench.prices.changed.emit()
+    qtbot.waitUntil(lambda: bench.checks.blocks()[0].is_answered, timeout=10_000)
+    assert bench.cures._remedies._sold == {bought}
+    assert bench.cures._remedies._planner.ways.catalog.parts[bought].price.amount == "9.50"
 
 
 def test_a_search_that_takes_a_while_says_so(bench, qtbot):

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from cablebuilder import paths
+from cablebuilder.core.parts import Price
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import english
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.gui.document import Document
 from cablebuilder.judge.check import check
-from cablebuilder.judge.remedies import MOST_CURES, Remedies, copy_beside
+from cablebuilder.judge.remedies import MOST_CURES, Cure, Remedies, copy_beside
 from cablebuilder.judge.report import Verdict
 from tests.rigs import ADAPTER, EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, part, rig, wire
 
@@ -178,3 +179,21 @@ def test_a_check_that_failed_is_not_cured_by_a_change(remedies, catalog):
     assert remedies.cures(UNSAFE, finding)
     for verdict in (Verdict.UNKNOWN, Verdict.INCOMPLETE):
         assert remedies.cures(UNSAFE, replace(finding, rule="not-checked", verdict=verdict)) == ()
+
+
+def test_where_a_shop_is_chosen_its_cheaper_twin_is_named_and_what_it_has_comes_first(catalog):
+    layout = Rig.model_validate(CASES["case-192-phys-btl-to-dual-rca"])
+    finding = next(each for each in check(layout, catalog).findings if each.verdict is Verdict.UNSAFE)
+    bought = next(use for cure in Remedies(catalog).cures(layout, finding) for use in cure.to_buy if use in catalog.parts)
+    twin = catalog.parts[bought].model_copy(update={"id": "shop/cheap"})
+    both = replace(catalog, parts={**catalog.parts, twin.id: twin})
+    prices = {bought: "9.00", twin.id: "1.00"}
+    priced = {use: both.parts[use].model_copy(update={"price": Price(amount=amount, currency="EUR")}) for use, amount in prices.items()}
+    named = [
+        use for cure in Remedies(both, priced=replace(both, parts={**both.parts, **priced})).cures(layout, finding) for use in cure.to_buy
+    ]
+    assert twin.id in named
+    assert bought not in named
+    here, elsewhere = (Cure(finding.text, finding.text, layout, Verdict.SAFE, (use,)) for use in (bought, twin.id))
+    assert sorted((elsewhere, here), key=Remedies(catalog, sold=frozenset({bought}))._rank) == [here, elsewhere]
+    assert sorted((elsewhere, here), key=Remedies(catalog)._rank) == [elsewhere, here], "no shop, no difference"
