@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from cablebuilder import language
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, FileError
-from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.matrix_files import MATRIX_FORMATS
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.copy_actions import CopyActions
@@ -26,7 +26,7 @@ from cablebuilder.gui.matrix_pages import MatrixPage, Table, matrix_pages
 from cablebuilder.gui.matrix_sheet import MatrixSheet
 from cablebuilder.gui.part_chooser import PartChooser
 from cablebuilder.gui.picture_actions import today
-from cablebuilder.gui.picture_files import export_pages
+from cablebuilder.gui.picture_files import draw_pages
 from cablebuilder.gui.plan_actions import PlanActions
 from cablebuilder.gui.plan_ends import Ends
 from cablebuilder.gui.printing import print_pages
@@ -67,8 +67,8 @@ class MatrixActions(QObject):
         sheet = MatrixSheet(self._window.look, finder, model, self._window)
         sheet.taken.connect(self._take)
         sheet.part_asked.connect(lambda end: self._search(sheet, end))
-        sheet.save_asked.connect(lambda: self._save(finder, model))
-        sheet.print_asked.connect(lambda: self._print(finder, model))
+        sheet.save_asked.connect(lambda: self._save(sheet, finder, model))
+        sheet.print_asked.connect(lambda: self._print(sheet, finder, model))
         sheet.open()
         return sheet
 
@@ -103,33 +103,38 @@ class MatrixActions(QObject):
     def _pages(self, finder: MatrixFinder, model: MatrixModel) -> tuple[MatrixPage, ...]:
         return matrix_pages(Table(finder.catalog, *model.shown()), self._clock(), is_vector=True)
 
-    def _print(self, finder: MatrixFinder, model: MatrixModel) -> None:
+    def _print(self, sheet: MatrixSheet, finder: MatrixFinder, model: MatrixModel) -> None:
         try:
             print_pages(self._pages(finder, model), self._window)
         except FileError as problem:
-            save = (language.text("Save it as a file…"), lambda: self._save(finder, model))
+            save = (language.text("Save it as a file…"), lambda: self._save(sheet, finder, model))
             self._window.message_bar.tell(language.render(problem.message), [save])
 
-    def _save(self, finder: MatrixFinder, model: MatrixModel) -> None:
+    def _save(self, sheet: MatrixSheet, finder: MatrixFinder, model: MatrixModel) -> None:
         title = language.text("What goes with what")
         path = ask_where(self._window, language.text("Save the table"), self._scene.document.path, title, _ENDINGS)
         if path is None:
             return
+
+        def keep(content: bytes) -> None:
+            self._keep(path, content, lambda: self._save(sheet, finder, model))
+
+        form = path.suffix.casefold().removeprefix(".")
+        if form in MATRIX_FORMATS:
+            keep(MATRIX_FORMATS[form](matrix_of(finder, model)).encode("utf-8", "backslashreplace"))
+        else:
+            pages = self._pages(finder, model)
+            sheet.write(draw_pages(pages), len(pages), keep)
+
+    def _keep(self, path: Path, content: bytes, again: Callable[[], object]) -> None:
+        """Write a file, and say so, or why not."""
         try:
-            self._write(path, finder, model)
+            write_bytes(path, content)
         except CablebuilderError as problem:
-            again = (language.text("Save it somewhere else…"), lambda: self._save(finder, model))
-            self._window.message_bar.tell(language.render(problem.message), [again])
+            self._window.message_bar.tell(language.render(problem.message), [(language.text("Save it somewhere else…"), again)])
         else:
             self._window.message_bar.clear()
             self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
-
-    def _write(self, path: Path, finder: MatrixFinder, model: MatrixModel) -> None:
-        form = path.suffix.casefold().removeprefix(".")
-        if form in MATRIX_FORMATS:
-            write_text(path, MATRIX_FORMATS[form](matrix_of(finder, model)))
-        else:
-            export_pages(self._pages(finder, model), path)
 
 
 def matrix_of(finder: MatrixFinder, model: MatrixModel) -> Matrix:

@@ -4,6 +4,8 @@ The search runs in slices while the sheet is used. Must never edit: who opened i
 Read on in :mod:`cablebuilder.gui.matrix_actions` and :mod:`cablebuilder.gui.matrix_finder`.
 """
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +24,8 @@ from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.plan_ends import SEARCH, sockets
 from cablebuilder.gui.progress_line import ProgressLine
 from cablebuilder.gui.search_sheet import SearchSheet
+from cablebuilder.gui.sliced_work import SlicedWork
+from cablebuilder.judge.slices import Slices
 
 _WIDTH, _HEIGHT, _AWAY = 1360, 820, 48
 _MARGIN = 24
@@ -58,6 +62,8 @@ class MatrixSheet(SearchSheet):
         self.print = Button(look, "outlined", language.text("Print…"))
         self.cancel = Button(look, "outlined", language.text("Close"))
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
+        self._pages: Slices[bytes] | None = None
+        self._drawing = SlicedWork(self)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._set_up()
         self._lay_out()
@@ -74,6 +80,46 @@ class MatrixSheet(SearchSheet):
         changed = {"sources": use, "port": None} if end == "source" else {"listeners": use}
         self._finder.ask(question._replace(**changed))
         self._ask()
+
+    def write(self, pages: Slices[bytes], count: int, keep: Callable[[bytes], object]) -> None:
+        """Draw so many pages while the sheet lives, and hand on what became of them; Esc leaves it, and nothing is handed on."""
+        self._stop_drawing()
+        self._pages = pages
+
+        def drawn() -> Iterator[None]:
+            for number in range(1, count + 2):
+                try:
+                    next(pages)
+                except StopIteration as end:
+                    self._pages = None
+                    keep(end.value)
+                    return
+                self._tell(language.text("{done} of {count} pages are drawn. Esc stops.", done=number, count=count), is_news=False)
+                self.progress.show_share(number, count)
+                yield
+
+        self.cancel.setText(language.text("Stop"))
+        self._drawing.begin(drawn())
+
+    def reject(self) -> None:
+        """Stop drawing, else what the search does."""
+        if self._pages is None:
+            super().reject()
+        else:
+            self._stop_drawing()
+            self._show()
+            self._tell(language.text("No file is written."), is_news=True)
+
+    def done(self, result: int) -> None:
+        """Draw no more when the sheet goes."""
+        self._stop_drawing()
+        super().done(result)
+
+    def _stop_drawing(self) -> None:
+        self._drawing.stop()
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
 
     def _set_up(self) -> None:
         self.filter.setFont(self._look.theme.font("body"))
@@ -112,6 +158,7 @@ class MatrixSheet(SearchSheet):
         for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
             bar.valueChanged.connect(self._look_first)
         self._patience.timeout.connect(self._show)
+        self._drawing.finished.connect(self._show)
         self.save.clicked.connect(self.save_asked)
         self.print.clicked.connect(self.print_asked)
         self.cancel.clicked.connect(self.reject)
@@ -181,6 +228,8 @@ class MatrixSheet(SearchSheet):
             self.view.setCurrentIndex(again)
         self._look_first()
         is_running = self._finder.is_running
+        if self._pages is not None:
+            return
         self.cancel.setText(language.text("Stop") if is_running else language.text("Close"))
         self.progress.show_share(*self._finder.progress if is_running and not self._patience.isActive() else (0, 0))
         self._tell(self._finder.status(), is_news=not is_running)

@@ -28,6 +28,7 @@ from cablebuilder.gui.picture import PictureWish, make_picture
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.chain_names import chain_named, rig_of_chain
 from cablebuilder.judge.report import Report
+from cablebuilder.judge.slices import Slices, answer_of
 
 DOTS_PER_INCH = 96
 """What makes one canvas unit one pixel."""
@@ -141,6 +142,11 @@ def _pdf(picture: Sheet, scale: float) -> bytes:
 
 def drawn_pages(pages: Sequence[Sheet], scale: float = 1.0) -> bytes:
     """Return pages that are all of one size as a PDF. *Raises* FileError where they are too large."""
+    return answer_of(draw_pages(pages, scale))
+
+
+def draw_pages(pages: Sequence[Sheet], scale: float = 1.0) -> Slices[bytes]:
+    """Do what :func:`drawn_pages` does, one page in a slice; who leaves it half way closes it."""
     picture = pages[0]
     size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
     if max(size.width(), size.height()) > _LONGEST_PAGE:
@@ -163,6 +169,7 @@ def drawn_pages(pages: Sequence[Sheet], scale: float = 1.0) -> bytes:
             painter.scale(dots, dots)
             page.paint(painter)
             painter.restore()
+            yield
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     return bytes(content.data().data())
@@ -217,11 +224,6 @@ def drawn_sheet(make: Callable[[bool], Sheet], ending: str, scale: float) -> byt
     content = wanted.write(make(wanted.is_vector), scale)
     del application
     return content
-
-
-def export_pages(pages: Sequence[Sheet], path: Path) -> None:
-    """Write pages of one size into a PDF. *Raises* FileError where it cannot be written."""
-    write_bytes(path, drawn_pages(pages))
 
 
 def drawing_application() -> QGuiApplication:

@@ -6,12 +6,13 @@ import subprocess
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from cablebuilder.gui import matrix_actions
 from cablebuilder.gui.matrix_pages import MatrixPage, Table, matrix_pages
-from cablebuilder.gui.picture_files import export_pages
+from cablebuilder.gui.picture_files import drawn_pages
 from cablebuilder.gui.plan_sheet import PlanSheet
 from cablebuilder.gui.printing import paint_pages
 from cablebuilder.judge.report import Verdict
@@ -76,12 +77,13 @@ def test_the_table_is_there_again_until_something_else_is_selected(bench, sheet,
     other.done(0)
 
 
-def test_it_is_written_as_it_is_shown(bench, sheet, tmp_path, monkeypatch):
+def test_it_is_written_as_it_is_shown(bench, sheet, tmp_path, monkeypatch, qtbot):
     sheet.filter.setText("ak70")
     for ending in (".csv", ".html", ".pdf"):
         path = tmp_path / f"table{ending}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
         sheet.save.click()
+        qtbot.waitUntil(path.exists)
         assert path.stat().st_size > 100
     lines = [*csv.reader((tmp_path / "table.csv").read_text("utf-8").splitlines())]
     assert [line[:3] for line in lines[1:]] == [[SOURCES[0], use, answer] for use, answer in zip(
@@ -94,11 +96,34 @@ def test_it_is_written_as_it_is_shown(bench, sheet, tmp_path, monkeypatch):
     assert "iPhone" not in said, "what is narrowed away is not on paper"
 
 
-def test_a_search_that_was_stopped_is_written_with_what_is_missing(bench, sheet, tmp_path):
+def test_pages_are_drawn_one_by_one_and_escape_leaves_them(bench, sheet, tmp_path, monkeypatch, qtbot):
+    path = tmp_path / "table.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    status = sheet.status.text()
+    sheet.save.click()
+    assert sheet.cancel.text() == "Stop"
+    next(sheet._drawing._steps)
+    assert sheet.status.text() == "1 of 1 pages are drawn. Esc stops."
+    assert sheet.progress.value() == sheet.progress.maximum() == 1
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert (sheet.status.text(), sheet.cancel.text(), sheet.progress.value()) == ("No file is written.", "Close", 0)
+    qtbot.wait(50)
+    assert not path.exists()
+    sheet.save.click()
+    qtbot.waitUntil(path.exists)
+    assert (sheet.status.text(), sheet.cancel.text()) == (status, "Close")
+    sheet.save.click()
+    sheet.done(0)
+    assert sheet._pages is None, "nobody draws for a sheet that is gone"
+
+
+def test_a_search_that_was_stopped_is_written_with_what_is_missing(bench, sheet, tmp_path, monkeypatch):
     del sheet._finder.found[0, 0]
     sheet.model.refresh()
     for ending, words in ((".html", "Not looked at yet"), (".csv", "koss")):
-        bench.matrix._write(tmp_path / f"table{ending}", sheet._finder, sheet.model)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, ending=ending: (str(tmp_path / f"table{ending}"), ""))
+        sheet.save.click()
         assert words in (tmp_path / f"table{ending}").read_text("utf-8")
     assert (tmp_path / "table.html").read_text("utf-8").count("Not looked at yet") == 1
 
@@ -115,7 +140,7 @@ def test_paper_holds_every_pair_on_pages_with_their_heads(qapp, few, catalog, tm
     down = [catalog.parts[SOURCES[0]]] * 45
     across = [catalog.parts[use] for use in LISTENERS * 3]
     pages = matrix_pages(Table(few, down, across, {}), date(2026, 11, 28), is_vector=True)
-    export_pages(pages, tmp_path / "many.pdf")
+    (tmp_path / "many.pdf").write_bytes(drawn_pages(pages))
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     paint_pages(pages, printer)
@@ -129,7 +154,7 @@ def test_paper_holds_every_pair_on_pages_with_their_heads(qapp, few, catalog, tm
 def test_one_column_has_the_chain_on_paper(qapp, few, sheet, tmp_path, qtbot):
     sheet.listeners.chosen.emit(LISTENERS[0])
     qtbot.waitUntil(lambda: not sheet._finder.is_running)
-    export_pages([MatrixPage(Table(few, *sheet.model.shown()), (0, 0), "", is_vector=True)], tmp_path / "list.pdf")
+    (tmp_path / "list.pdf").write_bytes(drawn_pages([MatrixPage(Table(few, *sheet.model.shown()), (0, 0), "", is_vector=True)]))
     assert "Astell&Kern AK70 (2.5 mm) > HD 600 cable, 2.5 mm > Sennheiser HD 600" in words_of(tmp_path / "list.pdf")
 
 
