@@ -32,6 +32,8 @@ _PYTHON_DEPENDS = (
     "python3-pyside6.qtprintsupport (>= 6.8)", "python3-pyside6.qtsvg (>= 6.8)", "python3-pyside6.qtwidgets (>= 6.8)",
     "python3-segno (>= 1.6)", "qt6-svg-plugins",
 )  # fmt: skip
+_DESKTOP = ("desktop-file-utils", "hicolor-icon-theme", "shared-mime-info")
+"""They read what we install, when it comes and when it goes."""
 _PYTHON_RECOMMENDS = ("fonts-noto-cjk", "libcups2t64", "qt6-translations-l10n", "qt6-wayland", "qt6-xdgdesktopportal-platformtheme")
 PACKAGES: Mapping[str, str] = {
     "ld-linux-x86-64.so.2": "libc6", "libEGL.so.1": "libegl1", "libGL.so.1": "libgl1", "libX11-xcb.so.1": "libx11-xcb1",
@@ -73,7 +75,7 @@ def make_deb() -> list[Path]:
     _write(root / "DEBIAN/postinst", _AFTER_INSTALL, mode=0o755)
     _write(root / "DEBIAN/prerm", _BEFORE_REMOVAL, mode=0o755)
     fields = {
-        "Architecture": "all", "Depends": ", ".join(_PYTHON_DEPENDS), "Recommends": ", ".join(_PYTHON_RECOMMENDS),
+        "Architecture": "all", "Depends": ", ".join([*_PYTHON_DEPENDS, *_DESKTOP]), "Recommends": ", ".join(_PYTHON_RECOMMENDS),
         "Conflicts": BUNDLE, "Replaces": BUNDLE,
     }  # fmt: skip
     return [_packed(root, NAME, fields, _OWN_QT)]
@@ -87,7 +89,7 @@ def make_bundle_deb() -> list[Path]:
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin" / NAME).symlink_to(f"../lib/{BUNDLE}/{NAME}")
     fields = {
-        "Architecture": "amd64", "Depends": ", ".join(depends_of(home)),
+        "Architecture": "amd64", "Depends": ", ".join([*depends_of(home), *_DESKTOP]),
         "Recommends": ", ".join(["fonts-noto-cjk", *_ONLY_WISHED.values()]),
         "Conflicts": NAME, "Replaces": NAME, "Provides": NAME,
     }  # fmt: skip
