@@ -92,3 +92,21 @@ def test_other_buttons_and_double_taps_do_nothing_else(qtbot, canvas):
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
     QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
     assert canvas.kept[0].rig is before
+
+
+def test_two_fingers_pinch_and_join_nothing(qtbot, canvas):
+    document, scene = canvas.kept
+    device = QTest.createTouchDevice()
+    before, links = canvas.zoom, document.rig.links
+    first, second = QPoint(500, 400), QPoint(620, 400)
+
+    def fingers():
+        return QTest.touchEvent(canvas.viewport(), device, autoCommit=False)
+
+    fingers().press(0, first).press(1, second).commit()
+    fingers().move(0, first - QPoint(60, 0)).move(1, second + QPoint(60, 0)).commit()
+    assert canvas.zoom == pytest.approx(before * 2)
+    fingers().release(0, first).release(1, second).commit()
+    assert scene.connecting is None
+    assert document.rig.links == links
+    assert document.undo_stack.count() == 0
