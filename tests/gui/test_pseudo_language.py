@@ -5,12 +5,17 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 
 from cablebuilder import language, paths
 from cablebuilder.files.catalog_words import in_words
+from cablebuilder.files.report_forum import forum_report
+from cablebuilder.files.report_markdown import markdown_report
+from cablebuilder.files.report_text import Judged, text_report
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.gui.keys_sheet import KeysSheet
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.workbench import Workbench
+from cablebuilder.judge.check import check
+from cablebuilder.judge.remedies import Remedies
 from tests.gui.kiosk import SIZES, narrow_offer, open_kiosk
 from tests.pseudo import Pseudo
 
@@ -21,7 +26,11 @@ _PLAIN = re.compile(r"cablebuilder|[\W\d]*|.*\.rig\.json|[A-Z]|\d+ ?%|[\w.-]+\.\
 
 @pytest.fixture(autouse=True)
 def spoken(monkeypatch):
-    monkeypatch.setattr(language._current, "translations", Pseudo())
+    translations = Pseudo()
+    monkeypatch.setattr(language._current, "translations", translations)
+    yield
+    unlisted = {text for text in translations.unlisted if any(letter.isalpha() for letter in text)}
+    assert not unlisted, "annotate it as a Template, and run packaging/languages/catalogues extract"
 
 
 def _texts(root):
@@ -90,3 +99,12 @@ def test_the_kiosk_too(qtbot, catalog, size):
     window.begin()
     names = {part.model for part in catalog.parts.values()} | {part.maker for part in catalog.parts.values()}
     assert _bypassing(window, names) == []
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLE.parent.glob("*.json")), ids=lambda path: path.name)
+def test_every_report_asks_for_texts_of_the_list(catalog, example):
+    worded = in_words(catalog)
+    rig = load_rig(example, worded).rig
+    report = check(rig, worded)
+    for write in (text_report, markdown_report, forum_report):
+        write(Judged(example.name, rig, worded, report, Remedies(worded).all_cures(rig, report)))
