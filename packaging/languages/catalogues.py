@@ -19,7 +19,7 @@ from cablebuilder.language import NAMES
 
 CHECKOUT = LANGUAGES.parents[1]
 TEMPLATES = LANGUAGES / "cablebuilder.pot"
-COMPLETE: tuple[str, ...] = ()
+COMPLETE: tuple[str, ...] = ("de", "es", "fr", "ja", "ko", "zh_CN")
 """The languages that leave nothing untranslated; another one may, and then shows English in its place."""
 _HEADER = """\
 # Texts of cablebuilder.
