@@ -15,7 +15,7 @@ from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Best, Plan, Tempting
 from cablebuilder.judge.report import Verdict
-from cablebuilder.language import render, text
+from cablebuilder.language import plural, render, text
 
 _ANYBODY = "Generic"
 FORMAT = "cablebuilder.plans/1"
@@ -32,6 +32,8 @@ class Planned:
     listener: Part
     plans: tuple[Plan, ...]
     tempting: tuple[Tempting, ...]
+    is_stocked: bool = False
+    """Whether only what a shop has was used, with what is owned or in the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def plans_text(planned: Planned) -> str:
     """Return plans in words, best first."""
     names = {"source": part_name(planned.source), "listener": part_name(planned.listener)}
     if planned.plans:
-        lines = [text("{count} safe chains from {source} to {listener}", count=len(planned.plans), **names)]
+        one, many = "{count} safe chain from {source} to {listener}", "{count} safe chains from {source} to {listener}"
+        lines = [plural(one, many, len(planned.plans), **names)]
+    elif planned.is_stocked:
+        lines = [text("No safe chain from {source} to {listener} with what this shop has. Leave out “--stock” to use every part.", **names)]
     else:
         lines = [text("No safe chain from {source} to {listener} with the parts that are known.", **names)]
     for number, plan in enumerate(planned.plans[:MOST_SHOWN], 1):

@@ -63,7 +63,8 @@ def plan_answer(
     if start and end:
         pair, planner = (start.part, end.part, start.port, end.port), planners.towards(end.part)
         plans = planner.plans(*pair)
-        return Answered(PLAN_FORMATS[form](Planned(catalog, start.part, end.part, plans, planner.tempting(*pair))), bool(plans))
+        planned = Planned(catalog, start.part, end.part, plans, planner.tempting(*pair), is_stocked=stock is not None)
+        return Answered(PLAN_FORMATS[form](planned), bool(plans))
     if start is None and end is None:
         raise CablebuilderError("Name a part to start from (--from), one to end at (--to), or both.")
     named = start or end

@@ -6,7 +6,7 @@ Must never plan by itself. Read on in :mod:`cablebuilder.gui.plan_sheet`.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from cablebuilder.core.catalog import Catalog
@@ -21,7 +21,12 @@ from cablebuilder.gui.plan_ends import Ends, meant
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_sheet import PlanSheet
 from cablebuilder.gui.shop_prices import ShopPrices
+from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.judge.planner import Plan, Planner
+from cablebuilder.judge.strands import Moves
+
+_PREPARES_AFTER_MS = 1500
+"""So long after the start, or after the last edit, nobody waits for the window."""
 
 
 class _Kept(NamedTuple):
@@ -41,6 +46,11 @@ class PlanActions(QObject):
         self._window, self._scene, self._copying, self._gear, self._prices = window, scene, copying, gear, shop
         self._shop: QAction | None = None
         self._kept: _Kept | None = None
+        self._preparing = SlicedWork(self)
+        self._later = QTimer(self, singleShot=True, interval=_PREPARES_AFTER_MS)
+        self._later.timeout.connect(self._on_later)
+        self._later.start()
+        scene.document.changed.connect(self._later.start)
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what the actions call, by their names."""
@@ -82,6 +92,11 @@ class PlanActions(QObject):
         """Return the planners for what the chosen shop has; None where no table is chosen, or nothing in it makes sense."""
         stock = self._prices.stock()
         return Planners(self._scene.document.catalog, frozenset(self._gear.gear.owned), stock) if stock.rows else None
+
+    def _on_later(self) -> None:
+        """Sort the parts for the first plan, and the first cures, while nobody waits for them."""
+        if self._prices.path is None:  # reading a shop's table may tell what is wrong in it, which nobody asked for yet
+            self._preparing.begin(self._scene.document.catalog.kept(Moves).prepare())
 
     def _search(self, sheet: PlanSheet, end: str) -> None:
         chooser = PartChooser(self._window.look, self._scene.document, sheet)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.judge.joints import Joint, Joints, Wiring, composed
 from cablebuilder.judge.pieces import End, Option, Shelf, matings_between
+from cablebuilder.judge.slices import Slices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +64,16 @@ class Moves:
         self._towards: dict[object, tuple[Move, ...]] = {}
         self._fits: dict[object, bool] = {}
         self._leads: dict[tuple[object, object, int], bool] = {}
+        self.is_prepared = False
+
+    def prepare(self) -> Slices[None]:
+        """Work out what can be pushed on every end of a piece, in slices, so that the first question is answered like the next."""
+        if not self.is_prepared:
+            yield
+            for end in dict.fromkeys(end._replace(ports=()) for piece in self.shelf.pieces for end in piece.ends):
+                yield
+                self.at(end)
+            self.is_prepared = True
 
     def at(self, end: End) -> tuple[Move, ...]:
         """Return what can be pushed on an end."""

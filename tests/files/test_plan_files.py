@@ -1,5 +1,6 @@
 """Plans as words and as JSON."""
 
+import dataclasses
 import json
 
 import pytest
@@ -15,6 +16,10 @@ def planned(catalog):
     source, listener = catalog.parts[PLAYER], catalog.parts[HD_600]
     planner = Planner(catalog, frozenset({"generic/hd-600-cable-3.5mm"}))
     return Planned(catalog, source, listener, planner.plans(source, listener), planner.tempting(source, listener))
+
+
+def test_one_chain_is_told_as_one(planned):
+    assert plans_text(dataclasses.replace(planned, plans=planned.plans[:1])).startswith("1 safe chain from Astell&Kern AK70 to ")
 
 
 def test_words_say_the_chain_what_to_buy_and_why_not(planned):

@@ -77,6 +77,12 @@ def test_none_is_an_answer_too(catalog):
     assert answer.written.startswith("No safe chain from Astell&Kern AK70 to ")
 
 
+def test_where_only_a_shop_is_looked_through_it_is_said(catalog):
+    answer = plan_answer(catalog, PLAYER, "stax/sr-009", None, "text", stock_of(("generic/hd-600-cable-3.5mm", None, 1)))
+    assert not answer.found
+    assert "with what this shop has. Leave out “--stock”" in answer.written.splitlines()[0]
+
+
 @pytest.mark.parametrize(
     ("source", "listener", "said"),
     [

@@ -3,6 +3,7 @@
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui import plan_actions
 from cablebuilder.gui.canvas_menus import _names
+from cablebuilder.judge.strands import Moves
 from tests.gui.plans import PLAYER, both, small
 from tests.gui.windows import open_window
 
@@ -24,6 +25,23 @@ def test_the_planner_is_kept_until_the_gear_is_another(qtbot, catalog, tmp_path)
     assert bench.plans.planner()[0] is first
     bench.shelf.gear.use(Gear(owned={PLAYER: 1}))
     assert bench.plans.planner()[0] is not first
+
+
+def test_the_parts_are_sorted_while_nobody_edits(qtbot, catalog, tmp_path):
+    bench = open_window(qtbot, small(catalog), tmp_path / "settings.json")
+    other = small(catalog)
+    bench.document.use_catalog(other)
+    assert bench.plans._later.isActive()
+    assert not other.kept(Moves).is_prepared
+    bench.plans._later.timeout.emit()
+    qtbot.waitUntil(lambda: other.kept(Moves).is_prepared)
+
+
+def test_nothing_is_sorted_ahead_where_a_shop_has_a_table(qtbot, catalog, tmp_path):
+    bench = open_window(qtbot, small(catalog), tmp_path / "settings.json")
+    bench.prices._remembered.remember_stock(str(tmp_path / "stock.csv"), skips_bad_rows=False)
+    bench.plans._later.timeout.emit()
+    assert not bench.plans._preparing.is_running
 
 
 def test_it_is_in_the_menus_of_a_part_and_of_the_canvas():

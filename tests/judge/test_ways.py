@@ -6,7 +6,7 @@ import pytest
 
 from cablebuilder.judge.pieces import Shelf, as_use, ends_of, listening_ends, output_ends
 from cablebuilder.judge.planner import outlets
-from cablebuilder.judge.strands import Strands
+from cablebuilder.judge.strands import Moves, Strands
 from cablebuilder.judge.ways import Inlet, Ways, assembled
 from tests.rigs import ADAPTER, EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, SELECTOR, STEREO_SIGNALS, output, part, wire
 
@@ -113,3 +113,12 @@ def test_a_source_plays_in_the_mode_of_its_outlet(catalog):
     outlet = outlets(two_ways, EARPHONE)[0]._replace(mode="phones")
     made = assembled(catalog, outlet, (), Inlet(EARPHONE.model_copy(update={"id": "my/ear"}), listening_ends(EARPHONE)[0]))
     assert [placed.mode for placed in made.parts.values()] == ["phones", None]
+
+
+def test_what_is_prepared_is_what_is_asked_for_and_is_prepared_once(catalog):
+    known, prepared = Moves(catalog), Moves(catalog)
+    assert list(prepared.prepare())
+    end = output_ends(PLAYER)[0][1]
+    ids = [[[option.piece.uses for option in move.options] for move in moves.at(end)] for moves in (known, prepared)]
+    assert ids[0] == ids[1] != []
+    assert list(prepared.prepare()) == []
