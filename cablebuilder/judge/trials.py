@@ -81,8 +81,7 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
         names = tuple(each.fact for each in open_questions)
         finding = replace(make_finding(scene, "too-many-ways", "safety"), links=members.links, parts=members.parts)
         return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
-    is_settled = is_brief and stated.verdict.rank <= verdict_of("weak-fact").rank
-    if not weak or stated.verdict is Verdict.UNSAFE or is_settled:
+    if not weak or stated.verdict is Verdict.UNSAFE:
         return stated
     doubted = _answered(work, (*missing, *weak))
     if doubted.settled.rank >= stated.settled.rank:

@@ -4,9 +4,11 @@ import pytest
 
 from cablebuilder.judge.balance import keeps_balance
 from cablebuilder.judge.joints import Wiring
+from cablebuilder.judge.pieces import End
 from cablebuilder.judge.planner import Planner
 from cablebuilder.judge.strands import Strand
-from cablebuilder.judge.ways import Way
+from cablebuilder.judge.ways import Outlet, Way
+from tests.rigs import a_port, output, part
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
 
@@ -52,3 +54,28 @@ def test_returns_that_meet_or_ears_that_share_an_end_lose_the_balance(what: str,
     for wirings in ((wiring,), (APART, wiring), (wiring, APART)):
         whole = Strand((), "plug", 4, wirings, ())
         assert keeps_balance(catalog, plan.outlet, Way(plan.steps, whole), whole) is kept
+
+
+@pytest.mark.parametrize("steps", ["narrow", "narrow, wide", "wide, narrow", "wide"])
+def test_a_joint_with_three_contacts_has_a_common_return_whatever_the_wires_say(steps: str, plans, catalog):
+    """Behind a transformer each ear has two ends of its own, and still the joint has one return for both."""
+    wide = next(plan.steps[0] for plan in plans if plan.uses == ("generic/hd-600-cable-2.5mm",))
+    narrow = next(step for plan in plans for step in plan.steps if step.far.connectors == ("6.35mm-trs",))
+    outlet = next(plan.outlet for plan in plans if plan.outlet.end.ports == ("balanced",))
+    whole = Strand((), "plug", 4, (APART,), ())
+    way = Way(tuple({"wide": wide, "narrow": narrow}[each] for each in steps.split(", ")), whole)
+    assert keeps_balance(catalog, outlet, way, whole) is ("narrow" not in steps)
+
+
+@pytest.mark.parametrize("signals", [("HOT", "COLD"), ("CH+", "CH-"), ("L+", "L-", "R+", "R-")])
+@pytest.mark.parametrize("tied", [True, False])
+def test_the_returns_of_two_sockets_are_told_by_their_signals(signals, catalog, *, tied: bool):
+    """The contacts of a socket are 1, 2, 3 and the shell; the returns stand on 3."""
+    ports = {side: a_port("xlr-3 jack", ear=side, pair="out") for side in ("left", "right")}
+    pairs = (signals[:2], signals[-2:])
+    stages = [
+        output(side, "bridged", {"1": "GND", "2": plus, "3": minus}, stage="main") for side, (plus, minus) in zip(ports, pairs, strict=True)
+    ]
+    source = part("amplifier", ports, *stages)
+    whole = Strand((), "plug", 4, (Wiring((0, 1, 2, 3, 4, 5, 2 if tied else 6, 7), ()),), ())
+    assert keeps_balance(catalog, Outlet(source, End(tuple(ports), ("xlr-3", "xlr-3"), "jack")), Way((), whole), whole) is not tied

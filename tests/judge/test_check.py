@@ -10,7 +10,8 @@ from cablebuilder.judge.check import Checker, check, check_briefly, check_chain
 from cablebuilder.judge.report import Verdict
 from tests.judge.random_rigs import random_rig
 from tests.judge.rule_rigs import rule_rigs
-from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, PLAYER, ground, output, part, resistor, rig
+from tests.judge.sentence_parts import source
+from tests.rigs import ADAPTER, AK_SIGNALS, BALANCED_EARPHONE, EARPHONE, PLAYER, driver, ground, output, part, resistor, rig
 
 UNSAFE = rig("player.balanced > adapter > earphone", player=PLAYER, adapter=ADAPTER, earphone=EARPHONE)
 SAFE = rig("player.balanced > phones", player=PLAYER, phones=BALANCED_EARPHONE)
@@ -87,6 +88,24 @@ def test_what_was_found_unsafe_stays_so_where_a_later_rule_fails(layout, rules, 
     assert [each.rule for each in report.findings] == rules
     assert (str(report.verdict), str(check_briefly(layout, catalog).verdict)) == (verdict, verdict)
     assert {str(link.verdict) for link in report.links} == {verdict}
+
+
+@pytest.mark.parametrize(("ears", "stated"), [(("tip", "ring1"), "caution"), (("ring1", "tip"), "wrong")])
+def test_what_fails_while_a_weak_fact_is_doubted_is_not_known_in_brief_either(ears, stated, catalog, monkeypatch):
+    """Whatever the stage is like in truth, nobody has looked."""
+    left, right = (driver(ear, f"plug.{plus}", "plug.sleeve", ohms=32) for ear, plus in zip(("left", "right"), ears, strict=True))
+    phones = part("headphone", {"plug": "3.5mm-trs plug"}, left, right)
+    layout = rig("out > hp", out=source("3.5mm-trs", "single-ended", facts="recalled", ohms=10), hp=phones)
+    assert {str(check(layout, catalog).verdict), str(check_briefly(layout, catalog).verdict)} == {stated}
+    solve = trials.sound_of
+
+    def fail_in_doubt(bench, assumed):
+        if assumed.topologies:
+            raise ZeroDivisionError("by nothing")
+        return solve(bench, assumed)
+
+    monkeypatch.setattr(trials, "sound_of", fail_in_doubt)
+    assert {str(check(layout, catalog).verdict), str(check_briefly(layout, catalog).verdict)} == {"unknown"}
 
 
 def test_a_part_that_contradicts_itself_is_not_checked(catalog):

@@ -3,7 +3,7 @@
 import pytest
 
 from cablebuilder.core.circuit import build_circuit, chain_members
-from cablebuilder.core.elements import Capacitor
+from cablebuilder.core.elements import Capacitor, Transformer
 from cablebuilder.judge.casting import roles_of
 from cablebuilder.judge.metal import Metal, metal_of, ohms_of
 from cablebuilder.judge.roles import Assumptions
@@ -13,6 +13,7 @@ from tests.rigs import (
     EARPHONE,
     PLAYER,
     STEREO_SIGNALS,
+    a_port,
     driver,
     ground,
     line_input,
@@ -94,6 +95,8 @@ def devices(one: str, other: str):
         ("usb", "usb", True),
         ("brick", "brick", True),
         ("earth", "usb", False),
+        ("earth", "floating", False),
+        ("floating", "earth", False),
         ("floating", "floating", False),
         ("unknown", "unknown", False),
         ("unearthed-class-one", "unearthed-class-one", False),
@@ -124,3 +127,66 @@ def test_returns_may_be_taken_to_be_joined_inside_a_listener(drivers, catalog):
     phones = part("headphone", {"plug": "2.5mm-trrs plug"}, *ears)
     metal, at = laid(rig(phones=phones), catalog, Assumptions(tied={"phones": True}))
     assert together(metal.net, at, "phones.plug.sleeve", "phones.plug.tip") is (drivers == 2)
+
+
+def blocks(nets, names) -> set[frozenset[str]]:
+    """Return which contacts are one, by their names."""
+    found: dict[int, set[str]] = {}
+    for name, number in names.items():
+        found.setdefault(nets[number], set()).add(name)
+    return {frozenset(each) for each in found.values()}
+
+
+@pytest.mark.parametrize(("one", "other"), [("earth", "usb"), ("usb", "earth"), ("earth", "brick"), ("floating", "unknown")])
+def test_two_references_join_nothing_of_one_to_anything_of_the_other(one, other, catalog):
+    """Nor any contact that neither of them is about."""
+    metal, at = laid(devices(one, other), catalog)
+    assert blocks(metal.domain, at) == blocks(metal.plain_net, at) == blocks(metal.net, at)
+
+
+def test_a_winding_joins_no_contacts(catalog):
+    winding = Transformer(primary=("in.tip", "in.sleeve"), secondary=("out.tip", "out.sleeve"), ratio=1)
+    lead = part("cable", {"in": "3.5mm-trs plug", "out": "3.5mm-trs jack"}, winding)
+    metal, at = laid(rig(lead=lead), catalog)
+    assert {len(each) for nets in (metal.net, metal.dc_net, metal.plain_net, metal.domain) for each in blocks(nets, at)} == {1}
+
+
+@pytest.mark.parametrize(("alternative", "touched"), [(0, {"ring2"}), (1, {"sleeve"}), (2, {"ring2", "sleeve"})])
+def test_a_jack_may_have_its_spring_in_several_places(alternative, touched, catalog):
+    """A four-contact plug in a three-contact jack: one spring, under the second ring, under the sleeve, or under both."""
+    source = part("player", {"out": "3.5mm-trs jack"}, output("out", "single-ended", STEREO_SIGNALS))
+    lead = part("cable", {"plug": "3.5mm-trrs plug"})
+    metal, at = laid(rig("source > lead", source=source, lead=lead), catalog, Assumptions(alternatives={0: alternative}))
+    for nets in (metal.net, metal.dc_net, metal.plain_net, metal.domain):
+        assert {each for each in ("ring2", "sleeve") if together(nets, at, f"lead.plug.{each}", "source.out.sleeve")} == touched
+
+
+def test_the_hot_legs_over_a_driven_ground_stay_apart(catalog):
+    source = part("player", {"out": "3.5mm-trs jack"}, output("out", "driven-ground", STEREO_SIGNALS))
+    metal, at = laid(rig(source=source), catalog)
+    for one, other in (("tip", "ring1"), ("tip", "sleeve"), ("ring1", "sleeve")):
+        assert partitions(metal, at, f"source.out.{one}", f"source.out.{other}") == (False, False, False)
+
+
+@pytest.mark.parametrize(("topology", "one"), [("transformer", False), ("driven-ground", True)])
+def test_two_windings_of_one_amplifier_have_a_common_each(topology, one, catalog):
+    """Two sockets, a channel on each: what drives a virtual ground drives it in both, a winding ends in its own socket."""
+    ports = {"left": a_port("rca jack", pair="out"), "right": a_port("rca jack", pair="out")}
+    stages = [output(name, topology, {"center": hot, "outer": "COM"}, stage="main") for name, hot in (("left", "L+"), ("right", "R+"))]
+    metal, at = laid(rig(source=part("amplifier", ports, *stages)), catalog)
+    assert partitions(metal, at, "source.left.outer", "source.right.outer") == (False, False, one)
+
+
+@pytest.mark.parametrize("tied", [{}, {"one": False}, {"one": True}, {"one": True, "two": True}])
+def test_returns_are_joined_in_the_listeners_that_are_assumed_so_and_no_others(tied, catalog):
+    phones = part(
+        "headphone", {"plug": "2.5mm-trrs plug"}, driver("left", "plug.ring2", "plug.sleeve"), driver("right", "plug.ring1", "plug.tip")
+    )
+    ends = ("plug", "a", "b")
+    apart = (wire(*(f"{end}.{contact}" for end in ends)) for contact in ("ring1", "ring2"))
+    splitter = part("splitter", {"plug": "2.5mm-trrs plug", "a": "2.5mm-trrs jack", "b": "2.5mm-trrs jack"}, *apart)
+    metal, at = laid(rig("splitter.a > one, splitter.b > two", splitter=splitter, one=phones, two=phones), catalog, Assumptions(tied=tied))
+    assert {key for key in ("one", "two") if together(metal.net, at, f"{key}.plug.sleeve", f"{key}.plug.tip")} == {
+        key for key, flag in tied.items() if flag
+    }
+    assert not together(metal.net, at, "one.plug.sleeve", "two.plug.sleeve")
