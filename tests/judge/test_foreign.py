@@ -116,6 +116,16 @@ def test_a_stranger_between_two_links_is_told_once_with_both(catalog: Catalog):
     assert [(link.verdict, link.on_fault_path) for link in report.links] == [(Verdict.UNKNOWN, True)] * 2
 
 
+def test_two_links_whose_ends_are_not_there_are_told_one_by_one(catalog: Catalog):
+    """Each names its own two ends: they are two mistakes."""
+    given = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
+    links = (Link(source="player.gone", target="adapter.plug"), Link(source="adapter.jack", target="ear.lost"))
+    report = check(given.model_copy(update={"links": links}), catalog)
+    assert [(each.rule, each.links) for each in report.findings] == [("misfit", (0,)), ("misfit", (1,))]
+    assert [word in english(each.title) for each, word in zip(report.findings, ("gone", "lost"), strict=True)] == [True, True]
+    assert [link.verdict for link in report.links] == [Verdict.MISFIT] * 2
+
+
 CAMERA = {"tip": "L+", "ring1": "R+", "ring2": "COM", "sleeve": "VIDEO"}
 
 
