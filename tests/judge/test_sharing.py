@@ -8,7 +8,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Finding, Verdict
 from tests.judge.level_rigs import EXTENSION, SPLITTER, balanced_phones, balanced_player, on, phones, player, split
 from tests.judge.test_level import TO_PHONES, speakers
-from tests.rigs import ADAPTER, STEREO_SIGNALS, a_port, part, resistor, rig, wire
+from tests.rigs import ADAPTER, STEREO_SIGNALS, a_port, driver, line_input, part, resistor, rig, wire
 
 
 def found(layout, catalog, rule: str) -> list[Finding]:
@@ -122,3 +122,36 @@ def test_a_divider_keeps_a_sliding_socket_off_the_speaker_stage(catalog):
         amp=speakers(volts=1, ohms=0), adapter=divider, phones=phones(ohms=32, max_mw=1000),
     )  # fmt: skip
     assert not found(layout, catalog, "hot-plug")
+
+
+def test_one_listener_shares_with_nobody(catalog):
+    assert not found(on(player(min_load_ohms=16), phones(ohms=32)), catalog, "splitter-load")
+
+
+def test_an_input_beside_a_listener_is_no_second_listener(catalog):
+    amp = part("amplifier", {"in": "3.5mm-trs plug"}, line_input("in", STEREO_SIGNALS))
+    layout = rig(
+        "source > splitter.plug, splitter.one > one, splitter.two > amp", source=player(), splitter=SPLITTER, one=phones(ohms=32), amp=amp
+    )
+    assert not found(layout, catalog, "splitter-load")
+    assert check(layout, catalog).heard
+
+
+@pytest.mark.parametrize(("left", "right"), [(16, 64), (64, 16)])
+def test_the_channel_with_the_lower_load_counts(left, right, catalog):
+    """A stage that is made for 20 ohm is not helped by the 64 ohm on its other channel."""
+    uneven = part(
+        "headphone", {"plug": "3.5mm-trs plug"}, driver("left", "plug.tip", "plug.sleeve", ohms=left),
+        driver("right", "plug.ring1", "plug.sleeve", ohms=right),
+    )  # fmt: skip
+    (note,) = found(on(player(min_load_ohms=20), uneven), catalog, "load-too-low")
+    assert "sees 16 ohm" in english(note.text)
+
+
+def test_a_plug_that_does_not_fit_slides_over_nothing(catalog):
+    assert not found(on(balanced_player(), phones()), catalog, "hot-plug")
+
+
+def test_current_that_stops_volts_which_nobody_states_has_no_numbers(catalog):
+    report = check(on(player(power=[{"mw": 100, "ohms": 32}], ohms=0, max_milliamps=5), phones(ohms=32)), catalog)
+    assert not {"current-limit", "not-checked"} & {each.rule for each in report.findings}
