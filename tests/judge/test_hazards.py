@@ -3,7 +3,20 @@
 import pytest
 
 from cablebuilder.core.elements import Topology
-from cablebuilder.judge.hazards import ENOUGH_OHMS, RETURN_GROUNDED, RETURNS_TIED, verdict_of
+from cablebuilder.judge.hazards import (
+    ENOUGH_OHMS,
+    HOT_GROUNDED,
+    HOTS_JOINED,
+    RETURN_GROUNDED,
+    RETURNS_TIED,
+    SHORTED,
+    STAGES_JOINED,
+    VERDICTS,
+    verdict_of,
+)
+from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
+from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
+from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
 
 SECTION_3: dict[Topology, tuple[str, str]] = {
     "single-ended": ("fine", "fine"),
@@ -39,3 +52,11 @@ def test_47_ohm_bear_a_short():
 
 def test_a_rule_that_nobody_listed_is_unsafe():
     assert str(verdict_of("a rule of tomorrow")) == "unsafe"
+
+
+def test_every_rule_of_the_tables_has_its_words():
+    """A rule without words could not be told: the chain would be "not checked" instead of unsafe."""
+    named = {*RETURNS_TIED.values(), *RETURN_GROUNDED.values()} - {None}
+    assert named | {HOT_GROUNDED, HOTS_JOINED, SHORTED, STAGES_JOINED} <= {*SAFETY_TEXTS}
+    assert {*VERDICTS} <= {*SAFETY_TEXTS, *SOUND_TEXTS, *LEVEL_TEXTS}
+    assert {str(verdict_of(rule)) for rule in (HOT_GROUNDED, HOTS_JOINED, SHORTED, STAGES_JOINED)} == {"unsafe"}

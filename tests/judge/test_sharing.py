@@ -64,6 +64,16 @@ def test_an_unsafe_source_gets_no_notes_about_its_load(catalog):
     assert not {"splitter-load", "load-too-low", "hot-plug"} & {finding.rule for finding in report.findings}
 
 
+def test_a_note_about_a_source_hides_no_heavy_load(catalog):
+    """Only beside what is unsafe is a heavy load no news."""
+    amp = part("amplifier", {"in": "3.5mm-trs plug"}, line_input("in", STEREO_SIGNALS, ohms=50))
+    report = check(rig("source > amp", source=player(min_load_ohms=100), amp=amp), catalog)
+    assert [(each.rule, str(each.verdict)) for each in report.findings if "source" in each.parts] == [
+        ("load-too-low", "caution"),
+        ("hp-into-line", "safe"),
+    ]
+
+
 def test_current_stops_the_volts_only_into_low_loads(catalog):
     note = found(on(player(volts=2, ohms=0, max_milliamps=50), phones(ohms=16)), catalog, "current-limit")[0]
     assert english(note.text) == "Into 16 ohm Example Player reaches 0.8 V instead of 2 V, because it gives 50 mA at most."
@@ -86,6 +96,22 @@ def test_adapters_with_a_cable_between_them_are_no_row(catalog):
     cable = EXTENSION.model_copy(update={"kind": "cable"})
     layout = rig("source > one > cable > two > phones", source=player(), one=EXTENSION, cable=cable, two=EXTENSION, phones=phones())
     assert not found(layout, catalog, "adapter-chain")
+
+
+def test_adapters_are_named_in_their_row_whichever_of_their_ends_is_a_plug(catalog):
+    straight = [wire(f"a.{each} b.{each}") for each in STEREO_SIGNALS]
+    double = part("adapter", {"a": "3.5mm-trs plug", "b": "3.5mm-trs plug"}, *straight)
+    coupler = part("adapter", {"a": "3.5mm-trs jack", "b": "3.5mm-trs jack"}, *straight)
+    layout = rig("source > double > coupler > phones", source=player(), double=double, coupler=coupler, phones=phones())
+    assert [note.parts for note in found(layout, catalog, "adapter-chain")] == [("double", "coupler")]
+
+
+def test_the_longest_row_is_the_one_that_counts(catalog):
+    """One more adapter behind a cable makes two rows, of two and of one."""
+    cable = EXTENSION.model_copy(update={"kind": "cable"})
+    adapters = dict.fromkeys(("one", "two", "zero"), EXTENSION)
+    layout = rig("source > one > two > cable > zero > phones", source=player(), **adapters, cable=cable, phones=phones())
+    assert [note.parts for note in found(layout, catalog, "adapter-chain")] == [("one", "two")]
 
 
 def test_a_bridged_socket_asks_to_turn_down_first(catalog):
