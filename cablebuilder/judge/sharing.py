@@ -53,8 +53,8 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
         return
     if output.min_load_ohms is not None and load < output.min_load_ohms * _SLACK:
         yield said("load-too-low", load=amount(words.OHMS, load), limit=amount(words.OHMS, output.min_load_ohms))
-    headroom = mine[0].figures.headroom
-    if headroom is not None and headroom.current_limited and output.volts is not None and output.max_milliamps is not None:
+    is_limited = any(each.figures.headroom is not None and each.figures.headroom.current_limited for each in mine)
+    if is_limited and output.volts is not None and output.max_milliamps is not None:
         level, limit = amount(words.VOLTS, output.max_milliamps / 1000 * load), amount(words.VOLTS, output.volts)
         current = amount(words.MILLIAMPS, output.max_milliamps)
         yield said("current-limit", load=amount(words.OHMS, load), level=level, limit=limit, current=current)

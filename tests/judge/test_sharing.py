@@ -165,13 +165,20 @@ def test_an_input_beside_a_listener_is_no_second_listener(catalog):
 
 @pytest.mark.parametrize(("left", "right"), [(16, 64), (64, 16)])
 def test_the_channel_with_the_lower_load_counts(left, right, catalog):
-    """A stage that is made for 20 ohm is not helped by the 64 ohm on its other channel."""
+    """A stage that is made for 20 ohm, or that gives 50 mA, is not helped by the 64 ohm on its other channel."""
     uneven = part(
         "headphone", {"plug": "3.5mm-trs plug"}, driver("left", "plug.tip", "plug.sleeve", ohms=left),
         driver("right", "plug.ring1", "plug.sleeve", ohms=right),
     )  # fmt: skip
     (note,) = found(on(player(min_load_ohms=20), uneven), catalog, "load-too-low")
     assert "sees 16 ohm" in english(note.text)
+    (limit,) = found(on(player(volts=2, ohms=0, max_milliamps=50), uneven), catalog, "current-limit")
+    assert english(limit.text).startswith("Into 16 ohm Example Player reaches 0.8 V instead of 2 V")
+
+
+def test_a_single_ear_is_a_load(catalog):
+    mono = part("headphone", {"plug": "3.5mm-trs plug"}, driver("left", "plug.tip", "plug.sleeve", ohms=16))
+    assert {each.rule for each in check(on(player(min_load_ohms=32), mono), catalog).findings} >= {"load-too-low"}
 
 
 def test_a_plug_that_does_not_fit_slides_over_nothing(catalog):
