@@ -11,7 +11,7 @@ from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.edits import slug
 from cablebuilder.core.making import OWN
 from cablebuilder.core.parts import Part
-from cablebuilder.errors import FileError, message
+from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import reason_of, write_text
 from cablebuilder.files.json_file import JsonFile, read_json
 from cablebuilder.files.json_text import canonical
@@ -81,8 +81,10 @@ def _without_format(file: JsonFile) -> object:
     if found == FORMAT:
         return {name: value for name, value in tree.items() if name != "format"}
     if isinstance(found, str) and found.startswith(_FAMILY):
-        raise file.fault(
-            ("format",), message("A newer program wrote this part ({format}). Update cablebuilder to read it.", format=found[:40])
+        raise FileError(
+            "{file} was saved by a newer cablebuilder (format {version}). Update cablebuilder to open it; the file is as it was.",
+            file=file.path.name,
+            version=found.removeprefix(_FAMILY)[:40],
         )
     raise file.fault(("format",), "This is not a part.")
 

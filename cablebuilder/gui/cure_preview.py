@@ -27,7 +27,6 @@ _OUT = 22.0
 """How far out of a port a cable begins: behind the plug's barrel."""
 _MARGIN = 12.0
 _HALO = 5.0
-_GROUND_ALPHA = 0.92
 _RADIUS: float = TOKENS["radius"]["card"]
 
 
@@ -134,9 +133,7 @@ class CurePreview(QGraphicsItem):
 
 
 def _paint_card(painter: QPainter, theme: Theme, ghost: GhostCard, pen: QPen) -> None:
-    ground = theme.color("card")
-    ground.setAlphaF(_GROUND_ALPHA)
-    painter.setBrush(ground)
+    painter.setBrush(theme.color("card"))  # opaque: it may stand where another version of the same part does
     painter.setPen(pen)
     painter.drawRoundedRect(ghost.area, _RADIUS, _RADIUS)
     font = theme.font("label", weight=600)

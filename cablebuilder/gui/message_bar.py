@@ -44,7 +44,7 @@ class MessageBar(QWidget):
         self.setFocusProxy(self._close)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.setSpacing(8)
-        self._said.addWidget(self._text, 1)
+        self._said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._said.addLayout(self._row)

@@ -36,6 +36,8 @@ class ShopPrices(QObject):
         self._window, self._remembered, self._catalog = window, remembered, catalog
         self._read: tuple[Catalog, Stock] | None = None
         self._priced: tuple[Catalog, Catalog] | None = None
+        self._refusal = ""
+        """Why the table that was read last is none, where it is none."""
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what the actions call, by their names."""
@@ -96,6 +98,8 @@ class ShopPrices(QObject):
                 "",
                 language.text("A table is a CSV file whose first row names its columns: {columns}.", columns=columns),
             ]
+        if self._refusal:
+            return [str(path), "", self._refusal]
         count = sum(row.price is not None for row in stock.rows)
         lines = [
             str(path), "",
@@ -118,14 +122,13 @@ class ShopPrices(QObject):
         if path is None:
             return _NO_STOCK
         if self._read is None or self._read[0] is not catalog:
+            self._refusal = ""
             try:
                 stock = load_stock(path, catalog)
             except FileError as problem:
                 stock = _NO_STOCK
-                again = (language.text("A shop’s prices…"), self.open)
-                self._window.message_bar.tell(
-                    language.text("No prices are used: {reason}", reason=language.render(problem.message)), [again]
-                )
+                self._refusal = language.text("No prices are used: {reason}", reason=language.render(problem.message))
+                self._window.message_bar.tell(self._refusal, [(language.text("A shop’s prices…"), self.open)])
             self._read = catalog, stock
         return self._read[1]
 

@@ -42,6 +42,18 @@ def test_a_sentence_with_choices_is_shown_and_closes_when_one_is_taken(qtbot, ba
     assert bar.isHidden()
 
 
+def test_a_short_sentence_stands_in_the_middle_of_the_bar_and_a_long_one_is_whole(bar):
+    bar.tell("The disk is full.", [("Try again", lambda: None)])
+    bar.layout().activate()
+    text = bar._text
+    assert abs(text.geometry().center().y() - bar._buttons[0].geometry().center().y()) <= 1
+    assert text.height() < bar._buttons[0].height()
+    bar.tell("The disk is full of things. " * 6)
+    bar.resize(800, bar.heightForWidth(800))
+    bar.layout().activate()
+    assert text.height() >= text.heightForWidth(text.width())
+
+
 def test_a_choice_may_say_something_new(qtbot, bar):
     bar.tell("First.", [("Go on", lambda: bar.tell("Second."))])
     qtbot.mouseClick(bar._buttons[0], Qt.MouseButton.LeftButton)

@@ -105,8 +105,11 @@ def test_a_table_can_be_put_away_again(bench, choose, qtbot):
 
 @pytest.mark.parametrize("content", ["colour\nred\n", b"\x00\x01", "part\n" + '"' + "x" * 200_000])
 def test_a_file_that_is_no_table_is_told_and_takes_nothing_along(bench, choose, qtbot, content):
-    choose(content).done(0)
-    assert bench._window.message_bar.text.startswith("No prices are used: stock.csv ")
+    sheet = choose(content)
+    said = bench._window.message_bar.text
+    assert said.startswith("No prices are used: stock.csv ")
+    assert sheet.view.toPlainText().endswith(said)
+    sheet.done(0)
     assert best(bench, qtbot) == "To buy: HD 600 cable, 2.5 mm"
 
 
