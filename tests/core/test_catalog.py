@@ -51,6 +51,14 @@ OUTPUT = {"type": "output", "port": "p", "topology": "bridged", "level": "line"}
             [("ports.p.pinout", "There is no pinout named even. Choose one that the catalogue has.")],
         ),
         (
+            {"ports": {"p": {"connector": "3.5mm-trss", "gender": "plug"}}},
+            [("ports.p.connector", "There is no connector named 3.5mm-trss. Did you mean 3.5mm-trs?")],
+        ),
+        (
+            {"ports": {"p": {**PORTS["p"], "pinout": "oddd"}}},
+            [("ports.p.pinout", "There is no pinout named oddd. Did you mean odd?")],
+        ),
+        (
             {"ports": {"p": {"connector": "2.5mm-trrs", "gender": "plug", "pinout": "odd"}}},
             [("ports.p.pinout", "The pinout odd is for 3.5mm-trs, not for 2.5mm-trrs.")],
         ),

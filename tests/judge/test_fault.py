@@ -104,6 +104,9 @@ def test_a_hot_leg_on_its_own_ground(catalog):
 def test_two_stages_drive_each_other_through_both_impedances(catalog):
     layout = rig("one > joiner.a, two > joiner.b", one=player(ohms=2), two=player(ohms=3), joiner=JOINER)
     assert unsafe(layout, catalog).fault_ma == pytest.approx(200, abs=0.1)
+    for one, two in ((0, 4), (4, 0)):  # the ohms of either limit it
+        layout = rig("one > joiner.a, two > joiner.b", one=player(ohms=one), two=player(ohms=two), joiner=JOINER)
+        assert unsafe(layout, catalog).fault_ma == pytest.approx(250, rel=0.01)
     missing = rig("one > joiner.a, two > joiner.b", one=player(ohms=2), two=player(), joiner=JOINER)
     assert unsafe(missing, catalog).fault_ma is None
 
@@ -221,7 +224,14 @@ def test_two_windings_in_a_row_on_another_stage_carry_its_current(catalog: Catal
     assert [each.fault_ma for each in found] == pytest.approx([1000 / 6] * len(found), rel=0.01)
 
 
-@pytest.mark.parametrize("signals", [{"tip": "L+", "ring1": "R+", "sleeve": "COM"}, {"sleeve": "COM", "ring1": "R+", "tip": "L+"}])
+@pytest.mark.parametrize(
+    "signals",
+    [
+        {"tip": "L+", "ring1": "R+", "sleeve": "COM"},
+        {"sleeve": "COM", "ring1": "R+", "tip": "L+"},
+        {"tip": "COM", "ring1": "R+", "sleeve": "L+"},
+    ],
+)
 def test_a_hot_leg_on_a_driven_common_has_the_current_of_its_signal(signals: dict[str, str], catalog: Catalog):
     """A volt over 2 ohm of the leg and 2 ohm of the common."""
     stage = {"port": "out", "topology": "driven-ground", "level": "headphone", "signals": signals, "ohms": 2}

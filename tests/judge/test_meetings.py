@@ -15,7 +15,7 @@ from cablebuilder.judge.report import Verdict
 from cablebuilder.judge.roles import Assumptions
 from tests.judge.rule_rigs import rule_rigs
 from tests.judge.sentence_parts import RCA, TS, lead, line, phones, receiver, source
-from tests.rigs import ADAPTER, EARPHONE, PLAYER, a_port, part, rig, wire
+from tests.rigs import ADAPTER, EARPHONE, PLAYER, a_port, driver, output, part, rig, wire
 
 RIGS = rule_rigs()
 
@@ -101,6 +101,29 @@ def test_a_two_contact_plug_in_a_balanced_line_socket_is_told_by_its_sleeve(size
     mono = lead(f"{size}-ts", wire("a.tip b.tip"), wire("a.sleeve b.sleeve"))
     layout = rig("out > cable.a, cable.b > amp", out=out, cable=mono, amp=receiver(f"{size}-ts", signals=TS))
     assert {each.rule for each in check(layout, catalog).findings if each.verdict is Verdict.UNSAFE} == {"ts-into-balanced-line"}
+
+
+def test_the_wide_spring_of_a_jack_is_no_long_sleeve(catalog: Catalog):
+    """A four-contact plug of a bridged source in a three-contact jack: no shorter plug ties the returns here."""
+    stage = output("out", "bridged", {"tip": "L+", "ring1": "R+", "ring2": "L-", "sleeve": "R-"})
+    dongle = part("dongle", {"out": "3.5mm-trrs plug"}, stage)
+    box = part(
+        "speaker", {"in": "3.5mm-trs jack"}, driver("left", "in.tip", "in.sleeve"), driver("right", "in.ring1", "in.sleeve")
+    )  # fmt: skip
+    found = [each for each in check(rig("out > box", out=dongle, box=box), catalog).findings if each.verdict is Verdict.UNSAFE]
+    assert [(each.rule, each.certainty) for each in found] == [("btl-minus-tied", "depends-on-jack")]
+
+
+@pytest.mark.parametrize("ohms", [46.9, 47.0])
+def test_47_ohm_bear_a_hot_leg_on_ground(ohms: float, catalog: Catalog):
+    mono = part("headphone", {"plug": "3.5mm-ts plug"}, driver("both", "plug.tip", "plug.sleeve"))
+    (found,) = [
+        each
+        for each in check(rig("out > hp", out=source("3.5mm-trs", "single-ended", ohms=ohms), hp=mono), catalog).findings
+        if each.rule == "ts-into-stereo"
+    ]
+    assert str(found.verdict) == ("caution" if ohms >= 47 else "unsafe")
+    assert "right plus (R+)" in english(found.text)
 
 
 @pytest.mark.parametrize(("first", "second", "verdict"), [(100.0, 1.0, "caution"), (1.0, 100.0, "caution"), (1.0, 1.0, "unsafe")])
