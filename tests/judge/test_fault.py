@@ -13,7 +13,7 @@ from cablebuilder.judge.fault import with_fault_currents
 from cablebuilder.judge.report import Finding, Verdict
 from tests.judge.level_rigs import balanced_phones, balanced_player, ears, laid_out, on, phones, player
 from tests.judge.rule_rigs import rule_rigs
-from tests.rigs import ADAPTER, STEREO_SIGNALS, ground, part, resistor, rig, wire
+from tests.rigs import ADAPTER, STEREO_SIGNALS, driver, ground, part, resistor, rig, wire
 
 TS_PLUG = part("headphone", {"plug": "3.5mm-ts plug"}, ears("tip", "sleeve", "tip", "sleeve", ohms=32)[0])
 JOINER = part(
@@ -247,6 +247,7 @@ def test_what_is_not_stated_of_the_loads_makes_the_current_no_higher(catalog: Ca
     assert unstated is not None
     assert heavy is not None
     assert light <= unstated < heavy
+    assert unstated == pytest.approx(light, rel=0.01)
 
 
 def test_the_other_channel_of_a_winding_is_no_part_of_its_short(catalog: Catalog):
@@ -263,6 +264,18 @@ def test_the_other_channel_of_a_winding_is_no_part_of_its_short(catalog: Catalog
     found = next(
         each for each in check(rig("source > short", source=source, short=short), catalog).findings if each.rule == "output-shorted"
     )
+    assert found.fault_ma == pytest.approx(1000 / 3.9, rel=0.01)
+
+
+def test_what_another_source_gives_to_its_own_ear_is_no_part_of_a_short(catalog: Catalog):
+    """The winding drives 1.9 ohm of cable behind twice 1 ohm, 256 mA; the player beside it brings 320 mA into its ear."""
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+    stage = {"port": "out", "topology": "transformer", "level": "headphone", "ohms": 1, "signals": signals}
+    source = part("amplifier", {"out": "xlr-4 jack"}, Output.model_validate(stage), maker="Example", model="Windings")
+    ear = driver("left", "in.tip", "in.sleeve", ohms=3)
+    short = part("headphone", {"plug": "xlr-4 plug", "in": "3.5mm-trs plug"}, resistor("plug.1", "plug.2", 1.9), ear)
+    layout = rig("source > short.plug, other > short.in", source=source, other=player(ohms=0.125), short=short)
+    found = next(each for each in check(layout, catalog).findings if each.rule == "output-shorted")
     assert found.fault_ma == pytest.approx(1000 / 3.9, rel=0.01)
 
 
