@@ -66,6 +66,7 @@ def clean_root(release: str) -> Iterator[Root]:
     _remove(path)
     call("cp", "-a", "--reflink=auto", base, path)
     root = Root(path)
+    root.home.chmod(0o755)  # as in Debian 12: somebody else there starts what is installed in it
     try:
         call("mount", "-t", "proc", "proc", path / "proc")
         (path / _DISPLAYS).mkdir(exist_ok=True)
