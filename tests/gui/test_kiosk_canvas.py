@@ -110,3 +110,31 @@ def test_two_fingers_pinch_and_join_nothing(qtbot, canvas):
     assert scene.connecting is None
     assert document.rig.links == links
     assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("beside", [QPoint(120, 0), QPoint(-120, 0), QPoint(0, 120)])
+@pytest.mark.parametrize(("part", "port"), [("earphone", "plug"), ("dongle", "phones"), ("player", "phones")])
+def test_a_second_finger_beside_a_plug_turns_it_into_a_pinch_and_puts_the_plug_back(qtbot, canvas, part, port, beside):
+    document, scene = canvas.kept
+    canvas.resize(700, 600)  # QTest drops what is outside the offscreen screen of 800 x 800
+    device, before, rig = QTest.createTouchDevice(), canvas.zoom, document.rig
+    item = scene.mirror.port(PortRef(part, port))
+    first, use = place(canvas, part, port), item.use
+
+    def fingers():
+        return QTest.touchEvent(canvas.viewport(), device, autoCommit=False)
+
+    fingers().press(0, first).commit()
+    assert scene.connecting is not None
+    fingers().move(0, first - beside / 4).commit()
+    assert item.use == ("hand" if item.spot.form == "plug" else use)
+    # A finger that stays is moved to where it is: one called stationary is put at 0, 0 by QTest (Qt 6.11).
+    fingers().move(0, first - beside / 4).press(1, first + beside * 3 / 4).commit()
+    assert not scene.is_busy
+    assert item.use == use
+    fingers().move(0, first - beside / 2).move(1, first + beside).commit()
+    assert canvas.zoom == pytest.approx(before * 1.5, rel=0.02)
+    fingers().release(0, first - beside / 2).release(1, first + beside).commit()
+    assert scene.connecting is None
+    assert document.rig is rig
+    assert document.undo_stack.count() == 0
