@@ -8,7 +8,7 @@ Who watches the file is the window. Read on in :mod:`cablebuilder.files.stock_fi
 import dataclasses
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from cablebuilder.core.parts import Price
 from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.json_text import canonical
-from cablebuilder.files.stock_file import FORMAT, Stock, StockRow, load_stock
+from cablebuilder.files.stock_file import FORMAT, BadRow, Stock, StockRow, load_stock
 
 KEPT_NAME = "stock.good.json"
 MOST_TOLD = 20
@@ -109,8 +109,9 @@ def renewed_stock(
 
 
 def stock_problems(path: Path, catalog: Catalog) -> list[Message]:
-    """Return why a list would not go live; empty where it would."""
-    return _read(path, catalog)[1]
+    """Return why a list would not go live, and which prices of it have passed; empty where all is well."""
+    stock, problems = _read(path, catalog)
+    return problems if stock is None else _rows_told(path, stock.past_rows)
 
 
 def _read(path: Path, catalog: Catalog) -> tuple[Stock | None, list[Message]]:
@@ -125,8 +126,7 @@ def _read(path: Path, catalog: Catalog) -> tuple[Stock | None, list[Message]]:
 
 def _told(path: Path, stock: Stock) -> list[Message]:
     """Return a sentence for each row that makes no sense, at most :data:`MOST_TOLD`, and one where nothing is left."""
-    wrong = "{file}, row {row}, {column}: {problem}"
-    told = [message(wrong, file=path.name, row=bad.row, column=bad.column, problem=bad.problem) for bad in stock.bad_rows[:MOST_TOLD]]
+    told = _rows_told(path, stock.bad_rows)
     if len(stock.bad_rows) > MOST_TOLD:
         told.append(message("{file}: {count} more rows are wrong.", file=path.name, count=len(stock.bad_rows) - MOST_TOLD))
     if not stock.rows and not told:
@@ -134,8 +134,13 @@ def _told(path: Path, stock: Stock) -> list[Message]:
     return told
 
 
+def _rows_told(path: Path, rows: Sequence[BadRow]) -> list[Message]:
+    wrong = "{file}, row {row}, {column}: {problem}"
+    return [message(wrong, file=path.name, row=bad.row, column=bad.column, problem=bad.problem) for bad in rows[:MOST_TOLD]]
+
+
 def _live(path: Path, kept: Path, stock: Stock, price_days: int) -> StockNews:
-    problems = []
+    problems = _rows_told(path, stock.past_rows)
     shows_prices = _is_fresh(path, price_days)
     if not shows_prices:
         problems.append(message("{file} is older than its prices may be, so none are shown. Save a new list.", file=path.name))
@@ -176,7 +181,8 @@ def _written(row: StockRow) -> Mapping[str, str | int]:
     price = {"price": row.price.amount, "currency": row.price.currency} if row.price else {}
     count = {} if row.count is None else {"stock": row.count}
     words = {name: value for name, value in (("sku", row.sku), ("shelf", row.shelf)) if value}
-    return {"part": row.part, **words, **price, **count}
+    day = {} if row.until is None else {"until": row.until.isoformat()}
+    return {"part": row.part, **words, **price, **count, **day}
 
 
 def _kept_stock(kept: Path, catalog: Catalog, price_days: int) -> StockNews:

@@ -41,8 +41,8 @@ def matrix_of_stock(
 def usable_stock(catalog: Catalog, stock_path: Path, *, skip_bad_rows: bool, tell: Callable[[str], object]) -> Stock:
     """Return a stock file whose rows make sense, or of which the others are to be left out. *Raises* FileError."""
     stock = load_stock(stock_path, catalog)
-    for bad in stock.bad_rows[:MOST_TOLD]:
-        tell(_told(stock_path, bad))
+    for row in (*stock.bad_rows[:MOST_TOLD], *stock.past_rows[:MOST_TOLD]):
+        tell(_told(stock_path, row))
     if len(stock.bad_rows) > MOST_TOLD:
         tell(text("{count} more rows are wrong.", count=len(stock.bad_rows) - MOST_TOLD))
     if stock.bad_rows and not skip_bad_rows:

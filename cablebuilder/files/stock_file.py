@@ -1,16 +1,18 @@
 """A shop's stock: a table of parts with SKU, shelf, count and price, as a spreadsheet writes it, or as JSON.
 
-The first row names the columns: ``part``, and as they are wanted ``sku``, ``price``, ``currency``, ``stock`` and ``shelf``; where
+The first row names the columns: ``part``, and as they are wanted ``sku``, ``price``, ``currency``, ``until``, ``stock``, ``shelf``; where
 no column is named ``part``, ``sku`` names the parts. Commas, semicolons and tabs separate them; UTF-8 with or without a mark, UTF-16
 and Latin-1 are read. JSON is ``{"format": "cablebuilder.stock/1", "stock": [{"part": ..., "price": "12.50", ...}]}``. What is wrong is
-told by row and column; nothing of it is guessed, and whether the good rows are used is for the caller to say. Must never judge.
+told by row and column; nothing of it is guessed, and whether the good rows are used is for the caller to say. A price whose last day
+(``until``) has passed is left out of its row, and told. Must never judge.
 Read on in :mod:`cablebuilder.files.matrix_files` and :mod:`cablebuilder.files.kiosk_stock`.
 """
 
 import codecs
 import csv
+import dataclasses
+import datetime as dt
 import io
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from cablebuilder.core.parts import Price
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
 from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_file import read_json
+from cablebuilder.files.stock_cells import LONGEST_NAME, WrongCell, count_of, last_day_of, price_of, words_of
 from cablebuilder.files.trees import unknown_name
 
 MOST_ROWS = 200_000
@@ -31,15 +34,12 @@ FORMAT = "cablebuilder.stock/1"
 _COLUMNS: Mapping[str, str] = {
     "part": "part", "sku": "sku", "id": "part", "sku/part id": "part", "part id": "part",
     "price": "price", "currency": "currency", "stock": "stock", "count": "stock", "shelf": "shelf",
+    "until": "until",
 }  # fmt: skip
 """What the columns may be called."""
-_JSON_KEYS = ("part", "sku", "price", "currency", "stock", "shelf")
+_JSON_KEYS = ("part", "sku", "price", "currency", "stock", "shelf", "until")
 _JSON_FORM = '{"format": "cablebuilder.stock/1", "stock": [{"part": "maker/model", "price": "12.50", "currency": "EUR"}]}'
-_AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,4})?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
-_COUNT = re.compile(r"\d{1,6}")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_LONGEST_NAME = 100
 _LONGEST_NEAR = 20
 """So many unknown names are answered with the nearest ones; looking for more would take minutes on a broken file."""
 
@@ -50,10 +50,13 @@ class StockRow:
 
     part: str
     price: Price | None = None
+    """None: not known, or its last day has passed."""
     count: int | None = None
     """None: nobody counted."""
     shelf: str = ""
     sku: str = ""
+    until: dt.date | None = None
+    """The last day of the price; None: nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,11 @@ class Stock:
 
     rows: tuple[StockRow, ...]
     bad_rows: tuple[BadRow, ...]
+    past_rows: tuple[BadRow, ...] = ()
+    """Rows that make sense, but for a price whose last day has passed."""
 
 
-class _Wrong(Exception):
-    """A value that makes no sense in its column."""
-
-    def __init__(self, column: str, problem: Message) -> None:
-        super().__init__(column)
-        self.column, self.problem = column, problem
-
-
-_Entry = tuple[int, Mapping[str, str] | _Wrong]
+_Entry = tuple[int, Mapping[str, str] | WrongCell]
 """The number of a row, and its values by column, or what makes them none."""
 
 
@@ -157,7 +154,7 @@ def _table_entries(path: Path, table: Iterator[list[str]], columns: Mapping[str,
         if len(cells) > len(columns):
             yield (
                 number,
-                _Wrong("part", message("This row has {count} values for {columns} columns.", count=len(cells), columns=len(columns))),
+                WrongCell("part", message("This row has {count} values for {columns} columns.", count=len(cells), columns=len(columns))),
             )
         elif any(cell.strip() for cell in cells):
             yield number, {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
@@ -173,19 +170,19 @@ def _json_entries(path: Path) -> Iterator[_Entry]:
     for number, row in enumerate(rows, 1):
         try:
             yield number, _json_values(row)
-        except _Wrong as wrong:
+        except WrongCell as wrong:
             yield number, wrong
 
 
 def _json_values(row: object) -> Mapping[str, str]:
     if not isinstance(row, dict):
-        raise _Wrong("part", message("An object in braces is needed here."))
+        raise WrongCell("part", message("An object in braces is needed here."))
     values: dict[str, str] = {}
     for name, value in row.items():
         if name not in _JSON_KEYS:
-            raise _Wrong(visible(name)[:_LONGEST_NAME], unknown_name(name, _JSON_KEYS))
+            raise WrongCell(visible(name)[:LONGEST_NAME], unknown_name(name, _JSON_KEYS))
         if isinstance(value, bool) or not isinstance(value, str | int | None):
-            raise _Wrong(name, message("A text or a whole number is needed here. A price is a text, like “12.50”."))
+            raise WrongCell(name, message("A text or a whole number is needed here. A price is a text, like “12.50”."))
         values[name] = "" if value is None else str(value).strip()
     return values
 
@@ -197,18 +194,23 @@ def _too_many(path: Path) -> FileError:
 def _stock(entries: Iterator[_Entry], catalog: Catalog) -> Stock:
     rows: dict[str, StockRow] = {}
     bad: list[BadRow] = []
+    past: list[BadRow] = []
+    today = dt.datetime.now().astimezone().date()
     first_at: dict[tuple[str, str], int] = {}
     names = _Names(catalog)
     for number, values in entries:
         try:
             row = _row(values, names)
             _check_first(row, first_at)
-        except _Wrong as wrong:
+        except WrongCell as wrong:
             bad.append(BadRow(number, wrong.column, wrong.problem))
             continue
+        if row.price is not None and row.until is not None and row.until < today:
+            past.append(BadRow(number, "until", message("The price was valid until {day}. Write a new one.", day=row.until.isoformat())))
+            row = dataclasses.replace(row, price=None)
         rows[row.part] = row
         first_at |= {("part", row.part): number, ("sku", row.sku): number}
-    return Stock(tuple(rows.values()), tuple(bad))
+    return Stock(tuple(rows.values()), tuple(bad), tuple(past))
 
 
 class _Names:
@@ -220,12 +222,12 @@ class _Names:
         self._unknown = 0
 
     def use(self, text: str) -> str:
-        """Return the id of the part that a text names. *Raises* _Wrong."""
+        """Return the id of the part that a text names. *Raises* WrongCell."""
         if text not in self._found:
             self._found[text] = self._find(text)
         found = self._found[text]
         if isinstance(found, Message):
-            raise _Wrong("part", found)
+            raise WrongCell("part", found)
         return found
 
     def _find(self, text: str) -> str | Message:
@@ -245,40 +247,14 @@ def _check_first(row: StockRow, first_at: Mapping[tuple[str, str], int]) -> None
     for column, name in (("part", row.part), ("sku", row.sku)):
         before = first_at.get((column, name))
         if name and before is not None:
-            raise _Wrong(column, message("{part} stands in row {row} already.", part=name, row=before))
+            raise WrongCell(column, message("{part} stands in row {row} already.", part=name, row=before))
 
 
-def _row(values: Mapping[str, str] | _Wrong, names: _Names) -> StockRow:
-    if isinstance(values, _Wrong):
+def _row(values: Mapping[str, str] | WrongCell, names: _Names) -> StockRow:
+    if isinstance(values, WrongCell):
         raise values
     if not values.get("part"):
-        raise _Wrong("part", message("The part is missing."))
+        raise WrongCell("part", message("The part is missing."))
     part = names.use(values["part"])
-    return StockRow(part, _price(values), _count(values.get("stock", "")), _words(values, "shelf"), _words(values, "sku"))
-
-
-def _words(values: Mapping[str, str], column: str) -> str:
-    """Return a text that stands in one line on a screen and on paper."""
-    words = visible(values.get(column, ""))
-    if len(words) > _LONGEST_NAME:
-        raise _Wrong(column, message("This text may have {limit} characters at most.", limit=_LONGEST_NAME))
-    return words
-
-
-def _price(values: Mapping[str, str]) -> Price | None:
-    amount, currency = values.get("price", ""), values.get("currency", "").upper()
-    if not amount:
-        return None
-    if not _AMOUNT.fullmatch(amount):
-        raise _Wrong("price", message("“{value}” is no price. Write it like 12.50.", value=amount))
-    if not _CURRENCY.fullmatch(currency):
-        raise _Wrong("currency", message("A price needs its currency in three letters, like EUR."))
-    return Price(amount=amount.replace(",", "."), currency=currency)
-
-
-def _count(text: str) -> int | None:
-    if not text:
-        return None
-    if not _COUNT.fullmatch(text):
-        raise _Wrong("stock", message("“{value}” is no count. Write a whole number.", value=text))
-    return int(text)
+    count, shelf, sku = count_of(values.get("stock", "")), words_of(values, "shelf"), words_of(values, "sku")
+    return StockRow(part, price_of(values), count, shelf, sku, last_day_of(values.get("until", "")))

@@ -141,6 +141,13 @@ class KioskProgram(QObject):
             _log.info("ends for the night")
             self.stop()
 
+    def look_at_clock(self, now: dt.datetime) -> None:
+        """End for the night; on a new day read the stock again, whose prices may have passed."""
+        self.rest(now.hour)
+        if now.date() != self._day:
+            self._day = now.date()
+            self._on_calm()
+
     def stop(self) -> None:
         """End the kiosk because the system wants it."""
         self._supervisor.stopping()
@@ -179,7 +186,8 @@ class KioskProgram(QObject):
         self._age = QElapsedTimer()
         self._age.start()
         self._minute = QTimer(self, interval=60 * _SECOND_MS)
-        self._minute.timeout.connect(lambda: self.rest(dt.datetime.now().astimezone().hour))
+        self._day = dt.datetime.now().astimezone().date()
+        self._minute.timeout.connect(lambda: self.look_at_clock(dt.datetime.now().astimezone()))
         self._minute.start()
 
     def _on_touched(self) -> None:

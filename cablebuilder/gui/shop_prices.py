@@ -15,7 +15,7 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Price
 from cablebuilder.errors import FileError, visible
-from cablebuilder.files.stock_file import Stock, load_stock
+from cablebuilder.files.stock_file import BadRow, Stock, load_stock
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.text_sheet import Deed, TextSheet
@@ -92,7 +92,7 @@ class ShopPrices(QObject):
     def _told(self, stock: Stock) -> list[str]:
         path = self.path
         if path is None:
-            columns = "part, price, currency, stock, shelf"
+            columns = "part, price, currency, until, stock, shelf"
             return [
                 language.text("No table is chosen. Plans and the shopping list name no prices."),
                 "",
@@ -105,14 +105,14 @@ class ShopPrices(QObject):
             str(path), "",
             language.plural("{count} part has a price in it.", "{count} parts have a price in it.", count),
         ]  # fmt: skip
+        if stock.past_rows:
+            lines += [*map(_row_told, stock.past_rows[:_MOST_TOLD]), ""]
         if not stock.bad_rows:
             return lines
         is_used = self._remembered.settings.stock_skips_bad_rows
         wrong = language.plural("{count} row is wrong", "{count} rows are wrong", len(stock.bad_rows))
         lines += [f"{wrong}. {language.text('The others are used.') if is_used else language.text('No prices are used.')}", ""]
-        for bad in stock.bad_rows[:_MOST_TOLD]:
-            problem = visible(language.render(bad.problem))
-            lines.append(language.text("Row {row}, {column}: {problem}", row=bad.row, column=bad.column, problem=problem))
+        lines += map(_row_told, stock.bad_rows[:_MOST_TOLD])
         more = len(stock.bad_rows) - _MOST_TOLD
         return [*lines, language.text("{count} more rows are wrong.", count=more)] if more > 0 else lines
 
@@ -146,3 +146,8 @@ class ShopPrices(QObject):
         self.changed.emit()
         if name:
             self.open()
+
+
+def _row_told(bad: BadRow) -> str:
+    problem = visible(language.render(bad.problem))
+    return language.text("Row {row}, {column}: {problem}", row=bad.row, column=bad.column, problem=problem)

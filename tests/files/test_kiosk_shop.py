@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from cablebuilder import paths
+from cablebuilder import language, paths
 from cablebuilder.errors import english
 from cablebuilder.files import kiosk_shop
 from cablebuilder.files.kiosk_config import KioskConfig
@@ -76,7 +76,7 @@ def test_what_the_configuration_names_and_is_not_there_is_told_with_its_line(con
     text += 'stock_file = "none.csv"\nexamples = ["counter-dmeo"]\n'
     shop = open_shop(config(text), catalog)
     told = said(shop)
-    assert told[0] == "kiosk.toml, line 1, languages: There are no texts in “xx”. There are: en."
+    assert told[0] == f"kiosk.toml, line 1, languages: There are no texts in “xx”. There are: {', '.join(language.codes())}."
     assert told[1].startswith("kiosk.toml, line 2, layouts_folder: There is no folder named ")
     assert told[2].startswith("kiosk.toml, line 3, log_folder: Nothing can be written into ")
     assert told[3] == "kiosk.toml, line 5, examples: There is no example named “counter-dmeo”. There is: counter-demo."

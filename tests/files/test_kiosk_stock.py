@@ -1,5 +1,6 @@
 """The stock of a kiosk: what goes live, what stays, and what staff are told."""
 
+import datetime as dt
 import json
 import os
 import time
@@ -8,7 +9,7 @@ import pytest
 
 from cablebuilder.core.parts import Price
 from cablebuilder.errors import english
-from cablebuilder.files.kiosk_stock import KEPT_NAME, MOST_TOLD, NOTHING, OPEN_STOCK, renewed_stock
+from cablebuilder.files.kiosk_stock import KEPT_NAME, MOST_TOLD, NOTHING, OPEN_STOCK, renewed_stock, stock_problems
 
 HD_600, PLAYER, SHURE = "sennheiser/hd-600", "astell-kern/ak70", "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack"
 GOOD = f"part,sku,price,currency,stock,shelf\n{HD_600},K-1,299.90,EUR,3,A 4\n{PLAYER},K-2,,,0,\n"
@@ -127,6 +128,21 @@ def test_prices_that_are_too_old_are_not_shown(shop, catalog):
     assert "none are shown" in said(news)[0]
     shop.put(BAD)
     assert not shop.renewed(price_days=14).stock.prices(), "the kept copy is as old as its list"
+
+
+def test_a_price_whose_last_day_has_passed_is_not_shown_and_staff_know_its_row(shop, catalog):
+    today = dt.datetime.now().astimezone().date()
+    listed = "part,price,currency,until\n{},299.90,EUR,{}\n{},9.90,EUR,{}\n"
+    shop.put(listed.format(HD_600, today - dt.timedelta(days=1), SHURE, today))
+    news = shop.renewed()
+    assert news.is_new
+    assert news.stock.prices() == {SHURE: Price(amount="9.90", currency="EUR")}
+    assert news.stock.availability(HD_600) == "not-counted"
+    assert said(news) == [f"stock.csv, row 2, until: The price was valid until {today - dt.timedelta(days=1)}. Write a new one."]
+    assert [english(problem) for problem in stock_problems(shop.path, catalog)] == said(news)
+    kept = shop.state / KEPT_NAME
+    kept.write_text(kept.read_text().replace(str(today), "2020-02-29"))
+    assert not shop.put(BAD).renewed().stock.prices(), "the kept copy knows the last day"
 
 
 def test_a_file_from_the_future_is_no_old_one(shop):

@@ -42,6 +42,19 @@ def test_spreadsheets_write_it_in_many_ways(stock, encoding, mark):
     assert (found.rows[1].price, found.rows[1].count, found.rows[1].shelf) == (None, None, "")
 
 
+def test_a_price_whose_last_day_has_passed_is_left_out_and_told(stock):
+    found = stock(f"part,price,currency,until\n{HD_600},299.90,EUR,2020-02-29\n{PLAYER},99.00,EUR,2999-12-31\n")
+    assert not found.bad_rows
+    assert [(row.price is None, row.until.isoformat()) for row in found.rows] == [(True, "2020-02-29"), (False, "2999-12-31")]
+    assert [(past.row, past.column, english(past.problem)) for past in found.past_rows] == [
+        (2, "until", "The price was valid until 2020-02-29. Write a new one.")
+    ]
+    assert said(stock(f"part,until\n{HD_600},31.12.2026\n{PLAYER},2026-02-30\n")) == [
+        (2, "until", "“31.12.2026” is no day. Write it like 2026-12-31."),
+        (3, "until", "“2026-02-30” is no day. Write it like 2026-12-31."),
+    ]
+
+
 def test_a_part_may_be_named_as_people_call_it(stock):
     assert [row.part for row in stock("part\nSennheiser HD 600\n").rows] == [HD_600]
 
@@ -66,7 +79,7 @@ def test_what_is_wrong_is_told_by_row_and_column_and_the_rest_is_kept(stock):
     [
         (b"", "no column named part"),
         (b"price,stock\n1,2\n", "no column named part"),
-        (b"part,colour\na,b\n", "a column named “colour”. Columns are: part, sku, price, currency, stock, shelf."),
+        (b"part,colour\na,b\n", "a column named “colour”. Columns are: part, sku, price, currency, stock, shelf, until."),
         (b"part,shlef\na,b\n", "a column named “shlef”. Did you mean shelf?"),
         (b"part,id\na,b\n", "two columns for part"),
         (b"\x00\x01\x02\x03", "no text"),

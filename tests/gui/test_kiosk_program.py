@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -146,6 +147,19 @@ def test_sums_are_counted_and_nothing_of_anybody(program, catalog):
         program.window.codes_shown.emit()
         program.window.reset()
     assert dict(program.news().sums) == {"codes": 2, "visits": 2}
+
+
+def test_on_a_new_day_the_prices_of_yesterday_go_when_nobody_is_there(program, tmp_path):
+    now = dt.datetime.now().astimezone()
+    (tmp_path / "stock.csv").write_text(f"part,price,currency,until\n{CABLE},9.90,EUR,{now.date() - dt.timedelta(days=1)}\n")
+    program.window.begin()
+    program.look_at_clock(now)
+    assert not program._is_stale
+    program.look_at_clock(now + dt.timedelta(days=1))
+    assert program.shop.stock.price(CABLE) is not None, "a visitor's page stays as it is"
+    program.window.reset()
+    assert program.shop.stock.price(CABLE) is None
+    assert "The price was valid until" in program.news().problems[0]
 
 
 def test_it_rests_at_night_only_after_a_long_day_and_while_nobody_is_there(program, monkeypatch):
