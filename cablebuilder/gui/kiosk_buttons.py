@@ -95,6 +95,9 @@ class TouchButton(TouchTarget):
         """Return a finger's room; a text that is cut has an accessible name."""
         return QSize(self.look.px(TARGET), self.look.px(self._height))
 
+    def nextCheckState(self) -> None:
+        """Leave it to the row of a chip which one is chosen."""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, glyph and text."""
         painter = QPainter(self)

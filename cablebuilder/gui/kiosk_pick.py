@@ -181,6 +181,8 @@ class _Chips(QWidget):
         self._buttons = [TouchButton(look, "chip", words, parent=self) for _, words in names]
         for button, (name, _) in zip(self._buttons, names, strict=True):
             button.clicked.connect(partial(self._choose, name))
+            button.toggled.connect(partial(self._on_toggled, name))
+        self._chosen = names[0][0]
         self._buttons[0].setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.px(TARGET))
@@ -202,7 +204,13 @@ class _Chips(QWidget):
             elif not is_end:
                 room = 0
 
+    def _on_toggled(self, name: str, is_checked: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        """Follow a screen reader, which toggles a chip where a finger presses it."""
+        if is_checked != (name == self._chosen):
+            self._choose(name)
+
     def _choose(self, name: str) -> None:
+        self._chosen = name
         for button, (each, _) in zip(self._buttons, self._names, strict=True):
             button.setChecked(each == name)
         self.chosen.emit(name)

@@ -139,7 +139,13 @@ class WaysPage(QWidget):
         card = WayCard(self._look, way, parent=parent)
         card.setChecked(is_shown)
         card.clicked.connect(partial(self.choose, way))
+        card.toggled.connect(partial(self._on_toggled, way))
         return card
+
+    def _on_toggled(self, way: WayFound, is_checked: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        """Follow a screen reader, which toggles a card where a finger presses it."""
+        if is_checked != (self._shown is not None and way.found is self._shown.found):
+            self.choose(way)
 
 
 def _in_pages(ways: Sequence[WayFound]) -> tuple[WayFound, ...]:

@@ -39,6 +39,8 @@ def test_a_button_is_named_and_shows_focus_and_choice(qtbot):
     assert button.accessibleName() == "FiiO"
     plain = picture_of(button)
     tap(button)
+    assert not button.isChecked(), "the row of the chip says which one is chosen"
+    button.setChecked(True)
     assert picture_of(button) != plain
     button.setChecked(False)
     button.setFocus()

@@ -1,9 +1,10 @@
 import pytest
+from PySide6.QtGui import QAccessible
 
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile
 from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_pick import PickPage
-from tests.gui.kiosk import SIZES, kiosk_look, shown, tap, tap_named
+from tests.gui.kiosk import SIZES, kiosk_look, named, shown, tap, tap_named
 
 
 @pytest.fixture(params=SIZES)
@@ -63,6 +64,18 @@ def test_a_maker_leads_to_its_parts(page):
     assert names(page)
     tap_named(page, "Popular here")
     assert len({name.split()[0] for name in names(page)}) > 1 or len(names(page)) < 3
+
+
+@pytest.mark.parametrize("action", ["Toggle", "Press"])
+def test_a_chip_does_what_a_screen_reader_asks(qtbot, page, action):
+    chip, popular = named(page, "FiiO"), named(page, "Popular here")
+    QAccessible.queryAccessibleInterface(chip).actionInterface().doAction(action)
+    qtbot.waitUntil(chip.isChecked)
+    assert not popular.isChecked()
+    assert all(name.startswith("FiiO") for name in names(page))
+    QAccessible.queryAccessibleInterface(chip).actionInterface().doAction("Toggle")
+    assert chip.isChecked()
+    assert all(name.startswith("FiiO") for name in names(page))
 
 
 @pytest.mark.parametrize("is_source", [True, False])

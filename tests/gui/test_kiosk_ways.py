@@ -40,6 +40,20 @@ def test_a_screen_reader_is_told_the_headline_and_each_new_verdict(page, monkeyp
     assert told[0].startswith("Unsafe: Not with 2.5 plug to 3.5 socket. Unsafe")
 
 
+@pytest.mark.parametrize("action", ["Toggle", "Press"])
+def test_a_card_does_what_a_screen_reader_asks(qtbot, page, action):
+    cards = shown(page, WayCard)
+    actions = QAccessible.queryAccessibleInterface(cards[1]).actionInterface()
+    assert action in actions.actionNames()
+    actions.doAction(action)
+    qtbot.waitUntil(lambda: page.panel.words.state == "unsafe")
+    assert [card.isChecked() for card in cards] == [False, True]
+    actions.doAction(action)
+    qtbot.waitUntil(lambda: not cards[1].isDown())
+    assert page.shown is cards[1].way
+    assert [card.isChecked() for card in cards] == [False, True]
+
+
 def test_cards_and_panel_share_the_page_without_overlap(page):
     places = [each.rect().translated(each.mapTo(page, each.rect().topLeft())) for each in (*shown(page, WayCard), page.panel)]
     assert not any(one.intersects(other) for place, one in enumerate(places) for other in places[:place])

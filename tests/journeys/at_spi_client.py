@@ -2,7 +2,8 @@
 
 Run by the system's Python, which has libatspi (Debian's python3-pyatspi); never imported. Asks: ``["tree"]`` for [role, name,
 whether focused, whether selected] of everything of the rig; ``["inside"]`` for the same of See inside; ``["do", beginning of a name,
-action]``; ``["heard"]`` for the events so far, each [kind, name]; ``["listen"]`` to say again that events are wanted.
+action]``; ``["window"]`` for [role, name, description] of all that is shown of the program; ``["press", name]`` to press what is
+shown and called so; ``["heard"]`` for the events so far, each [kind, name]; ``["listen"]`` to say again that events are wanted.
 """
 
 import json
@@ -62,6 +63,18 @@ def rig(canvas):
     return below(canvas, lambda each: each.get_role_name() in {"list item", "comment"})
 
 
+def shown():
+    """Return all that is shown and has a name, of every program; nothing while a page is being changed for another."""
+    found = []
+    try:
+        for program in children(Atspi.get_desktop(0)):
+            program.set_cache_mask(Atspi.Cache.NONE)
+            found += below(program, lambda each: each.get_name() and each.get_state_set().contains(Atspi.StateType.SHOWING))
+        return [(each, each.get_role_name(), each.get_name(), each.get_description()) for each in found]
+    except GLib.Error:
+        return []
+
+
 def listen():
     """Say that events are wanted; a program that was not on the bus yet when that was said may have missed it."""
     listener = Atspi.EventListener.new(on_event)
@@ -76,6 +89,11 @@ def answer(canvas, question, *arguments):
             [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
             for each in rig(canvas if question == "tree" else find_list("See inside"))
         ]
+    if question == "window":
+        return [told for _, *told in shown()]
+    if question == "press":
+        found = next((each for each, _, name, _ in shown() if name == arguments[0] and each.get_n_actions()), None)
+        return found is not None and found.do_action(0)
     if question == "listen":
         return listen()
     if question == "do":
@@ -90,7 +108,7 @@ def main():
     """Answer until nobody asks any more."""
     Atspi.init()
     listen()
-    canvas = find_list("Canvas")
+    canvas = find_list("Canvas") if sys.argv[1:] != ["kiosk"] else None
     print(json.dumps("ready"), flush=True)  # noqa: T201 - its answers
     for line in sys.stdin:
         pump()

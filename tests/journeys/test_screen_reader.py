@@ -57,10 +57,10 @@ def session(screen: Desktop) -> Iterator[None]:
 
 
 @contextmanager
-def reading(screen: Desktop) -> Iterator[Client]:
+def reading(screen: Desktop, *of: str) -> Iterator[Client]:
     """Start the client, and end it."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(["/usr/bin/python3", str(CLIENT)], env=screen.environment, text=True, **pipes)
+    process = subprocess.Popen(["/usr/bin/python3", str(CLIENT), *of], env=screen.environment, text=True, **pipes)
     try:
         client = Client(process)
         assert client.hear() == "ready"
