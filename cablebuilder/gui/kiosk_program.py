@@ -186,7 +186,7 @@ class KioskProgram(QObject):
         self._age = QElapsedTimer()
         self._age.start()
         self._minute = QTimer(self, interval=60 * _SECOND_MS)
-        self._day = dt.datetime.now().astimezone().date()
+        self._day: dt.date = dt.datetime.now().astimezone().date()
         self._minute.timeout.connect(lambda: self.look_at_clock(dt.datetime.now().astimezone()))
         self._minute.start()
 
