@@ -56,7 +56,7 @@ def run_kiosk(config: Path | None = None, size: str | None = None) -> int:
 
 
 def show(program: KioskProgram, application: QApplication, size: QSize | None) -> None:
-    """Show the window over its screen, or in a size for trying; it follows its screen where that changes or goes."""
+    """Show the window over its screen, or in a size for trying; it follows its screen where that goes or comes back."""
     window = program.window
     if size is not None:
         window.resize(size)
@@ -68,6 +68,7 @@ def show(program: KioskProgram, application: QApplication, size: QSize | None) -
 
     cover()
     window.showFullScreen()
+    application.screenAdded.connect(cover)
     application.screenRemoved.connect(cover)
     application.primaryScreenChanged.connect(cover)
 

@@ -47,6 +47,8 @@ def _unsafe(painter: QPainter, look: KioskLook) -> None:
 
 SCENES: Mapping[str, tuple[Scene, ...]] = dict(zip(ATTRACT_SCENES, ((paint_plug_scene,), (_safe,), (_unsafe, _safe)), strict=True))
 """Three scenes by their names in the configuration; the last one changes in its middle."""
+_BESIDE_PLUG = 440
+"""So wide a line has room at the foot beside the scene."""
 
 
 class AttractPage(QWidget):
@@ -203,7 +205,7 @@ class AttractPage(QWidget):
         at = QPointF(self.width() - look.margin - wide, self.height() - look.px(44))
         if look.is_upright and box.right() - wide > box.left() + look.px(320):  # beside the name: below stands the scene
             at = QPointF(box.right() - wide, box.top() + mark * 0.75)
-        elif look.is_upright or look.is_narrow:
+        elif look.is_upright or look.is_narrow or wide > look.px(_BESIDE_PLUG):
             at.setX(box.left())
         painter.drawText(at, said)
 

@@ -182,12 +182,18 @@ class _StepButton(TouchTarget):
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         look, step = self.look, self.step
         middle = box.center().y()
+        weight = 600 if step.is_current else 500
+        words = step.chosen if step.is_current and step.chosen else step.title
+        if (step.is_current or not step.chosen) and QFontMetricsF(look.text(22, weight)).horizontalAdvance(words) > box.width():
+            painter.setFont(look.text(20, weight))
+            painter.setPen(look.theme.color("text" if step.is_current else "text-muted"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap), words)
+            return
         if step.chosen:
             above = step.title if step.is_current or self.width() > look.px(380) else language.text("Change")
             self._write(painter, above, (20, 400), QPointF(box.left(), middle - look.px(8)), box.width(), "text-muted")
             self._write(painter, step.chosen, (25, 600), QPointF(box.left(), middle + look.px(22)), box.width(), "text")
             return
-        weight = 600 if step.is_current else 500
         ink = "text" if step.is_current else "text-muted"
         cap = QFontMetricsF(look.text(25, weight)).capHeight() / 2
         self._write(

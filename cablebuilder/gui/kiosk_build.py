@@ -136,7 +136,7 @@ class BuildPage(QWidget):
         self._drop_menu()
         report = self.document.report
         if report.chains:
-            self.panel.show_words(verdict_words(report, language.text("right"), 2))
+            self.panel.show_words(verdict_words(report, None, 2))
         else:
             self.panel.show_nothing()
 

@@ -6,7 +6,7 @@ Must never need a hover. Read on in :mod:`cablebuilder.gui.kiosk_bar`.
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cablebuilder.gui.kiosk_look import KioskLook
@@ -22,6 +22,7 @@ _SIZES: dict[Kind, int] = {"primary": 27, "outlined": 25, "chip": 23, "plain": 2
 _SIDES: dict[Kind, int] = {"primary": 40, "outlined": 34, "chip": 26, "plain": 14}
 _GLYPHS: dict[Kind, int] = {"primary": 36, "outlined": 32, "chip": 28, "plain": 30}
 FOCUS = 4.0
+LEAST_TEXT = 20
 
 
 class TouchTarget(QAbstractButton):
@@ -88,7 +89,7 @@ class TouchButton(TouchTarget):
     def sizeHint(self) -> QSize:
         """Return the room that glyph and text take."""
         look, height = self.look, self.look.px(self._height)
-        width = self._content() + 2 * look.px(_SIDES[self._kind])
+        width = self._content(self.font()) + 2 * look.px(_SIDES[self._kind])
         return QSize(max(height, round(width)), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -130,18 +131,26 @@ class TouchButton(TouchTarget):
         return theme.color("text" if self.isEnabled() else "text-disabled"), ground
 
     def _paint_content(self, painter: QPainter, ink: QColor, ground: QColor) -> None:
-        look, metrics = self.look, QFontMetricsF(self.font())
+        look, font = self.look, self._fitting_font()
+        metrics = QFontMetricsF(font)
         glyph, gap = look.px(self._glyph), look.px(14)
-        left = max(look.px(8), (self.width() - self._content()) / 2)
+        left = max(look.px(8), (self.width() - self._content(font)) / 2)
         if self._icon:
             look.draw_icon(painter, self._icon, ink, QRectF(left, (self.height() - glyph) / 2, glyph, glyph), ground)
             left += glyph + (gap if self.text() else 0)
-        painter.setFont(self.font())
+        painter.setFont(font)
         painter.setPen(ink)
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - look.px(8) + 1)
         painter.drawText(QPointF(left, self.height() / 2 + metrics.capHeight() / 2), shown)
 
-    def _content(self) -> float:
+    def _fitting_font(self) -> QFont:
+        """Return the font, smaller where the text has no room; never smaller than text may be."""
+        font = self.font()
+        while self._content(font) > self.width() - 2 * self.look.px(8) and font.pixelSize() > self.look.px(LEAST_TEXT):
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
+
+    def _content(self, font: QFont) -> float:
         look = self.look
         glyph = look.px(self._glyph) + (look.px(14) if self.text() else 0) if self._icon else 0
-        return glyph + QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        return glyph + QFontMetricsF(font).horizontalAdvance(self.text())

@@ -17,7 +17,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 
 CARD_RADIUS: int = TOKENS["radius"]["kiosk-card"]
 _LEAST_FOR_BADGES = 190
-_SLIM = 330
+_SLIM = 400
 
 
 class PartTile(TouchTarget):

@@ -147,8 +147,8 @@ class _Panel(QWidget):
         super().__init__()
         self._look, self._said, self._none = look, said, none
         self._column = QVBoxLayout(self)
-        side = look.px(28 if not look.is_short else 8)
-        self._column.setContentsMargins(side, side, side, side)
+        side, over = look.px(28 if not look.is_short else 20), look.px(28 if not look.is_short else 8)
+        self._column.setContentsMargins(side, over, side, over)
         self._column.setSpacing(look.px(14 if not look.is_short else 4))
         self._column.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)

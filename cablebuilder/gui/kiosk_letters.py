@@ -106,7 +106,8 @@ class LetterKeys(QWidget):
         back.clicked.connect(self.taken_back)
         ready = TouchButton(look, "primary", language.text("Done"), height=TARGET, parent=self)
         ready.clicked.connect(self.done)
-        self._rows[-1] += [space, back, ready]
+        self._rows[-2].append(back)
+        self._rows[-1] += [space, ready]
         self.setFixedHeight(len(ROWS) * (look.px(TARGET) + look.px(_GAP)))
 
     def key(self, letter: str) -> TouchButton:
@@ -125,7 +126,7 @@ class LetterKeys(QWidget):
         for number, row in enumerate(self._rows):
             wide = [width] * len(row)
             if number == len(self._rows) - 1:
-                wide[-3:] = [(self.width() - 7 * width - 9 * gap) / 3] * 3
+                wide[-2:] = [(self.width() - 7 * width - 8 * gap) / 2] * 2
             left = (self.width() - sum(wide) - gap * (len(row) - 1)) / 2
             for key, each in zip(row, wide, strict=True):
                 key.setGeometry(round(left), number * (high + gap), round(each), high)

@@ -15,7 +15,7 @@ from cablebuilder.gui.theme import ThemeName
 TEXT_STEPS = (1.0, 1.25, 1.5)
 """How much larger everything can be made by the visitor."""
 _LONG, _SHORT = 1920, 1080
-_NARROW = 1500
+_NARROW, _TIGHT = 1500, 1200
 _LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (700, 1000)
 """What must be left of the screen in design lengths, so that nothing is cut."""
 _LOW = 940
@@ -93,6 +93,11 @@ class KioskLook(Look):
     def is_narrow(self) -> bool:
         """Return whether less than the design's width is there."""
         return self._size.width() / self.scale < _NARROW
+
+    @property
+    def is_tight(self) -> bool:
+        """Return whether even two tiles of the usual width have no room beside a panel."""
+        return not self.is_stacked and self._size.width() / self.scale < _TIGHT
 
     @property
     def is_short(self) -> bool:

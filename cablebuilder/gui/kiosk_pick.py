@@ -47,7 +47,8 @@ class PickPage(QWidget):
         self._heading = PlainLabel(
             language.text("Which player do you have?") if is_source else language.text("Which headphones do you have?")
         )
-        self._heading.setFont(look.text(48 if not look.is_short else 38, 600, display=True))
+        self._heading.setFont(look.text(48 if not look.is_short else 38 if not look.is_tight else 30, 600, display=True))
+        self._heading.setWordWrap(look.is_tight)
         self._build = TouchButton(look, "outlined", language.text("Build freely"), "bench", height=TARGET)
         self._build.clicked.connect(self.build_asked)
         self._build.setVisible(can_build)
@@ -68,7 +69,7 @@ class PickPage(QWidget):
         self._show_parts()
 
     def _part_tile(self) -> QSize:
-        return QSize(300, 128) if self._look.is_short else _PART_TILE
+        return QSize(256 if self._look.is_tight else 300, 128) if self._look.is_short else _PART_TILE
 
     def _lay_out(self) -> None:
         look, margin = self._look, self._look.margin

@@ -69,6 +69,7 @@ class KioskProgram(QObject):
         self.window.language_asked.connect(self.ask_language)
         self.window.picked.connect(self._on_picked)
         self.window.codes_shown.connect(lambda: self.counters.count("codes"))
+        self._day = dt.datetime.now().astimezone().date()
         self._watch_files()
         self._start_pings()
 
@@ -186,7 +187,6 @@ class KioskProgram(QObject):
         self._age = QElapsedTimer()
         self._age.start()
         self._minute = QTimer(self, interval=60 * _SECOND_MS)
-        self._day: dt.date = dt.datetime.now().astimezone().date()
         self._minute.timeout.connect(lambda: self.look_at_clock(dt.datetime.now().astimezone()))
         self._minute.start()
 

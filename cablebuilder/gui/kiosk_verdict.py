@@ -55,8 +55,8 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     yield from spoken(finding)
 
 
-def verdict_words(judged: Judged, socket: str, plugs: int) -> VerdictWords:
-    """Return the words for a way: steps where it is good to plug in, the judge's reasons in any case."""
+def verdict_words(judged: Judged, socket: str | None, plugs: int) -> VerdictWords:
+    """Return the words for a way: steps where it is good to plug in, the judge's reasons in any case. No socket: it is seen."""
     state = STATE_OF_VERDICT[judged.verdict]
     is_good = judged.verdict in {Verdict.SAFE, Verdict.CAUTION}
     first = language.render(judged.findings[0].title) if judged.findings else ""
@@ -64,9 +64,12 @@ def verdict_words(judged: Judged, socket: str, plugs: int) -> VerdictWords:
     return VerdictWords(state, line, _steps(socket, plugs) if is_good else (), finding_texts(judged))
 
 
-def _steps(socket: str, plugs: int) -> tuple[str, ...]:
+def _steps(socket: str | None, plugs: int) -> tuple[str, ...]:
     first = language.text("Turn the volume down.")
-    into = language.text("Find the {socket} socket on the player.", socket=socket)
+    if socket is None:
+        into = language.text("Find its socket on the player.")
+    else:
+        into = language.text("Find the {socket} socket on the player.", socket=socket)
     if plugs > 1:
         return first, language.text("Join the parts as in the picture."), into, language.text("Push the plug in until it clicks.")
     return first, into, language.text("Push the plug in until it clicks.")

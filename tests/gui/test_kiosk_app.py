@@ -1,7 +1,8 @@
 import logging
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder.errors import CablebuilderError
@@ -41,8 +42,47 @@ def test_a_configuration_decides_how_it_looks(program, qapp):
 def test_without_a_size_it_covers_its_screen(program, qapp):
     show(program, qapp, None)
     assert program.window.geometry() == qapp.primaryScreen().geometry()
+    qapp.screenAdded.disconnect()
     qapp.screenRemoved.disconnect()
     qapp.primaryScreenChanged.disconnect()
+
+
+class Plug:
+    """A screen that can be pulled out."""
+
+    def __init__(self, name, place):
+        self.name, self.geometry = lambda: name, lambda: place
+
+
+class Desk(QObject):
+    """An application with the screens that it is told of."""
+
+    screenAdded, screenRemoved, primaryScreenChanged = Signal(object), Signal(object), Signal(object)  # noqa: N815 - Qt's names
+
+    def __init__(self, *plugs):
+        super().__init__()
+        self.plugs = list(plugs)
+
+    def screens(self):
+        return self.plugs
+
+    def primaryScreen(self):  # noqa: N802 - Qt's name
+        return self.plugs[0]
+
+
+def test_a_screen_that_is_unplugged_leaves_the_kiosk_on_the_first_one_and_takes_it_back(program):
+    first, own = Plug("first", QRect(0, 0, 640, 480)), Plug("own", QRect(640, 0, 800, 600))
+    program.shop = replace(program.shop, config=replace(program.shop.config, screen="own"))
+    desk = Desk(first, own)
+    show(program, desk, None)
+    desk.plugs.remove(own)
+    desk.screenRemoved.emit(own)
+    assert program.window.geometry() == first.geometry()
+    program.window.begin()
+    desk.plugs.append(own)
+    desk.screenAdded.emit(own)
+    assert program.window.geometry() == own.geometry()
+    assert program.window.page_name == "player", "the visit goes on"
 
 
 def test_a_screen_that_is_gone_is_the_first_one(qtbot, qapp):

@@ -1,7 +1,11 @@
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from cablebuilder.gui import kiosk_idle
 from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
 from tests.gui.kiosk import kiosk_look, picture_of, tap, tap_named
 
@@ -68,3 +72,15 @@ def test_one_touch_anywhere_answers(qtbot):
     full = picture_of(question)
     question.show_left(5)
     assert picture_of(question) != full
+
+
+@pytest.mark.parametrize(
+    "name", ["kiosk_idle", "kiosk_window", "kiosk_lock", "kiosk_attract", "kiosk_pin_pad", "kiosk_staff", "kiosk_stage"]
+)
+def test_whatever_counts_time_for_visitors_asks_no_wall_clock(name):
+    """A clock that is set, forwards or back, neither resets nor freezes: Qt's timers follow the monotonic one."""
+    tree = ast.parse((Path(kiosk_idle.__file__).parent / f"{name}.py").read_text("utf-8"))
+    words = {word for node in ast.walk(tree) for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "name", ""))}
+    modules = {getattr(node, "module", "") for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not words & {"time", "datetime", "QDateTime", "QTime", "QDate"}
+    assert not modules & {"time", "datetime"}

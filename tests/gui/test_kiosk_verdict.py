@@ -60,3 +60,8 @@ def test_the_doors_are_open_only_where_there_is_a_verdict(qtbot):
     assert panel.accessibleName() == "Safe. Plug it in like this"
     panel.show_nothing()
     assert panel.words is None
+
+
+def test_where_no_socket_is_chosen_none_is_named():
+    steps = verdict_words(Report(Verdict.SAFE), None, 2).steps
+    assert steps[2] == "Find its socket on the player."
