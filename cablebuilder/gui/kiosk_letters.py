@@ -15,6 +15,8 @@ from cablebuilder.gui.kiosk_look import KioskLook
 ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 MOST_LETTERS = 40
 _GAP = 10
+_DELETE = 1.4
+"""So many times as wide as a letter is the key that takes one back."""
 
 
 class SearchField(TouchTarget):
@@ -125,6 +127,8 @@ class LetterKeys(QWidget):
         width = (self.width() - gap * 9) / 10
         for number, row in enumerate(self._rows):
             wide = [width] * len(row)
+            if number == len(self._rows) - 2:
+                wide = [width * (10 - _DELETE) / 9] * 9 + [width * _DELETE]
             if number == len(self._rows) - 1:
                 wide[-2:] = [(self.width() - 7 * width - 8 * gap) / 2] * 2
             left = (self.width() - sum(wide) - gap * (len(row) - 1)) / 2

@@ -18,6 +18,8 @@ _LONG, _SHORT = 1920, 1080
 _NARROW, _TIGHT = 1500, 1200
 _LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (700, 1000)
 """What must be left of the screen in design lengths, so that nothing is cut."""
+_ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (720, 1280)
+"""What must be left of it where the shop wants everything larger: visitors cannot take that back."""
 _LOW = 940
 
 
@@ -69,7 +71,10 @@ class KioskLook(Look):
 
     def _scaled(self) -> float:
         across, down = (_SHORT, _LONG) if self.is_upright else (_LONG, _SHORT)
-        return max(1.0, min(self._size.width() / across, self._size.height() / down)) * TEXT_STEPS[self._step] * self._wishes.percent / 100
+        usual = max(1.0, min(self._size.width() / across, self._size.height() / down))
+        across, down = _ROOM_UPRIGHT if self.is_upright else _ROOM_ACROSS
+        most = max(usual, min(self._size.width() / across, self._size.height() / down))
+        return min(usual * self._wishes.percent / 100, most) * TEXT_STEPS[self._step]
 
     @property
     def area(self) -> QSize:

@@ -33,14 +33,14 @@ def test_a_small_screen_has_fewer_steps(qtbot):
 
 
 def test_what_a_visitor_chose_is_forgotten_and_what_the_shop_wishes_stays(qtbot):
-    look = KioskLook("light", wishes=Wishes(percent=200, orientation="portrait", is_low=True, high_contrast=True))
+    look = KioskLook("light", wishes=Wishes(percent=105, orientation="portrait", is_low=True, high_contrast=True))
     look.fit(QSize(1920, 1080))
     look.fit(QSize(3840, 2160))
     look.enlarge()
     look.is_low = False
     look.reset()
-    look.fit(QSize(1920, 1080))
-    assert (look.is_low, look.text_step, look.px(10), look.is_upright) == (True, 0, 20, True)
+    look.fit(QSize(1920, 1400))
+    assert (look.is_low, look.text_step, look.px(100), look.is_upright) == (True, 0, 105, True)
     assert look.is_high_contrast
     assert look.theme.name == "light"
 
@@ -63,3 +63,16 @@ def test_fonts_have_the_design_size(qtbot):
     look = kiosk_look((3840, 2160))
     assert look.text(22).pixelSize() == 44
     assert look.text(48, 600, display=True).letterSpacing() < 0
+
+
+@pytest.mark.parametrize("size", [(3840, 2160), (1920, 1080), (1080, 1920), (1280, 800)])
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_nothing_is_larger_than_the_screen_has_room_for(size, percent):
+    look = KioskLook("dark", less_motion=True, wishes=Wishes(percent=percent))
+    look.fit(QSize(*size))
+    room, least = ((720, 1280), (700, 1000)) if look.is_upright else ((1200, 720), (1000, 620))
+    assert look.scale == 1 or all(each / look.scale >= wanted - 0.01 for each, wanted in zip(size, room, strict=True))
+    for _ in range(4):
+        assert all(each / look.scale >= wanted - 0.01 for each, wanted in zip(size, least, strict=True))
+        look.enlarge()
+    assert look.scale >= 1
