@@ -53,11 +53,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Word everything in English, whatever the machine speaks."""
+    """Word everything in English, whatever the machine speaks and whatever language a test before chose."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     language.use(None)
+    if core := sys.modules.get("PySide6.QtCore"):
+        core.QLocale.setDefault(core.QLocale.c())
     yield
     language.use(None)
 

@@ -220,7 +220,7 @@ def gui(monkeypatch):
 @pytest.mark.parametrize(("arguments", "path"), [([], None), (["open"], None), (["open", "a.rig.json"], Path("a.rig.json"))])
 def test_open_opens_the_window(gui, arguments, path):
     assert run(*arguments) == 0
-    assert gui == [("run", (path,), {})]
+    assert gui == [("run", (path, None), {})]
 
 
 @pytest.mark.parametrize("arguments", [[], ["open", "a.rig.json"]])
@@ -352,14 +352,14 @@ def test_the_language_is_known_before_the_first_text(monkeypatch):
         0,
         0,
     ]
-    assert used == ["de", "fr", None]
+    assert used == ["de", "fr", "en"]
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["open"]])
 def test_nothing_heavy_is_imported_before_it_is_needed(arguments):
     script = (
         "import sys, types\n"
-        "app = types.ModuleType('cablebuilder.gui.app'); app.run = lambda path: 0\n"
+        "app = types.ModuleType('cablebuilder.gui.app'); app.run = lambda path, language: 0\n"
         "sys.modules['cablebuilder.gui'] = types.ModuleType('cablebuilder.gui'); sys.modules['cablebuilder.gui.app'] = app\n"
         "from cablebuilder.cli import main\n"
         f"try: main({arguments!r})\n"

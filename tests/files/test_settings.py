@@ -173,8 +173,9 @@ def test_a_folder_that_may_not_be_entered_is_the_usual_settings(path, monkeypatc
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "stat", refuse)
-    assert load_settings(path).settings == Settings()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", refuse)
+        assert load_settings(path).settings == Settings()
 
 
 def test_settings_that_cannot_be_saved_are_told(own_folders):
