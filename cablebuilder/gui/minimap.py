@@ -7,6 +7,7 @@ Read on in :mod:`cablebuilder.gui.canvas_view`.
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from cablebuilder import language
 from cablebuilder.gui.canvas_scene import CanvasScene
@@ -48,6 +49,8 @@ class Minimap(SeeThrough):
 
     def refresh(self) -> None:
         """Show the canvas as it is now; after a change that happens by itself, once the hand is calm."""
+        if not Shiboken.isValid(self):  # the timer may ring while the window goes
+            return
         self._waiting.stop()
         self._world, self._drawn = self._scene.mirror.bounds(), None
         self.update()

@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from shiboken6 import Shiboken
 
 from cablebuilder.core import edits
+from cablebuilder.gui.minimap import Minimap
 from cablebuilder.gui.theme import TOKENS, Theme
 from tests.gui.hands import open_bench
 from tests.gui.pictures import has_color
@@ -50,3 +52,9 @@ def test_everything_and_the_view_have_room_on_it(bench):
     card = QRectF(34, 34, 112, 112)
     for corner in (QPointF(-5_000, -200), *(item.area.bottomRight() for item in bench.scene.mirror.parts.values())):
         assert card.contains(origin + corner * scale)
+
+
+def test_a_map_that_goes_while_its_timer_rings_shows_nothing(bench):
+    away = Minimap(bench.scene, bench.view)
+    Shiboken.delete(away)
+    away.refresh()
