@@ -121,7 +121,8 @@ def prove_wheel(release: str) -> None:
         prove_program(root, f"wheel-pip-{release}", f"/home/person/env/bin/{NAME}")
         _do(root, "/home/person/env/bin/pip", "uninstall", "--yes", NAME)
         must("pip leaves nothing", not list((root.home / "env").rglob(f"*{NAME}*")))
-        _do(root, "pipx", "install", "--pip-args", offline, asked)
+        fetched = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "/srv/wheelhouse"}  # pipx renews its own pip, too
+        _do(root, "pipx", "install", asked, **fetched)
         prove_program(root, f"wheel-pipx-{release}", NAME)
         _do(root, "pipx", "uninstall", NAME)
         _do(root, "/home/person/env/bin/pip", "install", *offline.split(), "uv")
@@ -135,7 +136,7 @@ def _wheelhouse() -> Path:
     house.mkdir(parents=True, exist_ok=True)
     for python in ("3.11", "3.13"):
         words = ["--only-binary", ":all:", "--python-version", python, "--dest", house]
-        call(sys.executable, "-m", "pip", "download", "--quiet", *words, wheel(), "uv")
+        call(sys.executable, "-m", "pip", "download", "--quiet", *words, wheel(), "uv", "pip")
     (house / wheel().name).unlink(missing_ok=True)  # the one in dist is meant
     return house
 
@@ -147,8 +148,8 @@ def _libraries() -> list[str]:
     return [row[2] for row in rows if row[0] in {"picture", "window"}]
 
 
-def _do(root: Root, *words: str) -> None:
-    done = root.run(*words)
+def _do(root: Root, *words: str, **more: str) -> None:
+    done = root.run(*words, **more)
     must(f"{' '.join(words)}: {done.stdout}{done.stderr}", done.returncode == 0)
 
 
