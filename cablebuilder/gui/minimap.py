@@ -49,11 +49,10 @@ class Minimap(SeeThrough):
 
     def refresh(self) -> None:
         """Show the canvas as it is now; after a change that happens by itself, once the hand is calm."""
-        if not Shiboken.isValid(self):  # the timer may ring while the window goes
-            return
-        self._waiting.stop()
         self._world, self._drawn = self._scene.mirror.bounds(), None
-        self.update()
+        if Shiboken.isValid(self):  # the timer may ring while the window goes, and Python may take it away within the line above
+            self._waiting.stop()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the map, which is kept until something on it changes, and the frame."""
