@@ -6,8 +6,8 @@ Read on in :mod:`cablebuilder.gui.help_view`.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +24,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.files.help_files import CHAPTERS, HelpPage, found, load_help
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.help_view import HelpView
+from cablebuilder.gui.list_keys import ListKeys
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
@@ -88,17 +89,6 @@ class HelpSheet(QDialog):
             name = self._before.pop()
             self._show(next(page for page in self.pages if page.id == name))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose the next page or the one before with the arrows while typing."""
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return super().eventFilter(watched, event)
-
     def _show(self, page: HelpPage) -> None:
         self.view.show_page(page)
         self.back.setEnabled(bool(self._before))
@@ -117,7 +107,9 @@ class HelpSheet(QDialog):
         field.setPlaceholderText(language.text("Find a page"))
         field.setAccessibleName(language.text("Find a page"))
         field.textChanged.connect(self._narrow)
-        field.installEventFilter(self)
+        keys = ListKeys(field)
+        keys.stepped.connect(self._step)
+        keys.entered.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         return field
 
     def _make_contents(self) -> QTreeWidget:

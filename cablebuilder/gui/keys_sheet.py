@@ -5,13 +5,14 @@ Must never name a key that is in no table. Read on in :mod:`cablebuilder.gui.act
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import Template
 from cablebuilder.gui.actions import ROWS
+from cablebuilder.gui.list_keys import ListKeys
 from cablebuilder.gui.look import Look
 
 _SIZE = QSize(560, 640)
@@ -55,7 +56,9 @@ class KeysSheet(QDialog):
         self.field.setPlaceholderText(language.text("Find a command or a key"))
         self.field.setAccessibleName(language.text("Find a command or a key"))
         self.field.textChanged.connect(self._narrow)
-        self.field.installEventFilter(self)
+        keys = ListKeys(self.field)
+        keys.stepped.connect(self._step)
+        keys.entered.connect(self._enter)
         self.list = self._make_list()
         self.list.itemActivated.connect(self._do)
         layout = QVBoxLayout(self)
@@ -69,18 +72,6 @@ class KeysSheet(QDialog):
     def shown(self) -> list[tuple[str, str]]:
         """Return the command and the keys of each row that is in the list now."""
         return [(item.text(0), item.text(1)) for item in self._items() if not item.isHidden()]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk the list with the arrows while typing, and do the chosen command with Enter."""
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                if item := self.list.currentItem():
-                    self._do(item)
-                return True
-        return super().eventFilter(watched, event)
 
     def _make_list(self) -> QTreeWidget:
         theme = self._look.theme
@@ -134,6 +125,10 @@ class KeysSheet(QDialog):
         now = self.list.currentItem()
         if now in shown:
             self.list.setCurrentItem(shown[max(0, min(len(shown) - 1, shown.index(now) + step))])
+
+    def _enter(self) -> None:
+        if item := self.list.currentItem():
+            self._do(item)
 
     def _do(self, item: QTreeWidgetItem) -> None:
         """Close, then do the command of a row; a row without one only tells its keys."""
