@@ -134,8 +134,14 @@ def add_note(rig: Rig, text: str, at: Point) -> Rig:
     return _with(rig, notes=(*rig.notes, Note(text=storable(text), at=within(at))))
 
 
+def nearest_within(at: Point) -> Point:
+    """Return the place nearest to one that a file can hold."""
+    x, y = (min(max(coordinate, -FARTHEST), FARTHEST) for coordinate in at)
+    return x, y
+
+
 def within(at: Point) -> Point:
-    """Return a place that a file can hold."""
+    """Return a place that a file can hold. *Raises* EditRefused for one that it cannot."""
     if not all(-FARTHEST <= coordinate <= FARTHEST for coordinate in at):
         raise EditRefused("That is too far out for the canvas. Put it nearer to the other parts.")
     return at

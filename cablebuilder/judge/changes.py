@@ -195,7 +195,7 @@ def insertions(spot: Spot, use: str) -> Iterator[Change]:
 
 def _between(rig: Rig, link: Link) -> tuple[float, float]:
     one, other = (rig.parts[end.part].at for end in link.ends)
-    return (one[0] + other[0]) / 2, max(one[1], other[1]) + _BESIDE
+    return edits.nearest_within(((one[0] + other[0]) / 2, max(one[1], other[1]) + _BESIDE))
 
 
 def new_chains(spot: Spot, planner: Planner) -> Iterator[Change]:

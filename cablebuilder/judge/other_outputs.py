@@ -84,7 +84,7 @@ def _copied(rig: Rig, catalog: Catalog, output: PortRef, other: OtherOutput) -> 
         return joined
     (x, y), (old_x, old_y) = rig.parts[output.part].at, rig.parts[other.socket.part].at
     places = {key: rig.parts[key].at for key in device}
-    return edits.move(joined, {key: (at[0] + x - old_x, at[1] + y - old_y) for key, at in places.items()})
+    return edits.move(joined, {key: edits.nearest_within((at[0] + x - old_x, at[1] + y - old_y)) for key, at in places.items()})
 
 
 def _offered(

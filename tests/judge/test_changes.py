@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from cablebuilder.core.elements import Transformer
-from cablebuilder.core.rig import link_at, port_ref
+from cablebuilder.core.rig import FARTHEST, link_at, port_ref
 from cablebuilder.errors import english
 from cablebuilder.judge.changes import Spot, exchanges, free_changes, isolations, new_chains, reterminations
 from cablebuilder.judge.other_outputs import other_outputs
@@ -147,3 +147,13 @@ def test_a_new_chain_switches_the_source_to_the_mode_that_it_plays_in(catalog, p
     spot = Spot(layout, catalog, ("player", "adapter", "ear"), layout.links)
     found = {english(change.text): change.rig.parts["player"].mode for change in new_chains(spot, planner)}
     assert found["Use the player’s 3.5 mm socket"] == "b"
+
+
+@pytest.mark.parametrize("edge", [-FARTHEST, FARTHEST])
+def test_at_the_edge_of_the_canvas_what_goes_between_two_stays_on_it(catalog, planner, edge):
+    """A place beyond the edge is refused by every edit, and no search for a cure may end in that."""
+    there = {key: each.model_copy(update={"at": (edge, edge)}) for key, each in LAYOUT.parts.items()}
+    found = list(isolations(spot_of(LAYOUT.model_copy(update={"parts": there}), catalog), planner))
+    assert found
+    assert words(found) == words(isolations(spot_of(LAYOUT, catalog), planner))
+    assert all(-FARTHEST <= coordinate <= FARTHEST for change in found for each in change.rig.parts.values() for coordinate in each.at)

@@ -4,7 +4,7 @@ import pytest
 
 from cablebuilder.core import edits
 from cablebuilder.core.circuit import chain_members
-from cablebuilder.core.rig import PortRef, port_ref
+from cablebuilder.core.rig import FARTHEST, PortRef, port_ref
 from cablebuilder.judge.check import check
 from cablebuilder.judge.other_outputs import copy_on, other_outputs, output_of, verdict_on
 from cablebuilder.judge.report import Verdict
@@ -151,3 +151,13 @@ def test_the_way_of_plugs_ends_where_it_branches_and_at_what_has_power(catalog):
 def test_a_cable_that_nobody_knows_offers_no_plug(catalog):
     layout = rig("player.phones > gone.plug", player=PLAYER, gone="nobody/knows")
     assert [each.plug for each in other_outputs(layout, catalog, port_ref("player.phones"))] == [None]
+
+
+def test_another_device_comes_no_farther_than_the_edge_of_the_canvas(catalog):
+    phone = part("phone", {"usb": DONGLE.ports["usb"].model_copy(update={"gender": "jack"})})
+    layout = rig("player.phones > ear, dongle.usb > phone.usb", player=PLAYER, ear=EARPHONE, dongle=DONGLE, phone=phone)
+    wide = edits.move(layout, {"player": (FARTHEST, -FARTHEST), "dongle": (0, 0), "phone": (400, -100)})
+    other = next(each for each in other_outputs(wide, catalog, PortRef("player", "phones")) if not each.is_same_device)
+    assert verdict_on(wide, catalog, PortRef("player", "phones"), other) is Verdict.SAFE
+    after = copy_on(wide, catalog, PortRef("player", "phones"), other, (0.0, 0.0))
+    assert after.parts["dongle-2"].at == after.parts["phone-2"].at == (FARTHEST, -FARTHEST)
