@@ -5,6 +5,7 @@ Read on in :mod:`cablebuilder.gui.theme` and :mod:`cablebuilder.gui.plug_drawing
 """
 
 from collections.abc import Callable, Hashable
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -66,6 +67,18 @@ class Face:
         return laid_out
 
 
+_MADE: WeakKeyDictionary[Theme, dict[str, Face]] = WeakKeyDictionary()
+
+
+def face_of(theme: Theme, font: QFont) -> Face:
+    """Return the face of a font, one for all that a theme is painted with: every window has the same texts to measure."""
+    made = _MADE.setdefault(theme, {})
+    key = font.key()
+    if key not in made:
+        made[key] = Face(font)
+    return made[key]
+
+
 class CanvasStyle:
     """A theme, and the fonts that cards and tags are painted with."""
 
@@ -82,13 +95,10 @@ class CanvasStyle:
         font = theme.font
         badge = font("micro", weight=600)
         badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-        self.badge = Face(badge)
-        self.maker = Face(font("micro"))
-        self.name = Face(font("strong"))
-        self.tag = Face(font("small", weight=600))
-        self.small = Face(font("small"))
-        self.body = Face(font("body"))
-        self.label = Face(font("label"))
+        self.badge, self.maker = face_of(theme, badge), face_of(theme, font("micro"))
+        self.name, self.label = face_of(theme, font("strong")), face_of(theme, font("label"))
+        self.tag, self.small = face_of(theme, font("small", weight=600)), face_of(theme, font("small"))
+        self.body = face_of(theme, font("body"))
 
     @property
     def measure(self) -> Measure:
@@ -129,6 +139,13 @@ class CanvasStyle:
             draw(painter)
         else:
             self._faces.paint(painter, key, owner, area, draw)
+
+    def kept_thin(self, painter: QPainter, key: Hashable, area: QRectF, draw: Callable[[QPainter], None]) -> None:
+        """Paint a thin line that runs through an area, from a kept picture where that pays; as lines always anew. See :class:`Faces`."""
+        if self.is_vector:
+            draw(painter)
+        else:
+            self._faces.paint_thin(painter, key, area, draw)
 
     def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
         """Return the kept picture of what covers an area, at the scales of a painter and its device. See :class:`Faces`."""

@@ -81,6 +81,7 @@ class CanvasView(ZoomView):
     def _set_up(self) -> None:
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # drawBackground() covers it: nothing is filled before
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(language.text("Canvas"))
@@ -138,8 +139,7 @@ class CanvasView(ZoomView):
         if not self._minimap.isVisible():
             return False
         covered = [box_of(self.mapToScene(over).boundingRect()) for over in self._overlay_areas()]
-        cards = [card_box(part) for part in self._canvas.mirror.parts.values()]
-        return any(meet(card, over) for over in covered for card in cards)
+        return any(meet(card_box(part), over) for over in covered for part in self._canvas.mirror.parts.values())
 
     def _overlay_areas(self) -> tuple[QRect, ...]:
         """Return where zoom bar and map stand, without their shadows."""
@@ -147,7 +147,8 @@ class CanvasView(ZoomView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""
-        painter.fillRect(rect, self._canvas.canvas_style.color("canvas"))
+        edge = 2 / self.zoom  # at 125 % of the screen the area ends within pixels, which are to be covered, too
+        painter.fillRect(QRectF(rect).adjusted(-edge, -edge, edge, edge), self._canvas.canvas_style.color("canvas"))
         if self.zoom >= DETAIL_ZOOM:
             self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
@@ -192,8 +193,7 @@ class CanvasView(ZoomView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of Space and of what is in the hand, unless the list of what fits takes over."""
         self.end_pan()
-        connecting = self._canvas.connecting
-        if connecting is None or not connecting.is_asking:
+        if not ((connecting := self._canvas.connecting) and connecting.is_asking):
             self._canvas.cancel_gesture()
         super().focusOutEvent(event)
 

@@ -22,34 +22,37 @@ class DotGrid:
         """Paint with a style."""
         self._style = style
         self._drawn_for: tuple[int, float] = (0, 0.0)
-        self._dot = QPixmap()
+        self._dot, self._row = QPixmap(), QPixmap()
+        self._row_is: tuple[int, ...] = ()
 
     def paint(self, painter: QPainter, area: QRectF, ratio: float) -> None:
         """Paint the dots of an area in scene coordinates; ``ratio`` is device pixels per unit."""
         wanted = (self._style.color("dot").rgba(), ratio)
         if self._drawn_for != wanted:
-            self._drawn_for, self._dot = wanted, self._drawn(ratio)
+            self._drawn_for, self._dot, self._row_is = wanted, self._drawn(ratio), ()
         world = painter.worldTransform()
         dense, half = ratio / world.m11(), self._dot.width() / 2
         across = _places(area.left(), area.right(), ratio, world.dx() * dense, half)
         down = _places(area.top(), area.bottom(), ratio, world.dy() * dense, half)
         if not across or not down:
             return
-        row = self._row(across)
+        row = self._row_of(across)
         row.setDevicePixelRatio(dense)
         painter.setWorldTransform(QTransform())
         for y in down:
             painter.drawPixmap(QPointF(across[0] / dense, y / dense), row)
         painter.setWorldTransform(world)
 
-    def _row(self, across: list[int]) -> QPixmap:
-        """Return one row of dots: hundreds of dots are painted as one picture for each row."""
-        row = _clear(across[-1] - across[0] + self._dot.width(), self._dot.height())
-        painter = QPainter(row)
-        for x in across:
-            painter.drawPixmap(x - across[0], 0, self._dot)
-        painter.end()
-        return row
+    def _row_of(self, across: list[int]) -> QPixmap:
+        """Return one row of dots, kept until they stand otherwise: hundreds of dots are painted as one picture for each row."""
+        gaps = tuple([x - across[0] for x in across])
+        if gaps != self._row_is:
+            self._row_is, self._row = gaps, _clear(gaps[-1] + self._dot.width(), self._dot.height())
+            painter = QPainter(self._row)
+            for x in gaps:
+                painter.drawPixmap(x, 0, self._dot)
+            painter.end()
+        return self._row
 
     def _drawn(self, ratio: float) -> QPixmap:
         """Return one dot, whose middle is a corner of pixels."""

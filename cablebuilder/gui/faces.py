@@ -1,9 +1,9 @@
-"""Pictures of what is painted again and again, kept as pixmaps: cards at rest with their ports, and tags.
+"""Pictures of what is painted again and again, kept as pixmaps: cards at rest with their ports, cables and tags.
 
 A picture is kept from the second time on that it is wanted at one scale, so that a zoom which runs through many scales, and
 a picture file which is painted once, cost no more than painting. What is no longer painted goes: whoever works all day at many
 scales keeps no more than who has just begun. Must never know what is in a picture.
-Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.verdict_tag`.
+Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.link_item`.
 """
 
 import math
@@ -16,6 +16,8 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 _MOST_BYTES = 48_000_000
 _MOST_SCALE = 3.0
 _BYTES_PER_PIXEL = 4
+_MOST_THIN = 100_000
+"""Above so many pixels it takes as long to paint a picture as the thin line in it."""
 _MOST_OTHERS = 4_000
 """A picture that was not painted while so many others were, or four times as many as are kept, goes."""
 
@@ -50,30 +52,49 @@ class Faces:
         self._bytes = 0
 
     def paint(self, painter: QPainter, key: Hashable, owner: object, area: QRectF, draw: Callable[[QPainter], None]) -> None:
-        """Paint a picture that covers an area, from what is kept or with ``draw``.
+        """Paint a picture that covers an area, on whole pixels, from what is kept or with ``draw``.
 
         The key says all that it shows; the owner is kept alive with it, since a key may hold its id.
         """
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatio()
         scale = world.m11()
-        if world.m12() or world.m21() or scale != world.m22() or not 0 < scale * ratio <= _MOST_SCALE:
+        if not _has_picture(world, ratio):
             draw(painter)
             return
         corner = world.map(area.topLeft())
         place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         full = (key, scale, ratio)
         found = self._found(full)
-        if found is None and self._wanted.pop(full, None) is not None:
+        if found is None and self._is_wanted_again(full):
             found = self._keep(full, owner, self._drawn(area, scale, ratio, draw))
         if found is None:
             # on whole pixels, as the kept picture will be: else the next paint would look different
-            self._wanted[full] = self._paintings
-            self._let_go()
             painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - corner.x(), place.y() - corner.y()))
             draw(painter)
         else:
             painter.setWorldTransform(QTransform())
             painter.drawPixmap(place, found)
+        painter.setWorldTransform(world)
+
+    def paint_thin(self, painter: QPainter, key: Hashable, area: QRectF, draw: Callable[[QPainter], None]) -> None:
+        """Paint a picture of a thin line exactly where it is, which may be between two pixels; where it is large, always anew."""
+        world, ratio = painter.worldTransform(), painter.device().devicePixelRatio()
+        scale = world.m11()
+        if not _has_picture(world, ratio) or area.width() * area.height() * (scale * ratio) ** 2 > _MOST_THIN:
+            draw(painter)
+            return
+        corner = world.map(area.topLeft())
+        left, top = math.floor(corner.x() * ratio), math.floor(corner.y() * ratio)
+        rest = (round(corner.x() * ratio - left, 3), round(corner.y() * ratio - top, 3))
+        full = (key, scale, ratio, rest)
+        found = self._found(full)
+        if found is None and self._is_wanted_again(full):
+            found = self._keep(full, None, self._drawn(area, scale, ratio, draw, rest))
+        if found is None:
+            draw(painter)
+            return
+        painter.setWorldTransform(QTransform())
+        painter.drawPixmap(QPointF(left / ratio, top / ratio), found)
         painter.setWorldTransform(world)
 
     def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
@@ -90,6 +111,14 @@ class Faces:
             return None
         self._kept[full] = face._replace(last=self._paintings)
         return face.picture
+
+    def _is_wanted_again(self, full: Hashable) -> bool:
+        """Return whether a picture that is not kept was wanted before; if not, take note of it."""
+        if self._wanted.pop(full, None) is not None:
+            return True
+        self._wanted[full] = self._paintings
+        self._let_go()
+        return False
 
     def _keep(self, full: Hashable, owner: object, picture: QPixmap) -> QPixmap:
         self._kept[full] = face = _Face(picture, owner, self._paintings)
@@ -110,7 +139,9 @@ class Faces:
             del self._wanted[next(iter(self._wanted))]
 
     @staticmethod
-    def _drawn(area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+    def _drawn(
+        area: QRectF, scale: float, ratio: float, draw: Callable[[QPainter], None], rest: tuple[float, float] = (0.0, 0.0)
+    ) -> QPixmap:
         pixmap = QPixmap(math.ceil(area.width() * scale * ratio) + 1, math.ceil(area.height() * scale * ratio) + 1)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -118,8 +149,15 @@ class Faces:
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
+        painter.translate(rest[0] / ratio, rest[1] / ratio)
         painter.scale(scale, scale)
         painter.translate(-area.topLeft())
         draw(painter)
         painter.end()
         return pixmap
+
+
+def _has_picture(world: QTransform, ratio: float) -> bool:
+    """Return whether what is painted so is neither turned nor large, and may be kept as a picture."""
+    scale = world.m11()
+    return not (world.m12() or world.m21()) and scale == world.m22() and 0 < scale * ratio <= _MOST_SCALE

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 Direction = Literal[-1, 1]
 """Where a port looks: -1 to the left, 1 to the right."""
@@ -26,6 +26,8 @@ RELIEF = 8.0
 PARKED = 50.0
 """How far a plug that is not in use reaches out of its card."""
 WIDTH_STEP = 12
+_HEAD_STEP = 48.0
+_HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
 
 _T = TypeVar("_T")
 
@@ -74,6 +76,19 @@ def curve_path(curve: Curve) -> QPainterPath:
     path = QPainterPath(curve.start)
     path.cubicTo(curve.leave, curve.arrive, curve.end)
     return path
+
+
+def arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
+    """Return arrowheads every 48 along a path, that point to its end or to its start."""
+    heads, length = QPainterPath(), path.length()
+    count = max(1, int(length // _HEAD_STEP))
+    for number in range(count):
+        share = path.percentAtLength(length * (number + 0.5) / count)
+        turn = QTransform.fromTranslate(path.pointAtPercent(share).x(), path.pointAtPercent(share).y())
+        turn.rotate(-path.angleAtPercent(share) + (0 if towards > 0 else 180))
+        heads.addPolygon(turn.map(_HEAD))
+        heads.closeSubpath()
+    return heads
 
 
 def point_on(curve: Curve, t: float) -> QPointF:

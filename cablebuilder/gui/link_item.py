@@ -7,11 +7,11 @@ Must never know a rule. Read on in :mod:`cablebuilder.gui.canvas_scene`.
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
-from cablebuilder.gui.geometry import Curve, Direction, curve_bounds, curve_path, distance_to_curve, point_on
+from cablebuilder.gui.geometry import Curve, Direction, arrowheads, curve_bounds, curve_path, distance_to_curve, point_on
 from cablebuilder.gui.rig_ground import RigGround, RigItem, take_from_scene
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag, hanging_pill, hanging_room
@@ -22,8 +22,8 @@ LEAST_ON_SCREEN = 2.0
 _WIDEST_AT_LEAST_ZOOM = 30.0
 CURSOR, CURSOR_TOUCH = 16.0, 28.0
 _CHOSEN_ALPHA = 0.12
-_HEAD_STEP = 48.0
-_HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
+_THICK = 14.0
+"""How far a cable at rest reaches beyond its curve where it is seen near by, with arrowheads."""
 TAG_Z = 4.0
 
 
@@ -47,6 +47,7 @@ class Cable(RigItem):
     _towards: Direction | None = None
     _heads: QPainterPath | None = None
     _middle: QPointF | None = None
+    _shape: tuple[float, ...] | None = None
     is_hovered = False
     is_chosen = False
 
@@ -70,7 +71,7 @@ class Cable(RigItem):
             self.touch_far()
             self.prepareGeometryChange()
             self._curve = curve
-            self._path = self._bounds = self._heads = self._middle = None
+            self._path = self._bounds = self._heads = self._middle = self._shape = None
             self.touch_far()
 
     def show_direction(self, towards: Direction | None) -> None:
@@ -109,6 +110,14 @@ class Cable(RigItem):
         return self._path
 
     @property
+    def shape_key(self) -> tuple[float, ...]:
+        """Return what tells the shape of the curve, wherever it hangs."""
+        if self._shape is None:
+            x, y = self._curve.start.x(), self._curve.start.y()
+            self._shape = tuple([each for point in self._curve[1:] for each in (point.x() - x, point.y() - y)])
+        return self._shape
+
+    @property
     def is_at_rest(self) -> bool:
         """Return whether the cable looks as its state alone makes it look."""
         return not (self.is_hovered or self.is_chosen or self._old_state or self._travelled)
@@ -118,8 +127,16 @@ class Cable(RigItem):
         return self.boundingRect().contains(point) and distance_to_curve(self._curve, point) <= (width or CURSOR) / 2
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint halo, line and core."""
+        """Paint halo, line and core; at rest from a kept picture where that pays."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if self.is_at_rest and zoom >= DETAIL_ZOOM:
+            room = self.path.boundingRect().adjusted(-_THICK, -_THICK, _THICK, _THICK)
+            key = (self.shape_key, self._state, self._towards, self._style.is_still)
+            self._style.kept_thin(painter, key, room, lambda each: self._paint_whole(each, zoom))
+        else:
+            self._paint_whole(painter, zoom)
+
+    def _paint_whole(self, painter: QPainter, zoom: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.is_chosen:
             soft = QColor(self._style.color("selection"))
@@ -139,7 +156,7 @@ class Cable(RigItem):
     def _paint_heads(self, painter: QPainter, towards: Direction) -> None:
         """Paint arrowheads along the fault's way, in place of dashes that travel."""
         if self._heads is None:
-            self._heads = _arrowheads(self.path, towards)
+            self._heads = arrowheads(self.path, towards)
         painter.setPen(QPen(self._style.color("canvas"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(self._style.theme.state(self._state).line)
         painter.drawPath(self._heads)
@@ -154,19 +171,6 @@ class Cable(RigItem):
             if self._travelled:
                 core.setDashOffset(-self._travelled / core.widthF())
             painter.strokePath(self.path, core)
-
-
-def _arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
-    """Return arrowheads every 48 along a path."""
-    heads, length = QPainterPath(), path.length()
-    count = max(1, int(length // _HEAD_STEP))
-    for number in range(count):
-        share = path.percentAtLength(length * (number + 0.5) / count)
-        turn = QTransform.fromTranslate(path.pointAtPercent(share).x(), path.pointAtPercent(share).y())
-        turn.rotate(-path.angleAtPercent(share) + (0 if towards > 0 else 180))
-        heads.addPolygon(turn.map(_HEAD))
-        heads.closeSubpath()
-    return heads
 
 
 class LinkItem(Cable):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.canvas_style import WORD_ZOOM, CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, WORD_ZOOM, CanvasStyle
 from cablebuilder.gui.rig_ground import RigGround, RigItem
 from cablebuilder.gui.theme import StateName
 
@@ -20,6 +20,8 @@ HANG = 6.0
 _ICON = 15.0
 _LEAST_ON_SCREEN = 16.0
 _LEAST_ZOOM = 0.1
+_THIN = 3.0
+"""Room for the lines of a tag without a shadow."""
 _MARGIN = 34.0
 """Room for shadow and focus ring."""
 
@@ -71,8 +73,17 @@ class VerdictTag(RigItem):
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Paint stem, pill, icon and word."""
+        """Paint stem, pill, icon and word; at rest from a kept picture."""
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if not self.is_at_rest or zoom < DETAIL_ZOOM:
+            self._paint_whole(painter, zoom)
+            return
+        around = _MARGIN if zoom >= WORD_ZOOM else _THIN
+        room = self.pill(zoom).united(QRectF(0, 0, 1, 1)).adjusted(-around, -around, around, around)
+        key = ("tag", self._state, self._drop, self._align, self._has_word)
+        self._style.kept(painter, key, None, room, lambda each: self._paint_whole(each, zoom))
+
+    def _paint_whole(self, painter: QPainter, zoom: float) -> None:
         style = self._style
         state = style.theme.state(self._state)
         pill = self.pill(zoom)

@@ -138,3 +138,28 @@ def test_a_scene_that_is_gone_keeps_nothing_alive(qtbot, catalog):
     bench.document.open_rig(workbench().model_copy(update={"parts": {}, "links": ()}))
     gc.collect()
     assert card() is None
+
+
+def test_a_thin_line_stands_between_pixels_where_it_is(image):
+    faces, drawing = Faces(), Drawing()
+    drawn = []
+    for at in ((31.5, 17.25), (31.5, 17.25), (31.5, 17.25), (40.5, 20.25)):
+        page = image.copy()
+        painter = QPainter(page)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(*at)
+        faces.paint_thin(painter, "k", AREA, drawing)
+        painter.end()
+        drawn.append(page)
+    assert drawing.times == 2  # the last one stands between the same pixels
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert drawn[3].copy(9, 3, 150, 150) == drawn[0].copy(0, 0, 150, 150)
+
+
+def test_a_large_thin_line_is_painted_anew(image):
+    faces, drawing = Faces(), Drawing()
+    for _ in range(3):
+        painter = QPainter(image)
+        faces.paint_thin(painter, "k", QRectF(0, 0, 1000, 1000), drawing)
+        painter.end()
+    assert drawing.times == 3
