@@ -12,14 +12,11 @@ from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.gui.connect_note import safe_words
 from cablebuilder.gui.geometry import distance, nearest
 from cablebuilder.gui.gestures import Bench
-from cablebuilder.gui.link_item import TAG_Z
-from cablebuilder.gui.link_mirror import LINK_Z
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
 
 _BEST_FIRST: tuple[StateName, ...] = ("safe", "preview", "neutral", "caution", "wrong", "unsafe")
-_BACK = 0.3
 
 
 class AnsweringPorts:
@@ -38,7 +35,7 @@ class AnsweringPorts:
         self._refs = {port: ref for ref, port in self._ports.items()}
         self.verdicts = PortAnswers(rig, catalog, held, bench.canvas())
         self.verdicts.answered.connect(self._on_answered)
-        self._show_link_tags(is_back=True)
+        self._show_link_tags(is_shown=False)
         self.verdicts.ask(self._ports)
 
     def ref(self, port: PortItem) -> PortRef:
@@ -78,7 +75,7 @@ class AnsweringPorts:
         for port in self._refs:
             port.show_answer(None)
             self._bench.mirror.parts[port.part_key].show_faded(is_faded=False)
-        self._show_link_tags(is_back=False)
+        self._show_link_tags(is_shown=True)
 
     def _is_candidate(self, port: PortItem) -> bool:
         is_free = port.use == "free" and port is not self._origin
@@ -105,12 +102,11 @@ class AnsweringPorts:
             for port, _ in states:
                 port.show_answer("not-fitting", has_tag=False, reason=reason)
 
-    def _show_link_tags(self, *, is_back: bool) -> None:
-        """Let the tags of links step back while ports answer, so that the answers are read first."""
+    def _show_link_tags(self, *, is_shown: bool) -> None:
+        """Let the tags of links go while ports answer: an answer would stand over them, and is to be read first."""
         for link in self._bench.mirror.links.values():
             if link.has_tag:
-                link.tag.setOpacity(_BACK if is_back else 1.0)
-                link.tag.setZValue(LINK_Z if is_back else TAG_Z)
+                link.tag.setOpacity(1.0 if is_shown else 0.0)
 
 
 def port_ref(port: PortItem) -> PortRef:

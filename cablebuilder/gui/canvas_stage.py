@@ -37,12 +37,12 @@ class CanvasStage(QWidget):
         """Fill the stage with a view, below what floats."""
         self._view = view
         view.setParent(self)
-        view.setGeometry(self.rect())
+        self.arrange()
         view.lower()
         view.show()
 
     def float_widget(self, widget: QWidget, place: Place) -> None:
-        """Let a widget float above the view: along the top, below what is there already, or over the middle down to the zoom bar."""
+        """Let a widget stand above the view, which makes room for it, or float over its middle down to the zoom bar."""
         self._floating[widget] = place
         widget.setParent(self)
         widget.raise_()
@@ -53,14 +53,14 @@ class CanvasStage(QWidget):
         self._floating.pop(widget, None)
 
     def arrange(self) -> None:
-        """Put the view and everything that floats into their places."""
-        if self._view:
-            self._view.setGeometry(self.rect())
+        """Put the view and everything that floats into their places; nothing on the view is covered by what is told above it."""
         below = 0
         for widget in self._at("top"):
             height = max(widget.heightForWidth(self.width()), widget.minimumSizeHint().height())
             widget.setGeometry(0, below, self.width(), height)
             below += 0 if widget.isHidden() else height
+        if self._view:
+            self._view.setGeometry(0, below, self.width(), max(0, self.height() - below))
         for widget in self._at("middle"):
             widget.setGeometry(0, below, self.width(), max(0, self.height() - _ZOOM_BAR - below))
 

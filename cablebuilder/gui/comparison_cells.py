@@ -144,10 +144,10 @@ class ValueRow(Focusable):
         tone = "text" if differs else "text-muted"
         cells = [Paragraph(look, value, font=look.theme.font("body", weight=600 if differs else 400), tone=tone) for value in values]
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(ROOM, 5, ROOM, 5)
+        layout.setContentsMargins(0, 5, 0, 5)
         layout.setSpacing(1)
-        layout.addWidget(Paragraph(look, label, role="small", tone="text-muted"))
-        layout.addWidget(Columns(look, cells[0], cells[1]))
+        layout.addWidget(inset(Paragraph(look, label, role="small", tone="text-muted")))
+        layout.addWidget(Columns(look, inset(cells[0]), inset(cells[1])))
         words = language.text(
             "{label}: {one}: {first}. {other}: {second}", label=label, one=names[0], first=values[0], other=names[1], second=values[1]
         )
@@ -155,7 +155,10 @@ class ValueRow(Focusable):
 
 
 class FindingCell(FindingPress, Focusable):
-    """A finding by its title with the icon of its verdict; a press or Enter shows it on the canvas."""
+    """A finding by its title with the icon of its verdict; a press or Enter shows it on the canvas.
+
+    What is told of a safe chain, such as that it plays loud, is no praise: it has the icon of a notice.
+    """
 
     def __init__(self, look: Look, finding: Finding, where: str, *, is_alike: bool) -> None:
         """Show a finding; ``where`` says which chain has it."""
@@ -176,8 +179,18 @@ class FindingCell(FindingPress, Focusable):
         super().paintEvent(event)
         theme, painter = self._look.theme, QPainter(self)
         state = theme.state(self._state)
-        painter.drawPixmap(ROOM, 5, theme.icon(state.icon, state.line, _ICON, theme.color("card"), self.devicePixelRatioF()))
+        icon, ink = ("info", theme.color("text-muted")) if self._state == "safe" else (state.icon, state.line)
+        painter.drawPixmap(ROOM, 5, theme.icon(icon, ink, _ICON, theme.color("card"), self.devicePixelRatioF()))
         painter.end()
+
+
+def inset(words: Paragraph, above: int = 0) -> QWidget:
+    """Return words that stand level with those of the rows."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(ROOM, above, 0, 0)
+    layout.addWidget(words)
+    return made
 
 
 def stacked(widgets: Sequence[QWidget]) -> QWidget:

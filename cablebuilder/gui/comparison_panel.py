@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
-from cablebuilder.gui.comparison_cells import ROOM, ColumnHead, Columns, CompareCard, FindingCell, Focusable, Head, ValueRow, stacked
+from cablebuilder.gui.comparison_cells import ColumnHead, Columns, CompareCard, FindingCell, Focusable, Head, ValueRow, inset, stacked
 from cablebuilder.gui.comparison_words import aspect_word, louder_line, place_word, summary, value_word
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
@@ -113,14 +113,14 @@ class ComparisonPanel(QWidget):
         if not comparison.places:
             self._add_heading(card, language.text("What you will hear"))
             text = language.text("Nothing is heard in either of them yet. Join a listener to compare the sound.")
-            card.column.addWidget(_inset(Paragraph(self._look, text, tone="text-muted")))
+            card.column.addWidget(inset(Paragraph(self._look, text, tone="text-muted"), 3))
         self._add_untold(card, comparison)
         card.column.addStretch(1)
         return card
 
     def _add_heading(self, card: CompareCard, text: str) -> None:
         card.column.addSpacing(16)
-        card.column.addWidget(_inset(Paragraph(self._look, text, role="strong")))
+        card.column.addWidget(inset(Paragraph(self._look, text, role="strong"), 3))
         card.column.addSpacing(2)
 
     def _add_findings(self, card: CompareCard, comparison: Comparison, names: tuple[str, str]) -> None:
@@ -146,7 +146,7 @@ class ComparisonPanel(QWidget):
         return cells
 
     def _nothing(self) -> QWidget:
-        return _inset(Paragraph(self._look, language.text("Nothing"), role="small", tone="text-muted"))
+        return inset(Paragraph(self._look, language.text("Nothing"), role="small", tone="text-muted"), 3)
 
     def _add_place(self, card: CompareCard, place: Place, names: tuple[str, str]) -> None:
         self._add_heading(card, place_word(place))
@@ -156,7 +156,7 @@ class ComparisonPanel(QWidget):
             self.rows.append(made)
             card.column.addWidget(made)
             if row.aspect == "spl" and (line := louder_line(place, names)):
-                card.column.addWidget(_inset(Paragraph(self._look, line, role="small")))
+                card.column.addWidget(inset(Paragraph(self._look, line, role="small"), 3))
 
     def _add_untold(self, card: CompareCard, comparison: Comparison) -> None:
         """Add what cannot be told, and which fact is missing for it."""
@@ -168,7 +168,7 @@ class ComparisonPanel(QWidget):
 
     def _reasons(self, findings: Sequence[Finding]) -> list[QWidget]:
         return [
-            _inset(Paragraph(self._look, f"{language.render(each.title)}. {language.render(each.text)}", role="small", tone="text-muted"))
+            inset(Paragraph(self._look, f"{language.render(each.title)}. {language.render(each.text)}", role="small", tone="text-muted"), 3)
             for each in findings
         ]
 
@@ -176,12 +176,3 @@ class ComparisonPanel(QWidget):
         row = self.rows[max(0, min(len(self.rows) - 1, number))]
         row.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(row, 0, 24)
-
-
-def _inset(words: Paragraph) -> QWidget:
-    """Return words that stand level with those of the rows."""
-    made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(ROOM, 3, 0, 0)
-    layout.addWidget(words)
-    return made

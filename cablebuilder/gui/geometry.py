@@ -102,6 +102,13 @@ def point_on(curve: Curve, t: float) -> QPointF:
     )
 
 
+def dip(curve: Curve, aside: float, steps: int = 16) -> float:
+    """Return how far a curve hangs below its middle, no farther aside from it than so much."""
+    middle = point_on(curve, 0.5)
+    points = [point_on(curve, index / steps) for index in range(steps + 1)]
+    return max(point.y() - middle.y() for point in (middle, *points) if abs(point.x() - middle.x()) <= aside)
+
+
 def curve_bounds(curve: Curve, margin: float) -> QRectF:
     """Return a rectangle that holds a curve, widened by a margin on every side."""
     start, leave, arrive, end = curve  # in plain numbers, as above

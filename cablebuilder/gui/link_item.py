@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
-from cablebuilder.gui.geometry import Curve, Direction, arrowheads, curve_bounds, curve_path, distance_to_curve, point_on
+from cablebuilder.gui.geometry import Curve, Direction, arrowheads, curve_bounds, curve_path, dip, distance_to_curve, point_on
 from cablebuilder.gui.rig_ground import RigGround, RigItem, take_from_scene
 from cablebuilder.gui.theme import StateName
-from cablebuilder.gui.verdict_tag import HANG, HEIGHT, VerdictTag, hanging_pill, hanging_room
+from cablebuilder.gui.verdict_tag import VerdictTag, hanging_pill, hanging_room, pill_size, tag_drop
 
 _HALO = 5.0
 LEAST_ON_SCREEN = 2.0
@@ -25,6 +25,8 @@ _CHOSEN_ALPHA = 0.12
 _THICK = 14.0
 """How far a cable at rest reaches beyond its curve where it is seen near by, with arrowheads."""
 TAG_Z = 4.0
+_MOST_DIP = 40.0
+"""How far a tag may hang below its usual place to be clear of its own cable; below a steep one it has to lie on it."""
 
 
 class LinkKey(NamedTuple):
@@ -178,6 +180,7 @@ class LinkItem(Cable):
 
     made_tag: VerdictTag | None = None
     """The tag, once it is shown near by or asked for; most links have none."""
+    _hung: tuple[Curve, StateName, float] | None = None
     _is_tagged = False
     is_focused = False
 
@@ -232,7 +235,17 @@ class LinkItem(Cable):
         """Return where the tag can be pressed, in the scene; nothing where there is none."""
         if not self.has_tag:
             return QRectF()
-        return hanging_pill(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at())
+        return hanging_pill(self._style, self._state, self.drop).translated(self.tag_at())
+
+    @property
+    def drop(self) -> float:
+        """Return how far the middle of the tag hangs below the middle of the curve: as far as the curve hangs beside it, and a gap."""
+        if self._hung is None or self._hung[0] is not self._curve or self._hung[1] != self._state:
+            width, _ = pill_size(self._style, self._state)
+            lower = round(dip(self._curve, width / 2))
+            drop = tag_drop(self._style, self._state) + (lower if lower <= _MOST_DIP else 0)
+            self._hung = self._curve, self._state, drop
+        return self._hung[2]
 
     @property
     def reach(self) -> QRectF:
@@ -244,7 +257,7 @@ class LinkItem(Cable):
         if self.ground is not None and self.ground.is_touchable:
             area = self.boundingRect()
             if self.has_tag:
-                area = area.united(hanging_room(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at()))
+                area = area.united(hanging_room(self._style, self._state, self.drop).translated(self.tag_at()))
             self.ground.repaint(area)
 
     def hang(self, curve: Curve) -> None:
@@ -283,9 +296,4 @@ class LinkItem(Cable):
     def _tie_tag(self) -> None:
         if self.made_tag is not None:
             self.made_tag.setPos(self.tag_at())
-            self.made_tag.show_state(self.state, drop=tag_drop(self._style, self.state))
-
-
-def tag_drop(style: CanvasStyle, state: StateName) -> float:
-    """Return how far the middle of a link's tag hangs below its line."""
-    return style.theme.state(state).width / 2 + HANG + HEIGHT / 2
+            self.made_tag.show_state(self.state, drop=self.drop)

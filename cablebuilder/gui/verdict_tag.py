@@ -125,6 +125,11 @@ def pill_size(style: CanvasStyle, state: StateName, zoom: float = 1.0, *, has_wo
     return side, side
 
 
+def tag_drop(style: CanvasStyle, state: StateName) -> float:
+    """Return how far the middle of a link's tag hangs below a line that hangs no lower beside it."""
+    return style.theme.state(state).width / 2 + HANG + HEIGHT / 2
+
+
 def hanging_pill(style: CanvasStyle, state: StateName, drop: float, zoom: float = 1.0) -> QRectF:
     """Return where a pill is that hangs so far below its origin."""
     width, height = pill_size(style, state, zoom)

@@ -104,3 +104,20 @@ def test_focus_is_a_ring_around_the_tag(link):
     link.show_tag(is_shown=True)
     link.show_marks(is_hovered=False, is_chosen=False, is_focused=True)
     assert link.tag.is_focused
+
+
+@pytest.mark.parametrize("rise", [0, 60, -60, 100])
+def test_the_tag_is_clear_of_a_cable_that_hangs_lower_beside_it(link, rise):
+    link.show_state("safe")
+    link.show_tag(is_shown=True)
+    link.hang(hanging(QPointF(0, 0), 1, QPointF(300, rise), -1))
+    pill = link.tag.pill().translated(link.tag.pos())
+    beside = [point_on(link.curve, step / 50) for step in range(51)]
+    assert all(point.y() + 2 < pill.top() for point in beside if pill.left() < point.x() < pill.right())
+    assert link.tag_bounds() == pill
+
+
+def test_the_tag_of_a_steep_cable_stays_near_its_middle(link):
+    link.show_tag(is_shown=True)
+    link.hang(hanging(QPointF(0, 0), 1, QPointF(10, 600), -1))
+    assert link.tag.pill().top() < 12
