@@ -28,6 +28,7 @@ from cablebuilder.gui.report_files import drawn_report
 from cablebuilder.gui.report_paper import report_sheets
 from cablebuilder.gui.waiting import MANY_DRAWN, Waiting
 from cablebuilder.judge.remedies import Remedies
+from cablebuilder.judge.report import Verdict
 
 _MOST_CURED = 12
 """Of more findings than these, only the words of the rules help: looking for changes of each would keep people waiting."""
@@ -78,7 +79,8 @@ class ReportActions(QObject):
         """Return the layout with its report, and what helps where there is not too much to help with."""
         rig, catalog, report = self._document.rig, self._document.catalog, self._document.report
         path = self._document.path
-        cures = Remedies(catalog, frozenset(self._gear.gear.owned)).all_cures(rig, report) if len(report.findings) <= _MOST_CURED else {}
+        problems = [finding for finding in report.findings if finding.verdict is not Verdict.SAFE]
+        cures = Remedies(catalog, frozenset(self._gear.gear.owned)).all_cures(rig, report) if len(problems) <= _MOST_CURED else {}
         return Judged(path.name if path else self._title(), rig, catalog, report, cures)
 
     def _copy(self, text: str) -> None:

@@ -15,7 +15,7 @@ from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.currents import NOTHING_AMPS, amps_out, stage_ohms
 from cablebuilder.judge.headroom import headroom_of
 from cablebuilder.judge.hearing import Drive, Sound
-from cablebuilder.judge.level import fact_word
+from cablebuilder.judge.level import fact_words
 from cablebuilder.judge.level_texts import amount
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.roles import Leg, Socket
@@ -69,7 +69,7 @@ def _unlimited(bench: Bench, finding: Finding, socket: Socket) -> Finding:
     part, most = socket.stage.part, socket.element.max_milliamps
     if most is not None:
         return replace(finding, fault_ma=most, numbers=_at_most(bench, part, most))
-    fact = fact_word(bench.scene, f"{part}.outputs.{socket.ports[0]}.ohms")
+    fact = fact_words(bench.scene, (f"{part}.outputs.{socket.ports[0]}.ohms",))
     return replace(finding, numbers=message(words.FAULT_NOT_STATED, fact=fact))
 
 

@@ -108,6 +108,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "hot-plug": SAFE,
     "hearing": SAFE,
     "level-unknown": SAFE,
+    "limits-unknown": SAFE,
     "current-limit": SAFE,
     "too-quiet": CAUTION,
     "load-too-low": CAUTION,

@@ -1,11 +1,13 @@
 """Level: how loud, how even, how much power; findings from numbers that are stated (MODEL.md sections 6.3 and 10).
 
 A missing number gives a note that names it and leaves the verdict alone; the one exception is a speaker stage on an ear.
-Must never compute a number: that is :mod:`cablebuilder.judge.figures`. Read on in :mod:`cablebuilder.judge.sharing`.
+Must never compute a number: that is :mod:`cablebuilder.judge.figures`. Read on in :mod:`cablebuilder.judge.sharing` and
+:mod:`cablebuilder.judge.limits`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Transducer
@@ -34,15 +36,6 @@ RME calls -124 dBu (0.49 microvolts) inaudible on the most sensitive earphones, 
 """
 EVEN_SHIFT_DB = response_shift(1, 8, float("inf"))
 """What a source of an eighth of the ear's impedance does at worst: 1.0 dB. *Source*: rule of thumb 8, nwavguy 2011/02."""
-SOURCES: Mapping[str, tuple[str, ...]] = {
-    "hearing": (
-        "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
-        "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
-    ),
-    "too-quiet": ("https://nwavguy.blogspot.com/2011/09/more-power.html?showComment=1315936962425",),
-}
-"""Sources beside those of the hazard table. WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a
-warning to 100 dBA."""
 
 
 class Measured(NamedTuple):
@@ -95,7 +88,7 @@ def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
     found: dict[str, dict[str, Finding]] = {}
     for each in sorted(measured, key=lambda one: -(one.figures.peak_db or 0.0)):
         mine = found.setdefault(each.listening.place.part, {})
-        for said in _rules(bench, each):
+        for said in _rules(bench, each, mine):
             if said.rule not in mine:
                 mine[said.rule] = _finding(bench, each, said)
     return [finding for mine in found.values() for finding in mine.values()]
@@ -104,24 +97,23 @@ def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
 def _finding(bench: Bench, each: Measured, said: Said) -> Finding:
     source, listener = each.listening.socket.stage.part, each.listening.place.part
     kind = KINDS[bench.scene.circuit.parts[listener].kind]
-    facts = {"fact": _fact_words(bench.scene, said.missing)} if said.missing else {}
-    finding = make_finding(
+    facts = {"fact": fact_words(bench.scene, said.missing)} if said.missing else {}
+    return make_finding(
         bench.scene, said.rule, "level", Way(links=each.links, ends=(source, listener)), verdict=said.verdict,
         missing=said.missing, source=source, listener=bench.scene.name(listener), listener_kind=kind, **facts, **said.words,
     )  # fmt: skip
-    more = SOURCES.get(said.rule)
-    return replace(finding, sources=(*more, *finding.sources)) if more else finding
 
 
-def _rules(bench: Bench, each: Measured) -> Iterator[Said]:
+def _rules(bench: Bench, each: Measured, told: Collection[str]) -> Iterator[Said]:
+    """Yield what the rules say of a place; what was ``told`` of its listener before needs no words."""
     place = each.listening.place
     match place.element:
         case Input() as receiver:
             yield from _input_rules(each, receiver)
-        case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and _is_its_kind(each.listening, ear):
+        case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and is_its_kind(each.listening, ear):
             power = list(_power_rules(each, ear))
             yield from power or _cannot_tell(each)
-            yield from _loudness_rules(each)
+            yield from _loudness_rules(each, told)
             yield from _noise_rules(each)
             if ear.technology != "electrostatic":
                 yield from _evenness_rules(each, ear)
@@ -145,7 +137,7 @@ def _input_rules(each: Measured, receiver: Input) -> Iterator[Said]:
         yield Said("speaker-into-input", {}, missing=tuple(name for name, value in facts.items() if value is None))
 
 
-def _is_its_kind(each: Listening, ear: Transducer) -> bool:
+def is_its_kind(each: Listening, ear: Transducer) -> bool:
     """Whether an ear may hang on this kind of stage at all; the other cases are judged without numbers."""
     electrostatic = each.socket.element.level == "electrostatic" or each.socket.topology == "electrostatic"
     return electrostatic == (ear.technology == "electrostatic")
@@ -178,14 +170,14 @@ def _cannot_tell(each: Measured) -> Iterator[Said]:
         yield Said("level-unknown", {"question": words.LOUDNESS}, missing=missing)
 
 
-def _loudness_rules(each: Measured) -> Iterator[Said]:
+def _loudness_rules(each: Measured, told: Collection[str]) -> Iterator[Said]:
     output, figures, peak = each.listening.socket.element, each.figures, each.figures.peak_db
     if peak is None:
         return
     level = _amount(figures, words.DECIBELS, peak)
-    if peak < ENOUGH_DB and output.level != "line":
+    if peak < ENOUGH_DB and output.level != "line" and "too-quiet" not in told:
         yield Said("too-quiet", {"level": level, "limit": amount(words.DECIBELS, ENOUGH_DB)})
-    if peak >= LOUD_DB:
+    if peak >= LOUD_DB and "hearing" not in told:
         yield Said(
             "hearing",
             {"level": level, "steady": message("{number} dB", number=f"{peak:.0f}"), "time": words.time_words(weekly_hours(round(peak)))},
@@ -220,12 +212,13 @@ def _amount(figures: Figures, unit: str, number: float) -> Message:
     return amount(unit, number, bound if bound == "exact" else f"{bound}-for-load")
 
 
-def _fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
-    """Return what missing facts are called, joined by "and"."""
-    return listed([fact_word(scene, name) for name in names])
+def fact_words(scene: Scene, names: tuple[str, ...]) -> Message:
+    """Return what missing facts about level are called, joined by "and"; each is ``part.group.port.field`` or ``part.ears.field``."""
+    return _words_of(tuple([(fact, scene.name(part)) for part, _, fact in [name.partition(".") for name in names]]))
 
 
-def fact_word(scene: Scene, name: str) -> Message:
-    """Return what a missing fact about level is called, by its name ``part.group.port.field`` or ``part.ears.field``."""
-    part, group, *_, field = name.split(".")
-    return message(words.FACTS[f"{group}.{field}"], part=scene.name(part))
+@lru_cache(maxsize=1000)
+def _words_of(facts: tuple[tuple[str, str], ...]) -> Message:
+    """Return the words for facts of parts; the same are missing again and again."""
+    steps = [(fact.split("."), part) for fact, part in facts]
+    return listed([message(words.FACTS[f"{step[0]}.{step[-1]}"], part=part) for step, part in steps])

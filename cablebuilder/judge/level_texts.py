@@ -74,6 +74,11 @@ TEXTS: Mapping[str, RuleText] = {
         ("Listen at a lower volume: at 80 dB the same allowance lasts 40 h",),
     ),
     "level-unknown": RuleText("Cannot tell {question}", "Not known: {fact}."),
+    "limits-unknown": RuleText(
+        "Cannot tell everything about the level",
+        "Not stated: {fact}.",
+        "What is stated was checked; nothing was taken for granted about the rest.",
+    ),
     "current-limit": RuleText(
         "The {source_kind} runs out of current first",
         "Into {load} {source} reaches {level} instead of {limit}, because it gives {current} at most.",
@@ -94,6 +99,16 @@ TEXTS: Mapping[str, RuleText] = {
         ("Pause or turn the volume down, plug in, then play",),
     ),
 }
+
+SOURCES: Mapping[str, tuple[str, ...]] = {
+    "hearing": (
+        "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
+        "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
+    ),
+    "too-quiet": ("https://nwavguy.blogspot.com/2011/09/more-power.html?showComment=1315936962425",),
+}
+"""Sources beside those of the hazard table. WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a
+warning to 100 dBA."""
 
 BURNS: Mapping[bool, Message] = {
     True: message("At full volume the drivers can burn."),
@@ -128,6 +143,8 @@ _NO_TIME: Template = "less than a second"
 FACTS: Mapping[str, Template] = {
     "outputs.volts": "how many volts {part} gives",
     "outputs.ohms": "the output impedance of {part}",
+    "outputs.min_load_ohms": "the lowest load that {part} is made for",
+    "outputs.noise_uv": "the noise of {part}",
     "ears.sensitivity": "the sensitivity of {part}",
     "ears.ohms": "the impedance of {part}",
     "ears.max_mw": "how much power {part} can take",

@@ -20,6 +20,7 @@ from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.level import heard_with_levels, level_findings, measure
+from cablebuilder.judge.limits import limit_findings
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Finding, Heard, Verdict, worst
 from cablebuilder.judge.roles import Assumptions
@@ -204,6 +205,7 @@ def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assum
     measured = measure(bench, sound, listening)
     findings += sound_findings(bench, listening) + drive_findings(bench, listening)
     findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
+    findings += limit_findings(bench, measured, findings)
     return Judged(_wrong_either_way(findings), heard_with_levels(listening, measured))
 
 

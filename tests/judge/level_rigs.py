@@ -83,6 +83,8 @@ def laid_out(layout: Rig, catalog: Catalog) -> tuple[Bench, Sound]:
 
 PER_MILLIWATT = {"db": 97, "per": "mW"}
 HD_600 = {"ohms": 300, "sensitivity": PER_MILLIWATT, "technology": "dynamic"}
+RATED = {"min_load_ohms": 16, "noise_uv": 1}
+"""What a stage states beside its volts and ohms, so that nothing about the level is left open."""
 IEM = {"ohms": 16, "sensitivity": {"db": 110, "per": "mW"}, "technology": "ba"}
 
 
@@ -97,6 +99,9 @@ def level_rigs() -> dict[str, Pair]:
         "too-quiet": Pair(on(player(volts=1, ohms=0), phones(**HD_600)), on(player(volts=2.4, ohms=0), phones(**HD_600))),
         "hearing": Pair(on(player(volts=1, ohms=0), phones(**HD_600)), on(player(volts=0.7, ohms=0), phones(**HD_600))),
         "level-unknown": Pair(on(player(volts=1, ohms=0), phones(ohms=300)), on(player(volts=1, ohms=0), phones(**HD_600))),
+        "limits-unknown": Pair(
+            on(player(volts=2.4, ohms=0), phones(**HD_600)), on(player(volts=2.4, ohms=0, **RATED), phones(**HD_600, max_mw=200))
+        ),
         "z-out": Pair(on(player(ohms=10), phones(ohms=32)), on(player(ohms=4), phones(ohms=32))),
         "hiss": Pair(on(player(noise_uv=4), phones(**IEM)), on(player(noise_uv=4), phones(**HD_600))),
         "load-too-low": Pair(on(player(min_load_ohms=16), phones(ohms=15)), on(player(min_load_ohms=16), phones(ohms=16))),

@@ -45,5 +45,5 @@ def test_a_time_is_told_in_the_unit_that_suits(hours, written):
 
 
 def test_bad_news_has_something_to_do():
-    notes = {"level-unknown", "current-limit", "splitter-load"}
+    notes = {"level-unknown", "limits-unknown", "current-limit", "splitter-load"}
     assert {rule for rule, words in TEXTS.items() if not words.remedies} == notes

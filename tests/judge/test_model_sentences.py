@@ -605,6 +605,23 @@ SENTENCES = {
     "a missing number leaves the verdict alone": Sentence(
         direct(source("3.5mm-trs", "single-ended"), phones("3.5mm-trs", ohms=300.0)), "safe", "level-unknown"
     ),
+    "a missing limit is named and leaves the verdict alone": Sentence(
+        direct(
+            source("3.5mm-trs", "single-ended", volts=2.0, ohms=0.1, noise_uv=1.0, min_load_ohms=16.0),
+            phones("3.5mm-trs", ohms=300.0, sensitivity={"db": 115.0, "per": "V"}),
+        ),
+        "safe",
+        "limits-unknown",
+        spares="level-unknown",
+    ),
+    "a stated limit is not": Sentence(
+        direct(
+            source("3.5mm-trs", "single-ended", volts=2.0, ohms=0.1, noise_uv=1.0, min_load_ohms=16.0),
+            phones("3.5mm-trs", ohms=300.0, sensitivity={"db": 115.0, "per": "V"}, max_mw=100.0),
+        ),
+        "safe",
+        spares="limits-unknown level-unknown",
+    ),
     "two ears more than 6 dB apart are wrong": Sentence(
         through(
             source("3.5mm-trs", "single-ended", ohms=0.1),

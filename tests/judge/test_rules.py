@@ -108,7 +108,7 @@ FURTHER = {
     "misfit": "incomplete",
     "weak-fact": "caution", "poor-fit": "caution", "ground-loop": "caution", "needs-load": "caution", "mic-input": "caution",
     "detect": "caution", "too-quiet": "caution",
-    "polarity-both": "safe", "one-channel": "safe", "level-unknown": "safe", "current-limit": "safe",
+    "polarity-both": "safe", "one-channel": "safe", "level-unknown": "safe", "limits-unknown": "safe", "current-limit": "safe",
 }  # fmt: skip
 """Rules beside the table of hazards (MODEL.md section 10, "Further rule ids")."""
 
