@@ -5,13 +5,16 @@ Read on in :mod:`cablebuilder.judge.check`.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cablebuilder.core.elements import Input, Output, Resistor, Transducer
 from cablebuilder.core.nets import Conductor, joined
+from cablebuilder.errors import message
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, with_certainty
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
 from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.judge.safety_texts import RETURNS_OUTSIDE
 from cablebuilder.judge.sound import Listening, links_between
 
 _AMPLIFIERS = frozenset({"dongle", "amplifier"})
@@ -39,6 +42,8 @@ def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, 
         bench.scene, rule, "safety", way, verdict=verdict, missing=missing,
         source=source, other=name, listener=name,
     )  # fmt: skip
+    if rule == "line44-no-gnd" and _grounds_meet(bench, each):
+        finding = replace(finding, text=message(RETURNS_OUTSIDE, source=bench.scene.name(source), other=name))
     return with_certainty(finding, "facts-missing", missing) if missing else finding
 
 
@@ -135,7 +140,8 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
 
 def _input_rules(bench: Bench, each: Listening, receiver: Input) -> Iterator[Rule]:
     output = each.socket.element
-    if receiver.receives == "differential" and not _grounds_meet(bench, each) and not _isolated(bench, each):
+    is_differential = receiver.receives == "differential"
+    if (not _grounds_meet(bench, each) and not _isolated(bench, each)) if is_differential else _returns_outside(bench, each):
         yield "line44-no-gnd", None, ()
     if receiver.level == "mic" and output.level in {"line", "headphone"}:
         yield "mic-input", None, ()
@@ -150,6 +156,21 @@ def _grounds_meet(bench: Bench, each: Listening) -> bool:
     """Whether source and input have a common ground, by cable or outside it."""
     source, receiver = (bench.scene.circuit.ground(part) for part in (each.socket.stage.part, each.place.part))
     return bench.metal.domain[source] == bench.metal.domain[receiver]
+
+
+def _returns_outside(bench: Bench, each: Listening) -> bool:
+    """Whether the plus of an input leads to its source, and its minus only by what both devices are plugged into.
+
+    The signal comes back over earth, host or supply then, with all that flows there: an input cannot tell the two apart.
+    """
+    place, circuit, net = each.place, bench.scene.circuit, bench.metal.net
+    home = circuit.ground(each.socket.stage.part)
+    if net[place.minus] == net[home] or not _grounds_meet(bench, each):
+        return False
+    nets = joined(net, [Conductor(*one.nodes) for one in circuit.fittings if isinstance(one.element, Resistor)])
+    contacts = (*bench.roles.legs, *bench.roles.senses)
+    mine = {nets[leg.node] for leg in contacts if leg.socket == each.source} | {nets[home]}
+    return nets[place.plus] in mine and nets[place.minus] not in mine
 
 
 def _isolated(bench: Bench, each: Listening) -> bool:

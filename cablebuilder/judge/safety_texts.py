@@ -14,6 +14,10 @@ _USE_SINGLE_ENDED: Template = "Use the {spare} socket of {source}"
 _FIND_OUT: Template = "Find out from the manual, or ask the maker"
 _FOUR_WIRE: Template = "Use a balanced cable with four separate wires"
 
+RETURNS_OUTSIDE: Template = (
+    "No lead joins the grounds of {source} and {other}, so the signal comes back through what both are plugged into."
+)
+"""Why a link has no common ground of its own where its two ends share one outside it."""
 TEXTS: Mapping[str, RuleText] = {
     "btl-minus-tied": RuleText(
         "Don’t plug this {joint_kind} into this {source_kind}",

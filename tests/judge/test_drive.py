@@ -4,13 +4,14 @@ import pytest
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Supply, Transducer, Transformer
+from cablebuilder.errors import english
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Verdict
 from tests.judge.rule_rigs import PHONES_XLR, rule_rigs
 from tests.judge.sentence_parts import TRS, adapter, lead, line, receiver
 from tests.judge.sentence_parts import phones as headphone
 from tests.judge.sentence_parts import source as a_source
-from tests.rigs import a_port, driver, ground, output, part, resistor, rig, wire
+from tests.rigs import a_port, driver, ground, line_input, output, part, resistor, rig, wire
 
 RIGS = rule_rigs()
 POSTS = {"left": a_port("speaker-posts plug", pair="in"), "right": a_port("speaker-posts plug", pair="in")}
@@ -332,3 +333,58 @@ def test_a_bias_of_unstated_volts_may_be_the_higher_of_the_two(bears: float | No
     layout = layout.model_copy(update={"definitions": {**layout.definitions, "test/amp": unstated}})
     found = [each for each in check(layout, catalog).findings if each.rule == "estat-overbias"]
     assert [(each.verdict, each.missing) for each in found] == ([(Verdict.UNKNOWN, missing)] if missing else [])
+
+
+TIP_AND_RING = (wire("a.tip b.tip"), wire("a.ring1 b.ring1"))
+THROUGH_OHMS = (*TIP_AND_RING, resistor("a.sleeve", "b.sleeve", 100.0))
+WINDINGS = (
+    Transformer(primary=("a.tip", "a.sleeve"), secondary=("b.tip", "b.sleeve"), ratio=1.0),
+    Transformer(primary=("a.ring1", "a.sleeve"), secondary=("b.ring1", "b.sleeve"), ratio=1.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("elements", "one", "other", "verdict"),
+    [
+        (TIP_AND_RING, "earth", "earth", "wrong"),
+        (TIP_AND_RING, "usb", "usb", "wrong"),
+        ((), "earth", "earth", "caution"),  # a ground loop: the sleeve carries the return
+        (THROUGH_OHMS, "earth", "earth", "safe"),
+        (WINDINGS, "earth", "earth", "safe"),
+    ],
+    ids=["no return", "no return, one host", "return wired", "return through ohms", "windings between"],
+)
+def test_a_return_over_earth_alone_is_no_common_ground_of_the_link(elements, one: str, other: str, verdict: str, catalog: Catalog):
+    """MODEL.md section 6.2 calls a differential input without a common ground wrong (hum); a single-ended one tells hum apart less."""
+    out = a_source("3.5mm-trs", "single-ended", at=one, level="line")
+    layout = rig("out > c.a, c.b > amp", out=out, c=lead("3.5mm-trs", *elements), amp=receiver("3.5mm-trs", other))
+    report = check(layout, catalog)
+    found = [each for each in report.findings if each.rule == "line44-no-gnd"]
+    assert (str(report.verdict), bool(found)) == (verdict, verdict == "wrong")
+    for each in found:
+        assert english(each.text) == (
+            "No lead joins the grounds of Example Player and Example Amplifier, "
+            "so the signal comes back through what both are plugged into."
+        )
+
+
+def test_a_return_over_earth_is_none_where_another_lead_carries_it(catalog: Catalog):
+    amp = part(
+        "amplifier", {"in": "3.5mm-trs jack", "more": "3.5mm-trs jack"}, line_input("in", TRS), line_input("more", TRS), ground("earth"),
+        maker="Example", model="Amplifier",
+    )  # fmt: skip
+    two = part(
+        "player", {"out": "3.5mm-trs jack", "rear": "3.5mm-trs jack"}, ground("earth"),
+        output("out", "single-ended", TRS, level="line"), output("rear", "single-ended", TRS, level="line"),
+    )  # fmt: skip
+    joins = "two.out > c.a, c.b > amp.in, two.rear > d.a, d.b > amp.more"
+    report = check(rig(joins, two=two, c=lead("3.5mm-trs", *TIP_AND_RING), d=lead("3.5mm-trs"), amp=amp), catalog)
+    assert "line44-no-gnd" not in {each.rule for each in report.findings}
+
+
+def test_a_differential_input_without_a_return_is_told_as_before(catalog: Catalog):
+    """Two on earth measure against it; the near miss of the floating one."""
+    out = line("plain").model_copy(update={"elements": (*line("plain").elements, ground("earth"))})
+    amp = receiver("xlr-3", "earth", receives="differential")
+    report = check(rig("out > c.a, c.b > amp", out=out, c=lead("xlr-3", wire("a.2 b.2"), wire("a.3 b.3")), amp=amp), catalog)
+    assert "line44-no-gnd" not in {each.rule for each in report.findings}
