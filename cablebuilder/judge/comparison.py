@@ -16,7 +16,8 @@ Aspect = Literal["hears", "polarity", "spl", "gain", "crosstalk", "damping", "po
 Value = str | float | None
 """A word of :class:`~cablebuilder.judge.report.Heard`, or a number; None where nobody knows."""
 _SIDES = frozenset({"left", "right", "both"})
-_UNTOLD = "level-unknown"
+_UNTOLD = frozenset({"level-unknown", "limits-unknown"})
+"""Rules that name what nobody knows; they tell nothing about a chain that another could lack."""
 _SAME, _TENTH = 0.005, 0.05
 _RATIOS = frozenset({"power", "damping"})
 _NOTHING = 1e-6
@@ -100,8 +101,8 @@ class Comparison:
 
 def compare(one: Chain, other: Chain) -> Comparison:
     """Return two chains side by side."""
-    findings = tuple(tuple(each for each in chain.findings if each.rule != _UNTOLD) for chain in (one, other))
-    untold = tuple(tuple(each for each in chain.findings if each.rule == _UNTOLD) for chain in (one, other))
+    findings = tuple(tuple(each for each in chain.findings if each.rule not in _UNTOLD) for chain in (one, other))
+    untold = tuple(tuple(each for each in chain.findings if each.rule in _UNTOLD) for chain in (one, other))
     pairs, left, right = _paired(*findings)
     return Comparison(one, other, left, right, pairs, _places(one.heard, other.heard), *untold)
 

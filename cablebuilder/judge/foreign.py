@@ -158,10 +158,10 @@ def _unknown_contacts(bench: Bench) -> Iterator[Finding]:
 
 
 def _is_blank(bench: Bench, port: PortRef) -> bool:
-    """Whether nothing is known of an output's or input's contacts: nobody can tell even that it stays silent."""
+    """Whether nothing is known of a port's contacts: nobody can tell even that it stays silent."""
     part = bench.scene.circuit.parts[port.part]
     unknown = sum(bench.scene.circuit.contact(node)[:2] == port for node in bench.roles.unknown)
-    return part.is_active and unknown == len(bench.scene.catalog.connectors[part.ports[port.port].connector].contacts)
+    return unknown == len(bench.scene.catalog.connectors[part.ports[port.port].connector].contacts)
 
 
 def _leads(bench: Bench) -> dict[int, set[str]]:

@@ -46,6 +46,12 @@ def test_what_cannot_be_told_is_no_finding_of_either(demo):
     assert all(finding.rule != "level-unknown" for finding in (*demo.only_one, *demo.only_other, *(pair.one for pair in demo.both)))
 
 
+def test_what_is_not_stated_stands_with_what_cannot_be_told(demo):
+    safe = compare(demo.other, demo.other)
+    assert "limits-unknown" in {finding.rule for finding in safe.untold_one}
+    assert "limits-unknown" not in {finding.rule for finding in (*demo.only_other, *(pair.one for pair in safe.both))}
+
+
 def test_each_ear_is_compared_with_the_same_ear(demo):
     assert [place.side for place in demo.places] == ["left", "right"]
     left = demo.places[0]

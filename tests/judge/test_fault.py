@@ -283,3 +283,21 @@ def test_direct_current_on_a_leg_has_no_current_of_the_signal(catalog: Catalog):
     found = next(each for each in check(with_ohms(rule_rigs()["phantom"].fires, 2.0), catalog).findings if each.rule == "phantom")
     assert found.verdict is Verdict.UNSAFE
     assert (found.numbers, found.fault_ma) == (None, None)
+
+
+def test_only_the_sources_of_a_tie_count_for_its_current(catalog):
+    """A stronger stage in the same chain pushes more through the tied legs than their own one does; it is a fault of its own."""
+    both = part(
+        "adapter", {"plug": "2.5mm-trrs plug", "jack": "3.5mm-trs jack", "other": "3.5mm-trs plug"},
+        wire("plug.ring2 jack.tip"), wire("plug.ring1 jack.ring1"), wire("plug.tip plug.sleeve jack.sleeve other.tip"),
+    )  # fmt: skip
+    earthed = [one.model_copy(update={"elements": (*one.elements, ground("earth"))}) for one in (balanced_player(ohms=10), player(ohms=1))]
+    layout = rig(
+        "source > both.plug, both.jack > phones, strong > both.other",
+        source=earthed[0],
+        strong=earthed[1],
+        both=both,
+        phones=phones(ohms=1e6),
+    )
+    own = next(finding for finding in check(layout, catalog).findings if finding.rule == "btl-minus-tied")
+    assert own.fault_ma == pytest.approx(1000 * (0.5 - 0.05 / 1.2) / 10, abs=0.1)

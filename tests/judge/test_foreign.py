@@ -3,7 +3,7 @@
 import pytest
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import AnyElement, Bias, Supply
+from cablebuilder.core.elements import AnyElement, Bias, Capacitor, Supply, Transformer
 from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.errors import english
 from cablebuilder.judge.check import check
@@ -329,3 +329,22 @@ def test_an_unknown_contact_on_whatever_is_known_is_not_known(held: str, catalog
     out = a_source("3.5mm-trs", "single-ended", signals={"tip": "R+", "ring1": held, "sleeve": "UNKNOWN"})
     tied = part("cable", {"plug": "3.5mm-trs plug"}, wire("plug.ring1 plug.sleeve"))
     assert "unknown-contact" in rules(rig("out > c", out=out, c=tied), catalog)
+
+
+@pytest.mark.parametrize(
+    ("element", "fires"),
+    [
+        (resistor("a.ring2", "b.tip", 1000.0), True),
+        (Transformer(primary=("a.ring2", "a.sleeve"), secondary=("b.tip", "b.sleeve"), ratio=1.0), True),
+        (Capacitor(between=("a.ring2", "inner")), False),
+    ],
+    ids=["resistor", "winding", "capacitor to nowhere"],
+)
+def test_what_leads_on_from_an_unknown_contact_makes_it_matter(element: AnyElement, catalog: Catalog, *, fires: bool):
+    signals = {"tip": "L+", "ring1": "R+", "ring2": "UNKNOWN", "sleeve": "COM"}
+    source = part("player", {"out": "3.5mm-trrs jack"}, output("out", "single-ended", signals))
+    leads = part(
+        "adapter", {"a": "3.5mm-trrs plug", "b": "3.5mm-trs jack"}, element,
+        *([] if isinstance(element, Transformer) else [wire("a.tip b.ring1")]), wire("a.sleeve b.sleeve"),
+    )  # fmt: skip
+    assert ("unknown-contact" in rules(rig("source > leads.a", source=source, leads=leads), catalog)) is fires

@@ -13,6 +13,7 @@ from cablebuilder.judge.meetings import leg_grounded, legs_meet
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import Verdict
 from cablebuilder.judge.roles import Assumptions
+from cablebuilder.judge.words import LEGS
 from tests.judge.rule_rigs import rule_rigs
 from tests.judge.sentence_parts import RCA, TS, lead, line, phones, receiver, source
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, a_port, driver, output, part, rig, wire
@@ -170,3 +171,18 @@ def test_no_ohms_bear_the_voltage_of_a_speaker_stage(level: str, verdict: str, c
     for one, other in ((weak, strong), (strong, weak)):
         report = check(rig("one > tie.a, other > tie.b, tie.c > amp", one=one, other=other, tie=tie, amp=receiver("rca")), catalog)
         assert {str(each.verdict) for each in report.findings if each.rule == "outputs-joined"} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "second"),
+    [("output-shorted", ("left", True), ("left", False)), ("channels-joined", ("right", True), (None, False))],
+    ids=["plus before minus", "a channel before the common"],
+)
+def test_what_is_named_first_does_not_hang_on_the_order(rule: str, first: object, second: object, catalog: Catalog):
+    out = source("3.5mm-trs", "driven-ground") if None in second else source("xlr-4", "bridged")  # type: ignore[operator]
+    bench = bench_of(rig("out > hp", out=out, hp=phones("3.5mm-trs" if None in second else "xlr-4")), catalog)  # type: ignore[operator]
+    legs = {(leg.channel, leg.plus): leg for leg in bench.roles.legs}
+    one, other = legs[first], legs[second]  # type: ignore[index]
+    said = [dict(legs_meet(bench, rule, *pair).text.values) for pair in ((one, other), (other, one))]
+    assert [each["first"] for each in said] == [LEGS[first]] * 2  # type: ignore[index]
+    assert said[0]["second"] == said[1]["second"] != said[0]["first"]

@@ -8,7 +8,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Finding, Verdict
 from tests.judge.level_rigs import EXTENSION, SPLITTER, balanced_phones, balanced_player, on, phones, player, split
 from tests.judge.test_level import TO_PHONES, speakers
-from tests.rigs import ADAPTER, STEREO_SIGNALS, a_port, driver, line_input, part, resistor, rig, wire
+from tests.rigs import ADAPTER, AK_SIGNALS, STEREO_SIGNALS, a_port, driver, line_input, part, resistor, rig, wire
 
 
 def found(layout, catalog, rule: str) -> list[Finding]:
@@ -188,3 +188,18 @@ def test_a_plug_that_does_not_fit_slides_over_nothing(catalog):
 def test_current_that_stops_volts_which_nobody_states_has_no_numbers(catalog):
     report = check(on(player(power=[{"mw": 100, "ohms": 32}], ohms=0, max_milliamps=5), phones(ohms=32)), catalog)
     assert not {"current-limit", "not-checked"} & {each.rule for each in report.findings}
+
+
+def test_a_source_that_is_a_plug_itself_is_named_one_time(catalog):
+    """A dongle's captive plug slides into a socket too: the note is about the dongle and what is plugged into."""
+    stage = {"port": "out", "topology": "bridged", "level": "headphone", "signals": AK_SIGNALS}
+    dongle = part("dongle", {"out": "2.5mm-trrs plug"}, Output.model_validate(stage))
+    cable = part(
+        "cable", {"near": "2.5mm-trrs jack", "far": "2.5mm-trrs jack"},
+        *(wire(f"near.{contact} far.{contact}") for contact in ("tip", "ring1", "ring2", "sleeve")),
+    )  # fmt: skip
+    (note,) = found(
+        rig("source > cable.near, cable.far > phones", source=dongle, cable=cable, phones=balanced_phones()), catalog, "hot-plug"
+    )
+    assert note.parts == ("source", "phones")
+    assert note.links == (0, 1)
