@@ -368,6 +368,35 @@ def test_a_return_over_earth_alone_is_no_common_ground_of_the_link(elements, one
         )
 
 
+def test_a_sensed_return_carries_the_signal_back_itself(catalog: Catalog):
+    """The near miss: the input's ground lies on a contact of the source that is no ground, and that is another rule's matter."""
+    signals = {"1": "L+", "2": "L-", "3": "R+", "4": "R-"}
+    out = part("player", {"out": "xlr-4 jack"}, output("out", "sensed-return", signals, level="line"), ground("earth"))
+    lead_to_trs = part("cable", {"a": "xlr-4 plug", "b": "3.5mm-trs plug"}, wire("a.1 b.tip"), wire("a.2 b.sleeve"), wire("a.3 b.ring1"))
+    found = {
+        each.rule
+        for each in check(rig("out > c.a, c.b > amp", out=out, c=lead_to_trs, amp=receiver("3.5mm-trs", "earth")), catalog).findings
+    }
+    assert "halo-return" in found
+    assert "line44-no-gnd" not in found
+
+
+def test_only_a_missing_return_is_told_by_where_the_signal_comes_back(catalog: Catalog):
+    out = a_source("3.5mm-trs", "single-ended", at="earth")
+    report = check(rig("out > c.a, c.b > amp", out=out, c=lead("3.5mm-trs"), amp=receiver("3.5mm-trs", "earth")), catalog)
+    assert {"hp-into-line", "ground-loop"} <= {each.rule for each in report.findings}
+    assert not any("plugged into" in english(each.text) for each in report.findings)
+
+
+def test_no_return_at_all_is_not_one_over_earth(catalog: Catalog):
+    """Where one of the two floats, nothing comes back: it plays wrong by another rule."""
+    out = a_source("3.5mm-trs", "single-ended", at="floating", level="line")
+    layout = rig("out > c.a, c.b > amp", out=out, c=lead("3.5mm-trs", *TIP_AND_RING), amp=receiver("3.5mm-trs", "earth"))
+    report = check(layout, catalog)
+    assert report.verdict is Verdict.WRONG
+    assert "line44-no-gnd" not in {each.rule for each in report.findings}
+
+
 def test_a_return_over_earth_is_none_where_another_lead_carries_it(catalog: Catalog):
     amp = part(
         "amplifier", {"in": "3.5mm-trs jack", "more": "3.5mm-trs jack"}, line_input("in", TRS), line_input("more", TRS), ground("earth"),
@@ -382,9 +411,11 @@ def test_a_return_over_earth_is_none_where_another_lead_carries_it(catalog: Cata
     assert "line44-no-gnd" not in {each.rule for each in report.findings}
 
 
-def test_a_differential_input_without_a_return_is_told_as_before(catalog: Catalog):
-    """Two on earth measure against it; the near miss of the floating one."""
-    out = line("plain").model_copy(update={"elements": (*line("plain").elements, ground("earth"))})
+@pytest.mark.parametrize(("at", "texts"), [("earth", []), ("floating", ["share no ground"])])
+def test_a_differential_input_without_a_return_is_told_as_before(at: str, texts: list[str], catalog: Catalog):
+    """Two on earth measure against it; where one floats, there is nothing to measure against."""
+    out = line("plain").model_copy(update={"elements": (*line("plain").elements, ground(at))})
     amp = receiver("xlr-3", "earth", receives="differential")
     report = check(rig("out > c.a, c.b > amp", out=out, c=lead("xlr-3", wire("a.2 b.2"), wire("a.3 b.3")), amp=amp), catalog)
-    assert "line44-no-gnd" not in {each.rule for each in report.findings}
+    found = [english(each.text) for each in report.findings if each.rule == "line44-no-gnd"]
+    assert [words in text for words, text in zip(texts, found, strict=True)] == [True] * len(texts)

@@ -147,6 +147,10 @@ VIDEOS = {
     "its own ground": (on_the_video_contact("single-ended", wire("plug.sleeve plug.ring2")), "ground"),
     "a leg": (on_the_video_contact("single-ended", wire("plug.sleeve plug.ring1")), "right plus (R+)"),
     "a driven ground": (on_the_video_contact("driven-ground", wire("plug.sleeve plug.ring2")), "the driven ground"),
+    "a leg, and an ear that is nearer": (
+        on_the_video_contact("single-ended", wire("plug.sleeve plug.ring1"), driver("left", "plug.tip", "plug.sleeve")),
+        "right plus (R+)",
+    ),
     "an ear": (on_the_video_contact("single-ended", driver("left", "plug.tip", "plug.sleeve")), "an ear or input"),
     "an ear on ground": (
         on_the_video_contact("single-ended", wire("plug.sleeve plug.ring2"), driver("left", "plug.tip", "plug.sleeve")),
