@@ -13,6 +13,7 @@ from cablebuilder.judge.fault import with_fault_currents
 from cablebuilder.judge.report import Finding, Verdict
 from tests.judge.level_rigs import balanced_phones, balanced_player, ears, laid_out, on, phones, player
 from tests.judge.rule_rigs import rule_rigs
+from tests.judge.sentence_parts import source as a_source
 from tests.rigs import ADAPTER, STEREO_SIGNALS, driver, ground, part, resistor, rig, wire
 
 TS_PLUG = part("headphone", {"plug": "3.5mm-ts plug"}, ears("tip", "sleeve", "tip", "sleeve", ohms=32)[0])
@@ -301,3 +302,21 @@ def test_only_the_sources_of_a_tie_count_for_its_current(catalog):
     )
     own = next(finding for finding in check(layout, catalog).findings if finding.rule == "btl-minus-tied")
     assert own.fault_ma == pytest.approx(1000 * (0.5 - 0.05 / 1.2) / 10, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("connector", "signals", "far"),
+    [("rca", {"center": "HOT", "outer": "COLD"}, "outer"), ("3.5mm-trs", {"tip": "L+", "ring1": "NC", "sleeve": "COM"}, "sleeve")],
+    ids=["cold end", "common end"],
+)
+def test_all_current_of_a_floating_source_leaves_by_its_plus(connector: str, signals: dict[str, str], far: str, catalog: Catalog):
+    """Its far end meets the hot contact of a weaker stage, its plus that one's ground; 2 ohm between them take most of its current."""
+    near = "center" if connector == "rca" else "tip"
+    floating = a_source(connector, "transformer", signals=signals, level="line", ohms=1.0)
+    weak = a_source("rca", "single-ended", signals={"center": "HOT", "outer": "COM"}, level="line", ohms=10.0)
+    tie = part(
+        "headphone", {"t": f"{connector} plug", "s": "rca plug"},
+        wire(f"t.{far} s.center"), wire(f"t.{near} s.outer"), driver("both", "s.center", "s.outer", ohms=2.0),
+    )  # fmt: skip
+    finding = unsafe(rig("floating > tie.t, weak > tie.s", floating=floating, weak=weak, tie=tie), catalog)
+    assert finding.fault_ma == pytest.approx(1000 / (2 + 1 / (1 / 10 + 1 / 2)), abs=0.1)
