@@ -419,3 +419,23 @@ def test_a_differential_input_without_a_return_is_told_as_before(at: str, texts:
     report = check(rig("out > c.a, c.b > amp", out=out, c=lead("xlr-3", wire("a.2 b.2"), wire("a.3 b.3")), amp=amp), catalog)
     found = [english(each.text) for each in report.findings if each.rule == "line44-no-gnd"]
     assert [words in text for words, text in zip(texts, found, strict=True)] == [True] * len(texts)
+
+
+@pytest.mark.parametrize(("minus", "fires"), [("b.outer", False), ("inner", True)], ids=["both legs", "one leg"])
+def test_a_bridge_that_gives_an_input_both_legs_is_no_one_leg_adapter(minus: str, catalog: Catalog, *, fires: bool):
+    """The input floats, so its ground may lie on a minus leg; where only the plus leg leads to it, half the level is lost."""
+    ground_too = [wire("a.shell b.outer")] if fires else []
+    cable = part("cable", {"a": "xlr-4 plug", "b": "rca plug"}, wire("a.1 b.center"), wire(f"a.2 {minus}"), *ground_too)
+    out = a_source("xlr-4", "bridged", signals={"1": "L+", "2": "L-", "3": "R+", "4": "R-", "shell": "GND"}, at="earth")
+    layout = rig("out > cable.a, cable.b > amp", out=out, cable=cable, amp=receiver("rca", "floating"))
+    assert ("one-leg-adapter" in {each.rule for each in check(layout, catalog).findings}) is fires
+
+
+@pytest.mark.parametrize(("cold", "fires"), [("plain", True), ("transformer", False), ("servo", False)])
+def test_a_floating_line_needs_no_common_ground(cold: str, catalog: Catalog, *, fires: bool):
+    out = line(cold).model_copy(update={"elements": (*line(cold).elements, ground("floating"))})
+    layout = rig(
+        "out > c.a, c.b > amp", out=out, c=lead("xlr-3", wire("a.2 b.2"), wire("a.3 b.3")),
+        amp=receiver("xlr-3", "floating", receives="differential"),
+    )  # fmt: skip
+    assert ("line44-no-gnd" in {each.rule for each in check(layout, catalog).findings}) is fires
