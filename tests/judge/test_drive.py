@@ -439,3 +439,10 @@ def test_a_floating_line_needs_no_common_ground(cold: str, catalog: Catalog, *, 
         amp=receiver("xlr-3", "floating", receives="differential"),
     )  # fmt: skip
     assert ("line44-no-gnd" in {each.rule for each in check(layout, catalog).findings}) is fires
+
+
+def test_an_electrostatic_ear_on_a_line_output_is_told_by_what_it_needs(catalog: Catalog):
+    layout = rig("out > hp", out=a_source("3.5mm-trs", "single-ended", level="line"), hp=headphone("3.5mm-trs", technology="electrostatic"))
+    found = {each.rule for each in check(layout, catalog).findings}
+    assert "estat-into-dynamic" in found
+    assert "rca-headphones" not in found
