@@ -25,7 +25,11 @@ _WAITS = LinkVerdict(Verdict.INCOMPLETE)
 
 def check(rig: Rig, catalog: Catalog) -> Report:
     """Return what there is to say about a rig."""
-    return _report([_hold(rig, catalog, members) for members in chain_members(rig)], len(rig.links))
+    held = [_hold(rig, catalog, members) for members in chain_members(rig)]
+    colours = [_WAITS] * len(rig.links)
+    for each in held:
+        _paint(colours, each.colours)
+    return _report(held, colours)
 
 
 class Brief(NamedTuple):
@@ -88,6 +92,8 @@ class Checker:
         self._rig = _NOTHING
         self._held: dict[str, _Held] = {}
         """Each chain under every one of its parts."""
+        self._colours: list[LinkVerdict] = []
+        """The colour of each link of the rig."""
         self._waiting: dict[Members, None] = {}
 
     def check(self, rig: Rig) -> Report:
@@ -119,9 +125,12 @@ class Checker:
         loose = tuple(key for key in rig.parts if key in again)
         links = {index for held in stale for old in held.members.links if (index := moves.now(old)) is not None}
         fresh = members_among(rig, loose, sorted(links | set(moves.added)))
+        colours = [*self._colours[: moves.head], *[_WAITS] * len(moves.added), *self._colours[moves.tail :]]
         for members in fresh:
-            kept.update(dict.fromkeys(members.parts, _unjudged(members)))
-        self._rig, self._held = rig, kept
+            waits = _unjudged(members)
+            kept.update(dict.fromkeys(members.parts, waits))
+            _paint(colours, waits.colours)
+        self._rig, self._held, self._colours = rig, kept, colours
         others = (held.members for held in dict.fromkeys(kept.values()) if not held.chain.is_judged) if self._waiting else ()
         self._waiting = dict.fromkeys((*fresh, *others))
         return fresh
@@ -130,11 +139,13 @@ class Checker:
         """Judge the first of the chains that wait."""
         members = next(iter(self._waiting))
         del self._waiting[members]
-        self._held.update(dict.fromkeys(members.parts, _hold(self._rig, self._catalog, members)))
+        judged = _hold(self._rig, self._catalog, members)
+        self._held.update(dict.fromkeys(members.parts, judged))
+        _paint(self._colours, judged.colours)
 
     def report(self) -> Report:
         """Return what there is to say so far."""
-        return _report(tuple(dict.fromkeys(map(self._held.__getitem__, self._rig.parts))), len(self._rig.links))
+        return _report(tuple(dict.fromkeys(map(self._held.__getitem__, self._rig.parts))), self._colours)
 
 
 def _parts_changed(before: Rig, after: Rig) -> Iterable[str]:
@@ -185,7 +196,12 @@ def _moved(held: _Held, moves: LinkMoves) -> _Held:
     return replace(held, members=Members(held.members.parts, numbers), chain=chain, colours=colours)
 
 
-def _report(held: Sequence[_Held], links: int) -> Report:
+def _paint(links: list[LinkVerdict], colours: Mapping[int, LinkVerdict]) -> None:
+    for index, colour in colours.items():
+        links[index] = colour
+
+
+def _report(held: Sequence[_Held], colours: Sequence[LinkVerdict]) -> Report:
     summaries = {id(each.summary): each.summary for each in held}.values()
     rows = zip(*[each.worst for each in summaries], strict=True) if summaries else ((),) * len(_JUDGED)
     judgements = dict(zip(_JUDGED, map(worst, rows), strict=True))
@@ -194,8 +210,4 @@ def _report(held: Sequence[_Held], links: int) -> Report:
         verdicts.append(Verdict.INCOMPLETE)
     if judgements["level"] is Verdict.SAFE and True in [each.level_unknown for each in summaries]:
         judgements["level"] = Verdict.UNKNOWN
-    colours = [_WAITS] * links
-    for each in held:
-        for index, colour in each.colours.items():
-            colours[index] = colour
     return Report(worst(verdicts), tuple([each.chain for each in held]), tuple(colours), judgements)
