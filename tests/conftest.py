@@ -66,11 +66,16 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def clear_screen() -> Iterator[None]:
-    """Hide every window that a test leaves: the first one on the screen would get the pointer of the tests that follow."""
+    """Hide every window that a test leaves: the first one on the screen would get the pointer of the tests that follow.
+
+    What was to be deleted later is deleted now: else hundreds of windows would be restyled and measured with each new look.
+    """
     yield
     if widgets := sys.modules.get("PySide6.QtWidgets"):
         for window in widgets.QApplication.topLevelWidgets():
             window.hide()
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

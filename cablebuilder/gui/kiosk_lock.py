@@ -48,7 +48,10 @@ class Lock(QObject):
 
 
 def lock_down(root: QWidget) -> None:
-    """Take from a widget and all below it what Qt gives everyone: context menus, drops, tool tips, actions of its own."""
+    """Take from a widget and all below it what Qt gives everyone: context menus, drops, tool tips, actions of its own.
+
+    Whatever is asked for children keeps their wrappers for as long as it lives itself: never ask what outlives them.
+    """
     for widget in (root, *root.findChildren(QWidget)):
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         widget.setAcceptDrops(False)

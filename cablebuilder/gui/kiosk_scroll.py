@@ -5,7 +5,8 @@ A finger may drag all the same. Must never know what the rows say. Read on in :m
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -14,6 +15,11 @@ from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 
 _OF_A_PAGE = 0.85
+_INPUTS = {
+    QEvent.Type.MouseButtonPress: QScroller.Input.InputPress,
+    QEvent.Type.MouseMove: QScroller.Input.InputMove,
+    QEvent.Type.MouseButtonRelease: QScroller.Input.InputRelease,
+}
 
 
 class KioskScroll(QWidget):
@@ -30,7 +36,7 @@ class KioskScroll(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.area.viewport().installEventFilter(self)
         self.up = TouchButton(look, "outlined", language.text("Up"), height=TARGET)
         self.down = TouchButton(look, "outlined", language.text("More"), "chevron-down", height=TARGET)
         self.up.clicked.connect(lambda: self._move(-1))
@@ -62,6 +68,16 @@ class KioskScroll(QWidget):
         lock_down(self._column)
         self.area.setWidget(self._column)
         self.area.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the rows follow a finger; what no row wants of it comes here as that of a mouse.
+
+        ``QScroller.grabGesture`` would do it, but each time PySide6 makes a new class for the gesture's number and keeps it for good.
+        """
+        if isinstance(event, QMouseEvent) and event.type() in _INPUTS:
+            QScroller.scroller(self.area.viewport()).handleInput(_INPUTS[event.type()], event.position(), event.timestamp())
+            return True
+        return super().eventFilter(watched, event)
 
     def _move(self, by: int) -> None:
         bar = self.area.verticalScrollBar()

@@ -33,6 +33,7 @@ class KioskStage(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        lock_down(self)
 
     @property
     def sheet(self) -> QWidget | None:
@@ -59,7 +60,8 @@ class KioskStage(QWidget):
         corner.setParent(self)
         corner.move(0, 0)
         corner.show()
-        lock_down(self)
+        for widget in (*parts, corner):
+            lock_down(widget)
         corner.raise_()
         if self.cover is not None:
             self.cover.raise_()

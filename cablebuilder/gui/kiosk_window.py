@@ -233,7 +233,7 @@ class KioskWindow(QWidget):
         page = self.stage.page
         if self._bar is not None and page is not None:
             self._bar.show_steps(self._steps(page))
-            lock_down(self.stage)
+            lock_down(self._bar)
 
     def _on_player_chosen(self, part: Part) -> None:
         self._source = part

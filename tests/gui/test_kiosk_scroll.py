@@ -1,5 +1,9 @@
+import gc
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from tests.gui.kiosk import kiosk_look, tap
@@ -49,3 +53,40 @@ def test_other_rows_begin_at_the_top(qtbot, scroll):
     tap(scroll.down)
     scroll.show_rows(rows(15))
     assert scroll.area.verticalScrollBar().value() == 0
+
+
+def test_rows_follow_a_drag(qtbot, scroll):
+    """A touch that nothing accepts comes as the press and the moves of a mouse."""
+    scroll.show_rows(rows(20))
+    qtbot.waitUntil(scroll.down.isVisible)
+    row = scroll.area.widget().findChildren(QLabel)[4]
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    for step in range(1, 11):
+        QTest.qWait(10)
+        QTest.mouseMove(row, QPoint(20, 20 - 12 * step))
+    assert scroll.area.verticalScrollBar().value() > 40
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, -100))
+
+
+def test_what_was_dragged_leaves_nothing_behind(qtbot, scroll):
+    """A gesture that is grabbed for each visitor is a new class each time, which PySide6 never lets go."""
+
+    def show_one():
+        made = KioskScroll(kiosk_look())
+        made.show_rows(rows(20))
+        made.resize(400, 300)
+        made.show()
+        QTest.mousePress(made.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 200))
+        QTest.mouseRelease(made.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 100))
+        made.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def kept():
+        gc.collect()
+        return len([each for each in gc.get_objects() if type(each) in {type, type(Qt.GestureType), QScrollBar}])
+
+    show_one()
+    before = kept()
+    for _ in range(3):
+        show_one()
+    assert kept() == before
