@@ -47,6 +47,8 @@ def _unsafe(painter: QPainter, look: KioskLook) -> None:
 
 SCENES: Mapping[str, tuple[Scene, ...]] = dict(zip(ATTRACT_SCENES, ((paint_plug_scene,), (_safe,), (_unsafe, _safe)), strict=True))
 """Three scenes by their names in the configuration; the last one changes in its middle."""
+_DRAWN = 0.88
+"""So much of a scene's width is drawn on."""
 _BESIDE_PLUG = 440
 """So wide a line has room at the foot beside the scene."""
 
@@ -161,8 +163,9 @@ class AttractPage(QWidget):
             wide = min(width * 0.92, high * WIDTH / HEIGHT)
             top = self._hero_top() - wide * HEIGHT / WIDTH if self._look.is_low else height - wide * HEIGHT / WIDTH
             return QRectF((width - wide) / 2 + wide * 0.1, top, wide, wide * HEIGHT / WIDTH)
-        wide = height * WIDTH / HEIGHT
-        return QRectF(max(width * 0.5, width - 1.11 * wide), 0, wide, height)
+        wide = min(height * WIDTH / HEIGHT, (width * 0.5 - self._look.margin) / _DRAWN)
+        high = wide * HEIGHT / WIDTH
+        return QRectF(max(width * 0.5, width - 1.11 * wide), height - high, wide, high)
 
     def _words_box(self) -> QRectF:
         look = self._look

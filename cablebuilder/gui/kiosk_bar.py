@@ -14,9 +14,11 @@ from cablebuilder import language
 from cablebuilder.core.parts import Part
 from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.kiosk_buttons import TouchButton, TouchTarget
+from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook
 
 PLAYER, HEADPHONES, WAYS = 1, 2, 3
+_NARROW_STEP = 330
 
 
 class Step(NamedTuple):
@@ -140,11 +142,11 @@ class _StepButton(TouchTarget):
             self.paint_card(painter, box, look.px(20), border="border-control")
         elif self.hasFocus():
             self.paint_focus(painter, box, look.px(20))
-        side = look.px(10 if self.width() < look.px(330) else 24)
+        side = look.px(10 if self.width() < look.px(_NARROW_STEP) else 24)
         self._paint_disc(painter, QRectF(side, box.center().y() - look.px(24), look.px(48), look.px(48)))
-        left = side + look.px(48 + 16)
+        left = side + look.px(48 + (8 if self.width() < look.px(_NARROW_STEP) else 16))
         change = self._paint_change(painter) if self._is_done and self.width() > look.px(380) else 0
-        self._paint_words(painter, QRectF(left, 0, self.width() - left - change - look.px(10), self.height()))
+        self._paint_words(painter, QRectF(left, 0, self.width() - left - change - look.px(6), self.height()))
         painter.end()
 
     def _paint_disc(self, painter: QPainter, disc: QRectF) -> None:
@@ -180,28 +182,20 @@ class _StepButton(TouchTarget):
         return width
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        look, step = self.look, self.step
-        middle = box.center().y()
-        weight = 600 if step.is_current else 500
-        words = step.chosen if step.is_current and step.chosen else step.title
-        if (step.is_current or not step.chosen) and QFontMetricsF(look.text(22, weight)).horizontalAdvance(words) > box.width():
-            painter.setFont(look.text(20, weight))
-            painter.setPen(look.theme.color("text" if step.is_current else "text-muted"))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap), words)
+        """Paint what was chosen below what it is, or what it is alone; names in so many lines as they need."""
+        look, theme, step = self.look, self.look.theme, self.step
+        muted, text = theme.color("text-muted"), theme.color("text")
+        if not step.chosen:
+            weight = 600 if step.is_current else 500
+            fonts = [look.text(size, weight) for size in (25, 22, 20)]
+            title = fitting(step.title, fonts, box.width(), 1) or fitted(step.title, fonts, box.width(), 2)
+            title.paint_middle(painter, box, text if step.is_current else muted)
             return
-        if step.chosen:
-            above = step.title if step.is_current or self.width() > look.px(380) else language.text("Change")
-            self._write(painter, above, (20, 400), QPointF(box.left(), middle - look.px(8)), box.width(), "text-muted")
-            self._write(painter, step.chosen, (25, 600), QPointF(box.left(), middle + look.px(22)), box.width(), "text")
-            return
-        ink = "text" if step.is_current else "text-muted"
-        cap = QFontMetricsF(look.text(25, weight)).capHeight() / 2
-        self._write(
-            painter, step.title, (25 if box.width() > look.px(220) else 22, weight), QPointF(box.left(), middle + cap), box.width(), ink
-        )
-
-    def _write(self, painter: QPainter, text: str, size: tuple[float, int], at: QPointF, room: float, ink: str) -> None:
-        font = self.look.text(*size)
-        painter.setFont(font)
-        painter.setPen(self.look.theme.color(ink))
-        painter.drawText(at, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        above = step.title if step.is_current or self.width() > look.px(380) else language.text("Change")
+        upper = fitting(above, [look.text(20)], box.width(), 1)
+        over = upper.height if upper else 0
+        lower = fitted(step.chosen, [look.text(size, 600) for size in (25, 22, 20)], box.width(), 2, box.height() - over)
+        top = box.center().y() - (over + lower.height) / 2
+        if upper:
+            upper.paint(painter, QPointF(box.left(), top), muted)
+        lower.paint(painter, QPointF(box.left(), top + over), text)

@@ -103,7 +103,7 @@ class TouchButton(TouchTarget):
         """Paint ground, glyph and text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, radius = QRectF(self.rect()), self.height() / 2
+        box, radius = QRectF(self.rect()), min(self.width(), self.height()) / 2
         ink, ground = self._paint_ground(painter, box, radius)
         self._paint_content(painter, ink, ground)
         self.paint_focus(painter, box, radius)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cablebuilder.gui.card_layout import Face
 from cablebuilder.gui.geometry import SOCKET_RADIUS
 from cablebuilder.gui.kiosk_buttons import TouchTarget
+from cablebuilder.gui.kiosk_lines import fitted
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.part_list import Badge, PartRow
 from cablebuilder.gui.plug_drawing import paint_socket
@@ -18,6 +19,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 CARD_RADIUS: int = TOKENS["radius"]["kiosk-card"]
 _LEAST_FOR_BADGES = 190
 _SLIM = 400
+_SLIM_PART = 300
 
 
 class PartTile(TouchTarget):
@@ -35,19 +37,28 @@ class PartTile(TouchTarget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_card(painter, QRectF(self.rect()), look.px(CARD_RADIUS))
-        side = min(look.px(28), self.height() // 8)
+        is_slim = self.width() < look.px(_SLIM_PART)
+        side = min(look.px(28 if not is_slim else 16), self.height() // 8)
         with_badges = self.height() >= look.px(_LEAST_FOR_BADGES)
-        glyph = look.px(112) if with_badges else min(look.px(96), self.height() - 2 * side)
-        paint_glyph_tile(painter, look, row.icon, QRectF(side, side, glyph, glyph))
-        left = side + glyph + look.px(24)
-        room = self.width() - left - side
-        middle = side + glyph / 2
-        _write(painter, look, row.maker, (21, 400), QPointF(left, middle - look.px(10)), room, "text-muted")
-        _write_name(painter, look, row.model, QRectF(left, middle, room, look.px(70)))
+        glyph = look.px(112) if with_badges else min(look.px(96 if not is_slim else 64), self.height() - 2 * side)
+        over = side if with_badges else (self.height() - glyph) / 2
+        paint_glyph_tile(painter, look, row.icon, QRectF(side, over, glyph, glyph))
+        left = side + glyph + look.px(24 if not is_slim else 14)
+        self._paint_names(painter, QRectF(left, side, self.width() - left - side, glyph if with_badges else self.height() - 2 * side))
         if with_badges:
             top = side + glyph + look.px(20)
             paint_badges(painter, look, QRectF(side, top, self.width() - 2 * side, look.px(42)), row.badges)
         painter.end()
+
+    def _paint_names(self, painter: QPainter, box: QRectF) -> None:
+        """Paint maker and model, in the middle of the height together; the model in as many lines as it needs."""
+        look, theme = self.look, self.look.theme
+        maker = fitted(self._row.maker, [look.text(21), look.text(20)], box.width(), 1)
+        fonts = [look.text(size, 600) for size in (27, 24, 22, 20)]
+        model = fitted(self._row.model, fonts, box.width(), 3, box.height() - maker.height)
+        top = box.center().y() - (maker.height + model.height) / 2
+        maker.paint(painter, QPointF(box.left(), top), theme.color("text-muted"))
+        model.paint(painter, QPointF(box.left(), top + maker.height), theme.color("text"))
 
 
 class SocketTile(TouchTarget):
@@ -74,8 +85,11 @@ class SocketTile(TouchTarget):
         else:
             _paint_face(painter, theme, self._face, QPointF(face, middle), look.px(30))
         room = self.width() - left - look.px(8 if is_slim else 60)
-        _write(painter, look, self._words, (27, 600), QPointF(left, middle - look.px(6)), room, "text")
-        _write(painter, look, self._hint, (20 if is_slim else 21, 400), QPointF(left, middle + look.px(27)), room, "text-muted")
+        words = fitted(self._words, [look.text(size, 600) for size in (27, 24, 22)], room, 1)
+        hint = fitted(self._hint, [look.text(size) for size in (21, 20)], room, 2, self.height() - words.height)
+        top = middle - (words.height + hint.height) / 2
+        words.paint(painter, QPointF(left, top), theme.color("text"))
+        hint.paint(painter, QPointF(left, top + words.height), theme.color("text-muted"))
         arrow = look.px(32)
         if not is_slim:
             area = QRectF(self.width() - arrow - look.px(22), middle - arrow / 2, arrow, arrow)
@@ -100,7 +114,10 @@ class NameTile(TouchTarget):
         side, middle = look.px(28), self.height() / 2
         aside = QFontMetricsF(look.text(22)).horizontalAdvance(self._aside)
         cap = QFontMetricsF(look.text(25, 600)).capHeight() / 2
-        _write(painter, look, self._name, (25, 600), QPointF(side, middle + cap), self.width() - 2 * side - aside, "text")
+        name = fitted(
+            self._name, [look.text(size, 600) for size in (25, 22, 20)], self.width() - 2 * side - aside - look.px(8), 3, self.height()
+        )
+        name.paint_middle(painter, QRectF(self.rect()).adjusted(side, 0, 0, 0), look.theme.color("text"))
         _write(painter, look, self._aside, (22, 400), QPointF(self.width() - side - aside, middle + cap), aside + 1, "text-muted")
         painter.end()
 
@@ -162,16 +179,3 @@ def _write(painter: QPainter, look: KioskLook, text: str, size: tuple[float, int
     painter.setFont(font)
     painter.setPen(look.theme.color(ink))
     painter.drawText(at, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room))
-
-
-def _write_name(painter: QPainter, look: KioskLook, text: str, box: QRectF) -> None:
-    """Write a name in one line, or in two smaller ones where it is long."""
-    font = look.text(27, 600)
-    painter.setPen(look.theme.color("text"))
-    if QFontMetricsF(font).horizontalAdvance(text) <= box.width():
-        painter.setFont(font)
-        painter.drawText(QPointF(box.left(), box.top() + look.px(24)), text)
-        return
-    painter.setFont(look.text(23, 600))
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-    painter.drawText(box.adjusted(0, look.px(-4), 0, 0), int(flags), text)

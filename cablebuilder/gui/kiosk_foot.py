@@ -33,7 +33,7 @@ class Foot(QWidget):
         layout.setSpacing(look.px(16))
         texts = (
             (own_name(language.code()), "globe", self.language_asked, len(languages) > 1),
-            (language.text("Larger text"), "search", self.larger_asked, True),
+            (language.text("Larger text"), "search", self.larger_asked, look.can_enlarge or look.text_step > 0),
             (
                 language.text("Controls lower") if not look.is_low else language.text("Controls as usual"),
                 "chevron-down",

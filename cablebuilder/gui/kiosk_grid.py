@@ -1,5 +1,6 @@
 """A grid of equal tiles in pages: nothing scrolls, and two large buttons turn the page where one is not enough.
 
+They stand below the tiles, or at both sides of a single row that has no room above them.
 Must never know what a tile is. Read on in :mod:`cablebuilder.gui.kiosk_pick` and :mod:`cablebuilder.gui.kiosk_ways`.
 """
 
@@ -84,9 +85,9 @@ class TileGrid(QWidget):
         super().showEvent(event)
         self._fill()
 
-    def _columns(self) -> int:
+    def _columns(self, width: int) -> int:
         gap = self._gap
-        return max(1, min(self._most_columns, (self.width() + gap) // (self._look.px(self._least.width()) + gap)))
+        return max(1, min(self._most_columns, (width + gap) // (self._look.px(self._least.width()) + gap)))
 
     def _rows(self, height: int) -> int:
         gap = self._gap
@@ -99,31 +100,37 @@ class TileGrid(QWidget):
             tile.hide()
             tile.deleteLater()
         self._tiles = []
-        columns, rows, room = self._columns(), self._rows(self.height()), self.height()
+        left, across, room = 0, self.width(), self.height()
+        columns, rows = self._columns(across), self._rows(room)
         foot = look.px(TARGET) + look.px(16)
         has_pages = len(self._makers) > columns * rows
-        if has_pages:
+        is_beside = has_pages and room - foot < look.px(self._least.height())
+        if is_beside:
+            left, across = foot, across - 2 * foot
+            columns = self._columns(across)
+        elif has_pages:
             room -= foot
             rows = self._rows(room)
         per_page = columns * rows
         last = max(0, (len(self._makers) - 1) // per_page)
         self._page = min(self._page, last)
-        width = (self.width() - gap * (columns - 1)) // columns
+        width = (across - gap * (columns - 1)) // columns
         most = room if self._stretch else look.px(self._least.height() * _TALLER)
         high = min(most, (room - gap * (rows - 1)) // rows)
         for place, make in enumerate(self._makers[self._page * per_page : (self._page + 1) * per_page]):
             row, column = divmod(place, columns)
             tile = make(self)
-            tile.setGeometry(column * (width + gap), row * (high + gap), width, high)
+            tile.setGeometry(left + column * (width + gap), row * (high + gap), width, high)
             tile.show()
             self._tiles.append(tile)
-        self._show_foot(last, is_shown=has_pages)
+        self._show_foot(last, is_shown=has_pages, is_beside=is_beside)
 
-    def _show_foot(self, last: int, *, is_shown: bool) -> None:
+    def _show_foot(self, last: int, *, is_shown: bool, is_beside: bool) -> None:
         size = self._look.px(TARGET)
         top = self.height() - size
-        for widget in (self._back, self._on, self._place):
+        for widget in (self._back, self._on):
             widget.setVisible(is_shown)
+        self._place.setVisible(is_shown and not is_beside)
         self._back.setEnabled(self._page > 0)
         self._on.setEnabled(self._page < last)
         self._place.setText(language.text("{page} of {pages}", page=self._page + 1, pages=last + 1))
@@ -132,6 +139,9 @@ class TileGrid(QWidget):
         self._back.setGeometry(middle - size - wide, top, wide, size)
         self._place.setGeometry(middle - size, top, 2 * size, size)
         self._on.setGeometry(middle + size, top, wide, size)
+        if is_beside:
+            self._back.setGeometry(0, 0, size, self.height())
+            self._on.setGeometry(self.width() - size, 0, size, self.height())
         order = [*self._tiles, self._back, self._on]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)

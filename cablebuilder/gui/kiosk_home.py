@@ -97,7 +97,8 @@ class TakeHomeSheet(QWidget):
         back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
         back.clicked.connect(self.back_asked)
         head.addWidget(back)
-        hint = language.text("Scan with your phone. Each code holds everything itself: no website, no account.") if look.is_short else ""
+        is_bare = look.is_short and not _has_words_beside(look)
+        hint = language.text("Scan with your phone. Each code holds everything itself: no website, no account.") if is_bare else ""
         self.said = Paragraph(look, hint, font=look.text(20), line=look.px(28), tone="text-muted")
         direction = QBoxLayout.Direction.TopToBottom if look.is_stacked else QBoxLayout.Direction.LeftToRight
         codes = QBoxLayout(direction)
@@ -140,26 +141,39 @@ class TakeHomeSheet(QWidget):
         return [(plan, lambda: plan_code(take)), (layout, lambda: layout_qr_code(take.rig, take.catalog))]
 
 
+def _has_words_beside(look: KioskLook) -> bool:
+    """Return whether a code has its words beside it, because there is more width than height."""
+    return look.is_short and not look.is_stacked and not look.is_tight
+
+
 class _Panel(QWidget):
     """A code on a card, with what it is for; without one, why not."""
 
     def __init__(self, look: KioskLook, title: str, said: str, none: str) -> None:
         super().__init__()
         self._look, self._said, self._none = look, said, none
-        self._column = QVBoxLayout(self)
+        self._is_beside = _has_words_beside(look)
+        direction = QBoxLayout.Direction.LeftToRight if self._is_beside else QBoxLayout.Direction.TopToBottom
+        self._parts = QBoxLayout(direction, self)
         side, over = look.px(28 if not look.is_short else 20), look.px(28 if not look.is_short else 8)
-        self._column.setContentsMargins(side, over, side, over)
-        self._column.setSpacing(look.px(14 if not look.is_short else 4))
-        self._column.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._parts.setContentsMargins(side, over, side, over)
+        self._parts.setSpacing(look.px(14 if not look.is_short else 20 if self._is_beside else 4))
+        self._parts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = QVBoxLayout()
+        self._words.setContentsMargins(0, look.px(16) if self._is_beside else 0, 0, 0)
+        self._words.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
+        self._parts.addLayout(self._words, 1 if self._is_beside else 0)
 
     def show_code(self, code: QrCode | None) -> None:
         """Show a code with what it is for; None says why there is none."""
         if code is not None:
-            self._column.addWidget(QrPicture(code), 1)
-        words = self._none if code is None else "" if self._look.is_short else self._said
+            self._parts.addWidget(QrPicture(code), 2 if self._is_beside else 1)
+        words = self._none if code is None else self._said if self._is_beside or not self._look.is_short else ""
         if words:
-            self._column.addWidget(Paragraph(self._look, words, font=self._look.text(22), line=self._look.px(30), tone="text-muted"))
+            said = Paragraph(self._look, words, font=self._look.text(22), line=self._look.px(30), tone="text-muted")
+            (self._words if self._is_beside else self._parts).addWidget(said)
+        if self._is_beside:
+            self._words.addStretch(1)
         lock_down(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole

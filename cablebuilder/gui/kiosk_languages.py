@@ -36,7 +36,7 @@ class LanguageChoice(QWidget):
         title.setFixedWidth(title.sizeHint().width())
         grid = QGridLayout()
         grid.setSpacing(look.px(24))
-        columns = 1 if len(codes) <= _MOST_COLUMNS or look.is_narrow else 2 if look.is_upright else _MOST_COLUMNS
+        columns = 1 if len(codes) <= _MOST_COLUMNS or look.is_upright else 2 if look.is_narrow else _MOST_COLUMNS
         self.buttons: dict[str, TouchButton] = {}
         for place, code in enumerate(codes):
             button = TouchButton(look, "primary" if code == now else "outlined", own_name(code), height=_BUTTON)

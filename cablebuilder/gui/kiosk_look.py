@@ -56,11 +56,13 @@ class KioskLook(Look):
         """Take the size of the window; return whether lengths are other ones now."""
         before = self._shape()
         self._size = QSize(size)
-        self.scale = self._scaled()
+        if not self._has_room(self._scaled(self._step)):
+            self._step = 0
+        self.scale = self._scaled(self._step)
         return before != self._shape()
 
-    def _shape(self) -> tuple[float, bool, bool, bool]:
-        return self.scale, self.is_upright, self.is_stacked, self.is_narrow
+    def _shape(self) -> tuple[float, ...]:
+        return self.scale, self.is_upright, self.is_stacked, self.is_narrow, self.is_tight, self.is_short, self.can_enlarge
 
     @property
     def is_upright(self) -> bool:
@@ -69,12 +71,12 @@ class KioskLook(Look):
             return self._size.height() > self._size.width()
         return self._wishes.orientation == "portrait"
 
-    def _scaled(self) -> float:
+    def _scaled(self, step: int) -> float:
         across, down = (_SHORT, _LONG) if self.is_upright else (_LONG, _SHORT)
         usual = max(1.0, min(self._size.width() / across, self._size.height() / down))
         across, down = _ROOM_UPRIGHT if self.is_upright else _ROOM_ACROSS
         most = max(usual, min(self._size.width() / across, self._size.height() / down))
-        return min(usual * self._wishes.percent / 100, most) * TEXT_STEPS[self._step]
+        return min(usual * self._wishes.percent / 100, most) * TEXT_STEPS[step]
 
     @property
     def area(self) -> QSize:
@@ -123,19 +125,25 @@ class KioskLook(Look):
         """Return which of :data:`TEXT_STEPS` is in use."""
         return self._step
 
+    @property
+    def can_enlarge(self) -> bool:
+        """Return whether the screen has room for anything larger than the shop wants it."""
+        return self._has_room(self._scaled(1))
+
     def enlarge(self) -> None:
         """Make everything a step larger; after the largest for which the screen has room, as it was."""
-        self._step = (self._step + 1) % len(TEXT_STEPS)
-        self.scale = self._scaled()
+        step = (self._step + 1) % len(TEXT_STEPS)
+        self._step = step if self._has_room(self._scaled(step)) else 0
+        self.scale = self._scaled(self._step)
+
+    def _has_room(self, scale: float) -> bool:
         across, down = _LEAST_UPRIGHT if self.is_upright else _LEAST_ACROSS
-        if self._step and (self._size.width() / self.scale < across or self._size.height() / self.scale < down):
-            self._step = 0
-            self.scale = self._scaled()
+        return self._size.width() / scale >= across and self._size.height() / scale >= down
 
     def reset(self) -> None:
         """Forget what a visitor chose: what the shop wishes is left."""
         self._step, self.is_low = 0, self._wishes.is_low
-        self.scale = self._scaled()
+        self.scale = self._scaled(0)
 
     def px(self, length: float) -> int:
         """Return a design length in pixels of this screen."""

@@ -233,7 +233,7 @@ class _SocketPanel(QWidget):
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
         is_flat = look.is_stacked and look.is_low
-        tile = QSize(290 if is_flat else _SOCKET_TILE.width(), 78 if look.is_short else 84 if is_flat else _SOCKET_TILE.height())
+        tile = QSize(290 if is_flat else _SOCKET_TILE.width(), TARGET if look.is_short else 84 if is_flat else _SOCKET_TILE.height())
         self.grid = TileGrid(look, tile=tile, most_columns=3 if is_flat else 2 if look.is_stacked else 1, gap=16)
         layout = QVBoxLayout(self)
         side = look.px(24 if not look.is_short else 16)

@@ -26,7 +26,7 @@ from cablebuilder.gui.kiosk_look import KioskLook, Wishes
 from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_pin_pad import PinPad
 from cablebuilder.gui.kiosk_slip import known_printers, print_slip
-from cablebuilder.gui.kiosk_staff import CleaningCover, StaffNews, StaffPage
+from cablebuilder.gui.kiosk_staff import CleaningCover, StaffNews, StaffPage, named_sums
 from cablebuilder.gui.kiosk_window import KioskWindow
 from cablebuilder.gui.qt_language import follow_language
 from cablebuilder.gui.style_sheet import style_sheet
@@ -68,7 +68,7 @@ class KioskProgram(QObject):
         self.window.slip_asked.connect(self._on_slip_asked)
         self.window.language_asked.connect(self.ask_language)
         self.window.picked.connect(self._on_picked)
-        self.window.codes_shown.connect(lambda: self.counters.count("codes"))
+        self.window.counted.connect(self.counters.count)
         self._day = dt.datetime.now().astimezone().date()
         self._watch_files()
         self._start_pings()
@@ -111,7 +111,11 @@ class KioskProgram(QObject):
         config, screens = self.shop.config, [each.name() for each in self._application.screens()]
         gone = (printer_problem(config, known_printers()), screen_problem(config, screens))
         problems = [*self.shop.staff_problems, *(each for each in gone if each is not None)]
-        return StaffNews(tuple(_rendered(each) for each in problems), self.counters.sums(), log_tail(self.shop.config.log_path))
+        return StaffNews(
+            tuple(_rendered(each) for each in problems),
+            named_sums(self.counters.sums(), self._catalog),
+            log_tail(self.shop.config.log_path),
+        )
 
     def reload(self) -> None:
         """Read configuration, stock and layouts again; what is wrong with them leaves the last good ones running."""

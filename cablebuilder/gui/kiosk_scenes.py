@@ -4,11 +4,12 @@ Each is painted into a box of 800 x 1080 design lengths. Must never know a rig. 
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from cablebuilder import language
 from cablebuilder.errors import Template
 from cablebuilder.gui.kiosk_chain import ChainParts, paint_chain
+from cablebuilder.gui.kiosk_lines import fitted
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.standing_plug import paint_collar, paint_insulator, paint_ring, paint_standing_barrel, paint_tip
 from cablebuilder.gui.theme import StateName
@@ -73,19 +74,19 @@ def paint_chain_scene(painter: QPainter, look: KioskLook, state: StateName) -> N
     box = QRectF(30, 250, WIDTH - 160, 470)
     paint_chain(painter, look, box, ChainParts(icons, state, fault=1 if middle else None))
     style = look.theme.state(state)
-    pill = QRectF(box.left(), box.bottom() + 10, 240, 84)
+    font = _font(look, 34, 600)
+    pill = QRectF(box.left(), box.bottom() + 10, QFontMetricsF(font).horizontalAdvance(style.word) + 82 + 42, 84)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.solid if state == "unsafe" else style.tint)
     painter.drawRoundedRect(pill, 42, 42)
     ink, ground = (style.on, style.solid) if state == "unsafe" else (style.text, style.tint)
     look.theme.draw_icon(painter, style.icon, ink, QRectF(pill.left() + 24, pill.top() + 20, 44, 44), ground)
     painter.setPen(ink)
-    painter.setFont(_font(look, 34, 600))
+    painter.setFont(font)
     painter.drawText(pill.adjusted(82, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, style.word)
-    painter.setPen(look.theme.color("text-muted"))
-    painter.setFont(_font(look, 26, 400))
     said = language.text("This adapter joins left minus and right minus") if middle else language.text("Straight in, nothing to buy")
-    painter.drawText(QPointF(pill.left() + 6, pill.bottom() + 56), said)
+    lines = fitted(said, [_font(look, size, 400) for size in (26, 24)], WIDTH - box.left(), 2)
+    lines.paint(painter, QPointF(pill.left() + 6, pill.bottom() + 30), look.theme.color("text-muted"))
 
 
 def _font(look: KioskLook, size: int, weight: int) -> QFont:

@@ -11,13 +11,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import __version__, language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.errors import Template
+from cablebuilder.files.plan_files import part_name
+from cablebuilder.files.report_text import verdict_word
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.judge.report import Verdict
 
 CLEANING_S = 30
+_COUNTED: Mapping[str, Template] = {"visits": "Visits", "codes": "Codes shown"}
 _SECOND_MS = 1000
 
 
@@ -28,6 +34,20 @@ class StaffNews:
     problems: tuple[str, ...] = ()
     sums: Mapping[str, int] = field(default_factory=dict)
     log: tuple[str, ...] = ()
+
+
+def named_sums(sums: Mapping[str, int], catalog: Catalog) -> Mapping[str, int]:
+    """Return the sums of a day by the words for what was counted: verdicts and parts by their names."""
+    return {_counted(name, catalog): count for name, count in sums.items()}
+
+
+def _counted(name: str, catalog: Catalog) -> str:
+    if name in _COUNTED:
+        return language.text(_COUNTED[name])
+    if name in set(Verdict):
+        return verdict_word(Verdict(name))
+    part = catalog.parts.get(name.partition(".")[2])
+    return part_name(part) if part is not None else name
 
 
 class StaffPage(QWidget):

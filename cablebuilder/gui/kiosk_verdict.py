@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.finding_block import spoken
 from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_lines import fitted
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from cablebuilder.gui.paragraph import Paragraph
@@ -171,14 +172,13 @@ class VerdictPanel(QWidget):
         look, theme = self._look, self._look.theme
         style = theme.state(self._words.state if self._words else "neutral")
         ink = style.on if style.name == "unsafe" else style.text
-        painter.setPen(ink)
-        painter.setFont(look.text(38 if not look.is_short else 32, 600, display=True))
-        middle = area.center().y()
-        painter.drawText(QPointF(area.left(), middle - look.px(4) if line else middle + look.px(14)), word)
-        painter.setPen(style.on if style.name == "unsafe" else theme.color("text"))
-        painter.setFont(look.text(23 if not look.is_short else 20))
-        shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, round(area.width()))
-        painter.drawText(QPointF(area.left(), middle + look.px(32)), shown)
+        large, small = ((38, 34, 30), (23, 21, 20)) if not look.is_short else ((32, 28, 26), (20,))
+        lower = fitted(line, [look.text(size) for size in small], area.width(), 2)
+        is_full = len(lower.texts) > 1
+        upper = fitted(word, [look.text(size, 600, display=True) for size in (large[1:] if is_full else large)], area.width(), 1)
+        top = area.center().y() - (upper.height + lower.height) / 2
+        upper.paint(painter, QPointF(area.left(), top), ink)
+        lower.paint(painter, QPointF(area.left(), top + upper.height), style.on if style.name == "unsafe" else theme.color("text"))
 
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph(self._look, text, font=self._look.text(22), line=self._look.px(31))

@@ -4,20 +4,25 @@ Must never judge. Read on in :mod:`cablebuilder.gui.kiosk_ways`.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.kiosk_buttons import PRIMARY, TouchTarget
 from cablebuilder.gui.kiosk_chain import ChainParts, paint_chain
+from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_search import WayFound
 from cablebuilder.gui.theme import StateStyle
+from cablebuilder.judge.planner import Tempting
 
 _RADIUS = 28
 _WITH_BUTTON = 800
 _FLAT = 520
 """Below this height picture and words stand beside each other."""
+_HIGH_TITLES, _FLAT_TITLES = (29, 26), (24, 22, 20)
+"""The sizes of a title: the largest in which all of it has room."""
+_FACT_LINES = 4
 
 
 class WayCard(TouchTarget):
@@ -84,36 +89,34 @@ class WayCard(TouchTarget):
         return ChainParts(tuple(part.icon for part in row.parts), row.state, fault)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        """Paint verdict, title and facts, as many as there is room for."""
+        """Paint verdict, title and facts; a fact that has no room as a whole is left to the panel, which says them all."""
         look, theme = self.look, self.look.theme
         style = theme.state(self.way.row.state)
         pill = paint_state_pill(painter, look, box.topLeft(), style, solid=style.name == "unsafe")
         is_high = box.height() > look.px(200)
-        font = look.text(29 if is_high else 24, 600, display=True)
         gap = look.px(14 if is_high else 6)
-        title = QRectF(box.left(), pill.bottom() + gap, box.width(), look.px(130))
-        high = paint_lines(painter, self.way.title, font, title, 3 if is_high else 1, theme.color("text"))
-        top = title.top() + high + gap
+        top = pill.bottom() + gap
+        fonts = [look.text(size, 600, display=True) for size in (_HIGH_TITLES if is_high else _FLAT_TITLES)]
+        title = fitted(self.way.title, fonts, box.width(), 3, box.bottom() - top)
+        title.paint(painter, QPointF(box.left(), top), theme.color("text"))
+        top += title.height + gap
+        glyph, left = look.px(28), box.left() + look.px(44)
         for text, icon in self._facts():
-            lines = QFontMetricsF(look.text(22))
-            room = box.bottom() - top
-            if room < lines.lineSpacing():
-                break
-            glyph = look.px(28)
-            ink, ground = theme.color("text-muted"), theme.color("card")
-            look.draw_icon(painter, icon, ink, QRectF(box.left(), top, glyph, glyph), ground)
-            most = max(1, min(3, int(room // lines.lineSpacing())))
-            area = QRectF(box.left() + look.px(44), top - look.px(1), box.width() - look.px(44), room)
-            top += paint_lines(painter, text, look.text(22), area, most, theme.color("text")) + gap
+            fact = fitting(text, [look.text(22), look.text(20)], box.right() - left, _FACT_LINES, box.bottom() - top)
+            if fact is None:
+                continue
+            look.draw_icon(painter, icon, theme.color("text-muted"), QRectF(box.left(), top, glyph, glyph), theme.color("card"))
+            fact.paint(painter, QPointF(left, top - look.px(1)), theme.color("text"))
+            top += fact.height + gap
 
     def _facts(self) -> list[tuple[str, str]]:
-        row = self.way.row
-        if not self.way.is_offered:
-            return [(row.sentences[0], "unplug")]
-        facts = [(row.cost, "tag"), *((place, "part-custom") for place in self.way.places)]
-        if self.way.is_boxed:
+        way = self.way
+        if isinstance(way.found, Tempting):
+            return [(language.render(way.found.text), "unplug"), (language.render(way.found.finding.title), "unplug")]
+        facts = [(way.row.cost, "tag"), *((place, "part-custom") for place in way.places)]
+        if way.is_boxed:
             facts.append((language.text("Keep the cable you have"), "part-iem"))
-        facts += [(note, "info") for note in row.notes.split(" · ") if note]
+        facts += [(note, "info") for note in way.row.notes.split(" · ") if note]
         return facts
 
     def _paint_button(self, painter: QPainter, area: QRectF) -> None:
@@ -151,28 +154,3 @@ def paint_state_pill(painter: QPainter, look: KioskLook, at: QPointF, style: Sta
     painter.setFont(font)
     painter.drawText(box.adjusted(look.px(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, style.word)
     return box
-
-
-def paint_lines(painter: QPainter, text: str, font: QFont, area: QRectF, most: int, ink: QColor) -> float:
-    """Paint a text wrapped to some lines at most, the last one cut; return how high it is."""
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(ink)
-    lines = wrapped_lines(text, metrics, area.width(), most)
-    for place, line in enumerate(lines):
-        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent() + place * metrics.lineSpacing()), line)
-    return len(lines) * metrics.lineSpacing()
-
-
-def wrapped_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """Return a text in lines of a width; what does not fit into so many lines is cut off with an ellipsis."""
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most:
-        line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
-            line = f"{line} {words.pop(0)}"
-        lines.append(line)
-    if words:
-        lines[-1] = f"{lines[-1]} {' '.join(words)}"
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width + 1) for line in lines]

@@ -36,6 +36,8 @@ class WaysPage(QWidget):
     """The way whose inside is to be seen."""
     home_asked = Signal(object)
     build_asked = Signal(object)
+    judged = Signal(str)
+    """The verdict of a way that the panel speaks of now."""
 
     def __init__(self, look: KioskLook, search: WaySearch, parent: QWidget | None = None) -> None:
         """Show what a search finds, as soon as it is found."""
@@ -89,12 +91,15 @@ class WaysPage(QWidget):
         self._shown = way
         outlet = way.found.outlet
         socket = socket_name(way.catalog, outlet.part, outlet.end.ports[0])
-        self.panel.show_words(verdict_words(way, socket, len(way.found.uses) + 1 if not way.is_boxed else 1))
+        words = verdict_words(way, socket, len(way.found.uses) + 1 if not way.is_boxed else 1)
+        takes = (way.row.cost, *way.places) if way.is_offered else ()
+        self.panel.show_words(words._replace(texts=(*takes, *words.texts)))
         for card in self.grid.tiles:
             if isinstance(card, WayCard):
                 card.setChecked(card.way.found is way.found)
         said = f"{way.word}: {way.title}. {self.panel.accessibleName()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self.judged.emit(way.verdict.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""

@@ -36,7 +36,7 @@ from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
 from cablebuilder.judge.report import Report
 
-_BACK = {"player": "attract", "headphones": "player", "ways": "headphones"}
+_BACK = {"headphones": "player", "ways": "headphones"}
 
 
 class KioskWindow(QWidget):
@@ -53,7 +53,8 @@ class KioskWindow(QWidget):
     language_asked = Signal()
     picked = Signal(str)
     """The id of a part that a visitor has."""
-    codes_shown = Signal()
+    counted = Signal(str)
+    """What is counted where the shop wants it: codes that are shown, and verdicts."""
 
     def __init__(self, look: KioskLook, offer: Offer, config: KioskConfig, layouts: Sequence[ShopLayout] = ()) -> None:
         """Show the attract page."""
@@ -165,12 +166,10 @@ class KioskWindow(QWidget):
             self._on_answered()
         elif self.stage.sheet is not None:
             self.stage.close_sheet()
+        elif self._name == "player":
+            self.reset()
         elif self._name != "attract":
-            back = _BACK[self._name]
-            if back == "attract":
-                self.reset()
-            else:
-                self._show(back)
+            self._show(_BACK[self._name])
 
     def _show(self, name: str) -> None:
         """Show a page, and let go of the one before."""
@@ -199,6 +198,7 @@ class KioskWindow(QWidget):
                 search = WaySearch(self._offer, self._source, self._listener, known=known)
                 ways = WaysPage(self.look, search, self.stage)
                 ways.found_changed.connect(self._show_steps)
+                ways.judged.connect(self.counted)
                 ways.inside_asked.connect(lambda way: self._open_inside(way.catalog, way.rig()))
                 ways.home_asked.connect(lambda way: self._open_home(way_home(way, ways.ways, self._offer, self._config.shop_name)))
                 ways.build_asked.connect(lambda way: self._open_build(way.rig()))
@@ -268,7 +268,7 @@ class KioskWindow(QWidget):
         sheet = TakeHomeSheet(self.look, take, can_print=self.can_print, parent=self.stage)
         sheet.back_asked.connect(self.stage.close_sheet)
         sheet.print_asked.connect(lambda: self.slip_asked.emit(take))
-        self.codes_shown.emit()
+        self.counted.emit("codes")
         self.stage.open_sheet(sheet)
 
     def _on_larger_asked(self) -> None:

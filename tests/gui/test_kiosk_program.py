@@ -144,9 +144,10 @@ def test_sums_are_counted_and_nothing_of_anybody(program, catalog):
         program.window.begin()
         program.window.picked.emit(CABLE)
         program.window.picked.emit("seen/player-xlr-4")
-        program.window.codes_shown.emit()
+        program.window.counted.emit("codes")
+        program.window.counted.emit("unsafe")
         program.window.reset()
-    assert dict(program.news().sums) == {"codes": 2, "visits": 2}
+    assert dict(program.news().sums) == {"Codes shown": 2, "Unsafe": 2, "Visits": 2}
 
 
 def test_on_a_new_day_the_prices_of_yesterday_go_when_nobody_is_there(program, tmp_path):

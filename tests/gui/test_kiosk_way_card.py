@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtGui import QFontMetricsF
 
 from cablebuilder.gui.kiosk_search import WaySearch
-from cablebuilder.gui.kiosk_way_card import WayCard, wrapped_lines
+from cablebuilder.gui.kiosk_way_card import WayCard
+from cablebuilder.language import render
 from tests.gui.kiosk import ARIA, SR25, kiosk_look, narrow_offer, picture_of, tap
 
 
@@ -34,7 +34,7 @@ def test_a_card_says_its_verdict_its_way_and_what_it_takes(qtbot, ways):
     assert safe.accessibleName() == "Safe: Straight into the 3.5 mm socket"
     assert "Nothing to buy" in safe.accessibleDescription()
     assert unsafe.accessibleName().startswith("Unsafe: Not with")
-    assert ways[1].row.sentences[0] in unsafe.accessibleDescription()
+    assert render(ways[1].found.text) in unsafe.accessibleDescription()
 
 
 def test_the_whole_card_can_be_tapped(qtbot, ways):
@@ -46,15 +46,3 @@ def test_the_whole_card_can_be_tapped(qtbot, ways):
     card.clicked.connect(lambda: tapped.append(1))
     tap(card, card.rect().topLeft() + card.rect().center() / 8)
     assert tapped == [1]
-
-
-def test_lines_wrap_at_words_and_end_where_they_must(qtbot):
-    metrics = QFontMetricsF(kiosk_look().text(22))
-    text = "one two three four five six seven eight"
-    lines = wrapped_lines(text, metrics, 160, 9)
-    assert " ".join(lines) == text
-    assert all(metrics.horizontalAdvance(line) <= 161 for line in lines)
-    cut = wrapped_lines(text, metrics, 160, 2)
-    assert len(cut) == 2
-    assert cut[1].endswith("…")
-    assert wrapped_lines("", metrics, 160, 2) == []
