@@ -6,9 +6,11 @@ Nothing heavy is imported before it is needed. Read on in :mod:`cablebuilder.fil
 import argparse
 import json
 import sys
+import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from cablebuilder.errors import visible
+from cablebuilder.errors import Message, Template, english, visible
 from cablebuilder.language import render, text
 
 if TYPE_CHECKING:
@@ -16,7 +18,26 @@ if TYPE_CHECKING:
 
     from cablebuilder.files.health import Health
 
-_MARKS = {"good": " ok ", "wrong": "WRONG", "note": "note"}
+_MARKS: Mapping[str, Template] = {"good": "ok", "wrong": "WRONG", "note": "note"}
+_NAMES: Mapping[str, Template] = {
+    "system": "system",
+    "home": "home folder",
+    "settings": "settings",
+    "own parts": "own parts",
+    "own part": "own part",
+    "recovery copies": "recovery copies",
+    "logs": "logs",
+    "settings file": "settings file",
+    "gear": "own gear",
+    "crash log": "crash log",
+    "catalogue": "catalogue",
+    "languages": "languages",
+    "fonts": "own fonts",
+    "letters": "letters of other scripts",
+    "icon": "icon",
+    "display": "display",
+}
+"""What is looked at, in words; packages and programs are called by their names. In JSON the names on the left stay."""
 
 
 def add_doctor(parser: argparse.ArgumentParser) -> None:
@@ -48,19 +69,36 @@ def _tell_of_drawing() -> int:
 
 
 def _as_text(found: "Sequence[Health]", *, is_well: bool) -> str:
-    width = max(len(each.name) for each in found)
+    marks = {state: text(mark) for state, mark in _MARKS.items()}
+    names = {each.name: text(_NAMES[each.name]) if each.name in _NAMES else each.name for each in found}
+    wide = [max(map(_columns, words.values())) for words in (marks, names)]
     lines = []
     for each in found:
-        lines.append(f"{_MARKS[each.state]:<6}{each.name:<{width}}  {visible(each.found)}".rstrip())
+        told = render(each.found) if isinstance(each.found, Message) else each.found
+        lines.append(f"{_padded(marks[each.state], wide[0])}  {_padded(names[each.name], wide[1])}  {visible(told)}".rstrip())
         if each.advice:
-            lines.append(f"{'':<{width + 8}}{visible(render(each.advice))}")
+            lines.append(f"{'':<{sum(wide) + 4}}{visible(render(each.advice))}")
     lines += ["", text("All is well.") if is_well else text("Something is wrong: see the lines above.")]
     return "\n".join(lines) + "\n"
 
 
+def _columns(words: str) -> int:
+    """Return how many columns of a terminal words take: letters of East Asia take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1 for letter in words)
+
+
+def _padded(words: str, columns: int) -> str:
+    return words + " " * (columns - _columns(words))
+
+
 def _as_json(found: "Sequence[Health]", *, is_well: bool) -> str:
     rows = [
-        {"name": each.name, "found": each.found, "state": each.state, "advice": render(each.advice) if each.advice else None}
+        {
+            "name": each.name,
+            "found": english(each.found) if isinstance(each.found, Message) else each.found,
+            "state": each.state,
+            "advice": render(each.advice) if each.advice else None,
+        }
         for each in found
     ]
     return json.dumps({"format": "cablebuilder.doctor/1", "well": is_well, "found": rows}) + "\n"

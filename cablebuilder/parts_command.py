@@ -40,8 +40,9 @@ def export_parts(options: argparse.Namespace) -> None:
 def list_parts(words: str, catalog: "Catalog") -> None:
     """Write the parts that hold all the words, best first, with their connections."""
     from cablebuilder.core.search import PartSearch
+    from cablebuilder.files.catalog_words import maker_words
 
-    rows = [(part.id, part.maker, part.model, _sockets(part, catalog)) for part in PartSearch(catalog).find(words)]
+    rows = [(part.id, maker_words(part.maker), part.model, _sockets(part, catalog)) for part in PartSearch(catalog).find(words)]
     if not rows:
         sys.stderr.write(text("Nothing is named “{words}”. Try fewer words.", words=words) + "\n")
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]

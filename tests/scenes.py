@@ -12,12 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from cablebuilder import language
 from cablebuilder.core import edits
 from cablebuilder.core.rig import Link, PlacedPart, Rig
+from cablebuilder.files.catalog_words import example_in_words
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.files.recovery_files import new_recovery_file, write_recovery
 from cablebuilder.files.rig_file import load_rig, save_rig
@@ -85,7 +87,7 @@ class Stand(NamedTuple):
 
 
 def _example(stand: Stand) -> None:
-    rig = load_rig(EXAMPLE, stand.bench.document.catalog).rig
+    rig = example_in_words(load_rig(EXAMPLE, stand.bench.document.catalog).rig)
     stand.open_saved(rig, "counter-demo")
     stand.bench.files.save()
 
@@ -235,6 +237,23 @@ def _built(stand: Stand) -> None:
     stand.bench.actions["build-sheet"].trigger()
 
 
+def _letter(stand: Stand) -> None:
+    """Write to a shop for a cable of the first chain."""
+    _example(stand)
+    stand.bench.scene.select(list(stand.bench.document.rig.parts)[:1])
+    stand.bench.actions["ask-shop"].trigger()
+
+
+def _shopping(stand: Stand) -> None:
+    _example(stand)
+    stand.bench.actions["shopping"].trigger()
+
+
+def _help(stand: Stand, page: str) -> None:
+    """Open a page of the help."""
+    stand.bench.help.open().show_page(page)
+
+
 def _owned(stand: Stand) -> None:
     """List what somebody owns."""
     _example(stand)
@@ -257,6 +276,19 @@ def _shared(stand: Stand) -> None:
     menu = stand.bench.share
     button = stand.window.top_bar.share
     menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)))
+
+
+def _layout_menu(stand: Stand, inner: str = "") -> None:
+    """Open the menu of the layout, and an inner menu of it."""
+    _example(stand)
+    button = stand.window.top_bar.title
+    menu = stand.bench.menu
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+    if inner:
+        menu.setActiveAction(
+            next(action for action in menu.actions() if action.menu() is not None and action.text() == language.word(inner))
+        )
+        QTest.keyClick(menu, Qt.Key.Key_Right)
 
 
 def _exported(stand: Stand) -> None:
@@ -358,7 +390,10 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,
     "recovery": _recovered, "changed-by-others": _conflict, "share": _shared, "export": _exported, "surprise": _surprised,
     "report": _reported,
-    "report-text": _short_report, "keys": _keys, "matrix": _matrix,
+    "report-text": _short_report, "keys": _keys, "matrix": _matrix, "letter": _letter, "shopping": _shopping,
+    "layout-menu": _layout_menu, "examples-menu": partial(_layout_menu, inner="Examples"), "look-menu": partial(_layout_menu, inner="Look"),
+    "tour": partial(_help, page="founding-case"), "help-rule": partial(_help, page="trs-into-btl-trrs35"),
+    "help-figure": partial(_help, page="one-sided"), "words": partial(_help, page="words"), "plugs": partial(_help, page="plugs"),
     "matrix-list": lambda stand: _matrix(stand, is_list=True),
     **{f"newcomer-{number}-{name}": partial(_newcomer, steps=number) for number, (name, _) in enumerate(STEPS, 1)},
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Photographs of every scene in a real window, for looking at beside the mock-ups; and the picture of the README.
 
-    .venv/bin/python -m tests.screenshots FOLDER [--scene NAME]... [--scale 1] [--look light] [--size 1440x900]
+    .venv/bin/python -m tests.screenshots FOLDER [--scene NAME]... [--scale 1] [--look light] [--size 1440x900] [--language de]
     .venv/bin/python -m tests.screenshots --readme
 
 Starts an X server of its own (Xvfb). Must never be run by pytest: it shows, and tests nothing.
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scale", type=float, choices=SCALES + OTHER_SCALES, action="append")
     parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
-    parser.add_argument("--language", help="the code of a language, such as de")
+    parser.add_argument("--language", action="append", help="the code of a language, such as de; may be given again")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.readme:
@@ -51,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.inner:
         return _photograph(asked)
     with tempfile.TemporaryDirectory() as home:
-        for scale in asked.scale or SCALES:
-            code = _on_a_display(asked, scale, home)
+        for scale, language in product(asked.scale or SCALES, asked.language or [None]):
+            code = _on_a_display(asked, scale, language, home)
             if code:
                 return code
     return 0
@@ -63,10 +64,11 @@ def _size(text: str) -> str:
     return f"{width}x{height}"
 
 
-def _on_a_display(asked: argparse.Namespace, scale: float, home: str) -> int:
+def _on_a_display(asked: argparse.Namespace, scale: float, language: str | None, home: str) -> int:
     """Run the photographer on an X server that ends with it."""
     reader, writer = os.pipe()
-    screen = f"{round(1440 * scale)}x{round(900 * scale)}x24"
+    widest, highest = map(max, zip(*(map(int, size.split("x")) for size in asked.size or SIZES), strict=True))
+    screen = f"{round(widest * scale)}x{round(highest * scale)}x24"
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
     )
@@ -75,7 +77,7 @@ def _on_a_display(asked: argparse.Namespace, scale: float, home: str) -> int:
         with os.fdopen(reader) as said:
             display = said.readline().strip()
         words = [*([str(asked.folder)] if asked.folder else []), *(["--readme"] if asked.readme else [])]
-        words += ["--language", asked.language] if asked.language else []
+        words += ["--language", language] if language else []
         for name in ("scene", "look", "size"):
             for value in getattr(asked, name) or ():
                 words += [f"--{name}", value]
@@ -100,7 +102,8 @@ def _photograph(asked: argparse.Namespace) -> int:
 
     application = make_application()
     application.setQuitOnLastWindowClosed(False)
-    program = Program(application, asked=asked.language)
+    language = (asked.language or [None])[0]
+    program = Program(application, asked=language)
     program.windows[0].window.show()
     unknown = set(asked.scene or ()) - SCENES.keys()
     if unknown:
@@ -127,7 +130,8 @@ def _photograph(asked: argparse.Namespace) -> int:
                     window.grab()  # paints all that still waits for it
                     QTest.qWait(_PAINTED_MS)
                     photo = window.screen().grabWindow(0, 0, 0, width, height)
-                    target = README_PICTURE if asked.readme else asked.folder / f"{name}-{size}-{look}-{asked.scale[0]:g}x.png"
+                    words = "-".join(filter(None, (name, size, look, f"{asked.scale[0]:g}x", language)))
+                    target = README_PICTURE if asked.readme else asked.folder / f"{words}.png"
                     target.parent.mkdir(parents=True, exist_ok=True)
                     photo.save(str(target))
                     close_all(window)

@@ -34,7 +34,7 @@ class Health(NamedTuple):
     """One thing that was looked at: its name, what was found, and what to do where that is wrong."""
 
     name: str
-    found: str
+    found: str | Message
     state: State = "good"
     advice: Message | None = None
 
@@ -141,7 +141,9 @@ def _catalogue() -> Iterator[Health]:
         said = broken.message if isinstance(broken, CablebuilderError) else message("{problem}", problem=str(broken))
         yield Health("catalogue", str(resources), "wrong", said)
         return
-    yield Health("catalogue", f"{len(catalog.parts)} parts, {len(catalog.connectors)} connectors ({resources})")
+    parts, connectors = len(catalog.parts), len(catalog.connectors)
+    counted = message("{parts} parts, {connectors} connectors ({folder})", parts=parts, connectors=connectors, folder=str(resources))
+    yield Health("catalogue", counted)
     for problem in catalog.problems:
         yield Health("own part", "", "wrong", problem)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
+from cablebuilder.files.catalog_words import ANYBODY
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import check
@@ -17,7 +18,6 @@ from cablebuilder.judge.planner import Best, Plan, Tempting
 from cablebuilder.judge.report import Verdict
 from cablebuilder.language import plural, render, text
 
-_ANYBODY = "Generic"
 FORMAT = "cablebuilder.plans/1"
 MOST_SHOWN = 12
 """Plans in the text form; JSON has all of them."""
@@ -47,7 +47,7 @@ class Partners:
 
 def part_name(part: Part) -> str:
     """Return what people call a part; a cable or adapter that anybody makes is called what it is."""
-    maker = "" if part.maker == _ANYBODY else part.maker
+    maker = "" if part.maker == ANYBODY else part.maker
     return f"{maker} {part.model}".strip() or part.id
 
 

@@ -45,7 +45,7 @@ def _finding_lines(judged: Judged, finding: Finding) -> Iterator[str]:
     yield f"### {escaped(finding_title(finding))}"
     yield ""
     for row in finding_rows(finding, judged.cures.get(finding, ())):
-        shown = [_linked(value) if row.values is finding.sources else escaped(value) for value in row.values]
+        shown = [_linked(value) if row.is_source else escaped(value) for value in row.values]
         if len(shown) == 1:
             yield f"- **{row.label}:** {shown[0]}"
         else:

@@ -116,14 +116,14 @@ def _finding(judged: Judged, finding: Finding) -> Iterator[str]:
     pill = f'<span class="muted">{_words(finding_word(finding))}</span>' if is_note else _pill(finding.told)
     yield f'<article class="finding {state}">\n{pill}\n<h3>{_words(render(finding.title))}</h3>'
     for number, row in enumerate(finding_rows(finding, judged.cures.get(finding, ()))):
-        yield f"<p>{_words(row.values[0])}</p>" if number == 0 else _row(row, is_source=row.values is finding.sources)
+        yield f"<p>{_words(row.values[0])}</p>" if number == 0 else _row(row)
     yield "</article>"
 
 
-def _row(row: FindingRow, *, is_source: bool) -> str:
-    if len(row.values) == 1 and not is_source and not row.rest:
+def _row(row: FindingRow) -> str:
+    if len(row.values) == 1 and not row.is_source and not row.rest:
         return f"<h4>{_words(row.label)}</h4>\n<p>{_words(row.values[0])}</p>"
-    kind, value = ("sources", _linked) if is_source else ("instead", _words)
+    kind, value = ("sources", _linked) if row.is_source else ("instead", _words)
     return f'<h4>{_words(row.label)}</h4>\n<ul class="{kind}">{"".join(f"<li>{value(each)}</li>" for each in row.values)}</ul>'
 
 

@@ -13,6 +13,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
 from cablebuilder.errors import Number, Template, visible
+from cablebuilder.files.worded_sources import worded_source
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import render, text
@@ -78,6 +79,7 @@ class FindingRow(NamedTuple):
     values: tuple[str, ...]
     rest: str = ""
     """The label of all but the first."""
+    is_source: bool = False
 
 
 def finding_title(finding: Finding) -> str:
@@ -107,7 +109,7 @@ def finding_rows(finding: Finding, cures: tuple[Cure, ...] = ()) -> Iterator[Fin
     if finding.missing:
         yield FindingRow(text("Not known"), (", ".join(finding.missing),))
     if finding.sources:
-        yield FindingRow(text("Sources"), finding.sources)
+        yield FindingRow(text("Sources"), tuple(map(worded_source, finding.sources)), is_source=True)
 
 
 def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:

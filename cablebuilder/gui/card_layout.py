@@ -19,6 +19,7 @@ from cablebuilder.core.elements import Input
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.errors import visible
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.gui.geometry import Direction, card_width
 
 HEADER = 68.0
@@ -144,7 +145,8 @@ def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measur
     role = role_of(part.kind)
     spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
     name = visible(placed.label or part.model or part.maker or placed.use)
-    makers = (visible(f"{part.maker} {part.model}".strip()), visible(part.maker))[0 if placed.label else 1 :]
+    maker = maker_words(part.maker)
+    makers = (visible(f"{maker} {part.model}".strip()), visible(maker))[0 if placed.label else 1 :]
     return _lay_out(icon_of(part.kind), (makers, name), role, spots, measure)
 
 
@@ -254,7 +256,7 @@ def _lay_out(
     minimum = MINIMUM[role]
     width = max(
         card_width(minimum, TEXT_LEFT + max(measure.name(name), measure.maker(makers[-1])) + _NAME_RIGHT, minimum + NAME_GROWTH[role]),
-        *(card_width(minimum, _row_width(left, right, measure), 10_000) for left, right in pairs or [(None, None)]),
+        *(card_width(minimum, _texts_width([spot.short for spot in pair if spot], measure), 10_000) for pair in pairs or [(None, None)]),
     )
     placed: dict[str, tuple[QPointF, Badge]] = {}
     for row, (left, right) in enumerate(pairs):
@@ -272,10 +274,6 @@ def _lay_out(
 
 def _at(side: list[PortSpot], row: int) -> PortSpot | None:
     return side[row] if row < len(side) else None
-
-
-def _row_width(left: PortSpot | None, right: PortSpot | None, measure: Measure) -> float:
-    return _texts_width([spot.short for spot in (left, right) if spot], measure)
 
 
 def _texts_width(texts: Iterable[str], measure: Measure) -> float:

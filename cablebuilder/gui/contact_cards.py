@@ -90,7 +90,7 @@ class CardItem(QGraphicsItem):
         super().__init__(parent)
         self._style, self._place, self._bundles = style, place, tuple(sorted(bundles, key=QPointF.x))
         part = place.part
-        self.title = language.render(KINDS[part.kind]).capitalize() if part.kind else language.text("Not in the catalogue")
+        self.title = _begun(language.render(KINDS[part.kind])) if part.kind else language.text("Not in the catalogue")
         self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
         self._far_face = Face(style.theme.font(_FAR_FONT))
         self._channels = tuple(_channels(wiring.devices))
@@ -228,6 +228,11 @@ def _count_words(amplifiers: int, contacts: int) -> str:
     else:
         one, many = "{number} amplifier drives {contacts} contacts.", "{number} amplifiers drive {contacts} contacts."
     words = language.plural(one, many, amplifiers, number=number_word(amplifiers), contacts=number_word(contacts))
+    return _begun(words)
+
+
+def _begun(words: str) -> str:
+    """Return words as they begin a line; what stands in capitals further on stays so."""
     return words[:1].upper() + words[1:]
 
 

@@ -13,7 +13,7 @@ from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.gui.verdict_pill import VerdictPill
-from cablebuilder.judge.part_trials import PartTrial, open_points, trials
+from cablebuilder.judge.part_trials import Partners, PartTrial, open_points, trials
 from cablebuilder.judge.report import Verdict
 
 _CALM_MS = 150
@@ -47,7 +47,8 @@ class DraftChecks(QWidget):
             self._add_heading(language.text("Not said yet"))
             for point in points:
                 self._layout.addWidget(Paragraph(self._look, f"•  {language.render(point)}", role="body"))
-        tried = trials(part, catalog)
+        called = Partners(language.text("the player"), language.text("The adapter"), language.text("the headphones"))
+        tried = trials(part, catalog, called)
         if tried:
             self._add_heading(language.text("Tried on its usual partners"))
         for trial in tried:

@@ -7,6 +7,7 @@ Read on in :mod:`cablebuilder.files.rig_file` and :mod:`cablebuilder.gui.recover
 import itertools
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CablebuilderError, visible
 from cablebuilder.files.backup import backup_of
 from cablebuilder.files.carried_layout import CARRIERS
+from cablebuilder.files.catalog_words import example_in_words
 from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
 from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.gui.document import Document
@@ -102,7 +104,9 @@ class FileActions(QObject):
     def open_example(self, path: Path) -> bool:
         """Open an example as a new layout, so that saving asks where to."""
         loaded = self._load(path)
-        return loaded is not None and self._leave() and self._show(loaded, None)
+        if loaded is None or not self._leave():
+            return False
+        return self._show(replace(loaded, rig=example_in_words(loaded.rig)), None)
 
     def save(self) -> bool:
         """Save into the layout's own file; ask for one where it has none."""

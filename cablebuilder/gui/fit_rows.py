@@ -14,6 +14,7 @@ from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import Rig, name_of
 from cablebuilder.core.search import ALIAS, CONNECTOR, NAME, Document, Index
 from cablebuilder.errors import Template, visible
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.gui.card_layout import icon_of, role_of
 from cablebuilder.gui.part_list import Badge
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
@@ -69,7 +70,7 @@ def fit_row(rig: Rig, catalog: Catalog, candidate: Candidate, trial: Trial) -> F
     """Return the row of a candidate."""
     part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
     carrier = candidate.carrier(rig, catalog)
-    maker, name = visible(part.maker), visible(part.model or candidate.use)
+    maker, name = visible(maker_words(part.maker)), visible(part.model or candidate.use)
     if candidate.key and rig.parts[candidate.key].label:
         maker, name = "", name_of(rig, catalog, candidate.key)
     badge = _badge(carrier, candidate.port, catalog)

@@ -31,6 +31,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture_files import image_of
 from cablebuilder.gui.source_words import is_address, source_words
 from cablebuilder.gui.web_links import ask_and_open
+from cablebuilder.judge.rule_sources import sources_of
 from cablebuilder.paths import resource_folder
 
 WIDEST_PICTURE = 1440.0
@@ -59,10 +60,8 @@ def page_markdown(page: HelpPage, catalog: Catalog) -> str:
 
 
 def _sources(rule: str, catalog: Catalog) -> list[str]:
-    hazard = catalog.hazards.get(rule)
-    if hazard is None:
-        return []
-    lines = [f"- [{source_words(each)}](<{each}>)" if is_address(each) else f"- {source_words(each)}" for each in hazard.sources]
+    sources = sources_of(rule, catalog)
+    lines = [f"- [{source_words(each)}](<{each}>)" if is_address(each) else f"- {source_words(each)}" for each in sources]
     return [f"## {language.text('Sources')}", "\n".join(lines)]
 
 

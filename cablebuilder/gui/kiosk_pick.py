@@ -14,6 +14,7 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.search import PartSearch
+from cablebuilder.files.catalog_words import ANYBODY, maker_words
 from cablebuilder.gui.card_layout import face_of
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile, SocketTile
@@ -92,7 +93,7 @@ class PickPage(QWidget):
         both.addWidget(self.sockets)
 
     def _chip_names(self) -> list[tuple[str, str]]:
-        usual = [(name, name) for name, _ in makers(self._parts)[:9] if name != "Generic"]
+        usual = [(name, name) for name, _ in makers(self._parts)[:9] if name != ANYBODY]
         return [(_POPULAR, language.text("Popular here")), *usual, (_MAKERS, language.text("All makers"))]
 
     def _open_keys(self) -> None:
@@ -157,7 +158,7 @@ class PickPage(QWidget):
         self.grid.show_tiles(made)
 
     def _maker_made(self, name: str, count: int, parent: QWidget) -> QWidget:
-        tile = NameTile(self._look, name, str(count), parent)
+        tile = NameTile(self._look, maker_words(name), str(count), parent)
         tile.clicked.connect(partial(self._on_chip_chosen, name))
         return tile
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cablebuilder import language
 from cablebuilder.core.parts import Part
+from cablebuilder.files.catalog_words import ANYBODY
 from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.matrix_cells import MatrixCell
@@ -30,7 +31,6 @@ _INSET, _GLYPH, _MARK = 10.0, 16.0, 13.0
 _EDGE = 24.0
 """Where the names of the rows begin: level with all else on the sheet."""
 _FADED = 0.38
-_ANYBODY = "Generic"
 
 
 class MatrixView(QTableView):
@@ -227,7 +227,7 @@ def _paint_name(painter: QPainter, theme: Theme, box: QRectF, part: Part, *, is_
         mark = theme.icon("chevron-down", theme.color("text"), _MARK, theme.color("surface"), painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(box.right() - _MARK, box.center().y() - _MARK / 2), mark)
         box = box.adjusted(0, 0, -_MARK - 4, 0)
-    maker = "" if part.maker == _ANYBODY else part.maker
+    maker = "" if part.maker == ANYBODY else part.maker
     model, middle = theme.font("small", weight=600), box.center().y()
     small = theme.font("micro")
     if maker:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, FADED, CanvasStyle, wrapped
 from cablebuilder.gui.card_layout import FOOT, GLYPH, HEADER, TEXT_LEFT, TILE, CardLayout, PortSpot
 from cablebuilder.gui.port_item import ANSWER_Z, Holder, Place, PortItem
 from cablebuilder.gui.rig_ground import RigGround, put_in_scene, take_from_scene
@@ -22,6 +22,7 @@ _RADIUS = float(TOKENS["radius"]["card"])
 _TILE_RADIUS = float(TOKENS["radius"]["tile"])
 _LIFT = 2.0
 _LOCK = 14.0
+_FOOT_SIDES, _FOOT_LINE, _MOST_FOOT_LINES = 41.0, 16.0, 3
 _REACH = 64.0
 """Plugs lie up to so far outside the card."""
 _MARGIN, _ASIDE = 48.0, 72.0
@@ -50,6 +51,7 @@ class PartItem(Holder):
 
     _foot = ""
     _foot_state: StateName = "unsafe"
+    _foot_lines: tuple[str, ...] = ()
     _reason = ""
     _look: PartLook | None = None
     _bounds: QRectF | None = None
@@ -87,7 +89,11 @@ class PartItem(Holder):
     @property
     def height(self) -> float:
         """Return the card's height with its foot."""
-        return self.card.height + (FOOT if self._foot else 0)
+        return self.card.height + self._foot_height
+
+    @property
+    def _foot_height(self) -> float:
+        return FOOT + _FOOT_LINE * (len(self._foot_lines) - 1) if self._foot_lines else 0.0
 
     def show_card(self, layout: CardLayout) -> None:
         """Show a layout; ports that stay are the same ones as before."""
@@ -100,6 +106,7 @@ class PartItem(Holder):
             else:
                 port.place(spot, place)
             self.ports[spot.name] = port
+        self._break_foot()
         self.make_room()
         self.update()
 
@@ -116,8 +123,13 @@ class PartItem(Holder):
         """Show what is wrong in this part, in a few words and in a state's colour; empty takes the foot away."""
         if (words, state) != (self._foot, self._foot_state):
             self._foot, self._foot_state = words, state
+            self._break_foot()
             self.make_room()
             self.update()
+
+    def _break_foot(self) -> None:
+        room = self.card.width - _FOOT_SIDES
+        self._foot_lines = wrapped(self._foot, self._style.tag, room, _MOST_FOOT_LINES) if self._foot else ()
 
     def show_pinned(self, *, is_pinned: bool) -> None:
         """Show that the part is pinned to its place."""
@@ -237,13 +249,13 @@ class PartItem(Holder):
     def _paint_foot(self, painter: QPainter, card: QRectF, zoom: float) -> None:
         style = self._style
         state = style.theme.state(self._foot_state)
-        foot = QRectF(card.left(), card.bottom() - FOOT, card.width(), FOOT)
+        foot = QRectF(card.left(), card.bottom() - self._foot_height, card.width(), self._foot_height)
         painter.fillPath(_foot_outline(foot), state.tint)
         if zoom < DETAIL_ZOOM:
             return
         style.icon(painter, state.icon, QRectF(foot.left() + 12, foot.top() + 9, 14, 14), state.text, state.tint)
-        words = style.tag.metrics.elidedText(self._foot, Qt.TextElideMode.ElideRight, card.width() - 31 - 10)
-        style.tag.paint(painter, QPointF(foot.left() + 31, foot.top() + 20.4), words, state.text)
+        for number, words in enumerate(self._foot_lines):
+            style.tag.paint(painter, QPointF(foot.left() + 31, foot.top() + 20.4 + _FOOT_LINE * number), words, state.text)
 
     def _paint_border(self, painter: QPainter, card: QRectF, zoom: float) -> None:
         style = self._style

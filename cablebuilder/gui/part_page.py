@@ -14,6 +14,7 @@ from cablebuilder import language
 from cablebuilder.core import ears, making
 from cablebuilder.core.parts import Kind
 from cablebuilder.errors import Message
+from cablebuilder.files.catalog_words import ANYBODY, maker_words
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.draft_checks import DraftChecks
 from cablebuilder.gui.flow_layout import FlowLayout
@@ -74,7 +75,7 @@ class PartPage(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         part = self.draft.part
-        for field, text in ((self.maker, part.maker), (self.model, part.model)):
+        for field, text in ((self.maker, maker_words(part.maker)), (self.model, part.model)):
             if field.text().strip() != text:
                 field.setText(text)
         for key, chip in self.kinds.items():
@@ -210,7 +211,7 @@ class PartPage(QWidget):
         self.refresh()
 
     def _on_named(self, field: str, maker: str, model: str) -> None:
-        self.draft.write(field, making.named(self.draft.part, maker, model))
+        self.draft.write(field, making.named(self.draft.part, ANYBODY if maker.strip() == maker_words(ANYBODY) else maker, model))
 
 
 def _heading(look: Look, text: str) -> QLabel:

@@ -13,6 +13,7 @@ from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
 from cablebuilder.core.search import PartSearch
 from cablebuilder.errors import Template, visible
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
@@ -87,7 +88,7 @@ def part_row(part: Part, catalog: Catalog) -> PartRow:
     badges = dict.fromkeys(badge_of(part, name, catalog) for name in part.ports)
     order = {"balanced": 0, "single-ended": 1, "other": 1}
     sorted_badges = tuple(sorted(badges, key=lambda badge: order[badge.mode]))
-    return PartRow(part.id, icon_of(part.kind), visible(part.maker), visible(part.model), sorted_badges)
+    return PartRow(part.id, icon_of(part.kind), visible(maker_words(part.maker)), visible(part.model), sorted_badges)
 
 
 def badge_of(part: Part, name: str, catalog: Catalog) -> Badge:

@@ -13,6 +13,7 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
+from cablebuilder.files.catalog_words import ANYBODY, maker_words
 from cablebuilder.files.plan_files import cautions
 from cablebuilder.gui.part_list import Badge, PartRow
 from cablebuilder.gui.part_rows import badge_of, part_row
@@ -92,7 +93,7 @@ def _parts(catalog: Catalog, plan: Plan | Tempting, owned: Collection[str]) -> t
     ends = [_end(catalog, source.part, source.end.ports), _end(catalog, listener.part, listener.end.ports)]
     between = [part_row(catalog.parts[use], catalog)._replace(owned=int(use in owned)) for use in plan.uses]
     rows = [ends[0], *between, ends[1]]
-    return tuple(row._replace(maker="" if row.maker == "Generic" else row.maker) for row in rows)
+    return tuple(row._replace(maker="" if row.maker == maker_words(ANYBODY) else row.maker) for row in rows)
 
 
 def _end(catalog: Catalog, part: Part, ports: tuple[str, ...]) -> PartRow:

@@ -7,10 +7,8 @@ import re
 
 from PySide6.QtCore import QUrl
 
-from cablebuilder import language
+from cablebuilder.files.worded_sources import worded_source
 
-_REASONING = "engineering: "
-"""How a source begins that is our own reasoning and no page."""
 _ENDING = re.compile(r"\.(html?|php|aspx?|shtml|pdf|txt|md)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z]*\d{4,}")
 """The number of a message, below the address of what it answers."""
@@ -25,10 +23,8 @@ def is_address(source: str) -> bool:
 
 def source_words(source: str) -> str:
     """Return what people call a source: "moon-audio.com: balanced adapters caution", or site and path where it has no words."""
-    if source.startswith(_REASONING):
-        return language.text("Our own reasoning: {reason}", reason=source.removeprefix(_REASONING))
     if not is_address(source):
-        return source
+        return worded_source(source)
     url = QUrl(source)
     site, path = url.host().removeprefix("www."), url.path().strip("/")
     *before, last = path.split("/")

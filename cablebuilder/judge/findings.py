@@ -17,9 +17,9 @@ from cablebuilder.core.nets import Conductor, Step, shortest_path
 from cablebuilder.core.rig import ContactRef, Rig, name_of
 from cablebuilder.errors import Message
 from cablebuilder.judge.hazards import verdict_of
-from cablebuilder.judge.level_texts import SOURCES
 from cablebuilder.judge.level_texts import TEXTS as LEVEL_TEXTS
 from cablebuilder.judge.report import Certainty, Finding, Judgement, Remedy, Verdict
+from cablebuilder.judge.rule_sources import sources_of
 from cablebuilder.judge.safety_texts import TEXTS as SAFETY_TEXTS
 from cablebuilder.judge.sound_texts import TEXTS as SOUND_TEXTS
 from cablebuilder.judge.words import AMPLIFIER, AMPLIFIERS, KINDS
@@ -145,21 +145,20 @@ class _Blank(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """The words of a rule as blanks, ``None`` where a rule says nothing, and its sources beside those of the hazard table."""
+    """The words of a rule as blanks, ``None`` where a rule says nothing."""
 
     title: _Blank
     text: _Blank
     effect: _Blank | None
     foot: _Blank | None
     remedies: tuple[_Blank, ...]
-    sources: tuple[str, ...]
 
 
 @cache
 def _form_of(rule: str) -> _Form:
     said = SAFETY_TEXTS.get(rule) or SOUND_TEXTS.get(rule) or LEVEL_TEXTS[rule]
     title, text, effect, foot, *remedies = (_blank(each) for each in (said.title, said.text, said.effect, said.foot, *said.remedies))
-    return _Form(title, text, effect if said.effect else None, foot if said.foot else None, tuple(remedies), SOURCES.get(rule, ()))
+    return _Form(title, text, effect if said.effect else None, foot if said.foot else None, tuple(remedies))
 
 
 def _blank(template: str) -> _Blank:
@@ -179,7 +178,7 @@ def make_finding(
     **words: str | Message,
 ) -> Finding:
     """Return a finding of a rule, certain where no fact is ``missing``; ``source`` is a part's key, ``words`` fill what else is named."""
-    form, hazard = _form_of(rule), scene.catalog.hazards.get(rule)
+    form = _form_of(rule)
     filled: dict[str, str | Message] = words
     if source:
         filled |= scene.about_source(source)
@@ -200,7 +199,7 @@ def make_finding(
         joint=way.joint,
         missing=missing,
         remedies=tuple([Remedy(each.fill(filled)) for each in form.remedies if each.choices <= filled.keys()]),
-        sources=(*form.sources, *hazard.sources) if hazard else form.sources,
+        sources=sources_of(rule, scene.catalog),
     )
 
 

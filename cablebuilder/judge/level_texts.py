@@ -100,16 +100,6 @@ TEXTS: Mapping[str, RuleText] = {
     ),
 }
 
-SOURCES: Mapping[str, tuple[str, ...]] = {
-    "hearing": (
-        "Recommendation ITU-T H.870 (08/2018), https://www.itu.int/dms_pubrec/itu-t/rec/h/T-REC-H.870-201808-I!!SUM-HTM-E.htm",
-        "EN 50332, https://pr.euractiv.com/pr/sound-level-limits-personal-music-players-and-mobile-phones-90707",
-    ),
-    "too-quiet": ("https://nwavguy.blogspot.com/2011/09/more-power.html?showComment=1315936962425",),
-}
-"""Sources beside those of the hazard table. WHO and ITU: 80 dBA for 40 h a week; EN 50332: players limited to 85 dBA, after a
-warning to 100 dBA."""
-
 BURNS: Mapping[bool, Message] = {
     True: message("At full volume the drivers can burn."),
     False: message("The drivers can burn."),

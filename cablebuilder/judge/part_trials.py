@@ -23,6 +23,14 @@ _RETURNS = frozenset({"L-", "R-", "CH-"})
 _PHONE = "3.5mm-trs"
 
 
+class Partners(NamedTuple):
+    """What the made-up partners are called in sentences, in the reader's language."""
+
+    source: str = "the player"
+    between: str = "The adapter"
+    listener: str = "the headphones"
+
+
 class PartTrial(NamedTuple):
     """The part on a partner: what was tried, what the judge says, and the finding behind that."""
 
@@ -45,14 +53,20 @@ def open_points(part: Part, catalog: Catalog) -> tuple[Message, ...]:
     return tuple(points)
 
 
-def trials(part: Part, catalog: Catalog) -> tuple[PartTrial, ...]:
+def trials(part: Part, catalog: Catalog, called: Partners) -> tuple[PartTrial, ...]:
     """Return how a part fares on usual partners: each output with headphones, each listener and lead on the sources it fits."""
     found = []
     for words, rig in _rigs(part, catalog):
-        report = check(rig, catalog)
+        report = check(_labelled(rig, called), catalog)
         if report.verdict is not Verdict.INCOMPLETE:
             found.append(PartTrial(words, report.verdict, next(iter(report.findings), None)))
     return tuple(found)
+
+
+def _labelled(rig: Rig, called: Partners) -> Rig:
+    words = called._asdict()
+    parts = {key: placed.model_copy(update={"label": words.get(key.partition("-")[0], "")}) for key, placed in rig.parts.items()}
+    return rig.model_copy(update={"parts": parts})
 
 
 def _port_points(part: Part, name: str, catalog: Catalog) -> Iterator[Message]:
@@ -150,7 +164,7 @@ def _listener(catalog: Catalog, connector: str, wanted: str | None, gender: str 
     if order is None:
         return None
     part = with_ears(_ends(making.blank("headphone"), catalog, connector, gender, order), catalog)
-    return making.named(part, "", "the headphones") if _has_ears(part) else None
+    return part if _has_ears(part) else None
 
 
 def _source(catalog: Catalog, connector: str, wanted: str | None) -> Part | None:
@@ -162,7 +176,7 @@ def _source(catalog: Catalog, connector: str, wanted: str | None) -> Part | None
     name = next(iter(part.ports))
     bridged = _RETURNS & set(catalog.pinouts[order].assignment.values())
     stage = Output(port=name, topology="bridged" if bridged else "single-ended", level="headphone")
-    return making.named(making.with_stage(part, name, stage), "", "the player")
+    return making.with_stage(part, name, stage)
 
 
 def _adapter(catalog: Catalog, connector: str, wanted: str | None) -> Part | None:
@@ -171,7 +185,7 @@ def _adapter(catalog: Catalog, connector: str, wanted: str | None) -> Part | Non
     if order is None or phone is None:
         return None
     part = _ends(_ends(making.blank("adapter"), catalog, connector, "plug", order), catalog, _PHONE, "jack", phone)
-    return making.named(wiring.wired_by_signal(part, catalog), "", "The adapter")
+    return wiring.wired_by_signal(part, catalog)
 
 
 def _rig(parts: dict[str, Part], links: tuple[Link, ...]) -> Rig:

@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po, write_po
 from extraction import Found, texts_of
 from mo_files import LANGUAGES, compile_all
 
+from cablebuilder.files.catalog_words import ANYBODY, has_our_words
+from cablebuilder.judge.rule_sources import REASONING
 from cablebuilder.language import NAMES
 
 CHECKOUT = LANGUAGES.parents[1]
@@ -66,15 +68,23 @@ def texts_in_data(resources: Path) -> Iterator[tuple[str, str]]:
         for word in (connector["long_name"], connector["size"]):
             if any(letter.isalpha() for letter in word):
                 yield word, "resources/connectors.json"
+    yield from _reasons(resources)
     for path in sorted((resources / "parts").rglob("*.json")):
         part = json.loads(path.read_text("utf-8"))
-        if part["maker"] == "Generic":
-            yield part["model"], "resources/parts/generic"
+        if has_our_words(part["maker"], part["model"]):
+            yield part["model"], "resources/parts/generic" if part["maker"] == ANYBODY else "resources/parts"
         yield from ((word, "resources/parts") for word in part.get("modes", {}).values())
     for path in sorted((resources / "examples").glob("*.json")):
         rig = json.loads(path.read_text("utf-8"))
-        if rig.get("title"):
-            yield rig["title"], "resources/examples"
+        for name in (rig.get("title"), *(placed.get("label") for placed in rig["parts"].values())):
+            if name and any(letter.isalpha() for letter in name):
+                yield name, "resources/examples"
+
+
+def _reasons(resources: Path) -> Iterator[tuple[str, str]]:
+    """Yield what hazards rest on that is our own reasoning."""
+    for hazard in json.loads((resources / "hazards.json").read_text("utf-8"))["hazards"]:
+        yield from ((each.removeprefix(REASONING), "resources/hazards.json") for each in hazard["sources"] if each.startswith(REASONING))
 
 
 def written(catalogue: Catalog) -> str:

@@ -51,7 +51,7 @@ def test_a_report_says_everything_in_order():
         "    How sure          In another socket it is safe.\n"
         "    Not known         player.topology, player.ohms\n"
         f"    Sources           https://example.org/{'long' * 40}\n"
-        "                      engineering: reasoning\n"
+        "                      Our own reasoning: reasoning\n"
         "\n"
         "  Note: A note\n"
         "    Why               By the way.\n"

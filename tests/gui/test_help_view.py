@@ -7,6 +7,7 @@ from cablebuilder.files.help_files import HelpPage, load_help
 from cablebuilder.gui import help_view
 from cablebuilder.gui.help_view import HelpView, page_markdown
 from cablebuilder.gui.look import Look
+from cablebuilder.judge.hazards import VERDICTS
 
 PAGES = {page.id: page for page in load_help(paths.resource_folder(), "en")}
 
@@ -39,10 +40,10 @@ def test_a_page_about_a_rule_has_picture_headings_and_sources(catalog):
     assert "- Our own reasoning: fault current" in text
 
 
-def test_a_rule_without_a_layout_or_a_source_shows_neither(catalog):
-    text = page_markdown(PAGES["not-checked"], catalog)
-    assert "![" not in text
-    assert "Sources" not in text
+def test_a_rule_without_a_layout_shows_none_and_every_rule_says_what_it_rests_on(catalog):
+    assert "![" not in page_markdown(PAGES["not-checked"], catalog)
+    for rule in VERDICTS:
+        assert "\n\n## Sources\n\n- " in page_markdown(PAGES[rule], catalog), rule
 
 
 def test_the_page_is_shown_with_its_picture_no_wider_than_itself(view):

@@ -35,6 +35,16 @@ def test_only_the_part_with_the_fault_wears_red(item):
     assert item.height == item.card.height
 
 
+def test_a_foot_that_needs_more_than_a_line_gets_it(item):
+    item.show_foot("Joins L−")
+    short = item.height
+    item.show_foot("Joins L− and the other one that stays apart")
+    assert " ".join(item._foot_lines) == item.foot
+    assert item.height > short
+    item.show_foot("")
+    assert item.height == item.card.height
+
+
 def test_a_fault_that_breaks_nothing_is_amber(item):
     item.show_foot("Leaves R− open", "wrong")
     assert has_color(edge(item), COLORS["state"]["wrong"]["tint"])

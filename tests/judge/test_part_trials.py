@@ -3,7 +3,7 @@ import pytest
 from cablebuilder.core import ears, making, wiring
 from cablebuilder.core.elements import Input, Output, Resistor
 from cablebuilder.errors import english
-from cablebuilder.judge.part_trials import open_points, trials
+from cablebuilder.judge.part_trials import Partners, open_points, trials
 
 
 def device(catalog, connector, order, topology, level="headphone"):
@@ -23,7 +23,7 @@ def lead(catalog, *ends):
 
 
 def said(part, catalog):
-    return [(english(each.words), each.verdict.value) for each in trials(part, catalog)]
+    return [(english(each.words), each.verdict.value) for each in trials(part, catalog, Partners())]
 
 
 def points(part, catalog):
@@ -57,7 +57,7 @@ def test_a_lead_is_tried_between_a_source_and_headphones(catalog):
     assert said(good, catalog) == [("Its 2.5 mm plug in a headphone socket of that kind", "safe")]
     assert [verdict for _, verdict in said(wiring.parted(good, catalog), catalog)] == ["wrong"], "both ears stay silent"
     to_socket = lead(catalog, ("plug", "3.5mm-trs", "se-trs-3-5"), ("jack", "xlr-5", None))
-    assert trials(wiring.joined(to_socket, catalog, "plug.tip", "jack.1"), catalog) == ()
+    assert trials(wiring.joined(to_socket, catalog, "plug.tip", "jack.1"), catalog, Partners()) == ()
     tied = wiring.joined(good, catalog, "plug.tip", "plug.sleeve")
     assert [verdict for _, verdict in said(tied, catalog)] == ["unsafe"]
     swapped = wiring.joined(
@@ -77,7 +77,7 @@ def test_headphones_are_tried_on_their_own_plug(catalog):
 
 def test_an_empty_part_says_what_it_lacks(catalog):
     assert points(making.blank("cable"), catalog) == ["It has no name yet.", "It has no plug and no socket yet."]
-    assert trials(making.blank("cable"), catalog) == ()
+    assert trials(making.blank("cable"), catalog, Partners()) == ()
 
 
 def test_what_leads_nowhere_is_named_by_its_own_words(catalog):
@@ -88,14 +88,14 @@ def test_what_leads_nowhere_is_named_by_its_own_words(catalog):
 
 
 def test_connectors_without_a_usual_order_lines_and_digital_sockets_are_not_tried(catalog):
-    assert trials(device(catalog, "rca", "rca-line", "single-ended", level="line"), catalog) == ()
+    assert trials(device(catalog, "rca", "rca-line", "single-ended", level="line"), catalog, Partners()) == ()
     digital = making.with_port(making.named(making.blank("dongle"), "", "x"), catalog, "toslink", "jack")
     assert points(digital, catalog) == []
     odd = lead(catalog, ("plug", "xlr-5", None))
-    assert trials(odd, catalog) == ()
-    assert trials(device(catalog, "xlr-5", None, "unknown"), catalog) == ()
+    assert trials(odd, catalog, Partners()) == ()
+    assert trials(device(catalog, "xlr-5", None, "unknown"), catalog, Partners()) == ()
     receiver = making.with_stage(lead(catalog, ("plug", "3.5mm-trs", "se-trs-3-5")), "plug", Input(port="plug", receives="single-ended"))
-    assert trials(receiver, catalog) == ()
+    assert trials(receiver, catalog, Partners()) == ()
 
 
 def test_an_order_that_nobody_knows_is_told(catalog):
