@@ -25,6 +25,8 @@ from cablebuilder.judge.report import Finding
 HEIGHT = 220
 _RADIUS = 10.0
 _EDGE, _TITLE = 22.0, 20.0
+_SIDE = 12.0
+"""Between the edge of the box and its titles, and rows where no connector stands."""
 _NAME, _TAG = 18.0, 70.0
 _TAG_HEIGHT = 17.0
 _WIRES, _FAULT = 0.7, 0.72
@@ -75,8 +77,8 @@ class WiringStrip(QWidget):
             titles = tuple(port.connector if port else title for port, title in zip(self.plan.ports, titles, strict=True))
         least = max(room / 2, *(room - metrics.horizontalAdvance(title) for title in titles))
         one, other = (elided(title, font, least) for title in titles)
-        painter.drawText(QPointF(12, _TITLE), one)
-        painter.drawText(QPointF(self.width() - 12 - painter.fontMetrics().horizontalAdvance(other), _TITLE), other)
+        painter.drawText(QPointF(_SIDE, _TITLE), one)
+        painter.drawText(QPointF(self.width() - _SIDE - painter.fontMetrics().horizontalAdvance(other), _TITLE), other)
 
     def _paint_side(self, painter: QPainter, theme: Theme, plug: ShelfPlug, side: int) -> None:
         """Paint a connector, a tick and a name for each contact; ``side`` is 1 for the left one, which looks to the right."""
@@ -84,22 +86,29 @@ class WiringStrip(QWidget):
         x = _EDGE if side > 0 else self.width() - _EDGE
         paint_shelf_plug(painter, theme, x, plug, side, is_socket=self.plan.is_socket and side > 0)
         painter.setFont(theme.font("micro", weight=400))
+        reach = self._reach(plug, side) - _EDGE
         for row, y in zip(rows, plug.ys, strict=True):
             painter.setPen(theme.color("border-control"))
             tick = plug.width / 2 + 2
-            painter.drawLine(QPointF(x + side * tick, y), QPointF(x + side * (tick + 5), y))
+            if self._has_plug(side):
+                painter.drawLine(QPointF(x + side * tick, y), QPointF(x + side * (tick + 5), y))
             painter.setPen(theme.color("text-muted"))
-            reach = max(_NAME, tick + 8)
             area = QRectF(x + reach, y - 8, 90, 16) if side > 0 else QRectF(x - reach - 90, y - 8, 90, 16)
             align = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
             painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, row.word)
+
+    def _has_plug(self, side: int) -> bool:
+        return self.plan.ports[0 if side > 0 else 1] is not None
+
+    def _reach(self, plug: ShelfPlug, side: int) -> float:
+        """Return how far from the edge of the box the names of a side begin: behind its connector, if it has one."""
+        return _EDGE + max(_NAME, plug.width / 2 + 10) if self._has_plug(side) else _SIDE
 
     def _paint_wires(self, painter: QPainter, theme: Theme, left: ShelfPlug, right: ShelfPlug) -> None:
         ground = theme.color("sunken")
         names = painter.fontMetrics()
         start = max(_EDGE + _TAG, _EDGE + _NAME + 22 + max(names.horizontalAdvance(row.word) for row in self.plan.rows[0]))
-        reach = _EDGE + max(_NAME, right.width / 2 + 10)
-        far = reach + 8 + max((names.horizontalAdvance(row.word) for row in self.plan.rows[1]), default=40)
+        far = self._reach(right, -1) + 8 + max((names.horizontalAdvance(row.word) for row in self.plan.rows[1]), default=40)
         stop = self.width() - far
         node = self._node(left, right, stop)
         stroke = fault_stroke(theme, self._state, _FAULT)
@@ -110,7 +119,7 @@ class WiringStrip(QWidget):
                 own = stroke if tie.is_fault else signal_stroke(theme, row.name.style, ground, _WIRES)
                 paint_wires(painter, [(_bend(QPointF(start + 13, left.ys[tie.left]), to), own)], ground, _WIRES)
         if node is not None:
-            self._paint_joint(painter, theme, node, stop)
+            self._paint_joint(painter, theme, node, start, stop)
         for row, y in zip(self.plan.rows[0], left.ys, strict=True):
             area = tag_area(QPointF(start, y), tag_word(row.name), _TAG_HEIGHT)
             color = signal_color(theme, row.name.style) if row.name.names else theme.color("text-muted")
@@ -124,7 +133,7 @@ class WiringStrip(QWidget):
         y = right.ys[self.plan.joint] if self.plan.joint is not None else sum(red) / len(red)
         return QPointF(stop - _BEFORE_END, y)
 
-    def _paint_joint(self, painter: QPainter, theme: Theme, node: QPointF, stop: float) -> None:
+    def _paint_joint(self, painter: QPainter, theme: Theme, node: QPointF, start: float, stop: float) -> None:
         state = theme.state(self._state)
         if self.plan.joint is not None:
             painter.setPen(QPen(state.line, 5))
@@ -135,7 +144,7 @@ class WiringStrip(QWidget):
         word, font = language.text("joined here"), theme.font("micro", weight=600)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(word) + 14
-        x = min(node.x() - width / 2, self.width() - width - 8.0)
+        x = min(max(node.x() - width / 2, start + _TAG_HEIGHT), self.width() - width - 8.0)
         box = QRectF(x, node.y() + 14, width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(state.solid)
