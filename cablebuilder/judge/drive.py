@@ -6,10 +6,11 @@ Read on in :mod:`cablebuilder.judge.check`.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from cablebuilder.core.elements import Input, Output, Resistor, Transducer
 from cablebuilder.core.nets import Conductor, joined
-from cablebuilder.errors import message
+from cablebuilder.errors import Template, message
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding, with_certainty
 from cablebuilder.judge.metal import CONDUCTOR_BELOW_OHMS
@@ -28,26 +29,32 @@ def drive_findings(bench: Bench, listening: list[Listening]) -> list[Finding]:
     for each in listening:
         if each.heard.result == "silent":
             continue
-        for rule, verdict, missing in _rules(bench, each):
-            key = (rule, each.place.part, links_between(bench, each))
+        for rule in _rules(bench, each):
+            key = (rule.id, each.place.part, links_between(bench, each))
             if key not in found:
-                found[key] = _finding(bench, each, rule, verdict, missing)
+                found[key] = _finding(bench, each, rule)
     return [*found.values(), *_bias_findings(bench), *_both_sockets(bench, listening), *_without_load(bench)]
 
 
-def _finding(bench: Bench, each: Listening, rule: str, verdict: Verdict | None, missing: tuple[str, ...]) -> Finding:
+class Rule(NamedTuple):
+    """A rule that speaks; where ``why`` is given, it is the reason in place of the rule's own."""
+
+    id: str
+    verdict: Verdict | None = None
+    missing: tuple[str, ...] = ()
+    why: Template | None = None
+
+
+def _finding(bench: Bench, each: Listening, rule: Rule) -> Finding:
     source, listener = each.socket.stage.part, each.place.part
     way, name = Way(links=links_between(bench, each), ends=(source, listener)), bench.scene.name(listener)
     finding = make_finding(
-        bench.scene, rule, "safety", way, verdict=verdict, missing=missing,
+        bench.scene, rule.id, "safety", way, verdict=rule.verdict, missing=rule.missing,
         source=source, other=name, listener=name,
     )  # fmt: skip
-    if rule == "line44-no-gnd" and _grounds_meet(bench, each):
-        finding = replace(finding, text=message(RETURNS_OUTSIDE, source=bench.scene.name(source), other=name))
-    return with_certainty(finding, "facts-missing", missing) if missing else finding
-
-
-Rule = tuple[str, Verdict | None, tuple[str, ...]]
+    if rule.why is not None:
+        finding = replace(finding, text=message(rule.why, source=bench.scene.name(source), other=name))
+    return finding
 
 
 def _rules(bench: Bench, each: Listening) -> Iterator[Rule]:
@@ -62,18 +69,18 @@ def _ear_rules(bench: Bench, each: Listening, ear: Transducer) -> Iterator[Rule]
     output, part = each.socket.element, each.place.part
     electrostatic_source = output.level == "electrostatic" or output.topology == "electrostatic"
     if electrostatic_source and ear.technology is None:
-        yield "dynamic-into-estat", Verdict.UNKNOWN, (f"{part}.ears.technology",)
+        yield Rule("dynamic-into-estat", Verdict.UNKNOWN, (f"{part}.ears.technology",))
     elif electrostatic_source and ear.technology != "electrostatic":
-        yield "dynamic-into-estat", None, ()
+        yield Rule("dynamic-into-estat")
     elif not electrostatic_source and ear.technology == "electrostatic":
         yield from _electrostatic_rules(bench, each)
     if output.made_for is not None and output.made_for != ear.technology:
         known = ear.technology is not None
-        yield "k1000-xlr4", None if known else Verdict.UNKNOWN, () if known else (f"{part}.ears.technology",)
+        yield Rule("k1000-xlr4") if known else Rule("k1000-xlr4", Verdict.UNKNOWN, (f"{part}.ears.technology",))
     elif output.made_for is None and output.level == "headphone" and ear.ohms is not None and ear.ohms < CONDUCTOR_BELOW_OHMS:
-        yield "k1000-xlr4", None, ()
+        yield Rule("k1000-xlr4")
     if output.level == "line" and ear.technology != "electrostatic":
-        yield ("lineout-full-level" if _has_headphone_setting(bench, each) else "rca-headphones"), None, ()
+        yield Rule("lineout-full-level" if _has_headphone_setting(bench, each) else "rca-headphones")
 
 
 def _has_headphone_setting(bench: Bench, each: Listening) -> bool:
@@ -86,9 +93,9 @@ def _electrostatic_rules(bench: Bench, each: Listening) -> Iterator[Rule]:
     """Judge an electrostatic ear on an ordinary stage: it needs an energiser, and that a grounded speaker stage."""
     output = each.socket.element
     if _ends_on_source(bench, each) == 2:  # noqa: PLR2004  (both ends of the ear)
-        yield "estat-into-dynamic", None, ()
+        yield Rule("estat-into-dynamic")
     elif output.level != "speaker" or each.socket.topology == "speaker-bridged":
-        yield "energiser-on-amp", None, ()
+        yield Rule("energiser-on-amp")
 
 
 def _bias_findings(bench: Bench) -> Iterator[Finding]:
@@ -140,16 +147,17 @@ def _both_sockets(bench: Bench, listening: list[Listening]) -> Iterator[Finding]
 
 def _input_rules(bench: Bench, each: Listening, receiver: Input) -> Iterator[Rule]:
     output = each.socket.element
-    is_differential = receiver.receives == "differential"
-    if (not _grounds_meet(bench, each) and not _isolated(bench, each)) if is_differential else _returns_outside(bench, each):
-        yield "line44-no-gnd", None, ()
+    if receiver.receives != "differential" and _returns_outside(bench, each):
+        yield Rule("line44-no-gnd", why=RETURNS_OUTSIDE)
+    if receiver.receives == "differential" and not _grounds_meet(bench, each) and not _isolated(bench, each):
+        yield Rule("line44-no-gnd")
     if receiver.level == "mic" and output.level in {"line", "headphone"}:
-        yield "mic-input", None, ()
+        yield Rule("mic-input")
     if output.level == "headphone" and receiver.level in {"line", None}:
         kinds = {bench.scene.circuit.parts[part].kind for part in (each.socket.stage.part, each.place.part)}
-        yield ("dongle-chain" if kinds <= _AMPLIFIERS else "hp-into-line"), None, ()
+        yield Rule("dongle-chain" if kinds <= _AMPLIFIERS else "hp-into-line")
     if output.topology == "bridged" and each.heard.attenuated and receiver.receives == "single-ended":
-        yield "one-leg-adapter", None, ()
+        yield Rule("one-leg-adapter")
 
 
 def _grounds_meet(bench: Bench, each: Listening) -> bool:

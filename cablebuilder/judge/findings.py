@@ -145,7 +145,7 @@ class _Blank(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """The words of a rule as blanks, ``None`` where a rule says nothing."""
+    """The words of a rule as blanks; ``None`` where a rule says nothing."""
 
     title: _Blank
     text: _Blank
