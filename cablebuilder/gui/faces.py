@@ -63,10 +63,7 @@ class Faces:
             return
         corner = world.map(area.topLeft())
         place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
-        full = (key, scale, ratio)
-        found = self._found(full)
-        if found is None and self._is_wanted_again(full):
-            found = self._keep(full, owner, self._drawn(area, scale, ratio, draw))
+        found = self._found_or_kept((key, scale, ratio), owner, lambda: self._drawn(area, scale, ratio, draw))
         if found is None:
             # on whole pixels, as the kept picture will be: else the next paint would look different
             painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - corner.x(), place.y() - corner.y()))
@@ -86,10 +83,7 @@ class Faces:
         corner = world.map(area.topLeft())
         left, top = math.floor(corner.x() * ratio), math.floor(corner.y() * ratio)
         rest = (round(corner.x() * ratio - left, 3), round(corner.y() * ratio - top, 3))
-        full = (key, scale, ratio, rest)
-        found = self._found(full)
-        if found is None and self._is_wanted_again(full):
-            found = self._keep(full, None, self._drawn(area, scale, ratio, draw, rest))
+        found = self._found_or_kept((key, scale, ratio, rest), None, lambda: self._drawn(area, scale, ratio, draw, rest))
         if found is None:
             draw(painter)
             return
@@ -112,13 +106,16 @@ class Faces:
         self._kept[full] = face._replace(last=self._paintings)
         return face.picture
 
-    def _is_wanted_again(self, full: Hashable) -> bool:
-        """Return whether a picture that is not kept was wanted before; if not, take note of it."""
+    def _found_or_kept(self, full: Hashable, owner: object, draw: Callable[[], QPixmap]) -> QPixmap | None:
+        """Return a picture that is kept, or is from now on since it is wanted again; None for the first time, which is noted."""
+        found = self._found(full)
+        if found is not None:
+            return found
         if self._wanted.pop(full, None) is not None:
-            return True
+            return self._keep(full, owner, draw())
         self._wanted[full] = self._paintings
         self._let_go()
-        return False
+        return None
 
     def _keep(self, full: Hashable, owner: object, picture: QPixmap) -> QPixmap:
         self._kept[full] = face = _Face(picture, owner, self._paintings)
