@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.errors import CablebuilderError, visible
+from cablebuilder.errors import CablebuilderError, Template, visible
 
+ANYBODY: Template = "Generic"
+"""The maker of a part that nobody in particular makes."""
 _MOST_NEAR = 3
 _NEAR = 0.5
 
@@ -21,9 +23,14 @@ class Named(NamedTuple):
     port: str | None = None
 
 
+def maker_of(part: Part) -> str:
+    """Return who makes a part; nothing where nobody in particular does."""
+    return "" if part.maker == ANYBODY else part.maker
+
+
 def short_name(part: Part) -> str:
     """Return what people call a part; that nobody in particular makes it is left out."""
-    return visible(part.model if part.maker == "Generic" and part.model else f"{part.maker} {part.model}".strip() or part.id)
+    return visible(part.model if part.maker == ANYBODY and part.model else f"{part.maker} {part.model}".strip() or part.id)
 
 
 def find_part(catalog: Catalog, text: str) -> Named:

@@ -9,13 +9,11 @@ import re
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Connector
+from cablebuilder.core.named_parts import ANYBODY
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import Template
 from cablebuilder.language import code, text, word
 
-ANYBODY: Template = "Generic"
-"""The maker of a part that nobody in particular makes."""
 _OUR_WORDS = re.compile(r".+(?:, .*\b[a-z]{3,}|\(.*\b[a-z]{3,}.*\))")
 """A maker's name to which we added what tells two of them apart: "Aria, 3.5 mm cable", "iPod (first version)"."""
 
@@ -39,6 +37,11 @@ def has_our_words(maker: str, model: str) -> bool:
 def maker_words(maker: str) -> str:
     """Return who makes a part, as people read it: that nobody in particular does is said in their language."""
     return text(ANYBODY) if maker == ANYBODY else maker
+
+
+def full_name(part: Part) -> str:
+    """Return maker and model, as people read them; nothing where neither is said."""
+    return f"{maker_words(part.maker)} {part.model}".strip()
 
 
 def example_in_words(rig: Rig) -> Rig:

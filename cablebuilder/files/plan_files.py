@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import maker_of
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
-from cablebuilder.files.catalog_words import ANYBODY
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import check
@@ -47,8 +47,7 @@ class Partners:
 
 def part_name(part: Part) -> str:
     """Return what people call a part; a cable or adapter that anybody makes is called what it is."""
-    maker = "" if part.maker == ANYBODY else part.maker
-    return f"{maker} {part.model}".strip() or part.id
+    return f"{maker_of(part)} {part.model}".strip() or part.id
 
 
 def port_name(part: Part, port: str, catalog: Catalog) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Message, message, visible
-from cablebuilder.files.catalog_words import maker_words
+from cablebuilder.files.catalog_words import full_name
 from cablebuilder.judge.shop_letter import ShopLetter, WiringRow
 from cablebuilder.judge.words import CONTACT, CONTACTS, LEGS
 from cablebuilder.language import render, text
@@ -105,4 +105,4 @@ def _row(row: WiringRow, letters: Mapping[str, str]) -> str:
 
 
 def _name(part: Part) -> str:
-    return f"{maker_words(part.maker)} {part.model}".strip() or part.id
+    return full_name(part) or part.id

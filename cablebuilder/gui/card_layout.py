@@ -19,7 +19,7 @@ from cablebuilder.core.elements import Input
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.errors import visible
-from cablebuilder.files.catalog_words import maker_words
+from cablebuilder.files.catalog_words import full_name, maker_words
 from cablebuilder.gui.geometry import Direction, card_width
 
 HEADER = 68.0
@@ -145,8 +145,7 @@ def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measur
     role = role_of(part.kind)
     spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
     name = visible(placed.label or part.model or part.maker or placed.use)
-    maker = maker_words(part.maker)
-    makers = (visible(f"{maker} {part.model}".strip()), visible(maker))[0 if placed.label else 1 :]
+    makers = (visible(full_name(part)), visible(maker_words(part.maker)))[0 if placed.label else 1 :]
     return _lay_out(icon_of(part.kind), (makers, name), role, spots, measure)
 
 

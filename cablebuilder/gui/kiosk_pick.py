@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import ANYBODY
 from cablebuilder.core.parts import Part
 from cablebuilder.core.search import PartSearch
-from cablebuilder.files.catalog_words import ANYBODY, maker_words
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.gui.card_layout import face_of
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile, SocketTile

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from cablebuilder import language
+from cablebuilder.core.named_parts import maker_of
 from cablebuilder.core.parts import Part
-from cablebuilder.files.catalog_words import ANYBODY
 from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.matrix_cells import MatrixCell
@@ -227,7 +227,7 @@ def _paint_name(painter: QPainter, theme: Theme, box: QRectF, part: Part, *, is_
         mark = theme.icon("chevron-down", theme.color("text"), _MARK, theme.color("surface"), painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(box.right() - _MARK, box.center().y() - _MARK / 2), mark)
         box = box.adjusted(0, 0, -_MARK - 4, 0)
-    maker = "" if part.maker == ANYBODY else part.maker
+    maker = maker_of(part)
     model, middle = theme.font("small", weight=600), box.center().y()
     small = theme.font("micro")
     if maker:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBox
 
 from cablebuilder import language
 from cablebuilder.core import ears, making
+from cablebuilder.core.named_parts import ANYBODY
 from cablebuilder.core.parts import Kind
 from cablebuilder.errors import Message
-from cablebuilder.files.catalog_words import ANYBODY, maker_words
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.draft_checks import DraftChecks
 from cablebuilder.gui.flow_layout import FlowLayout

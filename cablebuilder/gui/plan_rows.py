@@ -10,10 +10,10 @@ from typing import Literal
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
-from cablebuilder.core.named_parts import short_name
+from cablebuilder.core.named_parts import ANYBODY, short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
-from cablebuilder.files.catalog_words import ANYBODY, maker_words
+from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.files.plan_files import cautions
 from cablebuilder.gui.part_list import Badge, PartRow
 from cablebuilder.gui.part_rows import badge_of, part_row

@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po, write_po
 from extraction import Found, texts_of
 from mo_files import LANGUAGES, compile_all
 
-from cablebuilder.files.catalog_words import ANYBODY, has_our_words
+from cablebuilder.core.named_parts import ANYBODY
+from cablebuilder.files.catalog_words import has_our_words
 from cablebuilder.judge.rule_sources import REASONING
 from cablebuilder.language import NAMES
 
