@@ -123,7 +123,7 @@ def desktop(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Desktop]:
     require_desktop()
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "{}x{}x24".format(*size), "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "{}x{}x24".format(*size), "-nolisten", "tcp", "-noreset"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
@@ -134,6 +134,7 @@ def desktop(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Desktop]:
         made = Desktop(display, folder)
         manager = subprocess.Popen(["openbox"], env=made.environment, stderr=subprocess.DEVNULL)
         try:
+            wait_for(lambda: made.do("get_num_desktops"), "the window manager")
             yield made
         finally:
             manager.terminate()
