@@ -157,6 +157,7 @@ class ComparisonPanel(QWidget):
             card.column.addWidget(made)
             if row.aspect == "spl" and (line := louder_line(place, names)):
                 card.column.addWidget(inset(Paragraph(self._look, line, role="small"), 3))
+                card.column.addSpacing(6)
 
     def _add_untold(self, card: CompareCard, comparison: Comparison) -> None:
         """Add what cannot be told, and which fact is missing for it."""

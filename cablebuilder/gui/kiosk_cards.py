@@ -20,6 +20,8 @@ CARD_RADIUS: int = TOKENS["radius"]["kiosk-card"]
 _LEAST_FOR_BADGES = 190
 _SLIM = 400
 _SLIM_PART = 300
+_FACE_SHARE = 0.38
+"""At most so much of a tile's height is the radius of a socket: around it stays room."""
 
 
 class PartTile(TouchTarget):
@@ -80,10 +82,10 @@ class SocketTile(TouchTarget):
         is_slim = self.width() < look.px(_SLIM)
         face, left = (look.px(42), look.px(84)) if is_slim else (look.px(60), look.px(116))
         if isinstance(self._face, str):
-            half = look.px(32)
+            half = min(look.px(32), self.height() * _FACE_SHARE)
             self.paint_icon(painter, self._face, QRectF(face - half, middle - half, 2 * half, 2 * half), "text", "raised")
         else:
-            _paint_face(painter, theme, self._face, QPointF(face, middle), look.px(30))
+            _paint_face(painter, theme, self._face, QPointF(face, middle), min(look.px(30), self.height() * _FACE_SHARE))
         room = self.width() - left - look.px(8 if is_slim else 60)
         words = fitted(self._words, [look.text(size, 600) for size in (27, 24, 22)], room, 1)
         hint = fitted(self._hint, [look.text(size) for size in (21, 20)], room, 2, self.height() - words.height)
