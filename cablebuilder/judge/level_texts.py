@@ -134,6 +134,7 @@ FACTS: Mapping[str, Template] = {
     "outputs.volts": "how many volts {part} gives",
     "outputs.ohms": "the output impedance of {part}",
     "outputs.min_load_ohms": "the lowest load that {part} is made for",
+    "outputs.max_milliamps": "how much current {part} gives",
     "outputs.noise_uv": "the noise of {part}",
     "ears.sensitivity": "the sensitivity of {part}",
     "ears.ohms": "the impedance of {part}",

@@ -4,7 +4,7 @@ Must never lower a verdict, nor repeat a fact that another finding names (MODEL.
 Read on in :mod:`cablebuilder.judge.level`.
 """
 
-from cablebuilder.core.elements import Input, Transducer
+from cablebuilder.core.elements import Input, Output, Transducer
 from cablebuilder.judge.bench import Bench
 from cablebuilder.judge.findings import Way, make_finding
 from cablebuilder.judge.level import Measured, fact_words, is_its_kind
@@ -51,13 +51,19 @@ def _unstated(bench: Bench, each: Measured) -> list[str]:
     is_speaker = bench.scene.circuit.parts[place.part].kind == "speaker"
     facts = [] if is_speaker else _about_hearing(each, stage, element)
     if element.technology != "electrostatic":
-        if socket.element.min_load_ohms is None and socket.element.level in _AMPLIFIED:
-            facts.append(f"{stage}.min_load_ohms")
+        if socket.element.level in _AMPLIFIED:
+            facts += _about_load(stage, socket.element)
         if element.ohms is None:
             facts.append(f"{place.part}.ears.ohms")
         if element.max_mw is None and not is_speaker:
             facts.append(f"{place.part}.ears.max_mw")
     return facts
+
+
+def _about_load(stage: str, output: Output) -> list[str]:
+    """Return what is missing for what an amplifier bears; a power into a load says how much current it has, too."""
+    facts = [f"{stage}.min_load_ohms"] if output.min_load_ohms is None else []
+    return [*facts, f"{stage}.max_milliamps"] if output.max_milliamps is None and not output.power else facts
 
 
 def _about_hearing(each: Measured, stage: str, ear: Transducer) -> list[str]:

@@ -83,7 +83,7 @@ def laid_out(layout: Rig, catalog: Catalog) -> tuple[Bench, Sound]:
 
 PER_MILLIWATT = {"db": 97, "per": "mW"}
 HD_600 = {"ohms": 300, "sensitivity": PER_MILLIWATT, "technology": "dynamic"}
-RATED = {"min_load_ohms": 16, "noise_uv": 1}
+RATED = {"min_load_ohms": 16, "max_milliamps": 1000, "noise_uv": 1}
 """What a stage states beside its volts and ohms, so that nothing about the level is left open."""
 IEM = {"ohms": 16, "sensitivity": {"db": 110, "per": "mW"}, "technology": "ba"}
 

@@ -194,7 +194,9 @@ def test_a_line_output_on_an_ear_is_not_called_quiet_as_well(catalog):
 def test_a_loudspeaker_is_no_headphone(catalog):
     sides = ears("positive", "negative", "positive", "negative", ohms=8, sensitivity={"db": 87, "per": "V"}, max_mw=1000)
     speaker = part("speaker", {"plug": "speaker-posts plug"}, sides[0])
-    assert not rules(rig("amp.left > phones", amp=speakers(volts=28, ohms=0, min_load_ohms=4), phones=speaker), catalog)
+    assert not rules(
+        rig("amp.left > phones", amp=speakers(volts=28, ohms=0, min_load_ohms=4, max_milliamps=10_000), phones=speaker), catalog
+    )
 
 
 def test_an_electrostatic_stage_is_judged_only_with_its_own_kind(catalog):

@@ -9,9 +9,10 @@ from tests.judge.level_rigs import EXTENSION, HD_600, RATED, SPLITTER, balanced_
 from tests.judge.test_level import TO_PHONES, on_speakers, speakers
 from tests.rigs import ADAPTER, STEREO_SIGNALS, line_input, part, rig
 
-NOISE, LOAD = "source.outputs.out.noise_uv", "source.outputs.out.min_load_ohms"
+NOISE, LOAD, CURRENT = (f"source.outputs.out.{field}" for field in ("noise_uv", "min_load_ohms", "max_milliamps"))
 OHMS, VOLTS = "source.outputs.out.ohms", "source.outputs.out.volts"
 POWER = "phones.ears.max_mw"
+AMPLIFIER = tuple(f"amp.outputs.left.{field}" for field in ("noise_uv", "min_load_ohms", "max_milliamps"))
 RULE = "limits-unknown"
 
 
@@ -35,12 +36,17 @@ def receiver(**numbers: float):
 def test_a_note_names_every_fact_at_once_and_leaves_the_verdict_alone(catalog):
     report = check(on(player(volts=2.4, ohms=0), phones(**HD_600)), catalog)
     (note,) = [finding for finding in report.findings if finding.rule == RULE]
-    assert (note.verdict, note.judgement, note.certainty, note.missing) == (Verdict.SAFE, "level", "facts-missing", (NOISE, LOAD, POWER))
+    assert (note.verdict, note.judgement, note.certainty, note.missing) == (
+        Verdict.SAFE,
+        "level",
+        "facts-missing",
+        (NOISE, LOAD, CURRENT, POWER),
+    )
     assert (note.parts, note.links) == (("source", "phones"), (0,))
     assert english(note.title) == "Cannot tell everything about the level"
     assert english(note.text) == (
-        "Not stated: the noise of Example Player, the lowest load that Example Player is made for "
-        "and how much power Example Headphone can take."
+        "Not stated: the noise of Example Player, the lowest load that Example Player is made for, "
+        "how much current Example Player gives and how much power Example Headphone can take."
     )
     assert english(note.effect) == "What is stated was checked; nothing was taken for granted about the rest."
     assert (report.verdict, report.judgements["level"]) == (Verdict.SAFE, Verdict.SAFE)
@@ -50,8 +56,9 @@ def test_a_note_names_every_fact_at_once_and_leaves_the_verdict_alone(catalog):
     ("stage", "ear", "facts"),
     [
         ({**RATED, "volts": 2.4, "ohms": 0}, {**HD_600, "max_mw": 200}, []),
-        ({"volts": 2.4, "ohms": 0, "noise_uv": 1}, {**HD_600, "max_mw": 200}, [LOAD]),
-        ({"volts": 2.4, "ohms": 0, "min_load_ohms": 16}, {**HD_600, "max_mw": 200}, [NOISE]),
+        ({"volts": 2.4, "ohms": 0, "noise_uv": 1}, {**HD_600, "max_mw": 200}, [LOAD, CURRENT]),
+        ({"volts": 2.4, "ohms": 0, "min_load_ohms": 16}, {**HD_600, "max_mw": 200}, [NOISE, CURRENT]),
+        ({"volts": 2.4, "ohms": 0, "min_load_ohms": 16, "power": [{"mw": 20, "ohms": 300}]}, {**HD_600, "max_mw": 200}, [NOISE]),
         ({**RATED, "volts": 2.4, "ohms": 0}, HD_600, [POWER]),
         # How evenly it plays is asked where loudness is known; where it is not, one finding names the volts and this one the ohms.
         ({**RATED, "volts": 2.4}, {**HD_600, "max_mw": 200}, []),
@@ -73,7 +80,7 @@ def test_a_fact_is_named_where_its_question_arises(stage, ear, facts, catalog):
 def test_no_fact_is_named_twice(stage, ear, catalog):
     facts = named(on(player(**stage), phones(**ear)), catalog)
     assert len(facts) == len(set(facts))
-    assert {NOISE, LOAD, POWER} <= set(facts)
+    assert {NOISE, LOAD, CURRENT, POWER} <= set(facts)
 
 
 @pytest.mark.parametrize(
@@ -88,19 +95,19 @@ def test_an_input_asks_for_the_volts_and_for_its_limit(volts, most, facts, catal
 
 def test_a_speaker_stage_that_is_not_known_has_named_the_rating_already(catalog):
     (note,) = notes(on_speakers(phones(**HD_600), volts=20, ohms=0), catalog)
-    assert note.missing == ("amp.outputs.left.noise_uv", "amp.outputs.left.min_load_ohms")
+    assert note.missing == AMPLIFIER
     padded = rig(
         "amp.left > adapter.left, amp.right > adapter.right, adapter.jack > pad > phones",
         amp=speakers(volts=20, ohms=0), adapter=TO_PHONES, pad=pad(30_000), phones=phones(**HD_600),
     )  # fmt: skip
-    assert [*missing(padded, catalog)] == [("amp.outputs.left.noise_uv", "amp.outputs.left.min_load_ohms", POWER)]
+    assert [*missing(padded, catalog)] == [(*AMPLIFIER, POWER)]
 
 
-def test_a_loudspeaker_asks_for_the_load_alone(catalog):
+def test_a_loudspeaker_asks_for_load_and_current_alone(catalog):
     sides = ears("positive", "negative", "positive", "negative")
     speaker = part("speaker", {"plug": "speaker-posts plug"}, sides[0])
     layout = rig("amp.left > box", amp=speakers(volts=28, ohms=0), box=speaker)
-    assert missing(layout, catalog) == [("amp.outputs.left.min_load_ohms", "box.ears.ohms")]
+    assert missing(layout, catalog) == [(*AMPLIFIER[1:], "box.ears.ohms")]
 
 
 def test_an_electrostatic_ear_asks_for_the_noise_and_no_power(catalog):

@@ -616,7 +616,7 @@ SENTENCES = {
     ),
     "a stated limit is not": Sentence(
         direct(
-            source("3.5mm-trs", "single-ended", volts=2.0, ohms=0.1, noise_uv=1.0, min_load_ohms=16.0),
+            source("3.5mm-trs", "single-ended", volts=2.0, ohms=0.1, noise_uv=1.0, min_load_ohms=16.0, max_milliamps=100.0),
             phones("3.5mm-trs", ohms=300.0, sensitivity={"db": 115.0, "per": "V"}, max_mw=100.0),
         ),
         "safe",
