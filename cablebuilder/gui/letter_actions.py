@@ -27,10 +27,9 @@ from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.picture_files import export_sheet
 from cablebuilder.gui.text_sheet import TextSheet
 from cablebuilder.judge.pieces import listening_ends, output_ends
-from cablebuilder.judge.planner import inlets, outlets
+from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
 from cablebuilder.judge.report import Finding
 from cablebuilder.judge.shop_letter import shop_letter
-from cablebuilder.judge.ways import Inlet, Outlet
 
 
 class Wish(NamedTuple):

@@ -9,8 +9,9 @@ from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.elements import Output
 from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.pieces import DRIVER
+from cablebuilder.judge.plan_ends import Outlet
 from cablebuilder.judge.strands import Strand
-from cablebuilder.judge.ways import Outlet, Way
+from cablebuilder.judge.ways import Way
 
 _SEPARATE = 4
 """How many contacts a joint needs for two channels with a return each."""

@@ -17,7 +17,8 @@ from cablebuilder.core.splicing import inlet, splice
 from cablebuilder.errors import EditRefused, Message, message
 from cablebuilder.judge.other_outputs import other_outputs
 from cablebuilder.judge.pieces import LEADS_ON, as_uses, ends_of, listening_ends
-from cablebuilder.judge.planner import Plan, Planner, outlets
+from cablebuilder.judge.plan_ends import outlets
+from cablebuilder.judge.planner import Plan, Planner
 from cablebuilder.judge.words import KINDS
 
 NOTHING_TO_BUY = message("Nothing to buy")
@@ -286,8 +287,7 @@ def _reterminated(spot: Spot, output: PortRef, key: str, part: Part) -> Iterator
     rig = edits.disconnect(rig, [*_links_of_end(rig, spot.catalog, output), *links_at(rig, key)])
     placed = rig.parts[key].model_copy(update={"use": use})
     rig = rig.model_copy(update={"parts": {**rig.parts, key: placed}, "definitions": {**rig.definitions, use: new}})
-    long_name = spot.catalog.connectors[socket.connector].long_name
-    text = message("Have a {connector} plug soldered on", connector=long_name)
+    text = message("Have a {connector} plug soldered on", connector=spot.catalog.connectors[socket.connector].long_name)
     detail = message("With four wires, separate up to the drivers")
     yield Change(text, detail, edits.connect(rig, spot.catalog, output, PortRef(key, "plug")), (use,))
 

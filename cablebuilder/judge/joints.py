@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.mating import ContactMap, Mating
+from cablebuilder.core.memory import Memory
 from cablebuilder.judge.pieces import End, Option, likeness, matings_between
+
+_MOST_RESULTS = 1_000
 
 
 class Wiring(NamedTuple):
@@ -49,18 +53,18 @@ class Joint:
         return tuple(found)
 
     @cached_property
-    def results(self) -> dict[tuple[int, Wiring], Wiring]:
+    def results(self) -> Memory[tuple[int, Wiring], Wiring]:
         """Return what it has made of wirings so far."""
-        return {}
+        return Memory(_MOST_RESULTS)
 
 
 class Joints:
-    """The joints of a catalogue; each is made one time."""
+    """The joints of a catalogue; each lives as long as it is used."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with none."""
         self._catalog = catalog
-        self._known: dict[object, Joint] = {}
+        self._known = WeakValueDictionary[object, Joint]()
 
     def at(self, end: End, option: Option) -> tuple[tuple[Joint, ...], tuple[str, ...]]:
         """Return the ways in which a piece may join an open end, and what the judge will object to there."""

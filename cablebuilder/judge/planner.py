@@ -14,16 +14,18 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Output
+from cablebuilder.core.memory import Memory
 from cablebuilder.core.parts import Part, Price
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.balance import keeps_balance
-from cablebuilder.judge.pieces import Option, Piece, as_uses, listening_ends, output_ends
+from cablebuilder.judge.pieces import Option, Piece, as_uses
+from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
+from cablebuilder.judge.plan_rigs import assembled
 from cablebuilder.judge.prices import cost_of, sum_of
 from cablebuilder.judge.report import Finding, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
-from cablebuilder.judge.ways import MOST_PIECES, Inlet, Outlet, Way, Ways, assembled
+from cablebuilder.judge.ways import MOST_PIECES, Way, Ways
 
 Loudness = Literal["suffices", "unknown", "too-quiet"]
 _Preference = tuple[bool, Decimal, int, str]
@@ -32,6 +34,7 @@ Answer = Literal["works", "unknown", "does-not"]
 GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
 _TEMPTING_PIECES = _FEW_PIECES = 2
 _MOST_TEMPTING = 6
+_MOST_KEPT = 12_000
 _LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
 
 
@@ -112,8 +115,8 @@ class Planner:
         """Plan with a catalogue; owned parts cost nothing; a shelf holds the only parts that may be used, where it is given."""
         self._catalog, self._owned = catalog, owned
         self.ways = Ways(shelf or catalog)
-        self._outcomes: dict[object, Outcome] = {}
-        self._answers: dict[object, _Found] = {}
+        self._outcomes = Memory[object, Outcome](_MOST_KEPT)
+        self._answers = Memory[object, _Found](_MOST_KEPT)
 
     def plans(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Plan, ...]:
         """Return every safe chain, best first: nothing to buy, fewest parts, owned ones, balanced kept, loud enough, price.
@@ -190,7 +193,8 @@ class Planner:
         outs, ins = outlets(source, listener, port), inlets(listener, listener_port)
         key = None if loudness else self._kinds(outs, ins)
         found = self._answers.get(key) or (yield from self._shortest(outs, ins, loudness=loudness))
-        self._answers |= {} if loudness else {key: found}
+        if key is not None:
+            self._answers[key] = found
         if found.way is None:
             return Best(source, listener, found.answer)
         outlet, inlet = outs[found.places[0]], ins[found.places[1]]
@@ -271,21 +275,6 @@ class Planner:
         owned = sum(use in self._owned for use in plan.uses)
         loud, cost = _LOUDNESS.index(plan.loudness), cost_of(plan.price) if plan.to_buy else Decimal(0)
         return bool(plan.to_buy), len(plan.uses), -owned, not plan.balanced, plan.verdict is not Verdict.SAFE, loud, cost, plan.uses
-
-
-def outlets(source: Part, listener: Part, port: str | None = None) -> tuple[Outlet, ...]:
-    """Return the sockets to start from: the one that is named, else those made for such a listener, else all with an output."""
-    found = tuple(Outlet(source, end, mode) for mode, end in output_ends(source))
-    if port is not None:
-        return tuple(outlet for outlet in found if port in outlet.end.ports)
-    wanted = {"speaker"} if listener.kind == "speaker" else {"headphone", "electrostatic"}
-    levels = {each.port: each.level for each in source.elements if isinstance(each, Output)}
-    return tuple(each for each in found if any(levels.get(name) in wanted for name in each.end.ports)) or found
-
-
-def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
-    """Return the ends of a listener, or the one that is named."""
-    return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
 
 
 def only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:

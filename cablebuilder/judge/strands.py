@@ -6,14 +6,18 @@ same thing to the judge. Must never judge. Read on in :mod:`cablebuilder.judge.w
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.memory import Memory
 from cablebuilder.judge.joints import Joint, Joints, Wiring, composed
 from cablebuilder.judge.pieces import End, Option, Shelf, matings_between
 from cablebuilder.judge.slices import Slices
 
+_MOST_KEPT = 50_000
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Strand:
     """What lies between a source's socket and an open end; several wirings where they depend on a socket's springs.
 
@@ -131,13 +135,13 @@ class Moves:
 
 
 class Strands:
-    """Makes strands, and remembers them: what was composed one time is not composed again."""
+    """Makes strands, and remembers them: what was composed one time is not composed again; a strand lives as long as it is used."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
         self._catalog = catalog
-        self._known: dict[object, Strand] = {}
-        self._longer: dict[tuple[Strand, Move], Strand] = {}
+        self._known = WeakValueDictionary[object, Strand]()
+        self._longer = Memory[tuple[Strand, Move], Strand](_MOST_KEPT)
 
     def bare(self, end: End) -> Strand:
         """Return the strand of a socket with nothing in it."""
@@ -148,13 +152,14 @@ class Strands:
     def longer(self, strand: Strand, move: Move) -> Strand:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
         key = strand, move
-        if key not in self._longer:
+        known = self._longer.get(key)
+        if known is None:
             found = [composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
             wirings = tuple(sorted(set(found)) if len(found) > 1 else found)
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
             longer = Strand(move.far.connectors, move.far.gender, strand.origin, wirings, doubts)
-            self._longer[key] = self._same(longer)
-        return self._longer[key]
+            known = self._longer[key] = self._same(longer)
+        return known
 
     def _same(self, strand: Strand) -> Strand:
         key = strand.connectors, strand.gender, strand.wirings, strand.doubts

@@ -7,15 +7,15 @@ the contacts of a source. Must never rank. Read on in :mod:`cablebuilder.judge.p
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import Wire
-from cablebuilder.core.parts import Part, Port
-from cablebuilder.core.rig import PortRef, Rig
+from cablebuilder.core.memory import Memory
+from cablebuilder.core.parts import Part
 from cablebuilder.judge.check import Brief, check, check_briefly
 from cablebuilder.judge.outline import Outline, outline_of
-from cablebuilder.judge.pieces import TRANSFORMER, End, Option, Piece, likeness, piece_of
+from cablebuilder.judge.pieces import TRANSFORMER, End, Option, likeness, piece_of
 from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_source
+from cablebuilder.judge.plan_ends import Inlet, Outlet
+from cablebuilder.judge.plan_rigs import assembled, tying_plug
 from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
 from cablebuilder.judge.report import Report, Verdict
 from cablebuilder.judge.slices import Slices
@@ -24,24 +24,11 @@ from cablebuilder.judge.strands import Move, Moves, Strand, Strands, move_of
 MOST_PIECES = 4
 """How many parts a plan may put between its two ends."""
 _MOVES_A_STOP = 8
+_MOST_KEPT = 10_000
+_MOST_PARTS = 1_500
+_MOST_SOURCES = 64
+"""What is remembered of a source is as much as four parts can do at its socket: some thousand strands."""
 _NO_END = End((), (), "plug")
-_STEP = 320.0
-"""Canvas units between two parts of a plan."""
-
-
-class Outlet(NamedTuple):
-    """A source with one of its ends, in the mode in which it plays there."""
-
-    part: Part
-    end: End
-    mode: str | None = None
-
-
-class Inlet(NamedTuple):
-    """A listener with one of its ends."""
-
-    part: Part
-    end: End
 
 
 class Way(NamedTuple):
@@ -73,17 +60,17 @@ class Ways:
         self.strands = catalog.kept(Strands)
         self._wholes = Strands(catalog)
         """Strands with a listener at their end: too many to be kept with the catalogue."""
-        self._unsafe: dict[object, bool] = {}
-        self._listeners: dict[object, Move] = {}
-        self._plain: dict[object, tuple[Outlet, Part]] = {}
-        self._plain_inlets: dict[object, tuple[Inlet, Part]] = {}
-        self._easy: dict[object, tuple[bool, Part]] = {}
-        self._drives: dict[object, tuple[Drives, Part]] = {}
-        self._useless: dict[object, dict[Strand, bool]] = {}
-        self._heard: dict[tuple[Strand, Drives], bool] = {}
-        self._outlines: dict[Strand, Outline | None] = {}
-        self._shortest: dict[object, tuple[Way, ...]] = {}
-        self._likeness: dict[int, tuple[Part, str]] = {}
+        self._unsafe = Memory[object, bool](_MOST_KEPT)
+        self._listeners = Memory[object, Move](_MOST_KEPT)
+        self._plain = Memory[object, tuple[Outlet, Part]](_MOST_PARTS)
+        self._plain_inlets = Memory[object, tuple[Inlet, Part]](_MOST_PARTS)
+        self._easy = Memory[object, tuple[bool, Part]](_MOST_PARTS)
+        self._drives = Memory[object, tuple[Drives, Part]](_MOST_PARTS)
+        self._useless = Memory[object, dict[Strand, bool]](_MOST_SOURCES)
+        self._heard = Memory[tuple[Strand, Drives], bool](_MOST_KEPT)
+        self._outlines = Memory[Strand, Outline | None](_MOST_KEPT)
+        self._shortest = Memory[object, tuple[Way, ...]](_MOST_KEPT)
+        self._likeness = Memory[int, tuple[Part, str]](_MOST_PARTS)
 
     def likeness(self, part: Part) -> str:
         """Return what the judge sees of a part, computed once."""
@@ -220,7 +207,10 @@ class Ways:
     def _uselessness(self, outlet: Outlet, drives: Drives | None) -> Callable[[Strand], bool]:
         """Return what says whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
         plain = self.plain_outlet(outlet)
-        known = self._useless.setdefault((self.likeness(plain.part), plain.end, drives), {})
+        key = self.likeness(plain.part), plain.end, drives
+        known = self._useless.get(key)
+        if known is None:
+            known = self._useless[key] = {}
 
         def is_useless(strand: Strand) -> bool:
             found = known.get(strand)
@@ -249,52 +239,3 @@ class Ways:
     def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet) -> Brief:
         """Return the verdict of the judge about a way, and what it says about level."""
         return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
-
-
-def assembled(catalog: Catalog, outlet: Outlet, steps: tuple[Option, ...], inlet: Inlet | None) -> Rig:
-    """Return the rig of a way: its parts in a row from source to listener, joined as a hand would join them."""
-    rig, here = _with_part(Rig(), catalog, outlet.part, 0)
-    if outlet.mode is not None:
-        rig = edits.set_mode(rig, catalog, here, outlet.mode)
-    out = outlet.end
-    for place, (part, near, far) in enumerate((*((step.piece.part, step.near, step.far) for step in steps), *_last(inlet))):
-        rig, key = _with_part(rig, catalog, part, place + 1)
-        rig = _joined(rig, catalog, (here, out), (key, near))
-        here, out = key, far
-    return rig
-
-
-def tying_plug(catalog: Catalog, end: End, ties: tuple[int, ...]) -> Piece:
-    """Return a plug for an end, with nothing behind it, whose contacts are tied as the nets say."""
-    gender = "jack" if end.gender == "plug" else "plug"
-    ports = {
-        f"plug-{place}": Port.model_validate({"connector": name, "gender": gender, "pair": "plug"})
-        for place, name in enumerate(end.connectors)
-    }
-    contacts = (f"{port}.{contact}" for port, each in ports.items() for contact in catalog.connectors[each.connector].contacts)
-    nets: dict[int, list[str]] = {}
-    for contact, net in zip(contacts, ties, strict=True):
-        nets.setdefault(net, []).append(contact)
-    wires = tuple(Wire(joins=tuple(joined)) for joined in nets.values() if len(joined) > 1)
-    part = Part(id="planner/plug", kind="adapter", ports=ports, elements=wires)
-    return piece_of((part,), (End(tuple(ports), end.connectors, gender),))
-
-
-def _last(inlet: Inlet | None) -> tuple[tuple[Part, End, End], ...]:
-    return ((inlet.part, inlet.end, inlet.end),) if inlet else ()
-
-
-def _with_part(rig: Rig, catalog: Catalog, part: Part, place: int) -> tuple[Rig, str]:
-    if catalog.parts.get(part.id) is not part:
-        rig = rig.model_copy(update={"definitions": {**rig.definitions, part.id: part}})
-    after = edits.place(rig, catalog, part.id, (place * _STEP, 0.0))
-    return after, next(key for key in after.parts if key not in rig.parts)
-
-
-def _joined(rig: Rig, catalog: Catalog, one: tuple[str, End], other: tuple[str, End]) -> Rig:
-    """Join two ends port by port, left to left, where the first gesture has not done it."""
-    for mine, theirs in zip(one[1].ports, other[1].ports, strict=True):
-        ends = PortRef(one[0], mine), PortRef(other[0], theirs)
-        if not any(ends[0] in link.ends for link in rig.links):
-            rig = edits.connect(rig, catalog, *ends)
-    return rig

@@ -2,8 +2,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from cablebuilder.files.shop_letter_text import Letter, letter_text, mail_address
 from cablebuilder.judge.pieces import listening_ends, output_ends
+from cablebuilder.judge.plan_ends import Inlet, Outlet
 from cablebuilder.judge.shop_letter import shop_letter
-from cablebuilder.judge.ways import Inlet, Outlet
 from tests.gui.workbench import ARIA_2_PIN, SR25
 from tests.rigs import ground, output, part
 

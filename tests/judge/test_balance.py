@@ -5,9 +5,10 @@ import pytest
 from cablebuilder.judge.balance import keeps_balance
 from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.pieces import End
+from cablebuilder.judge.plan_ends import Outlet
 from cablebuilder.judge.planner import Planner
 from cablebuilder.judge.strands import Strand
-from cablebuilder.judge.ways import Outlet, Way
+from cablebuilder.judge.ways import Way
 from tests.rigs import a_port, output, part
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"

@@ -6,7 +6,8 @@ import pytest
 
 from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.outline import outline_of
-from cablebuilder.judge.planner import Planner, inlets, outlets
+from cablebuilder.judge.plan_ends import inlets, outlets
+from cablebuilder.judge.planner import Planner
 from cablebuilder.judge.strands import Strand
 
 LEFT, RIGHT, MICROPHONE, CAPACITOR = "transducer left []", "transducer right []", "microphone []", "capacitor []"

@@ -11,10 +11,13 @@ from cablebuilder.core.elements import Resistor, Transformer, Wire
 from cablebuilder.core.parts import Price
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.errors import EditRefused
+from cablebuilder.judge import joints, strands, ways
+from cablebuilder.judge import planner as planner_module
 from cablebuilder.judge.check import check
 from cablebuilder.judge.pieces import LEADS_ON, ends_of, listening_ends
 from cablebuilder.judge.plain_parts import plain_listener, plain_source
-from cablebuilder.judge.planner import GOOD, Planner, inlets, outlets
+from cablebuilder.judge.plan_ends import inlets, outlets
+from cablebuilder.judge.planner import GOOD, Planner
 from cablebuilder.judge.report import Verdict
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
@@ -289,3 +292,23 @@ def test_of_interchangeable_parts_only_the_free_ones_stand_in_a_chain_of_free_pa
     assert len(firsts) == 1
     assert firsts[0].others == ((cable.id,),)
     assert firsts[0].to_buy == ()
+
+
+def test_a_planner_that_forgets_at_every_turn_finds_the_same(catalog, monkeypatch):
+    pairs = [(catalog.parts[source], catalog.parts[listener]) for source, listener in PAIRS[::3]]
+    usual = [Planner(catalog).plans(*pair) for pair in pairs]
+    for module, name in (
+        (ways, "_MOST_KEPT"),
+        (ways, "_MOST_PARTS"),
+        (ways, "_MOST_SOURCES"),
+        (strands, "_MOST_KEPT"),
+        (joints, "_MOST_RESULTS"),
+    ):
+        monkeypatch.setattr(module, name, 1)
+    monkeypatch.setattr(planner_module, "_MOST_KEPT", 1)
+    planner = Planner(dataclasses.replace(catalog))
+    found = [planner.plans(*pair) for pair in pairs]
+    assert [[(plan.uses, plan.others, plan.verdict, plan.loudness) for plan in plans] for plans in found] == [
+        [(plan.uses, plan.others, plan.verdict, plan.loudness) for plan in plans] for plans in usual
+    ]
+    assert all(usual)

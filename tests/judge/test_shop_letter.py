@@ -3,9 +3,8 @@ import pytest
 from cablebuilder.core.parts import Port
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.judge.pieces import listening_ends, output_ends
-from cablebuilder.judge.planner import inlets, outlets
+from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
 from cablebuilder.judge.shop_letter import shop_letter
-from cablebuilder.judge.ways import Inlet, Outlet
 from tests.gui.workbench import ARIA, ARIA_2_PIN, SR25
 from tests.rigs import driver, ground, output, part, wire
 

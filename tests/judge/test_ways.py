@@ -5,9 +5,10 @@ import dataclasses
 import pytest
 
 from cablebuilder.judge.pieces import Shelf, as_use, ends_of, listening_ends, output_ends
-from cablebuilder.judge.planner import outlets
+from cablebuilder.judge.plan_ends import Inlet, outlets
+from cablebuilder.judge.plan_rigs import assembled
 from cablebuilder.judge.strands import Moves, Strands
-from cablebuilder.judge.ways import Inlet, Ways, assembled
+from cablebuilder.judge.ways import Ways
 from tests.rigs import ADAPTER, EARPHONE, PAIRED_CABLE, PAIRED_EARPHONE, PLAYER, SELECTOR, STEREO_SIGNALS, output, part, wire
 
 
