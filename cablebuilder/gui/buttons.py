@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from cablebuilder.gui.look import Themed
+from cablebuilder.gui.look import Themed, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 
@@ -40,7 +40,7 @@ class Button(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "chip")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def setText(self, text: str) -> None:
         """Set the text; the size follows it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.theme import TOKENS
 
 Place = Literal["top", "middle"]
@@ -31,7 +31,7 @@ class CanvasStage(QWidget):
         self._is_painted = False
         self.setMinimumSize(240, 200)
         self.setAcceptDrops(True)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def set_view(self, view: QWidget) -> None:
         """Fill the stage with a view, below what floats."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.theme import TOKENS
 
 _RADIUS: float = TOKENS["radius"]["card"]
@@ -20,7 +20,7 @@ class CardBox(QWidget):
         """Make an empty box."""
         super().__init__(parent)
         self._look = look
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the card."""

@@ -12,7 +12,7 @@ from cablebuilder.gui.buttons import Button, elided, paint_focus_ring
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.check_sections import add_heard, add_reasons
 from cablebuilder.gui.finding_block import FindingBlock
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
@@ -62,7 +62,7 @@ class ChainCard(QFrame):
             row = ChainRow(look, words)
             row.toggled.connect(self._on_row_toggled)
             self._layout.addWidget(row)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def box(self) -> QRectF:
         """Return where the card itself is, without its margins, in its own coordinates."""
@@ -137,7 +137,7 @@ class ChainRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def sizeHint(self) -> QSize:
         """Return the height of a row."""

@@ -13,7 +13,7 @@ from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.heard_words import heard_line
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.source_words import is_address, source_words
@@ -70,7 +70,7 @@ class Glyph(QWidget):
         super().__init__(parent)
         self._look, self._icon = look, icon
         self.setFixedSize(size, size + 1)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the glyph."""

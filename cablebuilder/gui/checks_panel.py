@@ -16,7 +16,7 @@ from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_card import CARD_RADIUS, OPEN_VERDICTS, ChainCard
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.finding_block import FindingBlock
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
@@ -207,7 +207,7 @@ class CardColumn(QWidget):
         """Make an empty column."""
         super().__init__()
         self._look = look
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a shadow needs the whole
         """Paint a shadow below each card."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.finding_press import FindingPress
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS
@@ -47,7 +47,7 @@ class CompareCard(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16 + _INSET, 18, 12 + _INSET, 16 + _INSET)
         self.column.setSpacing(0)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a shadow needs the whole
         """Paint shadow, ground and hairline."""
@@ -73,7 +73,7 @@ class Columns(QWidget):
         layout.setSpacing(GUTTER)
         for widget in (one, other):
             layout.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the hairline between the columns."""
@@ -117,7 +117,7 @@ class Focusable(QWidget):
         super().__init__()
         self._look = look
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk up or down; the area around would scroll."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import Template
-from cablebuilder.gui.look import Themed
+from cablebuilder.gui.look import Themed, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.signal_wire import fault_stroke, paint_wires, signal_stroke
 from cablebuilder.judge.strand_names import Style
@@ -35,7 +35,7 @@ class ContactLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         entries = ", ".join(language.text(word) for _, word in ENTRIES)
         self.setAccessibleName(language.text("Legend: {entries}", entries=entries))
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_words(self, words: str) -> None:
         """Show what a contact carries; empty shows the hint."""

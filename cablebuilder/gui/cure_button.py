@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.judge.remedies import Cure
@@ -51,7 +51,7 @@ class CureButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     @property
     def cure(self) -> Cure:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, paint_focus_ring
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS
 
@@ -39,7 +39,7 @@ class EmptyCanvas(QWidget):
         self._player.clicked.connect(lambda: self.group_asked.emit("players"))
         self._listener.clicked.connect(lambda: self.group_asked.emit("headphones"))
         self._lay_out(examples)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one curve
         """Paint the dashed cable between the cards."""
@@ -113,7 +113,7 @@ class GhostCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def sizeHint(self) -> QSize:
         """Return the size of a card."""

@@ -16,7 +16,7 @@ from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.item_keys import PlacedKey
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 
@@ -57,7 +57,7 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._on_text_changed)
         self.field.installEventFilter(self)
         view.installEventFilter(self)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
         scene.document.changed.connect(self._on_document_changed)
 
     @property

@@ -71,8 +71,8 @@ class BuildPage(QWidget):
             (language.text("Back"), "chevron-left", self._on_back),
             (language.text("Add a part"), "plus", self._choose_part),
             (language.text("Layouts"), "bench", self._choose_layout),
-            (language.text("Undo"), "undo", self.document.undo_stack.undo),
-            (language.text("Redo"), "redo", self.document.undo_stack.redo),
+            (language.text("Undo"), "undo", self._undo),
+            (language.text("Redo"), "redo", self._redo),
             (language.text("Show all"), "fit", self.view.fit),
         ]
 
@@ -108,11 +108,9 @@ class BuildPage(QWidget):
         self.document.judged.connect(self._show_report)
         self.scene.drop_refused.connect(self._on_refused)
         self.view.menu_asked.connect(self._on_menu_asked)
-        undo, redo = self._buttons[3], self._buttons[4]
-        stack.canUndoChanged.connect(undo.setEnabled)
-        stack.canRedoChanged.connect(redo.setEnabled)
-        undo.setEnabled(False)
-        redo.setEnabled(False)
+        stack.canUndoChanged.connect(self._show_steps)
+        stack.canRedoChanged.connect(self._show_steps)
+        self._show_steps()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""
@@ -139,6 +137,17 @@ class BuildPage(QWidget):
             self.panel.show_words(verdict_words(report, None, 2))
         else:
             self.panel.show_nothing()
+
+    def _show_steps(self) -> None:
+        stack, undo, redo = self.document.undo_stack, self._buttons[3], self._buttons[4]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+
+    def _undo(self) -> None:
+        self.document.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self.document.undo_stack.redo()
 
     def _choose(self, makers: Sequence[MakeTile]) -> None:
         """Show tiles in the place of the canvas."""

@@ -14,7 +14,7 @@ from cablebuilder import language
 from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.flow_layout import FlowLayout
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.part_delegate import ROW_HEIGHT, PartDelegate, drag_picture
 from cablebuilder.gui.part_list import Heading, PartListModel, PartRow
 from cablebuilder.gui.plain_words import PlainLabel
@@ -221,7 +221,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(language.text("Maker, model or plug"))
         self.setFixedHeight(36)
         self.setTextMargins(24, 0, 22, 0)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the key's room to the words where the field is narrow."""
@@ -261,7 +261,7 @@ class PartListView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
-        look.changed.connect(self.viewport().update)
+        repaint_with(look, self.viewport())
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the part under the pointer, shown as a small card."""

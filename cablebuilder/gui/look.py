@@ -6,8 +6,9 @@ Read on in :mod:`cablebuilder.gui.style_sheet`.
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import SIGNAL, SLOT, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QStyleHints
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.theme import Theme, ThemeName
 
@@ -108,6 +109,16 @@ class Look(QObject):
         if key not in self._themes:
             self._themes[key] = Theme(name, is_high_contrast=key[1])
         return self._themes[key]
+
+
+def repaint_with(look: Themed, widget: QWidget) -> None:
+    """Paint a widget anew whenever another theme is in use.
+
+    By name: a slot of Qt's own that is connected as a method leaves something behind for ever, also when its widget is long gone
+    (PySide6 6.11), and widgets come and go by the thousand.
+    """
+    assert isinstance(look, QObject), "it has a signal"
+    QObject.connect(look, SIGNAL("changed()"), widget, SLOT("update()"))
 
 
 def system_theme() -> ThemeName:

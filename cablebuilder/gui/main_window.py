@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.canvas_stage import CanvasStage
 from cablebuilder.gui.empty_panel import EmptyPanel
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.status_bar import StatusBar
 from cablebuilder.gui.theme import TOKENS
@@ -157,7 +157,7 @@ class PanelFrame(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(int(line == "left"), 0, int(line == "right"), 0)
         self._layout.addWidget(panel)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_panel(self, panel: QWidget) -> None:
         """Hold another panel from now on."""

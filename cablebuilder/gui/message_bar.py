@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 
 _LEFT, _RIGHT = 44, 12
@@ -54,7 +54,7 @@ class MessageBar(QWidget):
         layout.addLayout(self._said, 1)
         layout.addWidget(self._close)
         self.setVisible(False)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     @property
     def text(self) -> str:

@@ -36,8 +36,8 @@ class Minimap(SeeThrough):
         self._world = scene.mirror.bounds()
         self._waiting = QTimer(self, interval=_CALM_MS, singleShot=True)
         self._waiting.timeout.connect(self.refresh)
-        scene.document.changed.connect(self._waiting.start)
-        scene.document.judged.connect(self._waiting.start)
+        scene.document.changed.connect(self._on_document_changed)
+        scene.document.judged.connect(self._on_document_changed)
         self.setFixedSize(_SIZE + 2 * _MARGIN, _SIZE + 2 * _MARGIN)
         self.setAccessibleName(language.text("Map of the canvas"))
         self.setToolTip(language.text("Press to go there"))
@@ -68,6 +68,9 @@ class Minimap(SeeThrough):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(origin + self._view.topLeft() * scale, self._view.size() * scale), 5, 5)
         painter.end()
+
+    def _on_document_changed(self) -> None:
+        self._waiting.start()
 
     def press_card(self, at: QPointF) -> None:
         """Ask for the place under the pointer while it is pressed."""

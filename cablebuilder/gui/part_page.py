@@ -19,7 +19,7 @@ from cablebuilder.files.catalog_words import maker_words
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.draft_checks import DraftChecks
 from cablebuilder.gui.flow_layout import FlowLayout
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
@@ -70,7 +70,7 @@ class PartPage(QWidget):
         layout.addLayout(columns, 1)
         draft.changed.connect(self.refresh)
         draft.refused.connect(self.tell)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
         self.refresh()
 
     def refresh(self) -> None:

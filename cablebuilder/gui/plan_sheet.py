@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListView, QVBoxLayout, 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import ChoiceButton
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.plan_ends import SEARCH, Ends, sockets
@@ -104,7 +104,7 @@ class PlanSheet(SearchSheet):
         self.add.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
         self.shop.clicked.connect(self._on_shop_clicked)
-        self._look.changed.connect(self.list.viewport().update)
+        repaint_with(self._look, self.list.viewport())
 
     def _lay_out(self) -> None:
         ends = QGridLayout()

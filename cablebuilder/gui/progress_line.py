@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 
 _HEIGHT = 4
 
@@ -24,7 +24,7 @@ class ProgressLine(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(language.text("How far it is"))
         self.show_share(0, 0)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_share(self, done: int, whole: int) -> None:
         """Show how much of the whole is done; a whole of 0 is nothing to tell."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from cablebuilder import language
 from cablebuilder.errors import Number
 from cablebuilder.gui.buttons import elided
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.theme import TOKENS
 
@@ -39,7 +39,7 @@ class StatusBar(QWidget):
         self._telling = QTimer(self, interval=_TELLING_MS, singleShot=True)
         self._telling.timeout.connect(self._show_usual_hint)
         self._lay_out()
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_saved(self, file: str) -> None:
         """Say that the layout stands in a file as it is."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import StateName, StateStyle, Theme
 
@@ -25,7 +25,7 @@ class VerdictPill(PlainLabel):
         self.setText(word or look.theme.state(state).word)
         self.setFont(pill_font())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_word(self, word: str) -> None:
         """Show a word; what the pill is called stays."""

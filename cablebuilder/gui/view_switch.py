@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from cablebuilder import language
 from cablebuilder.errors import Template
 from cablebuilder.gui.buttons import paint_focus_ring
-from cablebuilder.gui.look import Themed
+from cablebuilder.gui.look import Themed, repaint_with
 from cablebuilder.gui.plain_words import tip
 
 PageName = Literal["bench", "inside"]
@@ -46,7 +46,7 @@ class ViewSwitch(QWidget):
             layout.addWidget(segment)
         self.segments["bench"].setChecked(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_page(self, name: PageName) -> None:
         """Turn the segment of a page on."""
@@ -86,7 +86,7 @@ class Segment(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def show_word(self, *, has_word: bool) -> None:
         """Show the word beside the glyph, or in the tooltip only."""

@@ -15,7 +15,7 @@ from cablebuilder import language
 from cablebuilder.core import wiring
 from cablebuilder.gui.board_layout import BoardLayout, Spot, board_layout, net_style
 from cablebuilder.gui.board_painter import paint_block, paint_spot
-from cablebuilder.gui.look import Look
+from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.signal_wire import paint_wires, signal_stroke
 from cablebuilder.gui.wire_table import contact_words
@@ -45,7 +45,7 @@ class WireBoard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setAccessibleName(language.text("Wires on drawn plugs"))
-        look.changed.connect(self.update)
+        repaint_with(look, self)
         self.refresh()
 
     @property

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cablebuilder import language
 from cablebuilder.gui.buttons import elided
 from cablebuilder.gui.contact_words import fault_title, tag_word
-from cablebuilder.gui.look import Themed
+from cablebuilder.gui.look import Themed, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.shelf_plug import ShelfPlug, paint_shelf_plug, shelf_plug
 from cablebuilder.gui.signal_wire import fault_stroke, paint_tag, paint_wires, signal_color, signal_stroke, tag_area
@@ -47,7 +47,7 @@ class WiringStrip(QWidget):
         self.setAccessibleName(fault_title(inside.fault))
         self.setAccessibleDescription(spoken_wiring(plan))
         self.setToolTip(tip(self.accessibleDescription()))
-        look.changed.connect(self.update)
+        repaint_with(look, self)
 
     def sizeHint(self) -> QSize:
         """Return the size in the design's panel."""

@@ -1,10 +1,14 @@
+import gc
+import sys
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.gui import look as module
-from cablebuilder.gui.look import Look, system_high_contrast, system_less_motion
+from cablebuilder.gui.look import Look, repaint_with, system_high_contrast, system_less_motion
 
 
 class Hints:
@@ -61,3 +65,38 @@ def test_a_change_of_the_systems_contrast_is_followed(qapp, qtbot, monkeypatch):
             QGuiApplication.styleHints().accessibility().contrastPreference()
         )
     assert look.is_high_contrast
+
+
+def test_a_widget_that_paints_with_every_look_leaves_nothing_behind(qapp):
+    look = Look("light")
+
+    def come_and_go(times):
+        for _ in range(times):
+            widget = QWidget()
+            repaint_with(look, widget)
+            widget.deleteLater()
+            del widget
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    come_and_go(500)
+    before = come_and_go(500)
+    assert come_and_go(500) - before < 250  # a slot of Qt's own that is connected as a method leaves one block each time
+
+
+def test_a_widget_paints_with_every_look(qtbot):
+    look, painted = Look("light"), []
+
+    class Painted(QWidget):
+        def paintEvent(self, event):  # noqa: N802, ARG002 - the name is Qt's
+            painted.append(look.theme.name)
+
+    widget = Painted()
+    qtbot.addWidget(widget)
+    repaint_with(look, widget)
+    widget.show()
+    qtbot.waitUntil(lambda: painted == ["light"])
+    look.toggle()
+    qtbot.waitUntil(lambda: painted == ["light", "dark"])
