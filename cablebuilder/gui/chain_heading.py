@@ -3,6 +3,8 @@
 Must never judge: it words what the report says. Read on in :mod:`cablebuilder.gui.canvas_scene`.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -32,6 +34,7 @@ class ChainHeading(RigItem):
     _chain: Chain | None = None
     _letter = ""
     _texts: tuple[str, str] | None = None
+    _pill: QRectF | None = None
     _bounds: QRectF | None = None
     state: StateName = "neutral"
 
@@ -45,7 +48,7 @@ class ChainHeading(RigItem):
             self.touch_far()
             self.prepareGeometryChange()
             self._chain, self._letter, self.state = chain, letter, STATE_OF_VERDICT[chain.told]
-            self._texts = self._bounds = None
+            self._texts = self._pill = self._bounds = None
             self.update()
 
     @property
@@ -68,26 +71,31 @@ class ChainHeading(RigItem):
     def boundingRect(self) -> QRectF:
         """Return the room of name, pill and line."""
         if self._bounds is None:
-            width = self._line_left() + self._style.name.width(self.line) + 4
+            width = self._placed_pill().right() + 10 + self._style.name.width(self.line) + 4
             self._bounds = QRectF(0, 0, width, _HEIGHT).adjusted(-2, -2, 2, 2)
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint name, pill and line; below 45 % zoom the pill's icon alone."""
-        style, state = self._style, self._style.theme.state(self.state)
+        style = self._style
         if option.levelOfDetailFromTransform(painter.worldTransform()) < DETAIL_ZOOM:
             self.paint_small(painter)
             return
         style.tag.paint(painter, QPointF(0, 17), self.name, style.color("text-muted"))
+        pill = self._placed_pill()
+        style.kept(painter, ("heading", self.state, pill.x()), None, pill.adjusted(-1, -1, 1, 1), partial(self._paint_pill, pill))
+        style.name.paint(painter, QPointF(pill.right() + 10, 17.4), self.line, style.color("text"))
+
+    def _paint_pill(self, pill: QRectF, painter: QPainter) -> None:
+        """Paint the pill. The words beside it are not kept as a picture: without a ground below them they would come out thinner."""
+        style, state = self._style, self._style.theme.state(self.state)
         back, ink = (state.solid, state.on) if self.state == "unsafe" else (state.tint, state.text)
-        pill = QRectF(self._pill_left(), 0, self._pill_width(), _HEIGHT)
         has_line = style.theme.is_high_contrast and back is state.tint
         painter.setPen(QPen(state.line, 1.5) if has_line else Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.drawRoundedRect(pill, _HEIGHT / 2, _HEIGHT / 2)
         style.icon(painter, state.icon, QRectF(pill.left() + 7, (_HEIGHT - _ICON) / 2, _ICON, _ICON), ink, back)
         style.tag.paint(painter, QPointF(pill.left() + 27, _HEIGHT / 2 + 4.3), state.word, ink)
-        style.name.paint(painter, QPointF(self._line_left(), 17.4), self.line, style.color("text"))
 
     def paint_small(self, painter: QPainter) -> None:
         """Paint the icon alone."""
@@ -99,11 +107,9 @@ class ChainHeading(RigItem):
         """Return the room of the icon alone."""
         return QRectF(-2, -2, _HEIGHT + 4, _HEIGHT + 4)
 
-    def _pill_left(self) -> float:
-        return self._style.tag.width(self.name) + 10
-
-    def _pill_width(self) -> float:
-        return 27 + self._style.tag.width(self._style.theme.state(self.state).word) + 13
-
-    def _line_left(self) -> float:
-        return self._pill_left() + self._pill_width() + 10
+    def _placed_pill(self) -> QRectF:
+        """Return where the pill is, beside the name."""
+        if self._pill is None:
+            face, word = self._style.tag, self._style.theme.state(self.state).word
+            self._pill = QRectF(face.width(self.name) + 10, 0, 27 + face.width(word) + 13, _HEIGHT)
+        return self._pill

@@ -8,7 +8,7 @@ Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.link_ite
 
 import math
 from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -22,7 +22,8 @@ _MOST_OTHERS = 4_000
 """A picture that was not painted while so many others were, or four times as many as are kept, goes."""
 
 
-class _Face(NamedTuple):
+@dataclass(slots=True)
+class _Face:
     """A picture, what it hangs on, and which painting of all was its last."""
 
     picture: QPixmap
@@ -58,38 +59,35 @@ class Faces:
         """
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatio()
         scale = world.m11()
-        if not _has_picture(world, ratio):
+        if not _has_picture(world, scale, ratio):
             draw(painter)
             return
-        corner = world.map(area.topLeft())
-        place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+        left, top = area.x() * scale + world.dx(), area.y() * scale + world.dy()
+        place = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
         found = self._found_or_kept((key, scale, ratio), owner, lambda: self._drawn(area, scale, ratio, draw))
         if found is None:
             # on whole pixels, as the kept picture will be: else the next paint would look different
-            painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - corner.x(), place.y() - corner.y()))
+            painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - left, place.y() - top))
             draw(painter)
+            painter.setWorldTransform(world)
         else:
-            painter.setWorldTransform(QTransform())
-            painter.drawPixmap(place, found)
-        painter.setWorldTransform(world)
+            _put(painter, place, found)
 
     def paint_thin(self, painter: QPainter, key: Hashable, area: QRectF, draw: Callable[[QPainter], None]) -> None:
         """Paint a picture of a thin line exactly where it is, which may be between two pixels; where it is large, always anew."""
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatio()
         scale = world.m11()
-        if not _has_picture(world, ratio) or area.width() * area.height() * (scale * ratio) ** 2 > _MOST_THIN:
+        if not _has_picture(world, scale, ratio) or area.width() * area.height() * (scale * ratio) ** 2 > _MOST_THIN:
             draw(painter)
             return
-        corner = world.map(area.topLeft())
-        left, top = math.floor(corner.x() * ratio), math.floor(corner.y() * ratio)
-        rest = (round(corner.x() * ratio - left, 3), round(corner.y() * ratio - top, 3))
+        x, y = (area.x() * scale + world.dx()) * ratio, (area.y() * scale + world.dy()) * ratio
+        left, top = math.floor(x), math.floor(y)
+        rest = (round(x - left, 3), round(y - top, 3))
         found = self._found_or_kept((key, scale, ratio, rest), None, lambda: self._drawn(area, scale, ratio, draw, rest))
         if found is None:
             draw(painter)
-            return
-        painter.setWorldTransform(QTransform())
-        painter.drawPixmap(QPointF(left / ratio, top / ratio), found)
-        painter.setWorldTransform(world)
+        else:
+            _put(painter, QPointF(left / ratio, top / ratio), found)
 
     def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
         """Return the picture of an area, to be painted many times at once; ``scale`` is that of the painter and of its device."""
@@ -103,7 +101,8 @@ class Faces:
         face = self._kept.pop(full, None)
         if face is None:
             return None
-        self._kept[full] = face._replace(last=self._paintings)
+        face.last = self._paintings
+        self._kept[full] = face
         return face.picture
 
     def _found_or_kept(self, full: Hashable, owner: object, draw: Callable[[], QPixmap]) -> QPixmap | None:
@@ -154,7 +153,13 @@ class Faces:
         return pixmap
 
 
-def _has_picture(world: QTransform, ratio: float) -> bool:
+def _put(painter: QPainter, place: QPointF, picture: QPixmap) -> None:
+    """Paint a picture at a place of the device, whatever the painter's transform is."""
+    painter.setWorldMatrixEnabled(False)
+    painter.drawPixmap(place, picture)
+    painter.setWorldMatrixEnabled(True)
+
+
+def _has_picture(world: QTransform, scale: float, ratio: float) -> bool:
     """Return whether what is painted so is neither turned nor large, and may be kept as a picture."""
-    scale = world.m11()
-    return not (world.m12() or world.m21()) and scale == world.m22() and 0 < scale * ratio <= _MOST_SCALE
+    return 0 < scale * ratio <= _MOST_SCALE and scale == world.m22() and not (world.m12() or world.m21())

@@ -6,6 +6,7 @@ Read on in :mod:`cablebuilder.gui.card_layout` (what stands where on a card) and
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
@@ -30,6 +31,7 @@ _HEAD_STEP = 48.0
 _HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
 
 _T = TypeVar("_T")
+_Four = tuple[float, float, float, float]
 
 
 class Curve(NamedTuple):
@@ -93,26 +95,43 @@ def arrowheads(path: QPainterPath, towards: Direction) -> QPainterPath:
 
 def point_on(curve: Curve, t: float) -> QPointF:
     """Return the point of a curve at ``t`` between 0 and 1."""
+    first, second, third, last = _weights_at(t)
+    (x0, x1, x2, x3), (y0, y1, y2, y3) = _numbers(curve)
+    return QPointF(first * x0 + second * x1 + third * x2 + last * x3, first * y0 + second * y1 + third * y2 + last * y3)
+
+
+def _weights_at(t: float) -> _Four:
+    """Return how much each of the four points of a curve counts at ``t``."""
     u = 1.0 - t
-    first, second, third, last = u**3, 3 * u * u * t, 3 * u * t * t, t**3
-    start, leave, arrive, end = curve  # in plain numbers: PySide's sums of points take ten times as long
-    return QPointF(
-        first * start.x() + second * leave.x() + third * arrive.x() + last * end.x(),
-        first * start.y() + second * leave.y() + third * arrive.y() + last * end.y(),
-    )
+    return u**3, 3 * u * u * t, 3 * u * t * t, t**3
+
+
+@cache
+def _weights(steps: int) -> tuple[_Four, ...]:
+    """Return the weights at so many steps along a curve, and at its start."""
+    return tuple(_weights_at(index / steps) for index in range(steps + 1))
+
+
+def _numbers(curve: Curve) -> tuple[_Four, _Four]:
+    """Return the points of a curve as plain numbers, across and down: PySide's sums of points take ten times as long."""
+    start, leave, arrive, end = curve
+    return (start.x(), leave.x(), arrive.x(), end.x()), (start.y(), leave.y(), arrive.y(), end.y())
 
 
 def dip(curve: Curve, aside: float, steps: int = 16) -> float:
     """Return how far a curve hangs below its middle, no farther aside from it than so much."""
     middle = point_on(curve, 0.5)
-    points = [point_on(curve, index / steps) for index in range(steps + 1)]
-    return max(point.y() - middle.y() for point in (middle, *points) if abs(point.x() - middle.x()) <= aside)
+    (x0, x1, x2, x3), (y0, y1, y2, y3) = _numbers(curve)
+    x, y, deepest = middle.x(), middle.y(), 0.0
+    for first, second, third, last in _weights(steps):
+        if abs(first * x0 + second * x1 + third * x2 + last * x3 - x) <= aside:
+            deepest = max(deepest, first * y0 + second * y1 + third * y2 + last * y3 - y)
+    return deepest
 
 
 def curve_bounds(curve: Curve, margin: float) -> QRectF:
     """Return a rectangle that holds a curve, widened by a margin on every side."""
-    start, leave, arrive, end = curve  # in plain numbers, as above
-    xs, ys = (start.x(), leave.x(), arrive.x(), end.x()), (start.y(), leave.y(), arrive.y(), end.y())
+    xs, ys = _numbers(curve)
     left, top = min(xs) - margin, min(ys) - margin
     return QRectF(left, top, max(xs) + margin - left, max(ys) + margin - top)
 

@@ -39,6 +39,8 @@ class VerdictTag(RigItem):
         self._drop = 0.0
         self._has_word = True
         self._bounds: QRectF | None = None
+        self._picture: tuple[float, QRectF] | None = None
+        """The zoom that the tag was painted at last, and the room of its kept picture then."""
         self.is_focused = False
         self.is_raised = False
 
@@ -52,7 +54,7 @@ class VerdictTag(RigItem):
         if (state, drop, align, has_word) != (self._state, self._drop, self._align, self._has_word):
             self.prepareGeometryChange()
             self._state, self._drop, self._align, self._has_word = state, drop, align, has_word
-            self._bounds = None
+            self._bounds = self._picture = None
         self.update()
 
     @property
@@ -78,10 +80,11 @@ class VerdictTag(RigItem):
         if not self.is_at_rest or zoom < DETAIL_ZOOM:
             self._paint_whole(painter, zoom)
             return
-        around = _MARGIN if zoom >= WORD_ZOOM else _THIN
-        room = self.pill(zoom).united(QRectF(0, 0, 1, 1)).adjusted(-around, -around, around, around)
+        if self._picture is None or self._picture[0] != zoom:
+            around = _MARGIN if zoom >= WORD_ZOOM else _THIN
+            self._picture = zoom, self.pill(zoom).united(QRectF(0, 0, 1, 1)).adjusted(-around, -around, around, around)
         key = ("tag", self._state, self._drop, self._align, self._has_word)
-        self._style.kept(painter, key, None, room, lambda each: self._paint_whole(each, zoom))
+        self._style.kept(painter, key, None, self._picture[1], lambda each: self._paint_whole(each, zoom))
 
     def _paint_whole(self, painter: QPainter, zoom: float) -> None:
         style = self._style

@@ -1,10 +1,14 @@
 """How fast the canvas is, against a floor of plain items measured in the same run, round by round.
 
 The aims: build and redraw at most twice the floor; a drag at 1,000 parts, verdict included, inside a frame of 16 ms at p95.
-Drag reaches them, and from 100 parts on so does redraw; build is at about twice the floor at 1,000 and 5,000 parts, and 2.9
-times at 100. At 10 parts build takes 16 ms against 2, and redraw 3 against 1: half of the first is cards painted near by for
-the first time, with shadows, glyphs and words, the rest a view with its zoom bar and map, none of which the floor has. Asserted
-is what holds with a margin, as ratios.
+Drag and redraw reach them (redraw: twice the floor at 10 parts, 1.0 to 1.3 times from 100 on), and at 1,000 and 5,000 parts
+build is at 1.4 to 2.0 times. Build does not at 100 parts, 2.6 times, and at 10, 6 times: 8 ms against 1.3. Both sides are warm:
+glyphs, shadows, fonts and icons were drawn before, so none of this is work that a process does one time. Of the 8 ms at 10
+parts 3 are cards painted near by for the first time at their zoom (shadow, glyph, words, sockets and plugs: 0.1 to 0.4 ms each,
+and the floor's four strokes 0.02), 1 tags, headings and cables likewise, 1.2 what every later paint takes, 1.2 the items, 1.2 a
+view with zoom bar and map, 0.5 its first fit. Of the 9 ms at 100 parts 3.5 are the items (33 us for a part with its ports, link
+and tag, 11 for the floor's), 2 the view and the bounds of all, 4 the paint, of which 1.2 are twelve small pictures of cards.
+Asserted is what holds with a margin, as ratios.
 "Build and show" goes from a document that is open and judged to the painted view; what judging takes before that is told beside
 it, and measured in :mod:`tests.speed.test_judge`.
 What was measured stands in the report of the run (``record_property``); ``-s`` prints it.
@@ -136,7 +140,7 @@ def test_build_and_show_against_the_floor(warm, catalog, qtbot, record_property,
     sys.stdout.write(f"build and show {parts} parts: {figures}\n")
     for _, view in kept:
         view.close()
-    assert mine < 3.5 * bare + 40  # the constant: overlays and the first words, which the floor has not; a noisy machine takes the rest
+    assert mine < 3 * bare + 30  # the constant: overlays and the first words, which the floor has not; a noisy machine takes the rest
 
 
 @pytest.mark.parametrize("parts", CROWDS)
@@ -149,7 +153,7 @@ def test_a_full_redraw_at_fit_against_the_floor(warm, catalog, record_property, 
     sys.stdout.write(f"redraw at fit, {parts} parts: {mine:.1f} ms, floor {theirs:.1f} ms, {mine / theirs:.1f} times\n")
     view.close()
     bare.close()
-    assert mine < 3 * theirs + 10
+    assert mine < 2.5 * theirs + 5
 
 
 @pytest.mark.parametrize("parts", CROWDS)
