@@ -15,10 +15,11 @@ from cablebuilder.core.rig import ContactRef, Rig
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.chain_picture import ChainPicture, picture_of
 from cablebuilder.gui.chain_words import ChainWords
-from cablebuilder.gui.contact_items import ContactItem, ContactPiece
-from cablebuilder.gui.theme import Theme
+from cablebuilder.gui.contact_items import ContactItem, ContactPiece, WireItem
+from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName, Theme
 from cablebuilder.judge.inside import inside_of
-from cablebuilder.judge.report import Chain
+from cablebuilder.judge.report import Chain, worst
+from cablebuilder.judge.strand_names import Style
 
 _MARGIN, _TOP, _GAP, _BOTTOM = 32.0, 14.0, 26.0, 14.0
 _ROOM_AROUND = _TOP + _BOTTOM
@@ -49,6 +50,17 @@ class ContactScene(QGraphicsScene):
     def focused(self) -> ContactItem | None:
         """Return the contact that the keyboard is at."""
         return self._focused
+
+    @property
+    def signals(self) -> frozenset[Style]:
+        """Return which signals' wires are drawn."""
+        return frozenset(piece.place.name.style for picture in self.pictures for piece in picture.pieces if isinstance(piece, WireItem))
+
+    @property
+    def fault(self) -> StateName | None:
+        """Return the state of the worst fault whose way is drawn."""
+        verdicts = [picture.inside.fault.verdict for picture in self.pictures if picture.inside.fault]
+        return STATE_OF_VERDICT[worst(verdicts)] if verdicts else None
 
     def show_chains(self, chains: Iterable[ChainWords], rig: Rig, catalog: Catalog) -> None:
         """Show these chains, in the order in which they are named; a picture of one that is as it was stays."""

@@ -53,6 +53,7 @@ class InsidePage(QObject):
             self.view.back_asked.connect(self.leave)
             self.view.contacts.contact_reached.connect(self._on_contact_reached)
             self.view.contacts.contact_left.connect(self._on_contact_left)
+            self.view.contacts.pictures_changed.connect(self._on_pictures_changed)
         self._window.show_page(self.view)
         self._window.top_bar.views.show_page("inside")
         self._window.status_bar.show_legend(self._legend)
@@ -74,6 +75,10 @@ class InsidePage(QObject):
 
     def _on_contact_reached(self, contact: ContactItem) -> None:
         self._legend.show_words(contact.words)
+
+    def _on_pictures_changed(self) -> None:
+        if self.view is not None:
+            self._legend.show_wires(self.view.contacts.signals, self.view.contacts.fault)
 
     def _on_contact_left(self) -> None:
         self._legend.show_words("")

@@ -20,7 +20,6 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError, visible
 from cablebuilder.gui.canvas_style import CanvasStyle, Face
 from cablebuilder.gui.chain_words import worded_chains
-from cablebuilder.gui.contact_items import WireItem
 from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.note_item import NoteItem
 from cablebuilder.gui.picture_legend import Entry, legend_height, link_entries, paint_legend, wire_entries
@@ -187,11 +186,8 @@ def _inside(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Cha
     scene.show_chains((words for words in worded_chains(report, rig, catalog) if words.chain.parts in shown), rig, catalog)
     if not scene.pictures:
         raise FileError("There is nothing to see inside: nothing is joined yet. Draw the layout instead.")
-    area, signals, faults = QRectF(), set(), set()
+    area = QRectF()
     for picture in scene.pictures:
         area = area.united(picture.mapRectToScene(picture.size))
-        signals |= {piece.place.name.style for piece in picture.pieces if isinstance(piece, WireItem)}
-        if picture.inside.fault:
-            faults.add(STATE_OF_VERDICT[picture.inside.fault.verdict])
-    entries = wire_entries(scene.canvas_style, signals, next(iter(sorted(faults, reverse=True)), None))
+    entries = wire_entries(scene.canvas_style, scene.signals, scene.fault)
     return _Drawing(scene, scene.canvas_style, area, entries, scene)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from cablebuilder import language
 from cablebuilder.errors import Template
 from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen
-from cablebuilder.gui.contact_legend import ENTRIES
+from cablebuilder.gui.contact_legend import wire_words
 from cablebuilder.gui.signal_wire import Stroke, fault_stroke, paint_wires, signal_stroke
 from cablebuilder.gui.theme import StateName
 from cablebuilder.judge.strand_names import Style
@@ -50,12 +50,7 @@ def link_entries(style: CanvasStyle, states: Iterable[StateName]) -> tuple[Entry
 
 def wire_entries(style: CanvasStyle, signals: Iterable[Style], fault: StateName | None) -> tuple[Entry, ...]:
     """Return an entry for each of the signals that are in a picture of contacts, and for the way of a fault if there is one."""
-    there = frozenset(signals)
-    return tuple(
-        Entry(partial(_paint_wire, style, signal, fault or "unsafe"), language.text(word))
-        for signal, word in ENTRIES
-        if (signal in there if signal else fault is not None)
-    )
+    return tuple(Entry(partial(_paint_wire, style, signal, fault or "unsafe"), words) for signal, words in wire_words(signals, fault))
 
 
 def legend_height(style: CanvasStyle, entries: Sequence[Entry], width: float) -> float:

@@ -428,12 +428,21 @@ def test_the_legend_shows_what_a_contact_carries(qtbot):
     legend = ContactLegend(Look("light"))
     qtbot.addWidget(legend)
     legend.resize(1100, 28)
+    legend.show_wires(["L-"], None)
     before = legend.grab().toImage()
     legend.show_words("Tip of the plug: left plus (L+)")
     assert legend.grab().toImage() != before
     legend.show_words("")
     assert legend.grab().toImage() == before
-    assert "left minus" in legend.accessibleName()
+    assert legend.accessibleName() == "Legend: left minus"
+    legend.show_wires(["L-"], "unsafe")
+    assert legend.accessibleName() == "Legend: left minus, fault path"
+    assert legend.grab().toImage() != before
+    as_unsafe = legend.grab().toImage()
+    legend.show_wires(["L-"], "caution")
+    assert legend.grab().toImage() != as_unsafe
+    legend.show_wires([], None)
+    assert legend.accessibleName() == ""
 
 
 @pytest.fixture
@@ -448,6 +457,17 @@ def window(qtbot, catalog):
         shown.activateWindow()
     bench.view.setFocus()
     return bench, shown
+
+
+def test_the_legend_names_what_is_drawn_and_a_fault_path_only_where_there_is_one(window):
+    bench, shown = window
+    bench.inside.enter()
+    (legend,) = shown.status_bar.findChildren(ContactLegend)
+    assert legend.accessibleName().endswith("left plus, left minus, right plus, right minus, ground or shared return, fault path")
+    bench.document.edit("Remove", edits.remove, ["adapter"])
+    assert legend.accessibleName() == "Legend: left plus, left minus, right plus, right minus"
+    bench.document.undo_stack.undo()
+    assert legend.accessibleName().endswith("fault path")
 
 
 def test_the_key_goes_to_the_page_and_back(window):
