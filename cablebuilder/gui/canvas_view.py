@@ -26,19 +26,17 @@ from cablebuilder.gui.canvas_style import DETAIL_ZOOM
 from cablebuilder.gui.dot_grid import DotGrid
 from cablebuilder.gui.fit_list import FitList
 from cablebuilder.gui.fit_search import FitQuestion
+from cablebuilder.gui.fitting import Fitting
 from cablebuilder.gui.key_walk import KeyWalk
 from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
 from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
-from cablebuilder.gui.rig_bounds import box_of, card_box, meet
 from cablebuilder.gui.sight import Sight
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 from cablebuilder.gui.zoom_view import ZoomView
 
-_FIT_MARGIN = 18.0
-_LEAST_TO_FIT = 0.01
 _OVERLAY_INSET = 20
 
 
@@ -73,6 +71,7 @@ class CanvasView(ZoomView):
         self._sight = Sight(self, scene.mirror)
         self._minimap = Minimap(scene, self)
         self._minimap.place_asked.connect(self._on_place_asked)
+        self._fitting = Fitting(self, scene.mirror, self._zoom_bar, self._minimap)
         scene.document.changed.connect(self._show_overlays)
         scene.fits_asked.connect(self._on_fits_asked)
         scene.rejoin_offered.connect(self._on_rejoin_offered)
@@ -117,33 +116,8 @@ class CanvasView(ZoomView):
         self._minimap.update()
 
     def fit(self) -> None:
-        """Show everything, never larger than 100 %, and above the zoom bar and the map where a card would lie under them."""
-        area = self._canvas.mirror.bounds()
-        if area.isEmpty():
-            self.set_zoom(1.0)
-            self.centerOn(0, 0)
-        else:
-            area.adjust(-_FIT_MARGIN, -_FIT_MARGIN, _FIT_MARGIN, _FIT_MARGIN)
-            self._fit_above(area, 0)
-            if self._is_covered():
-                self._fit_above(area, self.viewport().height() - self._overlay_areas()[1].top())
-
-    def _fit_above(self, area: QRectF, foot: int) -> None:
-        """Show an area in the middle of the viewport without so many pixels at its foot."""
-        room = max(1, self.viewport().height() - foot)
-        self.set_zoom(min(1.0, self.viewport().width() / area.width(), room / area.height()), least=_LEAST_TO_FIT)
-        self.shift(area.center() - self.visible_area().center() + QPointF(0, foot / 2 / self.zoom))
-
-    def _is_covered(self) -> bool:
-        """Return whether a card lies under the zoom bar or the map."""
-        if not self._minimap.isVisible():
-            return False
-        covered = [box_of(self.mapToScene(over).boundingRect()) for over in self._overlay_areas()]
-        return any(meet(card_box(part), over) for over in covered for part in self._canvas.mirror.parts.values())
-
-    def _overlay_areas(self) -> tuple[QRect, ...]:
-        """Return where zoom bar and map stand, without their shadows."""
-        return tuple(over.card().toRect().translated(over.pos()) for over in (self._zoom_bar, self._minimap))
+        """Show everything, never larger than 100 %, and go on doing so in another size until something moves."""
+        self._fitting.fit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""
@@ -228,7 +202,7 @@ class CanvasView(ZoomView):
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the overlays in their corners."""
+        """Keep the overlays in their corners, and what was fitted in view."""
         super().resizeEvent(event)
         bottom = self.viewport().height() - _OVERLAY_INSET
         bar, small_map = self._zoom_bar, self._minimap
@@ -237,6 +211,8 @@ class CanvasView(ZoomView):
         if self._fits:
             self._fits.stand()
         self._show_overlays()
+        if not self._canvas.is_busy:
+            self._fitting.fit_again()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Tell the map where the view is."""

@@ -22,6 +22,10 @@ class SeeThrough(QWidget):
         room = self._margin
         return QRectF(self.rect()).adjusted(room, room, -room, -room)
 
+    def area(self) -> QRectF:
+        """Return the card's rectangle in the canvas's view."""
+        return self.card().translated(QPointF(self.pos()))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a press on the card; hand on one beside it, with all that follows until its release."""
         self._is_passing = not self.card().contains(event.position())

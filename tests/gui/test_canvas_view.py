@@ -1,10 +1,9 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cablebuilder.core.rig import Rig
 from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.zoom_view import LEAST_ZOOM, MOST_ZOOM
 from tests.gui.hands import open_bench, pinched
@@ -87,37 +86,6 @@ def test_zoom_steps_up_down_and_back(bench, qtbot):
     assert bench.view.zoom == pytest.approx(0.9)
     bench.key(Qt.Key.Key_0)
     assert bench.view.zoom == 1
-
-
-def test_fit_shows_everything_and_never_magnifies(bench):
-    bench.view.resize(400, 400)
-    bench.view.fit()
-    assert bench.view.zoom < 1
-    assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
-    bench.view.resize(2400, 2000)
-    bench.view.fit()
-    assert bench.view.zoom == 1
-
-
-def test_fit_leaves_no_card_under_the_map_or_the_zoom_bar(bench):
-    for size in ((700, 560), (560, 700), (900, 520)):
-        bench.view.resize(*size)
-        bench.view.fit()
-        overlays = (bench.view.minimap, bench.view.zoom_bar)
-        covered = [over.card().translated(over.pos()) for over in overlays]
-        for part in bench.scene.mirror.parts.values():
-            card = QRectF(bench.view.mapFromScene(part.area).boundingRect())
-            assert not any(card.intersects(area) for area in covered), size
-        assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
-
-
-def test_fit_of_an_empty_canvas_is_its_origin(qtbot, catalog):
-    bench = open_bench(qtbot, catalog, Rig())
-    bench.view.set_zoom(0.3)
-    bench.view.fit()
-    assert bench.view.zoom == 1
-    assert bench.view.visible_area().contains(QPointF(0, 0))
-    assert not bench.view.minimap.isVisible()
 
 
 def test_the_middle_button_pans(bench):

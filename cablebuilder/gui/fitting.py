@@ -1,0 +1,73 @@
+"""Shows all of a rig in a view, and goes on doing so when the view gets another size, until somebody moves either of them.
+
+Must never change a rig. Read on in :mod:`cablebuilder.gui.canvas_view`.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from cablebuilder.gui.minimap import Minimap
+from cablebuilder.gui.rig_bounds import box_of, card_box, meet
+from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.gui.zoom_bar import ZoomBar
+from cablebuilder.gui.zoom_view import ZoomView
+
+_MARGIN = 18.0
+_LEAST = 0.01
+
+
+class _Stand(NamedTuple):
+    """Where a view stands, and what there is to be seen."""
+
+    zoom: float
+    across: int
+    down: int
+    bounds: QRectF
+
+
+class Fitting:
+    """Fits one view, of which zoom bar and map cover two corners."""
+
+    def __init__(self, view: ZoomView, mirror: RigMirror, zoom_bar: ZoomBar, small_map: Minimap) -> None:
+        """Fit nothing before it is asked for."""
+        self._view, self._mirror = view, mirror
+        self._zoom_bar, self._map = zoom_bar, small_map
+        self._fitted: _Stand | None = None
+
+    def fit(self) -> None:
+        """Show everything, never larger than 100 %, and above the zoom bar and the map where a card would lie under them."""
+        area = self._mirror.bounds()
+        if area.isEmpty():
+            self._view.set_zoom(1.0)
+            self._view.centerOn(0, 0)
+        else:
+            area.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+            self._fit_above(area, 0)
+            if self._is_covered():
+                self._fit_above(area, self._view.viewport().height() - round(self._map.area().top()))
+        self._fitted = self._stand()
+
+    def fit_again(self) -> None:
+        """Fit in another size what was fitted and has not been moved since."""
+        if self._fitted == self._stand():
+            self.fit()
+
+    def _stand(self) -> _Stand:
+        view = self._view
+        return _Stand(view.zoom, view.horizontalScrollBar().value(), view.verticalScrollBar().value(), self._mirror.bounds())
+
+    def _fit_above(self, area: QRectF, foot: int) -> None:
+        """Show an area in the middle of the viewport without so many pixels at its foot."""
+        view = self._view
+        room = max(1, view.viewport().height() - foot)
+        view.set_zoom(min(1.0, view.viewport().width() / area.width(), room / area.height()), least=_LEAST)
+        view.shift(area.center() - view.visible_area().center() + QPointF(0, foot / 2 / view.zoom))
+
+    def _is_covered(self) -> bool:
+        """Return whether a card lies under the zoom bar or the map."""
+        if not self._map.isVisible():
+            return False
+        overlays = [self._view.mapToScene(over.area().toRect()).boundingRect() for over in (self._zoom_bar, self._map)]
+        covered = [box_of(over) for over in overlays]
+        return any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in covered)
