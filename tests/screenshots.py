@@ -25,7 +25,7 @@ SIZES = ("1440x900", "1100x700")
 SCALES = (1.0, 2.0)
 OTHER_SCALES = (1.25, 1.5)
 """As desktops offer them to those who want larger letters; photographed when they are asked for."""
-LOOKS = ("light", "dark", "contrast")
+LOOKS = ("light", "dark", "contrast", "contrast-dark")
 README_PICTURE = ROOT / "docs" / "workbench.png"
 _PAINTED_MS = 100
 _MOST_LOOKS = 100
@@ -110,8 +110,8 @@ def _photograph(asked: argparse.Namespace) -> int:
         sys.stderr.write(f"no scene is called {', '.join(sorted(unknown))}; there are: {', '.join(SCENES)}\n")
         return 2
     for look in asked.look or LOOKS:
-        program.look.choose("dark" if look == "dark" else "light")
-        program.look.set_high_contrast(look == "contrast")
+        program.look.choose("dark" if look.endswith("dark") else "light")
+        program.look.set_high_contrast(look.startswith("contrast"))
         for size in asked.size or SIZES:
             width, height = map(int, size.split("x"))
             for name in asked.scene or SCENES:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button, elided, paint_focus_ring
+from cablebuilder.gui.canvas_style import Face, wrapped
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.check_sections import add_heard, add_reasons
 from cablebuilder.gui.finding_block import FindingBlock
@@ -27,6 +28,9 @@ _GAP = 6
 RIGHT_MARGIN = 4
 """Right of a card; the rest of the panel's margin is where its scroll bar comes."""
 ROW_HEIGHT = 64
+_ROW_TOP, _ARROW = 20, 40
+_LINE, _MOST_LINES = 16, 3
+"""How far the lines of a long sentence in a row are apart, and how many there are at most."""
 OPEN_VERDICTS = frozenset({"unsafe", "unknown", "wrong", "caution", "misfit"})
 """Verdicts about which there is something to do: their chains stand open."""
 
@@ -133,31 +137,52 @@ class ChainRow(QAbstractButton):
         self.setAccessibleDescription(words.line)
         self.setToolTip(tip(words.line))
         self.setCheckable(True)
-        self.setFixedHeight(ROW_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         repaint_with(look, self)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a row."""
+        """Return the height of a row whose sentence is short."""
         return QSize(200, ROW_HEIGHT)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a row, higher where the sentence has no room beside the pill and stands below it."""
+        below = self._lines_below(width)
+        return ROW_HEIGHT + _LINE * len(below) if below else ROW_HEIGHT
+
+    def _lines_below(self, width: int) -> tuple[str, ...]:
+        """Return the sentence in lines, where it stands below the pill."""
+        face = Face(self._look.theme.font("small"))
+        if face.width(self._words.line) <= self._room_beside(width):
+            return ()
+        return wrapped(self._words.line, face, width - _SIDE - _ARROW, _MOST_LINES)
+
+    def _room_beside(self, width: int) -> float:
+        return width - self._left - _ARROW
+
+    @property
+    def _left(self) -> float:
+        """Return where the words begin beside the pill."""
+        return _SIDE + pill_width(self._look.theme.state(self._state).word) + 10
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint pill, name, line and arrow."""
         theme, painter = self._look.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         style = theme.state(self._state)
-        width = pill_width(style.word)
-        paint_pill(painter, theme, QRectF(_SIDE, 20, width, PILL_HEIGHT), style, style.word, solid=self._state == "unsafe")
-        left, room = _SIDE + width + 10, self.width() - _SIDE - width - 10 - 40
-        name, line = theme.font("body", weight=600), theme.font("small")
+        place = QRectF(_SIDE, _ROW_TOP, pill_width(style.word), PILL_HEIGHT)
+        paint_pill(painter, theme, place, style, style.word, solid=self._state == "unsafe")
+        below, name = self._lines_below(self.width()), theme.font("body", weight=600)
         painter.setFont(name)
         painter.setPen(theme.color("text"))
-        painter.drawText(QPointF(left, 28), elided(self._words.name, name, room))
-        painter.setFont(line)
+        painter.drawText(QPointF(self._left, 37 if below else 28), elided(self._words.name, name, self._room_beside(self.width())))
+        painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text-muted"))
-        painter.drawText(QPointF(left, 45), elided(self._words.line, line, room))
+        for number, words in enumerate(below or (self._words.line,)):
+            painter.drawText(QPointF(_SIDE if below else self._left, (62 if below else 45) + _LINE * number), words)
         arrow = theme.icon(
             "chevron-down" if self.isChecked() else "chevron-right", theme.color("text-muted"), 16, ratio=self.devicePixelRatioF()
         )

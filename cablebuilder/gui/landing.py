@@ -21,12 +21,15 @@ def landing(card: CardLayout, port: str, tip: QPointF, cards: Iterable[QRectF]) 
     return clear_of(snapped(tip - card.anchors[number]), QSizeF(card.width, card.height), cards)
 
 
-def clear_of(corner: QPointF, size: QSizeF, cards: Iterable[QRectF]) -> QPointF:
-    """Return the place nearest to a corner at which a card of a size keeps its distance from all others."""
+def clear_of(corner: QPointF, size: QSizeF, cards: Iterable[QRectF], *, is_upright: bool = False) -> QPointF:
+    """Return the place nearest to a corner at which a card of a size keeps its distance from all others; the corner where none is.
+
+    ``is_upright``: only above and below it.
+    """
     reach = _STRIDE * _FARTHEST
     wide = QRectF(corner, size).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
     near = [card for card in cards if card.intersects(wide.adjusted(-reach, -reach, reach, reach))]
-    for step in _STEPS:
+    for step in _UPRIGHT if is_upright else _STEPS:
         if not any(card.intersects(wide.translated(step)) for card in near):
             return corner + step
     return corner
@@ -37,3 +40,4 @@ _STEPS = sorted(
     key=QPointF.manhattanLength,
 )
 """Steps away from the wanted place, the shortest first."""
+_UPRIGHT = [step for step in _STEPS if step.x() == 0]

@@ -95,6 +95,7 @@ class LibraryPanel(QWidget):
             self.list.empty_text = f"{language.text('Nothing named ‘{words}’.', words=words)} {elsewhere}"
         else:
             self.list.empty_text = language.text("Nothing here yet.")
+        self.list.viewport().update()  # the sentence changes with each letter, also while there are no rows
         self.list.verticalScrollBar().setValue(scroll)
         is_offered = self._can_add and bool(words) and not self._model.rowCount()
         self.list.setMaximumHeight(_SENTENCE if is_offered else _ANY)

@@ -17,6 +17,8 @@ _SIZE = 112
 _MARGIN = 34
 _INSET = 9.0
 _CALM_MS = 100
+_ROUND, _ROUND_FROM = 2.0, 0.05
+"""How round the corners of a card are, and the scale from which on that can be seen."""
 _CARD = QRectF(_MARGIN, _MARGIN, _SIZE, _SIZE)
 MAP_MARGIN = _MARGIN
 """Room around the map for its shadow, within the widget."""
@@ -102,17 +104,23 @@ class Minimap(SeeThrough):
         for is_faulty, ink in ((False, style.color("border-control")), (True, style.theme.state("unsafe").line)):
             areas = [part.area for part in parts if bool(part.foot) is is_faulty]
             painter.setPen(QPen(ink, 1))
-            painter.drawRects([QRectF(origin + area.topLeft() * scale, area.size() * scale) for area in areas])
+            cards = [QRectF(origin + area.topLeft() * scale, area.size() * scale) for area in areas]
+            if scale < _ROUND_FROM:
+                painter.drawRects(cards)
+            else:
+                for card in cards:
+                    painter.drawRoundedRect(card, _ROUND, _ROUND)
 
     def _paint_links(self, painter: QPainter, scale: float, origin: QPointF) -> None:
-        links = self._scene.mirror.links.values()
-        for state in {link.state for link in links}:
+        mirror = self._scene.mirror
+        for state in {link.state for link in mirror.links.values()}:
             pen = QPen(self._scene.canvas_style.theme.state(state).line, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             if state in {"unsafe", "caution", "wrong", "not-fitting"}:
                 pen.setDashPattern([1.5, 0.7])
             painter.setPen(pen)
-            curves = (link.curve for link in links if link.state == state)
-            painter.drawLines([QLineF(origin + curve.start * scale, origin + curve.end * scale) for curve in curves])
+            joined = [mirror.joined[key] for key, link in mirror.links.items() if link.state == state]
+            ends = ((each.source.scenePos(), each.target.scenePos()) for each in joined)
+            painter.drawLines([QLineF(origin + start * scale, origin + end * scale) for start, end in ends])
 
     def _projection(self) -> tuple[float, QPointF]:
         """Return the scale of the map, and where the scene's origin lies on it."""

@@ -42,15 +42,20 @@ def cable_corner(part: Part, corner: QPointF, cards: Iterable[QRectF], catalog: 
         return corner
     mine, cable = (card_of(each, catalog, measure) for each in (part, catalog.parts[companion.use]))
     wanted = corner - QPointF(cable.width + _GAP, (cable.height - mine.height) / 2)
-    return _clear(wanted, cable, (*cards, QRectF(corner, QSizeF(mine.width, mine.height))))
+    return _clear(wanted, cable, cards, QRectF(corner, QSizeF(mine.width, mine.height)))
 
 
 def owner_corner(part: Part, cable: CardLayout, corner: QPointF, cards: Iterable[QRectF], catalog: Catalog, measure: Measure) -> QPointF:
     """Return where a part goes whose cable stands at a corner: right of it, clear of all other cards."""
     mine = card_of(part, catalog, measure)
     wanted = corner + QPointF(cable.width + _GAP, (cable.height - mine.height) / 2)
-    return _clear(wanted, mine, (*cards, QRectF(corner, QSizeF(cable.width, cable.height))))
+    return _clear(wanted, mine, cards, QRectF(corner, QSizeF(cable.width, cable.height)))
 
 
-def _clear(wanted: QPointF, card: CardLayout, cards: Iterable[QRectF]) -> QPointF:
-    return clear_of(snapped(wanted), QSizeF(card.width, card.height), cards)
+def _clear(wanted: QPointF, card: CardLayout, cards: Iterable[QRectF], joined: QRectF) -> QPointF:
+    """Return a place clear of all cards, and above or below them where another card would part it from the one that it is joined to."""
+    others, size, place = tuple(cards), QSizeF(card.width, card.height), snapped(wanted)
+    found, upright = (clear_of(place, size, (*others, joined), is_upright=each) for each in (False, True))
+    row = QRectF(found, size).united(joined)
+    is_free = not any(QRectF(upright, size).intersects(other) for other in (*others, joined))
+    return upright if is_free and any(other.intersects(row) for other in others) else found

@@ -75,6 +75,16 @@ def test_a_safe_chain_is_one_row_that_opens_and_folds(qtbot, panel):
     qtbot.waitUntil(lambda: "Left ear hears left" not in texts(panel))
 
 
+def test_a_row_has_room_for_a_long_sentence_below_its_pill(qtbot, panel):
+    panel.show_chains((replace(GOOD, line="Join a player and a listener, and then look again"),))
+    row = panel.findChild(ChainRow)
+    panel.resize(368, 900)
+    panel.show()
+    qtbot.waitUntil(lambda: row.width() < panel.width())
+    assert row.heightForWidth(900) < row.heightForWidth(row.width()) < row.heightForWidth(200)
+    assert row.height() == row.heightForWidth(row.width())
+
+
 def test_what_is_heard_stands_in_calm_rows(panel):
     panel.show_chains((BAD,))
     assert {"Left ear hears left", "Right ear hears left"} <= set(texts(panel))

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.library_panel import GROUPS, LibraryPanel
@@ -108,6 +109,30 @@ def test_nothing_found_says_so_and_enter_does_nothing(qtbot, panel):
     assert panel.list.empty_text == "Nothing named ‘xyz’. Try fewer letters."
     with qtbot.assertNotEmitted(panel.part_chosen):
         qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+
+
+class Said(QObject):
+    """Notes which sentence an empty list shows each time it is painted."""
+
+    def __init__(self, shown):
+        super().__init__(shown)
+        self.shown, self.sentences = shown, []
+        shown.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt override
+        if event.type() is QEvent.Type.Paint:
+            self.sentences.append(self.shown.empty_text)
+        return super().eventFilter(watched, event)
+
+
+def test_what_is_not_found_is_named_as_it_is_typed_on(qtbot, panel):
+    said = Said(panel.list)
+    panel.search.setText("xyz")
+    qtbot.waitUntil(lambda: any("xyz" in each for each in said.sentences))
+    for _ in range(5):
+        QApplication.processEvents()  # the list is laid out late
+    panel.search.setText("xyzz")
+    qtbot.waitUntil(lambda: "xyzz" in said.sentences[-1])
 
 
 def test_a_kind_is_asked_for_and_the_search_begins_anew(qtbot, panel, source):

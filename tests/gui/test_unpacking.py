@@ -45,6 +45,15 @@ def test_the_cable_keeps_clear_of_what_stands_there(bench):
     assert apart(areas(bench))
 
 
+def test_no_other_card_stands_between_the_cable_and_what_it_is_joined_to(bench):
+    amplifier = areas(bench)["amplifier"]
+    bench.scene.place_part(HEADPHONES, amplifier.topRight() + QPointF(160, 0))
+    assert apart(areas(bench))
+    assert amplifier.left() < areas(bench)["cable"].right() < areas(bench)["headphone"].left()
+    (link,) = bench.scene.mirror.links.values()
+    assert not link.path.intersects(amplifier)
+
+
 def test_the_cable_can_be_changed(bench, catalog):
     bench.scene.drop_part(HEADPHONES, QPointF(720, 400), QPointF(640, 360))
     bare = edits.remove(bench.document.rig, ["cable"])
