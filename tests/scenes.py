@@ -193,6 +193,10 @@ def _inside(stand: Stand) -> None:
     stand.bench.inside.enter()
 
 
+def _inside_of_nothing(stand: Stand) -> None:
+    stand.bench.inside.enter()
+
+
 def _followed(stand: Stand) -> None:
     _inside(stand)
     assert stand.bench.inside.view is not None
@@ -385,6 +389,7 @@ SCENES: dict[str, Callable[[Stand], None]] = {
     "empty": _nothing, "loading": _loading, "workbench": _example, "selected-and-hovered": _chosen, "focused": _focused,
     "dragging": _dragging, "connecting-unsafe": lambda stand: _held(stand, "adapter.jack"),
     "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
+    "inside-empty": lambda stand: stand.bench.inside.enter(),
     "inside-followed": _followed, "inside-long": _long, "side-by-side": _compared, "plan": _planned, "build-sheet": _built,
     "gear": _owned, "menu": _asked, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,
     "nothing-found": _searched, "own-part-empty": _own_empty, "own-part-cable": _own_cable, "own-part-player": _own_player,

@@ -42,7 +42,7 @@ class ContactLegend(QWidget):
         self._entries: tuple[tuple[Style | None, str], ...] = ()
         self._fault: StateName = "unsafe"
         self._hint = language.text("Point at a contact to follow its wire")
-        self.words = self._hint
+        self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         repaint_with(look, self)
 
@@ -51,11 +51,11 @@ class ContactLegend(QWidget):
         self._entries, self._fault = wire_words(signals, fault), fault or "unsafe"
         entries = ", ".join(words for _, words in self._entries)
         self.setAccessibleName(language.text("Legend: {entries}", entries=entries) if entries else "")
-        self.update()
+        self.show_words("" if self.words == self._hint else self.words)
 
     def show_words(self, words: str) -> None:
-        """Show what a contact carries; empty shows the hint."""
-        self.words = words or self._hint
+        """Show what a contact carries; empty shows the hint, where there is something to point at."""
+        self.words = words or (self._hint if self._entries else "")
         self.setToolTip(tip(words))
         self.update()
 

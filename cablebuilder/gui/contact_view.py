@@ -26,6 +26,7 @@ from cablebuilder.gui.contact_items import ContactItem
 from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.dot_grid import DotGrid
+from cablebuilder.gui.empty_inside import EmptyInside
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
 
@@ -64,6 +65,8 @@ class ContactView(QGraphicsView):
             (self._zoom_bar.reset_asked, self.zoom_reset), (self._zoom_bar.fit_asked, self.fit),
         ):  # fmt: skip
             signal.connect(call)
+        self._empty = EmptyInside(look, self)
+        self._empty.back_asked.connect(self.back_asked)
         self._set_up()
         self._contacts.contact_reached.connect(self._on_contact_reached)
         document.changed.connect(self._on_document_changed)
@@ -251,6 +254,7 @@ class ContactView(QGraphicsView):
             self._contacts.show_chains(chains, document.rig, document.catalog)
             if self._is_fitted:
                 self.fit_width()
+            self._place_overlays()
 
     def _row_zoom(self, across: int, down: int) -> float:
         """Return the zoom at which rows are as wide as the page: the largest at which the longest chain is whole, if it can be read."""
@@ -269,6 +273,8 @@ class ContactView(QGraphicsView):
         bar.setVisible(not self._is_fitted or self.sceneRect().width() * self.zoom > self.viewport().width() + 1)
         bottom = self.viewport().height() - _OVERLAY_INSET
         bar.move(_OVERLAY_INSET - BAR_MARGIN, bottom - bar.height() + BAR_MARGIN)
+        self._empty.stand(self.rect())
+        self._empty.setVisible(not self._is_stale and not self._contacts.pictures)
 
     def _at_zoom(self, length: float) -> float:
         return length * self.zoom
