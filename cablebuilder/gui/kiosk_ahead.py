@@ -19,6 +19,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Plan, Planner, Tempting
 from cablebuilder.judge.report import Finding
 from cablebuilder.judge.slices import Slices
+from cablebuilder.judge.strands import Moves
 
 MOST_WAYS = 6
 MOST_TEMPTING = 3
@@ -122,7 +123,9 @@ class WaysAhead(QObject):
         gc.freeze()
 
     def _all(self, offer: Offer) -> Iterator[None]:
-        """Work out pair after pair; what is found out for one serves the next, and is let go of at the end."""
+        """Sort the parts, then work out pair after pair; what is found out for one serves the next, and is let go of at the end."""
+        for sorted_parts in dict.fromkeys(each.kept(Moves) for each in (offer.catalog, offer.shelf)):
+            yield from sorted_parts.prepare()
         everything, shops = Planner(offer.catalog), dict[frozenset[str], Planner]()
         for source, listener in pairs(offer):
             boxed = frozenset(each.use for each in listener.comes_with)

@@ -7,6 +7,7 @@ from cablebuilder.gui.kiosk_ahead import MOST_PAIRS, WaysAhead, pairs
 from cablebuilder.gui.kiosk_offer import SOCKETS, offer_of
 from cablebuilder.gui.kiosk_search import WaySearch
 from cablebuilder.gui.kiosk_window import KioskWindow
+from cablebuilder.judge.strands import Moves
 from tests.gui.kiosk import ARIA, SR25, narrow_offer, open_kiosk, shown, tap_named, to_ways
 
 
@@ -85,3 +86,13 @@ def test_a_visitor_has_the_time_that_is_spent_ahead(qtbot, offer):
     assert not window.ahead.is_working
     window.reset()
     assert window.ahead.is_working
+
+
+def test_the_parts_are_sorted_first_for_the_visitor_who_comes_right_at_the_start(offer, catalog):
+    offer = dataclasses.replace(offer, catalog=dataclasses.replace(catalog), shelf=dataclasses.replace(offer.shelf))
+    ahead = WaysAhead(offer)
+    sorted_parts = [each.kept(Moves) for each in (offer.catalog, offer.shelf)]
+    assert not any(each.is_prepared for each in sorted_parts)
+    while not ahead.known:
+        next(ahead._steps)
+    assert all(each.is_prepared for each in sorted_parts)
