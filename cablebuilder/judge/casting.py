@@ -145,6 +145,8 @@ _LEGS: Mapping[Signal, tuple[Channel | None, bool]] = {
     "HOT": ("mono", True), "COLD": ("mono", False), "CH+": (None, True), "CH-": (None, False),
 }  # fmt: skip
 """The channel of each leg, None for that of the port's ear, and whether it is its plus."""
+LEG_SIGNALS = frozenset(_LEGS)
+"""Signals of contacts that a channel drives."""
 
 
 def _leg(signal: Signal, ear: Channel) -> tuple[Channel, bool] | None:

@@ -5,8 +5,10 @@ Must never look at what is between them. Read on in :mod:`cablebuilder.judge.pla
 
 from typing import NamedTuple
 
+from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output
 from cablebuilder.core.parts import Part
+from cablebuilder.judge.casting import LEG_SIGNALS
 from cablebuilder.judge.pieces import End, listening_ends, output_ends
 
 
@@ -38,3 +40,9 @@ def outlets(source: Part, listener: Part, port: str | None = None) -> tuple[Outl
 def inlets(listener: Part, port: str | None = None) -> tuple[Inlet, ...]:
     """Return the ends of a listener, or the one that is named."""
     return tuple(Inlet(listener, end) for end in listening_ends(listener) if port is None or port in end.ports)
+
+
+def is_driven(catalog: Catalog, outlet: Outlet) -> bool:
+    """Return whether a contact is known that a channel drives; from a socket without any nobody hears anything for certain."""
+    outputs = [each for _, each in outlet.part.elements_in(outlet.mode) if isinstance(each, Output) and each.port in outlet.end.ports]
+    return any(not LEG_SIGNALS.isdisjoint(catalog.signals(each).values()) for each in outputs)

@@ -20,7 +20,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.balance import keeps_balance
 from cablebuilder.judge.pieces import Option, Piece, as_uses
-from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
+from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, is_driven, outlets
 from cablebuilder.judge.plan_rigs import assembled
 from cablebuilder.judge.prices import cost_of, sum_of
 from cablebuilder.judge.report import Finding, Verdict
@@ -134,7 +134,7 @@ class Planner:
     def seek(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> Iterator[Plan | None]:
         """Yield every safe chain as it is found; None is a stop with nothing found."""
         for outlet in outlets(source, listener, port):
-            for inlet in inlets(listener, listener_port):
+            for inlet in inlets(listener, listener_port) if is_driven(self._catalog, outlet) else ():
                 yield from self._good(outlet, inlet)
 
     def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan | None]:

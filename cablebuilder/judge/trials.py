@@ -82,8 +82,8 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
         names = tuple(each.fact for each in open_questions)
         finding = replace(make_finding(scene, "too-many-ways", "safety"), links=members.links, parts=members.parts)
         return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
-    if not weak or stated.verdict is Verdict.UNSAFE:
-        return stated
+    if not weak or stated.verdict is Verdict.UNSAFE or (is_brief and stated.verdict is Verdict.UNKNOWN):
+        return stated  # a doubt is a caution, and one that cannot be judged is not known: neither is worse
     doubted = _answered(work, (*missing, *weak))
     if doubted.settled.rank >= stated.settled.rank:
         return stated
@@ -164,7 +164,12 @@ def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
     """Judge every alternative of the jacks; the worst is reported, and what not all have depends on the jack."""
     if not work.jacks:
         return _judge(work, assumed)
-    judged = sorted((_judge(work, each.assumed) for each in combinations_of(work.jacks, assumed)), key=lambda each: each.verdict.rank)
+    judged: list[Judged] = []
+    for each in combinations_of(work.jacks, assumed):
+        judged.append(_judge(work, each.assumed))
+        if work.is_brief and judged[-1].verdict is Verdict.UNSAFE:
+            break  # nothing is worse
+    judged.sort(key=lambda each: each.verdict.rank)
     mildest = message(OTHER_JACK, verdict=VERDICTS[judged[-1].verdict])
     findings = []
     for finding in judged[0].findings:

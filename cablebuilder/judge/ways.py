@@ -29,6 +29,9 @@ _MOST_PARTS = 1_500
 _MOST_SOURCES = 64
 """What is remembered of a source is as much as four parts can do at its socket: some thousand strands."""
 _NO_END = End((), (), "plug")
+_UNSAFE = frozenset({Verdict.UNSAFE})
+_NEVER_GOOD = frozenset({Verdict.UNSAFE, Verdict.UNKNOWN})
+"""Of what the judge says about a tie at a source alone: what is unsafe, if only with one answer to what nobody knows, stays so."""
 
 
 class Way(NamedTuple):
@@ -60,7 +63,7 @@ class Ways:
         self.strands = catalog.kept(Strands)
         self._wholes = Strands(catalog)
         """Strands with a listener at their end: too many to be kept with the catalogue."""
-        self._unsafe = Memory[object, bool](_MOST_KEPT)
+        self._tied = Memory[object, Verdict](_MOST_KEPT)
         self._listeners = Memory[object, Move](_MOST_KEPT)
         self._plain = Memory[object, tuple[Outlet, Part]](_MOST_PARTS)
         self._plain_inlets = Memory[object, tuple[Inlet, Part]](_MOST_PARTS)
@@ -86,13 +89,13 @@ class Ways:
     def seek(
         self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES, *, pruned: bool = True, only: frozenset[str] | None = None
     ) -> Iterator[Way | None]:
-        """Yield the ways that fit an inlet mechanically, fewest pieces first; pruned: only those that can still be safe and heard.
+        """Yield the ways that fit an inlet mechanically, fewest pieces first; pruned: only those that can still be good and heard.
 
         A way on which something is done with more pieces than it takes is none. ``only``: of these parts alone. None is a stop
         with nothing found.
         """
         drives = self.drives(outlet, inlet) if pruned else None
-        useless = self._uselessness(outlet, drives) if pruned else None
+        useless = self._uselessness(outlet, drives, _NEVER_GOOD) if pruned else None
         border = [Way((), self.strands.bare(outlet.end))]
         done = {border[0].strand}
         for left in range(most, -1, -1):
@@ -125,7 +128,7 @@ class Ways:
         outlet = self.plain_outlet(outlet)
         key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, drives, most
         if key not in self._shortest:
-            useless = self._uselessness(outlet, drives)
+            useless = self._uselessness(outlet, drives, _UNSAFE)
             bare = Way((), self.strands.bare(outlet.end))
             found = {bare.strand: bare}
             border = [bare]
@@ -204,10 +207,10 @@ class Ways:
             self._heard[key] = is_heard(*key)
         return self._heard[key]
 
-    def _uselessness(self, outlet: Outlet, drives: Drives | None) -> Callable[[Strand], bool]:
-        """Return what says whether nothing good can come of a strand any more: a channel is lost, or it is unsafe already."""
+    def _uselessness(self, outlet: Outlet, drives: Drives | None, hopeless: frozenset[Verdict]) -> Callable[[Strand], bool]:
+        """Return what says whether nothing good can come of a strand any more: a channel is lost, or its ties get a hopeless verdict."""
         plain = self.plain_outlet(outlet)
-        key = self.likeness(plain.part), plain.end, drives
+        key = self.likeness(plain.part), plain.end, drives, hopeless
         known = self._useless.get(key)
         if known is None:
             known = self._useless[key] = {}
@@ -215,22 +218,24 @@ class Ways:
         def is_useless(strand: Strand) -> bool:
             found = known.get(strand)
             if found is None:
-                found = known[strand] = (drives is not None and is_lost(strand, drives)) or self._is_hopeless(plain, strand)
+                found = known[strand] = (drives is not None and is_lost(strand, drives)) or not hopeless.isdisjoint(
+                    self._of_ties(plain, strand)
+                )
             return found
 
         return is_useless
 
-    def _is_hopeless(self, outlet: Outlet, strand: Strand) -> bool:
-        """Return whether the judge calls it unsafe to tie the contacts of a socket as a strand ties them, before anybody listens."""
-        return any(self._is_unsafe(outlet, ties) for ties in strand.ties if len({*ties}) < len(ties))
+    def _of_ties(self, outlet: Outlet, strand: Strand) -> Iterator[Verdict]:
+        """Yield what the judge says about tying the contacts of a socket as a strand ties them, before anybody listens."""
+        return (self._of_tie(outlet, ties) for ties in strand.ties if len({*ties}) < len(ties))
 
-    def _is_unsafe(self, outlet: Outlet, ties: tuple[int, ...]) -> bool:
+    def _of_tie(self, outlet: Outlet, ties: tuple[int, ...]) -> Verdict:
         key = self.likeness(outlet.part), outlet.end, ties
-        if key not in self._unsafe:
+        if key not in self._tied:
             plug = tying_plug(self.catalog, outlet.end, ties)
             tied = assembled(self.catalog, outlet, (Option(plug, plug.ends[0], plug.ends[0]),), None)
-            self._unsafe[key] = check_briefly(tied, self.catalog).verdict is Verdict.UNSAFE
-        return self._unsafe[key]
+            self._tied[key] = check_briefly(tied, self.catalog).verdict
+        return self._tied[key]
 
     def judged(self, outlet: Outlet, way: Way, inlet: Inlet | None = None) -> Report:
         """Return what the judge says about a way."""

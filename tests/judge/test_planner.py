@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from cablebuilder.core import edits
-from cablebuilder.core.elements import Resistor, Transformer, Wire
+from cablebuilder.core.elements import Microphone, Resistor, Transformer, Wire, references
 from cablebuilder.core.parts import Price
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.errors import EditRefused
@@ -26,7 +26,10 @@ PAIRS = [
     ("fiio/k7", "moondrop/aria"),
     ("apple/iphone-6", "sennheiser/hd-800-6.35mm"),
     ("ibasso/dx160", "koss/ksc75"),
+    ("benchmark/hpa4", "shure/srh840a"),
+    ("shanling/m0-pro", "7hz/salnotes-zero"),
 ]
+"""The last two have sockets of which nobody knows how they are driven, or what stands on which contact."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,8 @@ def every_chain(small, outlet, inlet, most=4):
     for _ in range(most + 1):
         wider, new = [], set()
         for steps, here, out in border:
-            ended, _ = joined(small, here, out, inlet.part, inlet.end)
+            is_whole = len(inlet.end.ports) == len(steps[-1][2].ports if steps else outlet.end.ports)
+            ended, _ = joined(small, here, out, inlet.part, inlet.end) if is_whole else (None, "")
             if ended is not None:
                 yield steps, ended
             for part in passive if len(steps) < most else ():
@@ -119,16 +123,16 @@ def doing(small, outlet, steps):
         for contact in small.connectors[name].contacts
     ]
     inner = [
-        [(number, *ref.split(".")) for ref in (*each.primary, *each.secondary)]
+        [(number, *ref.split(".")) for ref in references(each)]
         for number, (part, *_) in enumerate(steps)
         for each in part.elements
-        if isinstance(each, Transformer)
+        if isinstance(each, Transformer | Microphone)
     ]
     return open_end[1].connectors, open_end[1].gender, frozenset(doubts), frozenset(numbered(ties, seen, inner) for ties in ways)
 
 
 def numbered(ties, seen, inner):
-    """Return contacts as numbers, tied ones by the same one, those of the transformers last."""
+    """Return contacts as numbers, tied ones by the same one, those of transformers and microphones last."""
     group = {}
     for one, other in ties:
         both = group.get(one, {one}) | group.get(other, {other})
@@ -170,7 +174,7 @@ def expanded(plans):
     return rows
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(10))
 def test_the_planner_finds_what_brute_force_finds(catalog, seed):
     pair = PAIRS[seed % len(PAIRS)]
     small = a_small_catalogue(catalog, seed, pair)
@@ -295,7 +299,7 @@ def test_of_interchangeable_parts_only_the_free_ones_stand_in_a_chain_of_free_pa
 
 
 def test_a_planner_that_forgets_at_every_turn_finds_the_same(catalog, monkeypatch):
-    pairs = [(catalog.parts[source], catalog.parts[listener]) for source, listener in PAIRS[::3]]
+    pairs = [(catalog.parts[source], catalog.parts[listener]) for source, listener in (PAIRS[0], PAIRS[3])]
     usual = [Planner(catalog).plans(*pair) for pair in pairs]
     for module, name in (
         (ways, "_MOST_KEPT"),
