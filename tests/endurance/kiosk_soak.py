@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,36 @@ from tests.gui.kiosk import shown, tap
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _PATIENCE_S = 60.0
 _SOLD = 24
+_MOST_TENTHS = 100_000
+
+
+class Times:
+    """How long things took, in tenths of a millisecond: as large after a day as after an hour, because the memory is weighed."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._counts = array("L", bytes(array("L").itemsize * _MOST_TENTHS))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(self._counts)
+
+    def add(self, seconds: float) -> None:
+        """Take one down; what is longer than all that is told apart is as long as that."""
+        self._counts[min(_MOST_TENTHS - 1, int(seconds * 10_000))] += 1
+
+    def percentile(self, share: float) -> float:
+        """Return what so many of them were quicker than, in milliseconds."""
+        wanted, seen = share * len(self), 0
+        for tenths, count in enumerate(self._counts):
+            seen += count
+            if seen > wanted:
+                return tenths / 10
+        return 0.0
+
+    def told(self) -> str:
+        """Return the usual time and the longest but for one in a hundred, in words."""
+        return f"median {self.percentile(0.5):.0f} ms, p99 {self.percentile(0.99):.0f} ms"
 
 
 @dataclass
@@ -51,9 +81,9 @@ class Outcome:
 
     held_kb: list[int] = field(default_factory=list)
     """Memory at each tenth of the run."""
-    screens_ms: list[float] = field(default_factory=list)
+    screens: Times = field(default_factory=Times)
     """From each tap to the next screen, on the process's own clock."""
-    waits_ms: list[float] = field(default_factory=list)
+    waits: Times = field(default_factory=Times)
     """The same on the clock on the wall, with whatever else the machine does."""
     widgets: tuple[int, int] = (0, 0)
     """How many there are at the attract page after the first session, and at the end."""
@@ -68,19 +98,12 @@ class Outcome:
         return self.held_kb[-1] / self.held_kb[0] - 1
 
 
-def percentile(times_ms: Sequence[float], share: float) -> float:
-    """Return what so many of the taps were quicker than, in milliseconds."""
-    return sorted(times_ms)[min(len(times_ms) - 1, int(len(times_ms) * share))]
-
-
 class Visitor:
     """Somebody who taps about, always the same for one seed."""
 
-    def __init__(self, window: KioskWindow, seed: int) -> None:
+    def __init__(self, window: KioskWindow, seed: int, outcome: Outcome) -> None:
         """Stand before a kiosk."""
-        self._window, self._hand = window, random.Random(seed)
-        self.screens_ms: list[float] = []
-        self.waits_ms: list[float] = []
+        self._window, self._hand, self._outcome = window, random.Random(seed), outcome
 
     def visit(self) -> None:
         """Make one visit, from the attract page back to it."""
@@ -146,8 +169,8 @@ class Visitor:
         tap(target)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.sendPostedEvents()
-        self.screens_ms.append((time.process_time() - begun) * 1000)
-        self.waits_ms.append((time.perf_counter() - begun_at) * 1000)
+        self._outcome.screens.add(time.process_time() - begun)
+        self._outcome.waits.add(time.perf_counter() - begun_at)
         QApplication.processEvents()
 
 
@@ -168,7 +191,8 @@ def open_window() -> KioskWindow:
 
 def soak(window: KioskWindow, sessions: int, home: Path, seed: int = 1) -> Outcome:
     """Let a visitor come so many times; ``home`` is where files could turn up."""
-    outcome, visitor = Outcome(), Visitor(window, seed)
+    outcome = Outcome()
+    visitor = Visitor(window, seed, outcome)
     before = {str(path) for path in home.rglob("*")}
     usual = sys.excepthook
 
@@ -188,7 +212,6 @@ def soak(window: KioskWindow, sessions: int, home: Path, seed: int = 1) -> Outco
             sys.stdout.flush()
     sys.excepthook = usual
     outcome.widgets, outcome.timers = (outcome.widgets[0], _widgets(window)), (outcome.timers[0], _timers(window))
-    outcome.screens_ms, outcome.waits_ms = visitor.screens_ms, visitor.waits_ms
     outcome.new_files = tuple(sorted({str(path) for path in home.rglob("*")} - before))
     return outcome
 
@@ -196,11 +219,6 @@ def soak(window: KioskWindow, sessions: int, home: Path, seed: int = 1) -> Outco
 def held_kb() -> int:
     """Return how much memory the process holds now (Linux)."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE // 1000
-
-
-def told(times_ms: Sequence[float]) -> str:
-    """Return the usual time and the longest but for one in a hundred, in words."""
-    return f"median {percentile(times_ms, 0.5):.0f} ms, p99 {percentile(times_ms, 0.99):.0f} ms"
 
 
 def _widgets(window: KioskWindow) -> int:
@@ -226,8 +244,8 @@ def main() -> None:
         gc.freeze()  # as the program does
         outcome = soak(window, options.sessions, Path(home), options.seed)
         sys.stdout.write(
-            f"growth after the first tenth {outcome.growth:.1%}; {len(outcome.screens_ms)} taps to the next screen: "
-            f"{told(outcome.screens_ms)} of process time, {told(outcome.waits_ms)} on the wall; "
+            f"growth after the first tenth {outcome.growth:.1%}; {len(outcome.screens)} taps to the next screen: "
+            f"{outcome.screens.told()} of process time, {outcome.waits.told()} on the wall; "
             f"surprises {outcome.surprises}, widgets {outcome.widgets}, timers {outcome.timers}, "
             f"new files {list(outcome.new_files)}\n"
         )
