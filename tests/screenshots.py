@@ -1,10 +1,11 @@
 """Photographs of every scene in a real window, for looking at beside the mock-ups; and the picture of the README.
 
     .venv/bin/python -m tests.screenshots FOLDER [--scene NAME]... [--scale 1] [--look light] [--size 1440x900] [--language de]
+    .venv/bin/python -m tests.screenshots FOLDER --kiosk [--wish 'scale_percent = 200']... [...]
     .venv/bin/python -m tests.screenshots --readme
 
 Starts an X server of its own (Xvfb). Must never be run by pytest: it shows, and tests nothing.
-Read on in :mod:`tests.scenes`.
+Read on in :mod:`tests.scenes` and :mod:`tests.kiosk_scenes`.
 """
 
 import argparse
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SIZES = ("1440x900", "1100x700")
+KIOSK_SIZES = ("1920x1080", "1080x1920", "1280x800")
 SCALES = (1.0, 2.0)
 OTHER_SCALES = (1.25, 1.5)
 """As desktops offer them to those who want larger letters; photographed when they are asked for."""
@@ -43,14 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
     parser.add_argument("--language", action="append", help="the code of a language, such as de; may be given again")
+    parser.add_argument("--kiosk", action="store_true", help="the scenes of the kiosk instead of those of the desktop, at scale 1")
+    parser.add_argument("--wish", action="append", default=[], help="a line of the kiosk's configuration; may be given again")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.readme:
         asked.scene, asked.scale, asked.look, asked.size = ["workbench"], [1.0], ["light"], ["1440x900"]
     elif asked.folder is None:
         parser.error("say where the pictures should go, or --readme")
+    if asked.kiosk:
+        asked.scale, asked.size = [1.0], asked.size or list(KIOSK_SIZES)
     if asked.inner:
-        return _photograph(asked)
+        return _photograph_kiosk(asked) if asked.kiosk else _photograph(asked)
     with tempfile.TemporaryDirectory() as home:
         for scale, language in product(asked.scale or SCALES, asked.language or [None]):
             code = _on_a_display(asked, scale, language, home)
@@ -76,9 +82,9 @@ def _on_a_display(asked: argparse.Namespace, scale: float, language: str | None,
     try:
         with os.fdopen(reader) as said:
             display = said.readline().strip()
-        words = [*([str(asked.folder)] if asked.folder else []), *(["--readme"] if asked.readme else [])]
+        words = [*([str(asked.folder)] if asked.folder else []), *(f"--{name}" for name in ("readme", "kiosk") if getattr(asked, name))]
         words += ["--language", language] if language else []
-        for name in ("scene", "look", "size"):
+        for name in ("scene", "look", "size", "wish"):
             for value in getattr(asked, name) or ():
                 words += [f"--{name}", value]
         environment = {
@@ -127,18 +133,57 @@ def _photograph(asked: argparse.Namespace) -> int:
                     SCENES[name](Stand(window, made.workbench, Path(folder), program))
                     wait_for_cures(window)
                     QTest.qWait(_SETTLE_MS)
-                    window.grab()  # paints all that still waits for it
-                    QTest.qWait(_PAINTED_MS)
-                    photo = window.screen().grabWindow(0, 0, 0, width, height)
                     words = "-".join(filter(None, (name, size, look, f"{asked.scale[0]:g}x", language)))
-                    target = README_PICTURE if asked.readme else asked.folder / f"{words}.png"
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    photo.save(str(target))
+                    _take(window, README_PICTURE if asked.readme else asked.folder / f"{words}.png")
                     close_all(window)
                 made.workbench.document.undo_stack.setClean()
                 window.close()
                 QTest.qWait(1)
     return 0
+
+
+def _photograph_kiosk(asked: argparse.Namespace) -> int:
+    from PySide6.QtTest import QTest
+
+    from cablebuilder.gui.program import make_application
+    from tests.kiosk_scenes import KIOSK_SCENES, Shop
+
+    application = make_application()
+    application.setQuitOnLastWindowClosed(False)
+    code = (asked.language or ["en"])[0]
+    for look in asked.look or LOOKS:
+        for size in asked.size:
+            with tempfile.TemporaryDirectory() as folder:
+                shop = Shop(application, Path(folder), "\n".join((*_wishes(look), *asked.wish)), code)
+                window = shop.window
+                window.resize(*map(int, size.split("x")))
+                window.show()
+                for name in asked.scene or KIOSK_SCENES:
+                    KIOSK_SCENES[name](shop)
+                    QTest.qWait(_SETTLE_MS)
+                    _take(window, asked.folder / f"{name}-{size}-{look}-{code}.png")
+                    window.reset()
+                window.hide()
+                shop.program.deleteLater()
+                window.deleteLater()
+                QTest.qWait(1)
+    return 0
+
+
+def _wishes(look: str) -> tuple[str, str]:
+    """Return the lines of a shop's configuration that ask for a look."""
+    theme = "dark" if look.endswith("dark") else "light"
+    return f'theme = "{theme}"', f"high_contrast = {'true' if look.startswith('contrast') else 'false'}"
+
+
+def _take(window: "QWidget", target: Path) -> None:
+    """Photograph what is on the screen where a window is."""
+    from PySide6.QtTest import QTest
+
+    window.grab()  # paints all that still waits for it
+    QTest.qWait(_PAINTED_MS)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    window.screen().grabWindow(0, 0, 0, window.width(), window.height()).save(str(target))
 
 
 def wait_for_cures(window: "QWidget") -> None:
