@@ -2,33 +2,14 @@
 
 import argparse
 import sys
-import tarfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from debs import make_bundle_deb, make_deb
 from elsewhere import check_flatpak, make_windows_installer
-from onedir import make_onedir, onedir
-from places import DIST, NAME, ROOT, epoch, size_mb, version
+from onedir import make_onedir, make_tarball
+from places import ROOT, size_mb
 from wheels import make_wheel
-
-
-def make_tarball() -> list[Path]:
-    """Pack the one-dir for systems without dpkg; the same files give the same bytes."""
-    packed = DIST / f"{NAME}-{version()}-linux-x86_64.tar.xz"
-    with tarfile.open(packed, "w:xz", preset=2) as tar:
-        for path in [onedir(), *sorted(onedir().rglob("*"))]:
-            tar.add(path, f"{NAME}-{version()}/{path.relative_to(onedir())}".removesuffix("/."), recursive=False, filter=_level)
-    return [packed]
-
-
-def _level(member: tarfile.TarInfo) -> tarfile.TarInfo:
-    member.uid = member.gid = 0
-    member.uname = member.gname = "root"
-    member.mtime = epoch()
-    member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
-    return member
-
 
 PRODUCTS: Mapping[str, tuple[str, Callable[[], list[Path]]]] = {
     "wheel": ("wheel and sdist", make_wheel),

@@ -2,9 +2,10 @@
 
 import os
 import sys
+import tarfile
 from pathlib import Path
 
-from places import DIST, NAME, PACKAGING, WORK, call, size_mb
+from places import DIST, NAME, PACKAGING, WORK, call, epoch, size_mb, version
 from wheels import unpacked_wheel
 
 MOST_MB = 150
@@ -13,6 +14,11 @@ MOST_MB = 150
 def onedir() -> Path:
     """Return where the folder is."""
     return DIST / NAME
+
+
+def tarball() -> Path:
+    """Return where the folder is packed."""
+    return DIST / f"{NAME}-{version()}-linux-x86_64.tar.xz"
 
 
 def make_onedir() -> list[Path]:
@@ -36,3 +42,19 @@ def _strip() -> None:
     for path in onedir().rglob("*.so*"):
         if not path.is_symlink() and (path.parent.name == "lib-dynload" or path.name.startswith(("libpython", "libicu"))):
             call("strip", path)
+
+
+def make_tarball() -> list[Path]:
+    """Pack the folder for systems without dpkg; the same files give the same bytes."""
+    with tarfile.open(tarball(), "w:xz", preset=2) as tar:
+        for path in [onedir(), *sorted(onedir().rglob("*"))]:
+            tar.add(path, f"{NAME}-{version()}/{path.relative_to(onedir())}".removesuffix("/."), recursive=False, filter=_level)
+    return [tarball()]
+
+
+def _level(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    member.mtime = epoch()
+    member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
+    return member

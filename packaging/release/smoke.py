@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from debs import BUNDLE, depends_of
-from onedir import onedir
+from onedir import onedir, tarball
 from places import APP_ID, DIST, LANGUAGES, NAME, ROOT, WORK, call, fresh, version
 from roots import RELEASES, Root, clean_root
 from wheels import wheel
@@ -161,6 +161,14 @@ def prove_onedir(release: str) -> None:
         prove_program(root, f"onedir-{release}", f"/opt/{NAME}/{NAME}")
 
 
+def prove_tarball(release: str) -> None:
+    """Prove the packed one-dir: somebody unpacks it at home, without any rights, and starts it there."""
+    with clean_root(release) as root:
+        root.apt("satisfy", ", ".join([*depends_of(onedir()), "xz-utils"]))
+        _do(root, "tar", "-xf", root.lend(tarball()), "-C", "/home/person")
+        prove_program(root, f"tarball-{release}", f"/home/person/{NAME}-{version()}/{NAME}")
+
+
 def prove_bundle(release: str) -> None:
     """Prove the package with everything in it."""
     _prove_deb(release, BUNDLE, DIST / f"{BUNDLE}_{version()}_amd64.deb")
@@ -218,6 +226,7 @@ def _prove_desktop(root: Root) -> None:
 PROOFS: Mapping[str, tuple[Callable[[str], None], tuple[str, ...]]] = {
     "wheel": (prove_wheel, ("12", "13")),
     "onedir": (prove_onedir, ("12", "13")),
+    "tarball": (prove_tarball, ("12", "13")),
     "bundle": (prove_bundle, ("12", "13")),
     "deb": (prove_deb, ("13",)),
 }
