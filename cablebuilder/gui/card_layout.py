@@ -5,7 +5,7 @@ Must never paint, and never decide what a port may be joined to.
 Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.port_item`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from cablebuilder.core.connectors import Connector
 from cablebuilder.core.elements import Input
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
-from cablebuilder.errors import visible
+from cablebuilder.errors import Template, visible
 from cablebuilder.files.catalog_words import full_name, maker_words
 from cablebuilder.gui.geometry import Direction, card_width
 
@@ -55,6 +55,8 @@ _ICONS: dict[Kind, str] = {
 _PHONE_SIZES = {"2.5": 3.0, "3.5": 3.9, "4.4": 4.8, "6.35": 6.0}
 _CHASSIS_FAMILIES = frozenset({"xlr", "mini-xlr", "speaker", "bare"})
 """Families whose plugs are built into equipment as often as sockets are."""
+_PLAIN_NAMES: Mapping[str, Template] = {"plug": "plug", "jack": "socket", "left": "left", "right": "right"}
+"""Names of ports in files that say only what a port is, and how they read; any other is somebody's own."""
 
 
 class Face(NamedTuple):
@@ -157,7 +159,7 @@ def unknown_card(placed: PlacedPart, ghosts: Iterable[Ghost], measure: Measure) 
 
 def _ghost_spot(ghost: Ghost) -> PortSpot:
     form: Form = "socket" if ghost.gender == "jack" else "plug"
-    name = visible(ghost.name)
+    name = language.text(_PLAIN_NAMES[ghost.name]) if ghost.name in _PLAIN_NAMES else visible(ghost.name)
     return PortSpot((ghost.name,), ghost.direction, ghost.gender, form, Face("xlr", 3.6), 3, "other", name, name, name, name)
 
 

@@ -35,6 +35,7 @@ _NOTE_PADDING, _NOTE_INSET, _NOTE_LEAST_INSET = 16.0, 44.0, 8.0
 _JOINT, _FAR_JOINT, _JOINT_GLOW = 9.0, 15.0, 21.0
 _FAR_HEAD, _FAR_FONT = 34.0, "kiosk-label"
 """Icon and words where a chain is seen from afar: those of a kiosk, which are twice as large."""
+_HEADER_RIGHT, _SECOND_LINE = 20.0, 17.0
 _CHIP_INSET = 48.0
 """From the edge of a card to the middle of what works on a cable that is not drawn wire by wire."""
 
@@ -91,7 +92,8 @@ class CardItem(QGraphicsItem):
         self._style, self._place, self._bundles = style, place, tuple(sorted(bundles, key=QPointF.x))
         part = place.part
         self.title = _begun(language.render(KINDS[part.kind])) if part.kind else language.text("Not in the catalogue")
-        self.subtitle = " · ".join(text for text in (part.short, ports_word(part.ports)) if text)
+        self._told = tuple(text for text in (part.short, ports_word(part.ports)) if text)
+        self.subtitle = " · ".join(self._told)
         self._far_face = Face(style.theme.font(_FAR_FONT))
         self._channels = tuple(_channels(wiring.devices))
         self.drives = drives_line(part)
@@ -140,12 +142,19 @@ class CardItem(QGraphicsItem):
         glyph = QRectF(area.left() + 18, area.top() + (7 if is_far else 13), side, side)
         style.icon(painter, icon, glyph, style.color("text"), style.color("card"))
         left = 18 + side + 8
-        title = face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width() - left - 20)
+        title = face.metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, area.width() - left - _HEADER_RIGHT)
         face.paint(painter, area.topLeft() + QPointF(left, base), title, style.color("text"))
-        left += face.width(title) + 8
         if not is_far:
-            words = style.body.metrics.elidedText(self.subtitle, Qt.TextElideMode.ElideRight, area.width() - left - 20)
-            style.body.paint(painter, area.topLeft() + QPointF(left, base), words, style.color("text-muted"))
+            self._paint_subtitle(painter, left, left + face.width(title) + 8, base)
+
+    def _paint_subtitle(self, painter: QPainter, left: float, beside: float, base: float) -> None:
+        """Paint the part's name and ports beside its title; the ports below where the line has no room for both."""
+        body, area = self._style.body, self._place.area
+        is_short = body.width(self.subtitle) <= area.width() - beside - _HEADER_RIGHT
+        lines = (self.subtitle,) if is_short else self._told
+        for text, x, y in zip(lines, (beside, left), (base, base + _SECOND_LINE), strict=False):
+            words = body.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - x - _HEADER_RIGHT)
+            body.paint(painter, area.topLeft() + QPointF(x, y), words, self._style.color("text-muted"))
 
     def _paint_lane(self, painter: QPainter) -> None:
         """Paint the cable of a plug that stands farther away than the card's own edge."""

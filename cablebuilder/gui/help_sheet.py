@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.help_view`.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,7 +31,8 @@ from cablebuilder.gui.plain_words import tip
 from cablebuilder.paths import resource_folder
 
 _SIZE = QSize(1180, 760)
-_CONTENTS_WIDTH = 320
+_CONTENTS_WIDTH, _TITLE_WIDTH, _TITLE_PADDING = 320, 280, 10
+"""The width of a title is what the contents leave it beside their scroll bar."""
 _PAGE_ROLE = Qt.ItemDataRole.UserRole
 _SHEET = """
 QTreeWidget {{ background: transparent; color: {text}; border: none; outline: none; }}
@@ -115,6 +116,7 @@ class HelpSheet(QDialog):
     def _make_contents(self) -> QTreeWidget:
         made = QTreeWidget()
         made.setHeaderHidden(True)
+        made.setWordWrap(True)
         made.setRootIsDecorated(False)
         made.setIndentation(10)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -165,11 +167,18 @@ class HelpSheet(QDialog):
                 self._heads.append(home)
             item = QTreeWidgetItem(home, [page.title])
             item.setData(0, _PAGE_ROLE, page.id)
+            item.setSizeHint(0, self._title_size(page.title))
             item.setToolTip(0, tip(page.title))
             self._rows[page.id] = item
         self.contents.expandAll()
         self.contents.blockSignals(False)  # noqa: FBT003
         self.none.setVisible(not pages)
+
+    def _title_size(self, title: str) -> QSize:
+        """Return the room of a title, which wraps: a tree gives a wrapped text one line unless it is told more."""
+        room = QRect(0, 0, _TITLE_WIDTH, self.height())
+        words = self.contents.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+        return QSize(_TITLE_WIDTH, words.height() + _TITLE_PADDING)
 
     def _narrow(self, text: str) -> None:
         """Show the pages that hold every word, and the first of them, to which no way leads back; without a word, all."""

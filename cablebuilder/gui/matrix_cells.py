@@ -14,7 +14,7 @@ from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
 from cablebuilder.judge.planner import Best, Loudness
 from cablebuilder.judge.report import Verdict
 
-_LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
+LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
 _PENDING = (9,)
 KINDS = ("safe", "caution", "unknown", "does-not")
 """What answers can be narrowed to, best first."""
@@ -78,8 +78,14 @@ def cell_of(catalog: Catalog, found: Found) -> MatrixCell:
     count = len(plan.to_buy)
     cost = language.plural("{count} part to buy", "{count} parts to buy", count) if count else language.text("Nothing to buy")
     loud = loud_word(plan.loudness) if found.is_loudness_known else ""
-    brief = [language.text("{count} to buy", count=count), *([loud_word(plan.loudness, is_brief=True)] if loud else [])]
-    return MatrixCell(STATE_OF_VERDICT[plan.verdict], kind_word(kind), cost, loud, chain_words(catalog, plan), " · ".join(brief))
+    brief = brief_words(count, plan.loudness if loud else None)
+    return MatrixCell(STATE_OF_VERDICT[plan.verdict], kind_word(kind), cost, loud, chain_words(catalog, plan), brief)
+
+
+def brief_words(count: int, loudness: Loudness | None) -> str:
+    """Return how many parts to buy and how loud it gets, in the room of a cell."""
+    words = [language.text("{count} to buy", count=count), *([loud_word(loudness, is_brief=True)] if loudness else [])]
+    return " · ".join(words)
 
 
 def loud_word(loudness: Loudness, *, is_brief: bool = False) -> str:
@@ -108,4 +114,4 @@ def rank_of(found: Found | None) -> tuple[int, ...]:
     kind, plan = KINDS.index(kind_of(found)), found.best.plan
     if plan is None:
         return (kind,)
-    return kind, len(plan.to_buy), len(plan.uses), _LOUDNESS.index(plan.loudness)
+    return kind, len(plan.to_buy), len(plan.uses), LOUDNESS.index(plan.loudness)

@@ -3,6 +3,8 @@
 The arrows walk, Enter or a press takes a cell. Must never plan. Read on in :mod:`cablebuilder.gui.matrix_model`.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -21,7 +23,7 @@ from cablebuilder.core.named_parts import maker_of
 from cablebuilder.core.parts import Part
 from cablebuilder.gui.buttons import elided, paint_focus_ring
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.matrix_cells import MatrixCell
+from cablebuilder.gui.matrix_cells import LOUDNESS, MatrixCell, brief_words
 from cablebuilder.gui.matrix_model import CellRole, FadedRole, MatrixModel, PartRole
 from cablebuilder.gui.theme import Theme
 
@@ -31,6 +33,8 @@ _INSET, _GLYPH, _MARK = 10.0, 16.0, 13.0
 _EDGE = 24.0
 """Where the names of the rows begin: level with all else on the sheet."""
 _FADED = 0.38
+_MOST_PARTS = 9
+"""A way with more parts to buy than have one figure is not looked for."""
 
 
 class MatrixView(QTableView):
@@ -99,8 +103,14 @@ class MatrixView(QTableView):
         """Give a list the whole width, and the cells of a table their own."""
         across = self.heads[0]
         across.setStretchLastSection(self._matrix.is_list)
-        across.setDefaultSectionSize(_CELL.width())
+        across.setDefaultSectionSize(self._cell_width())
         self.heads[1].setDefaultSectionSize(_CELL.height())
+
+    def _cell_width(self) -> int:
+        """Return how wide a cell must be for all that it can say, in any language."""
+        metrics = QFontMetricsF(self._look.theme.font("small"))
+        widest = max(metrics.horizontalAdvance(brief_words(_MOST_PARTS, loudness)) for loudness in LOUDNESS)
+        return max(_CELL.width(), ceil(widest + 2 * _INSET) + 1)
 
     def _repaint(self) -> None:
         color = self._look.theme.color

@@ -107,6 +107,12 @@ def test_an_unknown_part_keeps_its_saved_name_and_gets_ghost_ports():
     assert not layout.is_known
     assert layout.name == "gone/part"
     assert [(spot.name, spot.direction) for spot in layout.spots] == [("out", 1), ("in", -1)]
+    assert [spot.short for spot in layout.spots] == ["out", "in"]
+
+
+def test_a_ghost_port_whose_name_only_says_what_it_is_reads_as_a_word():
+    layout = unknown_card(PlacedPart(use="gone/part", at=(0, 0)), (Ghost("jack", "jack", 1), Ghost("left", "plug", -1)), MEASURE)
+    assert [(spot.name, spot.short, spot.tooltip) for spot in layout.spots] == [("jack", "socket", "socket"), ("left", "left", "left")]
 
 
 def test_a_known_part_shows_a_linked_port_that_it_does_not_have(catalog):

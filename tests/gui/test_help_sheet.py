@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -80,3 +82,10 @@ def test_another_look_reaches_the_headings(sheet):
     head = sheet.contents.topLevelItem(0)
     sheet._look.choose("dark")
     assert head.foreground(0).color() == sheet._look.theme.color("text-muted")
+
+
+def test_a_title_that_is_wider_than_the_contents_wraps(sheet):
+    sheet._fill([sheet.pages[0], replace(sheet.pages[0], id="long", title="Three contacts in a balanced 3.5 mm socket with a longer name")])
+    short, long = (sheet.contents.visualItemRect(item).height() for item in sheet._rows.values())
+    line = sheet.contents.fontMetrics().lineSpacing()
+    assert line < short < 2 * line < long

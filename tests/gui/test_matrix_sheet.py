@@ -5,8 +5,11 @@ import dataclasses
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from cablebuilder import language
 from cablebuilder.core.rig import PlacedPart, Rig
 from cablebuilder.files.gear_file import Gear
+from cablebuilder.gui import matrix_view
+from cablebuilder.gui.buttons import elided
 from cablebuilder.gui.matrix_finder import CHOSEN, HERE, Question
 from cablebuilder.gui.matrix_view import CellDelegate
 from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH
@@ -57,6 +60,16 @@ def test_every_source_stands_with_every_listener_and_the_sheet_counts_them(opene
     assert sheet.status.text() == "4 safe, 1 to check first, 0 not known, 4 without a safe way"
     assert all(found.is_loudness_known for found in sheet._finder.found.values() if found.best.plan)
     assert sheet.cancel.text() == "Close"
+
+
+@pytest.mark.parametrize("code", language.NAMES)
+def test_no_line_of_a_cell_is_cut_in_any_language(opened, monkeypatch, code):
+    language.use(code)
+    cut = []
+    monkeypatch.setattr(matrix_view, "elided", lambda text, font, room: cut.append(text) if elided(text, font, room) != text else text)
+    opened().view.grab()
+    language.use(None)
+    assert cut == []
 
 
 def test_it_begins_with_what_is_on_the_canvas_and_with_what_is_selected(bench, opened):
