@@ -4,18 +4,21 @@ Must never join anything. Read on in :mod:`cablebuilder.gui.port_answers` (the v
 :mod:`cablebuilder.gui.connect_gesture` (the hand).
 """
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cablebuilder import language
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.gui.connect_note import safe_words
-from cablebuilder.gui.geometry import distance, nearest
+from cablebuilder.gui.geometry import distance, nearest, point_on
 from cablebuilder.gui.gestures import Bench
+from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
 
+_TAG, _STEPS = QSizeF(72, 34), 24
+"""The room of a tag with its word, and at how many places of a cable it is looked whether it hangs there."""
 _BEST_FIRST: tuple[StateName, ...] = ("safe", "preview", "neutral", "caution", "wrong", "unsafe")
 
 
@@ -85,12 +88,26 @@ class AnsweringPorts:
         port, answer = self._ports[ref], self.verdicts.known[ref]
         reason = language.render(answer.reason) if answer.reason and answer.state == "not-fitting" else ""
 
+        is_low = self._is_cable_beside(port)
+
         def grow(grown: float) -> None:
             if not self._is_over:
-                port.show_answer(answer.state, grown=grown, has_tag=port.part_key not in self._faded, reason=reason)
+                has_tag = port.part_key not in self._faded
+                port.show_answer(answer.state, grown=grown, has_tag=has_tag, is_tag_low=is_low, reason=reason)
 
         self._fade(port.part_key, reason)
         self._bench.motion.play("socket_glow", grow)
+
+    def _is_cable_beside(self, port: PortItem) -> bool:
+        """Return whether a cable hangs where the tag of a port would stand, and there is room for it below the port."""
+        mirror, place, at = self._bench.mirror, port.tag_place(), port.pos()
+        ports = [other.pos() for other in mirror.parts[port.part_key].ports.values()]
+        if any(other.x() == at.x() and other.y() > at.y() for other in ports):
+            return False
+        room = QRectF(place.x() if port.spot.direction > 0 else place.x() - _TAG.width(), place.y() - _TAG.height() / 2, 0, 0)
+        room.setSize(_TAG)
+        near = (mirror.links[key] for key in mirror.index.near(place) if isinstance(key, LinkKey))
+        return any(room.contains(point_on(link.curve, step / _STEPS)) for link in near for step in range(_STEPS + 1))
 
     def _fade(self, part_key: str, reason: str) -> None:
         """Fade a card on which nothing fits, and say so once instead of at each port."""

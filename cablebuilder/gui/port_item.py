@@ -101,6 +101,10 @@ class PortItem:
         at = self._anchor  # in plain numbers: a sum of points takes ten times as long
         return QPointF(self._card.x() + at.x() + self.spot.direction * reach, self._card.y() + at.y())
 
+    def tag_place(self, *, is_low: bool = False) -> QPointF:
+        """Return the place in the scene that the tag with the answer is tied to, beside the port or below it."""
+        return self.beside(14.0) + QPointF(0, 30) if is_low else self.beside(26.0)
+
     def sceneBoundingRect(self) -> QRectF:
         """Return the port's room in the scene; named as an item's."""
         return self.room().translated(self._card.pos())
@@ -120,19 +124,21 @@ class PortItem:
         self._pulled = pulled
         self._card.update()
 
-    def show_answer(self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True, reason: str = "") -> None:
+    def show_answer(
+        self, answer: StateName | None, *, grown: float = 1.0, has_tag: bool = True, is_tag_low: bool = False, reason: str = ""
+    ) -> None:
         """Show the verdict that a held plug would get here (None: nothing is held); rings grow from 0 to 1.
 
-        A reason why nothing can be joined here stands in the tooltip.
+        A low tag stands below the port instead of beside it. A reason why nothing can be joined here stands in the tooltip.
         """
         self._answer, self._grown, self._reason = answer, grown, reason
         self.is_faded = answer == "not-fitting" and has_tag
         if answer is None or not has_tag or answer in _RINGS_ALONE:
             self._drop_tag()
         else:
-            self._shown_tag().show_state(
-                answer, align="left" if self.spot.direction > 0 else "right", has_word=answer in _ANSWERS_WITH_WORD
-            )
+            tag = self._shown_tag()
+            tag.setPos(self.tag_place(is_low=is_tag_low))
+            tag.show_state(answer, align="left" if self.spot.direction > 0 else "right", has_word=answer in _ANSWERS_WITH_WORD)
         self._card.update()
 
     def show_marks(self, *, is_hovered: bool, is_focused: bool) -> None:
@@ -271,7 +277,6 @@ class PortItem:
         if self.tag is None:
             self.tag = VerdictTag(self._style)
             self.tag.setZValue(ANSWER_Z)
-            self.tag.setPos(self.scenePos() + QPointF(self.spot.direction * 26, 0))
             put_in_scene(self.tag, self._card)
         return self.tag
 

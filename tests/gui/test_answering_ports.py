@@ -42,6 +42,15 @@ def test_an_unsafe_port_names_a_safe_one(bench, ports):
     assert "3.5" in ports.safe_words(bench.port("adapter.jack"))
 
 
+def test_a_tag_stands_below_its_port_where_a_cable_hangs_beside_it(bench, ports):
+    ports.verdicts.finish()
+    low, beside = bench.port("player.phones"), bench.port("dongle.phones")
+    assert low.tag.scenePos() == low.tag_place(is_low=True)
+    assert beside.tag.scenePos() == beside.tag_place()
+    (link,) = bench.scene.mirror.links.values()
+    assert not link.path.intersects(low.tag.pill().translated(low.tag.scenePos()))
+
+
 def test_all_is_as_before_when_it_ends(bench, ports):
     ports.verdicts.finish()
     ports.end()
