@@ -11,6 +11,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QImage
 
 from cablebuilder.core.rig import Link, PlacedPart, PortRef
 from cablebuilder.files.rig_file import save_rig
@@ -326,25 +327,69 @@ def test_the_wheel_space_the_map_and_find_move_the_view_and_fit_brings_it_back(s
     assert count_different(before, screen.picture(), area) < 1_000
 
 
-def _drag_in(stage, path, title):
-    """Drag a file out of another program onto the canvas, and wait for its title in the window's frame."""
+def _drag_in(stage, path, is_there, what):
+    """Drag a file out of another program onto the canvas, and wait for what comes of it."""
     screen = stage.screen
     source = subprocess.Popen([sys.executable, "-c", _SOURCE, str(path)], env={**os.environ, **screen.environment})
     try:
         wait_for(lambda: screen.do("search", "--onlyvisible", "--pid", source.pid), "the other program")
         screen.drag(QPoint(730, 420), stage.empty())
-        wait_for(lambda: screen.do("search", "--onlyvisible", "--name", f"^{title} · cablebuilder$"), "the layout that was dragged in")
+        wait_for(is_there, what)
     finally:
         source.kill()
         source.wait(10)
 
 
 def test_a_layout_file_is_dragged_in_from_another_program_and_the_first_one_back(stage, catalog):
+    def is_titled(title):
+        return lambda: stage.screen.do("search", "--onlyvisible", "--name", f"^{title} · cablebuilder$")
+
     path = stage.path.with_name("dragged.rig.json")
     save_rig(path, workbench().model_copy(update={"title": "Dragged in"}), catalog)
-    _drag_in(stage, path, "Dragged in")
-    _drag_in(stage, stage.path, stage.bench.document.rig.title)
+    _drag_in(stage, path, is_titled("Dragged in"), "the layout that was dragged in")
+    _drag_in(stage, stage.path, is_titled(stage.bench.document.rig.title), "the first layout")
     stage.save_until(lambda found: found == stage.before, "the first layout")
+
+
+def test_a_file_that_cannot_be_read_is_told_above_the_layout_which_stays(stage, qapp):
+    screen, bar = stage.screen, stage.bench.view.window().message_bar
+    path = stage.path.with_name("broken.rig.json")
+    path.write_text(stage.path.read_text("utf-8").replace('"links"', '"links" oops', 1), "utf-8")
+    at = stage.bench.view.mapTo(bar.window(), QPoint(0, 0))
+    top = QRect(at, QSize(stage.bench.view.width(), 40))
+    before = screen.picture()
+
+    def changed():
+        return count_different(before, screen.picture(), top)
+
+    _drag_in(stage, path, lambda: changed() > 1_000, "the sentence")
+    stage.bench.files.open_path(path)
+    qapp.processEvents()
+    screen.click(stage.widget(bar.focusProxy()))
+    bar.clear()
+    wait_for(lambda: changed() < 100, "the sentence to be closed")
+    stage.save_until(lambda found: found == stage.before, "the layout to stay")
+
+
+def test_a_picture_is_given_away(stage):
+    screen, menu, share = stage.screen, stage.bench.share, stage.bench.view.window().top_bar.share
+    corner = share.mapTo(share.window(), QPoint(share.width() - menu.sizeHint().width(), share.height() + 4))
+
+    def open_dialogs():
+        return set(screen.do("search", "--onlyvisible", "--name", "^Export a picture$").split())
+
+    screen.click(stage.widget(share))
+    screen.do("sleep", 0.5)
+    screen.click(corner + menu.actionGeometry(menu.actions()[0]).center())
+    choices = wait_for(open_dialogs, "the choices")
+    screen.do("sleep", 0.5, "key", "Return")
+    wait_for(lambda: open_dialogs() - choices, "the question where to save")
+    path = stage.path.with_name("given.png")
+    screen.key("ctrl+a")
+    screen.type(str(path))
+    screen.key("Return")
+    wait_for(lambda: path.is_file() and not QImage(str(path)).isNull(), "the picture")
+    wait_for(lambda: not open_dialogs(), "the dialogs to close")
 
 
 def test_a_chain_stands_beside_its_copy_on_another_output(stage):

@@ -6,8 +6,11 @@ pushed around from outside.
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder.core.rig import PortRef
+from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.empty_canvas import EmptyCanvas, GhostCard
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_drop import DROP_HOLD
@@ -56,6 +59,15 @@ class Map:
         item = self.bench.scene.mirror.port(PortRef(part, port))
         return self.canvas(self.bench.view.mapFromScene(item.grip))
 
+    def begin_anew(self) -> None:
+        """Open the example and go back to an empty canvas, after which the view stands as it then does."""
+        self.window.findChild(EmptyCanvas).example.click()
+        self.bench.document.finish_checks()
+        self.bench.actions["new"].trigger()
+
+    def middle(self, widget: QWidget) -> QPoint:
+        return widget.mapTo(self.window, widget.rect().center())
+
     def canvas_area(self) -> QRect:
         view = self.bench.view
         return QRect(view.mapTo(self.window, QPoint(0, 0)), view.size())
@@ -87,6 +99,7 @@ def _first_session(screen: Desktop, where: Map, folder):
     screen.window()
     empty = screen.still_picture()
     canvas = where.canvas_area()
+    _begin_where_the_empty_canvas_says(screen, where, empty)
     for _, use, words, at in PARTS:
         _drag_in(screen, where, use, words, at)
     first = where.grip("player", "balanced")
@@ -115,6 +128,21 @@ def _first_session(screen: Desktop, where: Map, folder):
     assert count_different(empty, drawn, QRect(canvas.topLeft() + QPoint(100, 200), canvas.size() / 3)) > 1_000
     screen.key("ctrl+q")
     return saved, canvas, drawn
+
+
+def _begin_where_the_empty_canvas_says(screen: Desktop, where: Map, empty):
+    """Press the place for the player, which shows players, then open the example, and go back to an empty canvas."""
+    ghost = where.window.findChild(GhostCard)
+    library = where.bench.library
+    parts = QRect(library.mapTo(where.window, QPoint(0, 0)), library.size())
+    screen.click(where.middle(ghost))
+    wait_for(lambda: count_different(empty, screen.picture(), parts) > 1_000, "the players")
+    screen.click(where.middle(next(chip for chip in library.findChildren(Button) if chip.text() == "All")))
+    screen.click(where.middle(where.window.findChild(EmptyCanvas).example))
+    _wait_for_red(screen, where.canvas_area())
+    screen.key("ctrl+n")
+    wait_for(lambda: _red(screen, where.canvas_area()) == 0, "an empty canvas")
+    where.begin_anew()
 
 
 def _drag_in(screen: Desktop, where: Map, use: str, words: str, at: QPoint) -> None:
