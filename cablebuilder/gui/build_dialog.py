@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.errors import CablebuilderError
 from cablebuilder.gui.build_picture import BuildPicture
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.picture_dialog import PicturePreview
+from cablebuilder.gui.picture_preview import PicturePreview
 from cablebuilder.gui.plain_words import PlainLabel
+from cablebuilder.gui.steps import at_once
 
 MakeSheet = Callable[[str], BuildPicture]
 """Returns the sheet of a part by its key, or raises CablebuilderError."""
@@ -53,10 +53,7 @@ class BuildDialog(QDialog):
     def show_part(self, key: str) -> None:
         """Show the sheet of another part."""
         self.part.show_key(key)
-        try:
-            self.preview.show_picture(self._make(key))
-        except CablebuilderError as problem:
-            self.preview.show_picture(None, language.render(problem.message))
+        self.preview.show_picture(at_once(lambda: self._make(key)))
         for button in (self.copy, self.print, self.save):
             button.setEnabled(not self.preview.sentence)
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
+from cablebuilder.gui.steps import Steps
 from cablebuilder.gui.unchecked import as_shown
 from cablebuilder.judge.check import Checker
 from cablebuilder.judge.report import Report
+from cablebuilder.judge.slices import answer_of
 
 _AT_ONCE = 100
 """So many chains are checked in about 150 ms: an edit seldom touches more than one, and most layouts have fewer."""
@@ -65,8 +67,14 @@ class ChainChecks(QObject):
 
     def finish(self) -> None:
         """Check now what waits: somebody needs the whole."""
+        answer_of(self.finishing())
+
+    def finishing(self) -> Steps[None]:
+        """Do what :meth:`finish` does in steps; what the event loop checks in between counts as well."""
+        whole = len(self._checker.waiting)
         while not self.is_done:
             self._checker.judge_next()
+            yield 1 - len(self._checker.waiting) / whole
         self._end()
 
     def _left(self) -> int:

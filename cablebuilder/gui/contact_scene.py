@@ -4,7 +4,7 @@ A picture is made anew only when what it shows has changed. Must never edit a ri
 Read on in :mod:`cablebuilder.gui.contact_view`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -16,9 +16,11 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.chain_picture import ChainPicture, picture_of
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.contact_items import ContactItem, ContactPiece, WireItem
+from cablebuilder.gui.steps import Steps, one_by_one
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName, Theme
 from cablebuilder.judge.inside import inside_of
 from cablebuilder.judge.report import Chain, worst
+from cablebuilder.judge.slices import answer_of
 from cablebuilder.judge.strand_names import Style
 
 _MARGIN, _TOP, _GAP, _BOTTOM = 32.0, 14.0, 26.0, 14.0
@@ -64,11 +66,16 @@ class ContactScene(QGraphicsScene):
 
     def show_chains(self, chains: Iterable[ChainWords], rig: Rig, catalog: Catalog) -> None:
         """Show these chains, in the order in which they are named; a picture of one that is as it was stays."""
+        answer_of(self.showing_chains(list(chains), rig, catalog))
+
+    def showing_chains(self, chains: Sequence[ChainWords], rig: Rig, catalog: Catalog) -> Steps[None]:
+        """Do what :meth:`show_chains` does in steps; nobody may look at the scene before the last one."""
         at = self._focused.ref if self._focused else None
         self._focused = None
         kept = {picture.words.name: picture for picture in self.pictures}
         self.pictures = []
-        for words in sorted((each for each in chains if each.chain.links), key=lambda each: (len(each.name), each.name)):
+        joined = [each for each in chains if each.chain.links]
+        for words, share in one_by_one(sorted(joined, key=lambda each: (len(each.name), each.name))):
             before = kept.get(words.name)
             if before is not None and before.words == words and before.inside == inside_of(rig, catalog, words.chain):
                 self.pictures.append(kept.pop(words.name))
@@ -76,6 +83,7 @@ class ContactScene(QGraphicsScene):
                 made = ChainPicture(self.canvas_style, words, inside_of(rig, catalog, words.chain))
                 self.pictures.append(self._folded(made))
                 self.addItem(self.pictures[-1])
+            yield share
         for picture in kept.values():
             self.removeItem(picture)
         self._stack()

@@ -20,6 +20,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Template
 from cablebuilder.gui.chain_checks import ChainChecks
+from cablebuilder.gui.steps import Steps
 from cablebuilder.judge.report import Report
 
 _P = ParamSpec("_P")
@@ -70,6 +71,10 @@ class Document(QObject):
     def finish_checks(self) -> None:
         """Check now what waits, for what must not be made of half a report."""
         self._checks.finish()
+
+    def finishing_checks(self) -> Steps[None]:
+        """Do what :meth:`finish_checks` does in steps."""
+        return self._checks.finishing()
 
     @property
     def catalog(self) -> Catalog:

@@ -15,6 +15,7 @@ from cablebuilder.gui.item_keys import ItemKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.port_item import PortItem, Use
 from cablebuilder.gui.rig_ground import RigGround
+from cablebuilder.gui.steps import Steps
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import LinkVerdict, Report, Verdict, worst
 
@@ -64,8 +65,8 @@ class LinkMirror:
         """Return the keys of the cables that end at parts."""
         return list(dict.fromkeys(key for part in parts for key in self._at.get(part, ())))
 
-    def sync(self, rig: Rig, report: Report, parts: PartChanges, touched: frozenset[LinkKey]) -> frozenset[LinkKey]:
-        """Show the links of a rig, of which some parts changed; ``touched`` cables were changed by a gesture.
+    def syncing(self, rig: Rig, report: Report, parts: PartChanges, touched: frozenset[LinkKey]) -> Steps[frozenset[LinkKey]]:
+        """Show the links of a rig, of which some parts changed, in steps; ``touched`` cables were changed by a gesture.
 
         Return the keys of the cables that hang elsewhere now.
         """
@@ -78,11 +79,12 @@ class LinkMirror:
             self._rejoin(rig)
         towards = fault_directions(rig, report) if is_told else {}
         moved = set(self.at(parts.changed)) | touched
-        for key, ends in self.joined.items():
+        for number, (key, ends) in enumerate(self.joined.items()):
             look = self._look(ends, report, towards) if is_told else self._looks.get(key)
             if look is not None and (key in moved or key not in self.items or look != self._looks.get(key)):
                 self._show(key, ends, look)
                 moved.add(key)
+                yield number / len(self.joined)
         if is_rejoined or touched:
             self._show_uses()
         self._shown = (rig.links, report)

@@ -30,6 +30,7 @@ from cablebuilder.gui.picture_files import draw_pages
 from cablebuilder.gui.plan_actions import PlanActions
 from cablebuilder.gui.plan_ends import Ends
 from cablebuilder.gui.printing import print_pages
+from cablebuilder.gui.waiting import Waiting
 from cablebuilder.judge.matrix import Matrix
 from cablebuilder.judge.planner import Best, Planner
 
@@ -105,10 +106,14 @@ class MatrixActions(QObject):
 
     def _print(self, sheet: MatrixSheet, finder: MatrixFinder, model: MatrixModel) -> None:
         try:
-            print_pages(self._pages(finder, model), self._window)
+            told = print_pages(self._pages(finder, model), Waiting(self._window, self._window.look))
         except FileError as problem:
             save = (language.text("Save it as a file…"), lambda: self._save(sheet, finder, model))
             self._window.message_bar.tell(language.render(problem.message), [save])
+        else:
+            if told:
+                self._window.message_bar.clear()
+                self._window.status_bar.show_done(told)
 
     def _save(self, sheet: MatrixSheet, finder: MatrixFinder, model: MatrixModel) -> None:
         title = language.text("What goes with what")

@@ -25,7 +25,7 @@ from cablebuilder.gui.plan_ends import SEARCH, sockets
 from cablebuilder.gui.progress_line import ProgressLine
 from cablebuilder.gui.search_sheet import SearchSheet
 from cablebuilder.gui.sliced_work import SlicedWork
-from cablebuilder.judge.slices import Slices
+from cablebuilder.gui.steps import Steps
 
 _WIDTH, _HEIGHT, _AWAY = 1360, 820, 48
 _MARGIN = 24
@@ -62,7 +62,7 @@ class MatrixSheet(SearchSheet):
         self.print = Button(look, "outlined", language.text("Print…"))
         self.cancel = Button(look, "outlined", language.text("Close"))
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
-        self._pages: Slices[bytes] | None = None
+        self._pages: Steps[bytes] | None = None
         self._drawing = SlicedWork(self)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._set_up()
@@ -81,7 +81,7 @@ class MatrixSheet(SearchSheet):
         self._finder.ask(question._replace(**changed))
         self._ask()
 
-    def write(self, pages: Slices[bytes], count: int, keep: Callable[[bytes], object]) -> None:
+    def write(self, pages: Steps[bytes], count: int, keep: Callable[[bytes], object]) -> None:
         """Draw so many pages while the sheet lives, and hand on what became of them; Esc leaves it, and nothing is handed on."""
         self._stop_drawing()
         self._pages = pages

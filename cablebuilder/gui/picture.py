@@ -4,15 +4,16 @@ The same sheet goes into every kind of file, onto paper and onto the clipboard. 
 the day is told. Read on in :mod:`cablebuilder.gui.picture_files`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
@@ -24,11 +25,13 @@ from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.note_item import NoteItem
 from cablebuilder.gui.picture_legend import Entry, legend_height, link_entries, paint_legend, wire_entries
 from cablebuilder.gui.rig_mirror import RigMirror
+from cablebuilder.gui.steps import Steps, each_inside, one_by_one
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme, ThemeName, bare_letters
 from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
 from cablebuilder.judge.chain_names import chain_named, named_chains
 from cablebuilder.judge.report import Chain, Report
+from cablebuilder.judge.slices import answer_of
 
 Subject = Literal["layout", "inside"]
 
@@ -85,10 +88,13 @@ class Picture:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the sheet from the origin on, in canvas units."""
-        with letters_for(is_vector=self._is_vector):
-            self._paint(painter)
+        answer_of(self.painting(painter))
 
-    def _paint(self, painter: QPainter) -> None:
+    def painting(self, painter: QPainter) -> Steps[None]:
+        """Paint the sheet in steps."""
+        return each_inside(partial(letters_for, is_vector=self._is_vector), self._painting(painter))
+
+    def _painting(self, painter: QPainter) -> Steps[None]:
         drawing, style = self._drawing, self._drawing.style
         style.is_vector = self._is_vector
         hints = QPainter.RenderHint
@@ -98,7 +104,7 @@ class Picture:
         if self._head:
             self._paint_head(painter)
         place = QRectF(QPointF(_SIDE, _TOP + self._head), drawing.area.size())
-        drawing.scene.render(painter, place.marginsAdded(_SOFT), drawing.area.marginsAdded(_SOFT))
+        yield from _painting_items(drawing.scene, painter, place.marginsAdded(_SOFT), drawing.area.marginsAdded(_SOFT))
         if drawing.entries:
             foot = QRectF(_SIDE, self.size.height() - _BOTTOM - self._legend, self._width, self._legend)
             paint_legend(painter, style, drawing.entries, foot)
@@ -123,8 +129,37 @@ def make_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, 
 
     *Raises* FileError where there is nothing to draw, or no such chain.
     """
-    with letters_for(is_vector=is_vector):
-        return _made(rig, catalog, report, wish, is_vector=is_vector)
+    return answer_of(making_picture(rig, catalog, report, wish, is_vector=is_vector))
+
+
+def making_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool = False) -> Steps[Picture]:
+    """Do what :func:`make_picture` does in steps."""
+    return each_inside(partial(letters_for, is_vector=is_vector), _making(rig, catalog, report, wish, is_vector=is_vector))
+
+
+def _painting_items(scene: QGraphicsScene, painter: QPainter, place: QRectF, area: QRectF) -> Steps[None]:
+    """Paint what a scene has in an area into a place of the same size, one item after the other, as ``QGraphicsScene.render`` does."""
+    hit, order = Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder
+    with saved(painter):
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        painter.translate(place.topLeft() - area.topLeft())
+        world, option = painter.worldTransform(), QStyleOptionGraphicsItem()
+        for item, share in one_by_one(scene.items(area, hit, order)):
+            with saved(painter):
+                painter.setWorldTransform(item.sceneTransform() * world)
+                painter.setOpacity(item.effectiveOpacity())
+                item.paint(painter, option)
+            yield share
+
+
+@contextmanager
+def saved(painter: QPainter) -> Iterator[None]:
+    """Within this, a painter may be changed; also where what paints is left half way, it is then as it was."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def letters_for(*, is_vector: bool) -> AbstractContextManager[None]:
@@ -132,13 +167,13 @@ def letters_for(*, is_vector: bool) -> AbstractContextManager[None]:
     return bare_letters() if is_vector else nullcontext()
 
 
-def _made(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool) -> Picture:
+def _making(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool) -> Steps[Picture]:
     if not (rig.parts or rig.notes or rig.frames):
         raise FileError("There is nothing to draw: this layout is empty. Add a part first.")
     named = dict(named_chains(report))
     chains = named if wish.chain is None else {wish.chain: chain_named(report, wish.chain)}
     draw = _inside if wish.subject == "inside" else _layout
-    drawing = draw(rig, catalog, report, chains, wish)
+    drawing = yield from draw(rig, catalog, report, chains, wish)
     return Picture(rig.title, chains.values(), drawing, wish, is_vector=is_vector)
 
 
@@ -147,10 +182,10 @@ def worded_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
-def _layout(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> _Drawing:
+def _layout(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> Steps[_Drawing]:
     scene, style = QGraphicsScene(), CanvasStyle(Theme(wish.theme))
     mirror = RigMirror(scene, style, catalog)
-    mirror.sync(rig, report)
+    yield from mirror.syncing(rig, report)
     area = mirror.bounds() if wish.chain is None else _leave_only(mirror, chains[wish.chain])
     area = area.marginsRemoved(_ON_THE_EDGE)
     links = {index for chain in chains.values() for index in chain.links} if wish.chain else range(len(report.links))
@@ -180,10 +215,11 @@ def _leave_only(mirror: RigMirror, chain: Chain) -> QRectF:
     return whole
 
 
-def _inside(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> _Drawing:
+def _inside(rig: Rig, catalog: Catalog, report: Report, chains: Mapping[str, Chain], wish: PictureWish) -> Steps[_Drawing]:
     scene = ContactScene(Theme(wish.theme))
     shown = frozenset(chain.parts for chain in chains.values())
-    scene.show_chains((words for words in worded_chains(report, rig, catalog) if words.chain.parts in shown), rig, catalog)
+    words = [each for each in worded_chains(report, rig, catalog) if each.chain.parts in shown]
+    yield from scene.showing_chains(words, rig, catalog)
     if not scene.pictures:
         raise FileError("There is nothing to see inside: nothing is joined yet. Draw the layout instead.")
     area = QRectF()

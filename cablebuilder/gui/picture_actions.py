@@ -4,23 +4,24 @@ What goes wrong is told in the message bar. Must never draw by itself. Read on i
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from cablebuilder import language
-from cablebuilder.errors import FileError
+from cablebuilder.errors import CablebuilderError, FileError
+from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.file_question import ask_where
 from cablebuilder.gui.main_window import MainWindow
-from cablebuilder.gui.picture import Picture, PictureWish, Subject, make_picture
+from cablebuilder.gui.picture import Picture, PictureWish, Subject, making_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
-from cablebuilder.gui.picture_files import PICTURE_FORMATS, export_picture, image_of
+from cablebuilder.gui.picture_files import PICTURE_FORMATS, drawing_picture, imaging
 from cablebuilder.gui.printing import print_picture
-from cablebuilder.gui.waiting import MANY_DRAWN, Waiting
+from cablebuilder.gui.steps import Steps, within
+from cablebuilder.gui.waiting import Waiting
 from cablebuilder.judge.chain_names import named_chains
 
 _COPY_SCALE = 2.0
@@ -41,18 +42,18 @@ class PictureActions(QObject):
         """Take pictures in a window."""
         super().__init__(window)
         self._window, self._document = window, document
-        self._subject, self._title, self._clock = subject, title, clock
+        self._subject, self._title, self._clock, self._waiting = subject, title, clock, Waiting(window, window.look)
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action of the table calls."""
         return {"export": self.export, "copy-picture": self.copy, "print": self.print}
 
-    def export(self) -> PictureDialog:
-        """Ask what the picture should show and where it goes, and write it."""
-        with self._told(language.text("Drawing the picture…")):
-            self._document.finish_checks()
-            letters = [letter for letter, chain in named_chains(self._document.report) if chain.links]
-            dialog = PictureDialog(self._window.look, self._made, self._wish(), letters, self._window)
+    def export(self) -> PictureDialog | None:
+        """Ask what the picture should show and where it goes, and write it; nothing where the user would not wait for the checks."""
+        if not self._is_checked():
+            return None
+        letters = [letter for letter, chain in named_chains(self._document.report) if chain.links]
+        dialog = PictureDialog(self._window.look, self._making, self._wish(), letters, self._window)
         dialog.export_asked.connect(lambda: self._export(dialog.wish, dialog.ending, dialog.scale))
         dialog.copy_asked.connect(lambda: self._copy(dialog.wish, dialog.scale))
         dialog.open()
@@ -60,38 +61,55 @@ class PictureActions(QObject):
 
     def copy(self) -> None:
         """Put a picture of what is in view onto the clipboard."""
-        self._document.finish_checks()
-        self._copy(self._wish(), _COPY_SCALE)
+        if self._is_checked():
+            self._copy(self._wish(), _COPY_SCALE)
 
     def print(self) -> None:
         """Print what is in view, on white paper."""
         wish = PictureWish(self._subject(), is_transparent=True, on=self._clock())
-        document = self._document
-        document.finish_checks()
         export = (language.text("Export picture…"), self.export)
         try:
-            print_picture(make_picture(document.rig, document.catalog, document.report, wish, is_vector=True), self._window)
+            picture = self._waiting.for_steps(self._drawing, self._making(wish, is_vector=True)) if self._is_checked() else None
+            told = print_picture(picture, self._waiting) if picture is not None else ""
         except FileError as problem:
-            self._window.message_bar.tell(language.render(problem.message), [export] if document.rig.parts else [])
+            self._window.message_bar.tell(language.render(problem.message), [export] if self._document.rig.parts else [])
+        else:
+            self._tell_done(told)
 
-    def _told(self, sentence: str) -> AbstractContextManager[None]:
-        """Say what is drawn, where that takes a while."""
-        return Waiting(self._window, self._window.look).told(sentence, is_long=len(self._document.rig.parts) > MANY_DRAWN)
+    @property
+    def _drawing(self) -> str:
+        return language.text("Drawing the picture…")
+
+    def _is_checked(self) -> bool:
+        """Check what waits, and return whether all is checked: nothing is drawn of half a report."""
+        self._waiting.for_steps(language.text("Checking…"), self._document.finishing_checks())
+        return self._document.is_judged
+
+    def _tell_done(self, sentence: str) -> None:
+        """Say what was done; nothing where nothing was."""
+        if sentence:
+            self._window.message_bar.clear()
+            self._window.status_bar.show_done(sentence)
 
     def _wish(self) -> PictureWish:
         return PictureWish(self._subject(), theme=self._window.look.theme.name, on=self._clock())
 
-    def _made(self, wish: PictureWish) -> Picture:
-        return make_picture(self._document.rig, self._document.catalog, self._document.report, wish)
+    def _making(self, wish: PictureWish, *, is_vector: bool = False) -> Steps[Picture]:
+        return making_picture(self._document.rig, self._document.catalog, self._document.report, wish, is_vector=is_vector)
+
+    def _copying(self, wish: PictureWish, scale: float) -> Steps[QImage]:
+        picture = yield from within(self._making(wish), 0.0, 0.5)
+        return (yield from within(imaging(picture, scale), 0.5, 1.0))
 
     def _copy(self, wish: PictureWish, scale: float) -> None:
         try:
-            with self._told(language.text("Drawing the picture…")):
-                QGuiApplication.clipboard().setImage(image_of(self._made(wish), scale))
+            image = self._waiting.for_steps(self._drawing, self._copying(wish, scale))
         except FileError as problem:
             self._window.message_bar.tell(language.render(problem.message))
         else:
-            self._window.status_bar.show_done(language.text("The picture is on the clipboard"))
+            if image is not None:
+                QGuiApplication.clipboard().setImage(image)
+                self._window.status_bar.show_done(language.text("The picture is on the clipboard"))
 
     def _export(self, wish: PictureWish, ending: str, scale: float) -> None:
         path = self._ask_where(ending)
@@ -101,14 +119,16 @@ class PictureActions(QObject):
     def _write(self, path: Path, wish: PictureWish, scale: float) -> None:
         document = self._document
         try:
-            with self._told(language.text("Writing {file}…", file=path.name)):
-                export_picture(document.rig, document.catalog, document.report, path, wish, scale=scale)
-        except FileError as problem:
+            drawing = drawing_picture(document.rig, document.catalog, document.report, path, wish, scale)
+            content = self._waiting.for_steps(self._drawing, drawing)
+            if content is None:
+                return
+            self._waiting.for_disk(language.text("Saving {file}…", file=path.name), path, lambda _: write_bytes(path, content))
+        except CablebuilderError as problem:
             again = (language.text("Save it somewhere else…"), lambda: self._export(wish, path.suffix, scale))
             self._window.message_bar.tell(language.render(problem.message), [again])
         else:
-            self._window.message_bar.clear()
-            self._window.status_bar.show_done(language.text("The picture stands in {file}", file=path.name))
+            self._tell_done(language.text("The picture stands in {file}", file=path.name))
 
     def _ask_where(self, ending: str) -> Path | None:
         endings = (ending, *(each for each in PICTURE_FORMATS if each != ending))

@@ -6,29 +6,24 @@ Must never write a file. Read on in :mod:`cablebuilder.gui.picture_actions`.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.errors import FileError
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.flow_layout import FlowLayout
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture import Picture, PictureWish
-from cablebuilder.gui.picture_files import PICTURE_FORMATS, Sheet, image_of
+from cablebuilder.gui.picture_files import PICTURE_FORMATS
+from cablebuilder.gui.picture_preview import PicturePreview
 from cablebuilder.gui.plain_words import PlainLabel
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.steps import Steps
 
-MakePicture = Callable[[PictureWish], Picture]
-"""Returns the picture of a wish, or raises FileError."""
+MakePicture = Callable[[PictureWish], Steps[Picture]]
+"""Makes the picture of a wish in steps, or raises FileError."""
 
-_PREVIEW = QSize(420, 320)
 _ROW_WIDTH = 260
-_INSET = 14
-_MOST_DRAWN = 4_000
-_RADIUS: float = TOKENS["radius"]["card"]
 
 
 class ChoiceRow(QWidget):
@@ -72,58 +67,6 @@ class ChoiceRow(QWidget):
             self.changed.emit()
 
 
-class PicturePreview(QWidget):
-    """The picture as it will be, or the sentence that says why there is none."""
-
-    def __init__(self, look: Look) -> None:
-        """Make an empty preview."""
-        super().__init__()
-        self._look, self._sentence = look, ""
-        self.setMinimumSize(_PREVIEW)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._picture: Sheet | None = None
-
-    @property
-    def sentence(self) -> str:
-        """Return why there is no picture; empty where there is one."""
-        return self._sentence
-
-    def show_picture(self, picture: Sheet | None, sentence: str = "") -> None:
-        """Show a picture, or a sentence in its place."""
-        self._picture, self._sentence = picture, sentence
-        self.setAccessibleName(sentence or language.text("Preview of the picture"))
-        self.update()
-
-    def _image(self, scale: float) -> QImage:
-        """Return the picture at a scale; drawn larger and made smaller, so that no word is left out, unless that is too large."""
-        assert self._picture is not None, "nothing to draw"
-        longest = max(self._picture.size.width(), self._picture.size.height())
-        return image_of(self._picture, max(scale, min(1.0, _MOST_DRAWN / longest)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - painted when a choice changes
-        """Paint the sheet as large as fits, on a chequered ground where it has none of its own."""
-        theme, painter = self._look.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), theme.hairline))
-        painter.setBrush(theme.color("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        room = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        if self._picture is None:
-            painter.setPen(theme.color("text-muted"))
-            painter.setFont(theme.font("body"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._sentence)
-        else:
-            size, ratio = self._picture.size, self.devicePixelRatioF()
-            scale = min(1.0, room.width() / size.width(), room.height() / size.height())
-            shown = QSizeF(size) * scale
-            box = QRectF(room.center() - QPointF(shown.width() / 2, shown.height() / 2), shown)
-            if self._picture.is_transparent:
-                painter.fillRect(box, QBrush(theme.color("border"), Qt.BrushStyle.Dense6Pattern))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, self._image(scale * ratio))
-        painter.end()
-
-
 class PictureDialog(EnterDialog):
     """The choices; whoever opens it writes the picture when :attr:`export_asked` or :attr:`copy_asked` is emitted."""
 
@@ -147,6 +90,8 @@ class PictureDialog(EnterDialog):
         self.carried = ChoiceRow(look, text("Layout inside a PNG"), (text("Yes"), text("No")), int(not wish.carries_layout))
         self.preview = PicturePreview(look)
         self.pixels = PlainLabel()
+        self.preview.shown.connect(self._show_pixels)
+        self.finished.connect(self.preview.stop)
         self._lay_out()
         self._show()
         self.export.setFocus()
@@ -215,12 +160,12 @@ class PictureDialog(EnterDialog):
         return close_and_ask
 
     def _show(self) -> None:
-        try:
-            picture = self._make(self.wish)
-        except FileError as problem:
-            self.preview.show_picture(None, language.render(problem.message))
-        else:
-            self.preview.show_picture(picture)
+        self.preview.show_picture(self._make(self.wish))
+        self._show_pixels()
+
+    def _show_pixels(self) -> None:
+        picture = self.preview.picture
+        if picture is not None:
             width, height = (round(side * self.scale) for side in picture.size.toTuple())
             self.pixels.setText(language.text("{width} × {height} pixels", width=width, height=height))
         self.pixels.setVisible(not self.preview.sentence)

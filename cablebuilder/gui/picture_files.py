@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
@@ -24,11 +24,12 @@ from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.carried_layout import png_with_layout
 from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import rig_tree
-from cablebuilder.gui.picture import PictureWish, make_picture
+from cablebuilder.gui.picture import PictureWish, making_picture, saved
+from cablebuilder.gui.steps import Steps, at_once, beside, within
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.chain_names import chain_named, rig_of_chain
 from cablebuilder.judge.report import Report
-from cablebuilder.judge.slices import Slices, answer_of
+from cablebuilder.judge.slices import answer_of
 
 DOTS_PER_INCH = 96
 """What makes one canvas unit one pixel."""
@@ -43,6 +44,8 @@ _LONGEST_PAGE = 14_400
 """Points; readers of PDF refuse longer pages."""
 _MILLIMETRES = re.compile(rb'width="[\d.]+mm" height="[\d.]+mm"')
 """Qt's way to write the size of an SVG; programs do not agree on how many pixels that is."""
+_MADE, _PAINTED = 0.25, 0.8
+"""Which share of the work is done when a sheet is made, and of what then follows when it is painted."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no XML may hold, and a label can."""
 _GROUP_FONT = re.compile(rb'\nfont-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*" *\n')
@@ -62,15 +65,37 @@ class Sheet(Protocol):
         """Paint from the origin on, in canvas units."""
 
 
-class PictureFormat(NamedTuple):
-    """A kind of file: what returns its bytes for a sheet at a scale, and whether it is made of lines and texts."""
+@runtime_checkable
+class LongSheet(Sheet, Protocol):
+    """A sheet that can be so long to paint that it is done in steps."""
 
-    write: Callable[[Sheet, float], bytes]
+    def painting(self, painter: QPainter) -> Steps[None]:
+        """Do what :meth:`paint` does in steps."""
+
+
+def painting(sheet: Sheet, painter: QPainter) -> Steps[None]:
+    """Paint a sheet in steps, in one where it is short."""
+    if isinstance(sheet, LongSheet):
+        yield from sheet.painting(painter)
+    else:
+        sheet.paint(painter)
+        yield 1.0
+
+
+class PictureFormat(NamedTuple):
+    """A kind of file: what comes to its bytes for a sheet at a scale, and whether it is made of lines and texts."""
+
+    writing: Callable[[Sheet, float], Steps[bytes]]
     is_vector: bool
 
 
 def image_of(picture: Sheet, scale: float) -> QImage:
     """Return a picture as pixels, ``scale`` of them per canvas unit. *Raises* FileError where they are too many."""
+    return answer_of(imaging(picture, scale))
+
+
+def imaging(picture: Sheet, scale: float) -> Steps[QImage]:
+    """Do what :func:`image_of` does in steps."""
     size = (picture.size.toSizeF() * scale).toSize()
     if size.width() * size.height() > _MOST_PIXELS or max(size.width(), size.height()) > _LONGEST_SIDE:
         raise FileError(
@@ -86,20 +111,25 @@ def image_of(picture: Sheet, scale: float) -> QImage:
     painter = QPainter(image)
     painter.scale(scale, scale)
     try:
-        picture.paint(painter)
+        yield from painting(picture, painter)
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     return image
 
 
-def _png(picture: Sheet, scale: float) -> bytes:
+def _png(picture: Sheet, scale: float) -> Steps[bytes]:
+    image = yield from within(imaging(picture, scale), 0.0, _PAINTED)
+    return (yield from within(beside(lambda: _packed(image)), _PAINTED, 1.0))
+
+
+def _packed(image: QImage) -> bytes:
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(picture, scale).save(content, "PNG")  # type: ignore[call-overload]  # takes bytes as well, PySide6 6.11's stubs do not say so
+    image.save(content, "PNG")  # type: ignore[call-overload]  # takes bytes as well, PySide6 6.11's stubs do not say so
     return bytes(content.data().data())
 
 
-def _svg(picture: Sheet, scale: float) -> bytes:
+def _svg(picture: Sheet, scale: float) -> Steps[bytes]:
     """Write lines and texts in canvas units; the scale is only the size at which they are shown first."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -113,14 +143,25 @@ def _svg(picture: Sheet, scale: float) -> bytes:
     generator.setTitle(visible(picture.title))
     painter = QPainter(generator)
     try:
-        picture.paint(painter)
+        yield from within(painting(picture, painter), 0.0, _PAINTED)
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     buffer.close()
     written = _CONTROLS.sub(b"\xef\xbf\xbd", bytes(content.data()))
     pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
     written = _MILLIMETRES.sub(pixels, written, count=1)
-    return _TEXT.sub(_with_width, _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", written)))
+    written = _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", written))
+    return (yield from within(_with_widths(written), _PAINTED, 1.0))
+
+
+def _with_widths(written: bytes) -> Steps[bytes]:
+    """Return an SVG in which every text has its width."""
+    pieces, end = [], 0
+    for found in _TEXT.finditer(written):
+        pieces += [written[end : found.start()], _with_width(found)]
+        end = found.end()
+        yield end / len(written)
+    return b"".join((*pieces, written[end:]))
 
 
 def _with_width(found: "re.Match[bytes]") -> bytes:
@@ -135,9 +176,9 @@ def _with_width(found: "re.Match[bytes]") -> bytes:
     return b"<text " + before + ", ".join(names).encode() + after + told.encode() + b">" + words + b"</text>"
 
 
-def _pdf(picture: Sheet, scale: float) -> bytes:
+def _pdf(picture: Sheet, scale: float) -> Steps[bytes]:
     """Write one page of the picture's own size."""
-    return drawn_pages((picture,), scale)
+    return draw_pages((picture,), scale)
 
 
 def drawn_pages(pages: Sequence[Sheet], scale: float = 1.0) -> bytes:
@@ -145,8 +186,8 @@ def drawn_pages(pages: Sequence[Sheet], scale: float = 1.0) -> bytes:
     return answer_of(draw_pages(pages, scale))
 
 
-def draw_pages(pages: Sequence[Sheet], scale: float = 1.0) -> Slices[bytes]:
-    """Do what :func:`drawn_pages` does, one page in a slice; who leaves it half way closes it."""
+def draw_pages(pages: Sequence[Sheet], scale: float = 1.0) -> Steps[bytes]:
+    """Do what :func:`drawn_pages` does in steps, one for a page that is short to paint; who leaves it half way closes it."""
     picture = pages[0]
     size = picture.size.toSizeF() * (scale * _POINTS_PER_INCH / DOTS_PER_INCH)
     if max(size.width(), size.height()) > _LONGEST_PAGE:
@@ -165,11 +206,9 @@ def draw_pages(pages: Sequence[Sheet], scale: float = 1.0) -> Slices[bytes]:
         for number, page in enumerate(pages):
             if number:
                 writer.newPage()
-            painter.save()
-            painter.scale(dots, dots)
-            page.paint(painter)
-            painter.restore()
-            yield
+            with saved(painter):
+                painter.scale(dots, dots)
+                yield from within(painting(page, painter), number / len(pages), (number + 1) / len(pages))
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     return bytes(content.data().data())
@@ -191,16 +230,21 @@ def export_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, wish:
     *Raises* FileError where the format is not known, there is nothing to draw, the picture is too large, or the file cannot be
     written.
     """
-    wanted = wish or PictureWish()
+    write_bytes(path, answer_of(drawing_picture(rig, catalog, report, path, wish or PictureWish(), scale)))
 
-    def make(is_vector: bool) -> Sheet:  # noqa: FBT001 - one question, asked in one place
-        return make_picture(rig, catalog, report, wanted, is_vector=is_vector)
 
-    content = drawn_sheet(make, _ending(path), scale)
-    if _ending(path) == ".png" and wanted.carries_layout:
-        shown = rig if wanted.chain is None else rig_of_chain(rig, chain_named(report, wanted.chain))
-        content = png_with_layout(content, canonical(rig_tree(shown, catalog)))
-    write_bytes(path, content)
+def drawing_picture(rig: Rig, catalog: Catalog, report: Report, path: Path, wish: PictureWish, scale: float) -> Steps[bytes]:
+    """Do what :func:`export_picture` does in steps, up to the bytes of the file."""
+    ending = _ending(path)
+
+    def make(is_vector: bool) -> Steps[Sheet]:  # noqa: FBT001 - one question, asked in one place
+        return making_picture(rig, catalog, report, wish, is_vector=is_vector)
+
+    content = yield from drawing_sheet(make, ending, scale)
+    if ending == ".png" and wish.carries_layout:
+        shown = rig if wish.chain is None else rig_of_chain(rig, chain_named(report, wish.chain))
+        content = yield from beside(lambda: png_with_layout(content, canonical(rig_tree(shown, catalog))))
+    return content
 
 
 def export_sheet(make: Callable[[bool], Sheet], path: Path, *, scale: float = 1.0) -> None:
@@ -219,9 +263,15 @@ def _ending(path: Path) -> str:
 
 def drawn_sheet(make: Callable[[bool], Sheet], ending: str, scale: float) -> bytes:
     """Return what a function makes as a file of an ending. *Raises* FileError where it is too large, and what the function raises."""
+    return answer_of(drawing_sheet(lambda is_vector: at_once(lambda: make(is_vector)), ending, scale))
+
+
+def drawing_sheet(make: Callable[[bool], Steps[Sheet]], ending: str, scale: float) -> Steps[bytes]:
+    """Do what :func:`drawn_sheet` does in steps."""
     wanted = PICTURE_FORMATS[ending]
     application = drawing_application()
-    content = wanted.write(make(wanted.is_vector), scale)
+    sheet = yield from within(make(wanted.is_vector), 0.0, _MADE)
+    content = yield from within(wanted.writing(sheet, scale), _MADE, 1.0)
     del application
     return content
 

@@ -6,7 +6,6 @@ Read on in :mod:`cablebuilder.files.export_forms` and :mod:`cablebuilder.gui.rep
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -23,12 +22,14 @@ from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.picture import worded_day
 from cablebuilder.gui.picture_actions import today
-from cablebuilder.gui.report_dialog import Kind, ReportDialog
-from cablebuilder.gui.report_files import drawn_report
-from cablebuilder.gui.report_paper import report_sheets
-from cablebuilder.gui.waiting import MANY_DRAWN, Waiting
-from cablebuilder.judge.remedies import Remedies
-from cablebuilder.judge.report import Verdict
+from cablebuilder.gui.picture_files import Sheet
+from cablebuilder.gui.report_dialog import DRAWN, Kind, ReportDialog
+from cablebuilder.gui.report_files import drawing_report
+from cablebuilder.gui.report_paper import laying_out_report
+from cablebuilder.gui.steps import Steps, beside, uncounted
+from cablebuilder.gui.waiting import Waiting
+from cablebuilder.judge.remedies import Cure, Remedies
+from cablebuilder.judge.report import Finding, Verdict
 
 _MOST_CURED = 12
 """Of more findings than these, only the words of the rules help: looking for changes of each would keep people waiting."""
@@ -55,32 +56,33 @@ class ReportActions(QObject):
         self._document.changed.connect(self._show_usable)
         self._show_usable()
 
-    def export(self) -> ReportDialog:
-        """Ask what to write and where it goes, and write it."""
-        with self._waiting.told(language.text("Checking the layout for the report…"), is_long=self._is_long):
-            self._document.finish_checks()
-            judged = self._judged()
-            first = cache(lambda: report_sheets(judged, worded_day(self._clock()))[0])
-            dialog = ReportDialog(self._window.look, lambda kind: _text_of(judged, kind), first, self._window)
+    def export(self) -> ReportDialog | None:
+        """Ask what to write and where it goes, and write it; nothing where the user would not wait for the checks."""
+        judged = self._waiting.for_steps(language.text("Checking the layout for the report…"), self._judging())
+        if judged is None:
+            return None
+
+        def first() -> Steps[Sheet]:
+            return (yield from laying_out_report(judged, worded_day(self._clock())))[0]
+
+        dialog = ReportDialog(self._window.look, lambda kind: beside(lambda: _text_of(judged, kind)), first, self._window)
         dialog.save_asked.connect(lambda kind: self._save(judged, kind))
         dialog.copy_asked.connect(self._copy)
         dialog.open()
         return dialog
 
-    @property
-    def _is_long(self) -> bool:
-        """Whether there is so much to draw that it takes a while."""
-        return len(self._document.rig.parts) > MANY_DRAWN
-
     def _show_usable(self) -> None:
         self._action.setEnabled(bool(self._document.rig.parts))
 
-    def _judged(self) -> Judged:
+    def _judging(self) -> Steps[Judged]:
         """Return the layout with its report, and what helps where there is not too much to help with."""
+        yield from self._document.finishing_checks()
         rig, catalog, report = self._document.rig, self._document.catalog, self._document.report
         path = self._document.path
         problems = [finding for finding in report.findings if finding.verdict is not Verdict.SAFE]
-        cures = Remedies(catalog, frozenset(self._gear.gear.owned)).all_cures(rig, report) if len(problems) <= _MOST_CURED else {}
+        cures: dict[Finding, tuple[Cure, ...]] = {}
+        if len(problems) <= _MOST_CURED:
+            cures = yield from uncounted(Remedies(catalog, frozenset(self._gear.gear.owned)).seek_all(rig, report))
         return Judged(path.name if path else self._title(), rig, catalog, report, cures)
 
     def _copy(self, text: str) -> None:
@@ -95,9 +97,11 @@ class ReportActions(QObject):
 
     def _write(self, path: Path, judged: Judged, kind: Kind) -> None:
         try:
-            is_drawn = kind.ending in {".html", ".pdf"}
-            with self._waiting.told(language.text("Writing {file}…", file=path.name), is_long=self._is_long):
-                content = drawn_report(judged, kind.ending, self._clock()) if is_drawn else _text_of(judged, kind).encode()
+            is_drawn = kind.ending in DRAWN
+            writing = drawing_report(judged, kind.ending, self._clock()) if is_drawn else beside(lambda: _text_of(judged, kind).encode())
+            content = self._waiting.for_steps(language.text("Writing {file}…", file=path.name), writing)
+            if content is None:
+                return
             self._waiting.for_disk(language.text("Saving {file}…", file=path.name), path, lambda _: write_bytes(path, content))
         except CablebuilderError as problem:
             again = (language.text("Save it somewhere else…"), lambda: self._save(judged, kind))

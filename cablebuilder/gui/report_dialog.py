@@ -16,8 +16,11 @@ from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
-from cablebuilder.gui.picture_dialog import ChoiceRow, PicturePreview
+from cablebuilder.gui.picture_dialog import ChoiceRow
 from cablebuilder.gui.picture_files import Sheet
+from cablebuilder.gui.picture_preview import PicturePreview
+from cablebuilder.gui.sliced_work import SlicedWork
+from cablebuilder.gui.steps import Going, Steps
 
 
 class Kind(NamedTuple):
@@ -40,6 +43,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("WireViz", "wireviz", ".yml", "Cables and adapters wire by wire, for WireViz to draw."),
 )  # fmt: skip
 """What can be chosen, in this order."""
+DRAWN = frozenset({".html", ".pdf"})
+"""The endings of what is not text alone."""
+_QUIET_S = 0.3
 _SIZE = QSize(972, 660)
 _CHOICES_WIDTH = 260
 _TEXT = """
@@ -55,10 +61,15 @@ class ReportDialog(EnterDialog):
     copy_asked = Signal(str)
     """The text."""
 
-    def __init__(self, look: Look, text_of: Callable[[Kind], str], sheet: Callable[[], Sheet], parent: QWidget | None = None) -> None:
-        """Begin with the web page; ``text_of`` writes what is text, ``sheet`` draws the first page of what is drawn."""
+    def __init__(
+        self, look: Look, writing: Callable[[Kind], Steps[str]], sheet: Callable[[], Steps[Sheet]], parent: QWidget | None = None
+    ) -> None:
+        """Begin with the web page; ``writing`` writes what is text, ``sheet`` makes the first page of what is drawn."""
         super().__init__(parent)
-        self._look, self._text_of, self._sheet = look, text_of, sheet
+        self._look, self._writing, self._sheet = look, writing, sheet
+        self._going: Going[str] | None = None
+        self._work = SlicedWork(self)
+        self._work.finished.connect(self._show_text)
         self.setWindowTitle(language.text("Export a report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
@@ -78,6 +89,8 @@ class ReportDialog(EnterDialog):
         self.main, self.others = self.save, (self.copy, self.cancel)
         self._lay_out()
         self.kinds.changed.connect(self._show)
+        self.drawing.shown.connect(self._show_usable)
+        self.finished.connect(self._stop)
         self.copy.clicked.connect(lambda: self._close_and(self.copy_asked, self.words.toPlainText()))
         self.save.clicked.connect(lambda: self._close_and(self.save_asked, self.kind))
         self.cancel.clicked.connect(self.reject)
@@ -95,20 +108,43 @@ class ReportDialog(EnterDialog):
         return self.drawing.sentence if self.preview.currentWidget() is self.drawing else ""
 
     def _show(self) -> None:
-        kind = self.kind
-        self.use.setText(language.text(kind.use))
-        is_drawn = kind.ending in {".html", ".pdf"}
-        try:
-            if is_drawn:
-                self.drawing.show_picture(self._sheet())
+        """Draw or write what was chosen: at once where that is quick, else as soon as it is there."""
+        self._stop()
+        self.use.setText(language.text(self.kind.use))
+        self.preview.setCurrentWidget(self.drawing)
+        if self.kind.ending in DRAWN:
+            self.drawing.show_picture(self._sheet())
+        else:
+            self._going = Going(self._writing(self.kind))
+            if self._going.hurry(_QUIET_S):
+                self._show_text()
             else:
-                self.words.setPlainText(self._text_of(kind))
+                self.drawing.say(language.text("Writing {file}…", file=language.text(self.kind.word)), is_problem=False)
+                self._work.begin(self._going.left)
+        self._show_usable()
+
+    def _show_text(self) -> None:
+        going, self._going = self._going, None
+        assert going is not None, "nothing was written"
+        try:
+            self.words.setPlainText(going.result())
         except CablebuilderError as problem:
-            self.drawing.show_picture(None, language.render(problem.message))
-            is_drawn = True
-        self.preview.setCurrentWidget(self.drawing if is_drawn else self.words)
+            self.drawing.say(language.render(problem.message))
+        else:
+            self.preview.setCurrentWidget(self.words)
+        self._show_usable()
+
+    def _show_usable(self) -> None:
         self.save.setEnabled(not self.sentence)
-        self.copy.setEnabled(not is_drawn)
+        self.copy.setEnabled(self.preview.currentWidget() is self.words)
+
+    def _stop(self) -> None:
+        """Draw and write no further."""
+        self.drawing.stop()
+        self._work.stop()
+        if self._going is not None:
+            self._going.stop()
+            self._going = None
 
     def _close_and(self, asked: SignalInstance, answer: object) -> None:
         self.accept()

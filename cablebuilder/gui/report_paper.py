@@ -15,75 +15,91 @@ from cablebuilder.errors import FileError, visible
 from cablebuilder.files.chain_tree import chain_tree
 from cablebuilder.files.report_text import Judged, finding_rows, finding_word, heard_line, verdict_word
 from cablebuilder.gui.canvas_style import CanvasStyle, Face
-from cablebuilder.gui.picture import Picture, PictureWish, letters_for, make_picture
+from cablebuilder.gui.picture import Picture, PictureWish, letters_for, making_picture, saved
 from cablebuilder.gui.sheet_board import Board, step_of
+from cablebuilder.gui.steps import Steps, each_inside, one_by_one, within
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme
 from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
 from cablebuilder.judge.chain_names import chain_words, named_chains
 from cablebuilder.judge.report import Chain, Finding, Verdict
+from cablebuilder.judge.slices import answer_of
 
 PAGE = QSize(794, 1123)
 """A4 in pixels of 96 to the inch."""
 _SIDE, _TOP, _BOTTOM = 64.0, 56.0, 64.0
 _HIGHEST_PICTURE = 560.0
 _INDENT, _DEEPEST = 18.0, 6
-Block = Callable[[Board], None]
-"""Writes one thing that stays on one page."""
+_DRAWN = 0.5
+"""Which share of laying out is done when the picture is made."""
+Block = Callable[[Board], Steps[None] | None]
+"""Writes one thing that stays on one page; in steps where that may be long."""
 
 
 class ReportPaper:
     """A report laid out on pages; each can be painted again and again."""
 
     def __init__(self, judged: Judged, day: str = "", *, is_vector: bool = False) -> None:
-        """Lay the report out; ``day`` is when it was checked, in words."""
+        """Begin without pages; ``day`` is when it was checked, in words."""
         self._judged, self._day, self._is_vector = judged, day, is_vector
         self.title = judged.rig.title or language.text("New layout")
+        self._picture: Picture | None = None
+        self._pages: Sequence[Sequence[Block]] = ()
         with letters_for(is_vector=is_vector):
             self._style = CanvasStyle(Theme("light"))
             self._style.is_vector = is_vector
             self._heading, self._section = Face(Theme.font("headline")), Face(Theme.font("title"))
-            self._picture = self._drawn()
-            self._pages = self._laid_out(list(self._blocks()))
+
+    def laying_out(self) -> Steps[None]:
+        """Lay the report out in steps."""
+        return each_inside(partial(letters_for, is_vector=self._is_vector), self._laying_out())
+
+    def _laying_out(self) -> Steps[None]:
+        self._picture = yield from within(self._drawing(), 0.0, _DRAWN)
+        self._pages = yield from within(self._paging(list(self._blocks())), _DRAWN, 1.0)
 
     @property
     def count(self) -> int:
         """Return how many pages there are."""
         return len(self._pages)
 
-    def paint(self, painter: QPainter, page: int) -> None:
-        """Paint one page from the origin on, in pixels of 96 to the inch."""
-        with letters_for(is_vector=self._is_vector):
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.fillRect(QRectF(0, 0, PAGE.width(), PAGE.height()), QColor("white"))
-            board = self._board(painter)
-            for block in self._pages[page]:
-                block(board)
-            foot = language.text("Page {page} of {count}", page=page + 1, count=self.count)
-            board.y = PAGE.height() - _BOTTOM + 20
-            board.put(self._style.small, foot, left=board.width - self._style.small.width(foot), color="text-muted")
+    def painting(self, painter: QPainter, page: int) -> Steps[None]:
+        """Paint one page from the origin on, in pixels of 96 to the inch, in steps."""
+        return each_inside(partial(letters_for, is_vector=self._is_vector), self._painting(painter, page))
+
+    def _painting(self, painter: QPainter, page: int) -> Steps[None]:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.fillRect(QRectF(0, 0, PAGE.width(), PAGE.height()), QColor("white"))
+        board = self._board(painter)
+        for block in self._pages[page]:
+            yield from block(board) or ()
+        foot = language.text("Page {page} of {count}", page=page + 1, count=self.count)
+        board.y = PAGE.height() - _BOTTOM + 20
+        board.put(self._style.small, foot, left=board.width - self._style.small.width(foot), color="text-muted")
+        yield 1.0
 
     def _board(self, painter: QPainter | None = None) -> Board:
         board = Board(self._style, _SIDE, PAGE.width() - 2 * _SIDE, painter)
         board.y = _TOP
         return board
 
-    def _laid_out(self, blocks: Sequence[Block]) -> list[list[Block]]:
+    def _paging(self, blocks: Sequence[Block]) -> Steps[list[list[Block]]]:
         """Return the blocks page by page."""
         pages: list[list[Block]] = [[]]
         board = self._board()
-        for block in blocks:
-            block(board)
+        for block, share in one_by_one(blocks):
+            yield from block(board) or ()
             if board.y > PAGE.height() - _BOTTOM and pages[-1]:
                 pages.append([])
                 board = self._board()
-                block(board)
+                yield from block(board) or ()
             pages[-1].append(block)
+            yield share
         return pages
 
-    def _drawn(self) -> Picture | None:
+    def _drawing(self) -> Steps[Picture | None]:
         wish = PictureWish(is_transparent=True, is_bare=True)
         try:
-            return make_picture(self._judged.rig, self._judged.catalog, self._judged.report, wish, is_vector=self._is_vector)
+            return (yield from making_picture(self._judged.rig, self._judged.catalog, self._judged.report, wish, is_vector=self._is_vector))
         except FileError:
             return None
 
@@ -103,7 +119,7 @@ class ReportPaper:
         self._write_pill(board, self._judged.report.verdict)
         board.skip(16)
 
-    def _write_picture(self, board: Board) -> None:
+    def _write_picture(self, board: Board) -> Steps[None]:
         picture = self._picture
         assert picture is not None, "a block only where there is a picture"
         size = picture.size
@@ -111,11 +127,10 @@ class ReportPaper:
         height = size.height() * scale
         board.box(QRectF(0, 0, board.width, height), self._style.color("canvas"), self._style.color("border"), 12)
         if board.painter is not None:
-            board.painter.save()
-            board.painter.translate(board.left + (board.width - size.width() * scale) / 2, board.y)
-            board.painter.scale(scale, scale)
-            picture.paint(board.painter)
-            board.painter.restore()
+            with saved(board.painter):
+                board.painter.translate(board.left + (board.width - size.width() * scale) / 2, board.y)
+                board.painter.scale(scale, scale)
+                yield from picture.painting(board.painter)
         board.skip(height + 20)
 
     def _write_pill(self, board: Board, verdict: Verdict, word: str = "") -> None:
@@ -182,10 +197,20 @@ class ReportSheet:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the page from the origin on."""
-        self._paper.paint(painter, self._number)
+        answer_of(self.painting(painter))
+
+    def painting(self, painter: QPainter) -> Steps[None]:
+        """Paint the page in steps."""
+        return self._paper.painting(painter, self._number)
 
 
 def report_sheets(judged: Judged, day: str = "", *, is_vector: bool = False) -> tuple[ReportSheet, ...]:
     """Return the pages of a report."""
+    return answer_of(laying_out_report(judged, day, is_vector=is_vector))
+
+
+def laying_out_report(judged: Judged, day: str = "", *, is_vector: bool = False) -> Steps[tuple[ReportSheet, ...]]:
+    """Do what :func:`report_sheets` does in steps."""
     paper = ReportPaper(judged, day, is_vector=is_vector)
+    yield from paper.laying_out()
     return tuple(ReportSheet(paper, number) for number in range(paper.count))

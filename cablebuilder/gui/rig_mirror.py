@@ -27,13 +27,15 @@ from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.remark_items import RemarkItem, RemarkItems
 from cablebuilder.gui.rig_bounds import RigItems, bounds_of
 from cablebuilder.gui.rig_ground import RigGround
+from cablebuilder.gui.steps import Steps, within
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.report import Chain, Finding, Report, Verdict
+from cablebuilder.judge.slices import answer_of
 
-LINK_Z, PART_Z, HEADING_Z = 1.0, 2.0, 0.5
+PART_Z, HEADING_Z = 2.0, 0.5
 _Z_STEP = 1e-6
-_TAGGED = frozenset({Verdict.SAFE, Verdict.MISFIT})
+_PARTS_SHARE = 0.6
 _HARMLESS = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
@@ -76,27 +78,32 @@ class RigMirror:
 
     def sync(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> None:
         """Make the items show a rig and its report: add what is new, remove what is gone, change what changed."""
+        answer_of(self.syncing(rig, report, catalog))
+
+    def syncing(self, rig: Rig, report: Report, catalog: Catalog | None = None) -> Steps[None]:
+        """Do what :meth:`sync` does in steps; nobody may look at the items before the last one."""
         with nullcontext() if self.parts else self.ground.apart():
-            self._sync(rig, report, catalog)
+            yield from self._syncing(rig, report, catalog)
         self.ground.repaint()
 
-    def _sync(self, rig: Rig, report: Report, catalog: Catalog | None) -> None:
+    def _syncing(self, rig: Rig, report: Report, catalog: Catalog | None) -> Steps[None]:
         self._is_recatalogued = catalog is not None and catalog is not self._catalog
         if catalog is not None and self._is_recatalogued:
             self._catalog = catalog
             self._layouts.clear()
         touched = self._forget_touched()
         earlier = frozenset(self.links)
-        remade, changed = self._sync_parts(rig)
-        moved = self._cables.sync(rig, report, PartChanges(remade, changed), touched) | (earlier - self.links.keys())
+        parts = yield from within(self._syncing_parts(rig), 0.0, _PARTS_SHARE)
+        moved = yield from within(self._cables.syncing(rig, report, parts, touched), _PARTS_SHARE, 1.0)
+        moved |= earlier - self.links.keys()
         if not same_chains(report, self.report):
             self._sync_feet(report)
             self._sync_headings(report)
-        elif changed:
-            self._place_headings(changed)
+        elif parts.changed:
+            self._place_headings(parts.changed)
         self.remarks.sync(rig)
-        if changed or moved or rig is not self._rig:
-            self._place(changed, moved)
+        if parts.changed or moved or rig is not self._rig:
+            self._place(parts.changed, moved)
         self._rig, self.report = rig, report
 
     def port(self, ref: PortRef) -> PortItem | None:
@@ -189,8 +196,8 @@ class RigMirror:
         self._bounds = None
         self._unplaced.update(dict.fromkeys((*parts, *links)))
 
-    def _sync_parts(self, rig: Rig) -> tuple[frozenset[str], frozenset[str]]:
-        """Show the parts of a rig; return the keys of those that are gone, new or remade, and of those that moved, too."""
+    def _syncing_parts(self, rig: Rig) -> Steps[PartChanges]:
+        """Show the parts of a rig, and return what changed."""
         before = self._rig
         remade = {key for key in self.parts if key not in rig.parts}
         for key in remade:
@@ -214,7 +221,8 @@ class RigMirror:
                 moved.add(key)
             if item.zValue() != PART_Z + index * _Z_STEP:
                 item.setZValue(PART_Z + index * _Z_STEP)
-        return frozenset(remade), frozenset(remade | moved)
+            yield index / len(rig.parts)
+        return PartChanges(frozenset(remade), frozenset(remade | moved))
 
     def _sync_part(self, rig: Rig, key: str) -> bool:
         """Show one part; return whether its card is new or another one."""

@@ -30,6 +30,7 @@ from cablebuilder.gui.picture_files import export_sheet, image_of
 from cablebuilder.gui.printing import print_picture
 from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.text_sheet import TextSheet
+from cablebuilder.gui.waiting import Waiting
 from cablebuilder.judge.build_sheet import build_sheet, buildable, can_build
 
 _COPY_SCALE = 2.0
@@ -103,10 +104,14 @@ class SheetActions(QObject):
 
     def _print_build_sheet(self, key: str) -> None:
         try:
-            print_picture(self._made(key, is_vector=True), self._window)
+            told = print_picture(self._made(key, is_vector=True), Waiting(self._window, self._window.look))
         except FileError as problem:
             save = (language.text("Save it as a file…"), lambda: self._save_build_sheet(key))
             self._window.message_bar.tell(language.render(problem.message), [save])
+        else:
+            if told:
+                self._window.message_bar.clear()
+                self._window.status_bar.show_done(told)
 
     def _save_build_sheet(self, key: str) -> None:
         name = f"{name_of(self._document.rig, self._document.catalog, key)}-build-sheet"

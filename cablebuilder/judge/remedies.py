@@ -72,8 +72,16 @@ class Remedies:
 
     def all_cures(self, rig: Rig, report: Report) -> dict[Finding, tuple[Cure, ...]]:
         """Return the cures of every finding of a report that has one."""
-        found = {finding: self.cures(rig, finding) for finding in report.findings}
-        return {finding: cures for finding, cures in found.items() if cures}
+        return answer_of(self.seek_all(rig, report))
+
+    def seek_all(self, rig: Rig, report: Report) -> Slices[dict[Finding, tuple[Cure, ...]]]:
+        """Do what :meth:`all_cures` does, in slices."""
+        found: dict[Finding, tuple[Cure, ...]] = {}
+        for finding in report.findings:
+            cures = yield from self.seek(rig, finding)
+            if cures:
+                found[finding] = cures
+        return found
 
     def _rank(self, cure: Cure) -> tuple[int, bool, int]:
         """Return what cures are ordered by: little to buy, then the safe ones, then those of which the shop has everything."""

@@ -11,11 +11,11 @@ Slices = Generator[None, None, _Answer]
 """Work that gives an answer; each stop is a place where it may be left for good."""
 
 
-def answer_of(slices: Slices[_Answer]) -> _Answer:
+def answer_of(slices: Generator[object, None, _Answer]) -> _Answer:
     """Do the work without a stop and return its answer."""
     answers: list[_Answer] = []
 
-    def run() -> Slices[None]:
+    def run() -> Generator[object, None, None]:
         answers.append((yield from slices))
 
     for _ in run():

@@ -14,8 +14,9 @@ from cablebuilder.gui import matrix_actions
 from cablebuilder.gui.matrix_pages import MatrixPage, Table, matrix_pages
 from cablebuilder.gui.picture_files import drawn_pages
 from cablebuilder.gui.plan_sheet import PlanSheet
-from cablebuilder.gui.printing import paint_pages
+from cablebuilder.gui.printing import painting_pages
 from cablebuilder.judge.report import Verdict
+from cablebuilder.judge.slices import answer_of
 from tests.gui.test_matrix_model import CABLES, LISTENERS, SOURCES
 from tests.gui.windows import open_window
 
@@ -143,7 +144,7 @@ def test_paper_holds_every_pair_on_pages_with_their_heads(qapp, few, catalog, tm
     (tmp_path / "many.pdf").write_bytes(drawn_pages(pages))
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    paint_pages(pages, printer)
+    answer_of(painting_pages(pages, printer, "told"))
     for name in ("many.pdf", "printed.pdf"):
         said = words_of(tmp_path / name)
         assert said.count("Not looked at yet") == 45 * 9

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.gui.picture import PictureWish, make_picture
+from cablebuilder.gui.picture_files import image_of
 from cablebuilder.judge.check import check
 from tests.gui.test_picture_files import DAY, export, fonts, size_of, svg_words
 from tests.gui.workbench import workbench
@@ -52,3 +53,17 @@ def test_a_rig_without_links_has_no_inside(catalog, tmp_path):
     assert size_of(export(catalog, tmp_path / "a.png", alone))[0] > 500
     with pytest.raises(FileError, match="nothing to see inside"):
         export(catalog, tmp_path / "b.png", alone, PictureWish("inside"))
+
+
+@pytest.mark.parametrize("subject", ["layout", "inside"])
+def test_item_by_item_is_painted_what_qt_paints_at_once(catalog, qapp, monkeypatch, subject):
+    def at_once(scene, painter, place, area):
+        scene.render(painter, place, area)
+        yield 1.0
+
+    rig = workbench()
+    sheet = make_picture(rig, catalog, check(rig, catalog), PictureWish(subject))
+    image_of(sheet, 1.0)  # what is made with the first painting is there from now on
+    mine = image_of(sheet, 1.0)
+    monkeypatch.setattr("cablebuilder.gui.picture._painting_items", at_once)
+    assert image_of(sheet, 1.0) == mine

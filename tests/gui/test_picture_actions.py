@@ -111,8 +111,8 @@ def test_an_empty_layout_is_told_in_one_sentence(bench):
 def test_printing_is_told_where_it_cannot_be_done(filled, monkeypatch):
     told = []
 
-    def fail(picture, window):
-        told.append((picture.is_transparent, picture.day, window))
+    def fail(picture, waiting):
+        told.append((picture.is_transparent, picture.day, waiting.window))
         raise picture_actions.FileError("No printer is set up on this computer.")
 
     monkeypatch.setattr(picture_actions, "print_picture", fail)
@@ -121,6 +121,16 @@ def test_printing_is_told_where_it_cannot_be_done(filled, monkeypatch):
     assert filled._window.message_bar.text == "No printer is set up on this computer."
     filled._window.message_bar._buttons[0].click()
     assert filled._window.message_bar.text == ""
+
+
+def test_what_was_printed_is_told(filled, monkeypatch):
+    monkeypatch.setattr(picture_actions, "print_picture", lambda _picture, _waiting: "The printer Office has it now")
+    filled.pictures.print()
+    assert filled._window.status_bar._hint.text() == "The printer Office has it now"
+    filled._window.status_bar.show_done("something else")
+    monkeypatch.setattr(picture_actions, "print_picture", lambda _picture, _waiting: "")
+    filled.pictures.print()
+    assert filled._window.status_bar._hint.text() == "something else", "nothing was printed"
 
 
 def test_what_is_told_is_seen_on_the_inside_page_too(filled):

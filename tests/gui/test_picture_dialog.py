@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.picture import PictureWish, make_picture
+from cablebuilder.gui.picture import PictureWish, making_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
 from cablebuilder.judge.check import check
 from tests.gui.workbench import workbench
@@ -15,11 +15,16 @@ WISH = PictureWish("inside", theme="dark", on=date(2026, 11, 28))
 
 def opened(qtbot, catalog, rig, letters=("A", "B"), wish=WISH):
     report = check(rig, catalog)
-    dialog = PictureDialog(Look("light"), lambda wanted: make_picture(rig, catalog, report, wanted), wish, letters)
+    dialog = PictureDialog(Look("light"), lambda wanted: making_picture(rig, catalog, report, wanted), wish, letters)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
+
+
+def drawn(qtbot, dialog):
+    """Wait until the preview is drawn; a busy machine takes longer than is done at once."""
+    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
 
 
 @pytest.fixture
@@ -43,20 +48,22 @@ def test_each_choice_is_in_the_wish(dialog):
     assert (dialog.ending, dialog.scale) == (".pdf", 1.0)
 
 
-def test_the_preview_and_the_pixels_follow(dialog):
-    before = dialog.pixels.text()
-    shown = dialog.preview._picture
+def test_the_preview_and_the_pixels_follow(qtbot, dialog):
+    drawn(qtbot, dialog)
+    before, shown = dialog.pixels.text(), dialog.preview.picture
     dialog.size_row.choose(0)
+    drawn(qtbot, dialog)
     assert dialog.pixels.text() != before
     dialog.subject.choose(0)
-    assert dialog.preview._picture is not shown
+    drawn(qtbot, dialog)
+    assert dialog.preview.picture is not shown
     assert not dialog.preview.grab().isNull()
 
 
 def test_what_cannot_be_drawn_is_said_in_place_of_the_preview(qtbot, catalog):
     alone = Rig(parts={"player": workbench().parts["player"]}, definitions=workbench().definitions)
     dialog = opened(qtbot, catalog, alone, ())
-    assert "nothing to see inside" in dialog.preview.sentence
+    qtbot.waitUntil(lambda: "nothing to see inside" in dialog.preview.sentence)
     assert not dialog.export.isEnabled()
     assert not dialog.copy.isEnabled()
     assert dialog.chain.isHidden()

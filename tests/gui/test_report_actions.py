@@ -24,16 +24,18 @@ def bench(qtbot, catalog, tmp_path):
     return made
 
 
-def choose(dialog, word):
+def choose(qtbot, dialog, word):
+    """Choose, and wait for the preview; a busy machine takes longer than is done at once."""
     dialog.kinds.choose([kind.word for kind in KINDS].index(word))
+    qtbot.waitUntil(lambda: bool(dialog.sentence or dialog.copy.isEnabled() or dialog.drawing.picture))
 
 
-def test_every_kind_is_previewed_and_written(bench, tmp_path, monkeypatch):
+def test_every_kind_is_previewed_and_written(qtbot, bench, tmp_path, monkeypatch):
     for number, kind in enumerate(KINDS):
         path = tmp_path / f"{number}{kind.ending}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
         dialog = bench.reports.export()
-        choose(dialog, kind.word)
+        choose(qtbot, dialog, kind.word)
         assert dialog.sentence == ""
         assert dialog.use.text()
         assert dialog.copy.isEnabled() == (kind.ending not in {".html", ".pdf"})
@@ -51,20 +53,20 @@ def test_a_page_written_here_opens_here(bench, catalog, tmp_path, monkeypatch):
     assert load_rig(tmp_path / "page.html", catalog).rig == workbench()
 
 
-def test_text_is_copied_as_it_is_shown(bench):
+def test_text_is_copied_as_it_is_shown(qtbot, bench):
     dialog = bench.reports.export()
-    choose(dialog, "Forum text")
+    choose(qtbot, dialog, "Forum text")
     dialog.copy.click()
     assert QGuiApplication.clipboard().text().startswith("Counter demo\nChecked with cablebuilder: Unsafe\n")
 
 
-def test_what_cannot_be_written_says_why(bench, tmp_path, monkeypatch):
+def test_what_cannot_be_written_says_why(qtbot, bench, tmp_path, monkeypatch):
     bench.document.open_rig(rig(player=PLAYER))
     dialog = bench.reports.export()
-    choose(dialog, "SPICE netlist")
+    choose(qtbot, dialog, "SPICE netlist")
     assert dialog.sentence.startswith("There is nothing to simulate")
     assert not dialog.save.isEnabled()
-    choose(dialog, "PDF")
+    choose(qtbot, dialog, "PDF")
     assert dialog.save.isEnabled()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "a.pdf"), ""))
     dialog.save.click()

@@ -98,6 +98,9 @@ def test_it_is_copied_at_twice_the_size_and_printing_is_told_where_it_cannot_be_
     answers.append(tmp_path / "a")
     bench._window.message_bar._buttons[0].click()
     assert (tmp_path / "a.pdf").exists()
+    monkeypatch.setattr(sheet_actions, "print_picture", lambda _picture, _waiting: "The printer Office has it now")
+    sheets.open_build_sheet().print.click()
+    assert bench._window.status_bar._hint.text() == "The printer Office has it now"
 
 
 def test_the_actions_can_be_used_where_there_is_something_to_make(bench, sheets):

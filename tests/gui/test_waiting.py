@@ -1,6 +1,7 @@
 """What takes long is told, the window goes on, and there is a way back; a fake disk waits for a gate instead of minutes."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from cablebuilder.files import atomic_file
 from cablebuilder.files.rig_file import load_rig, save_rig
 from cablebuilder.gui import waiting as module
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.steps import at_once
 from cablebuilder.gui.waiting import Stopped, Waiting, WaitingNote
 from tests.gui.windows import open_window
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig
@@ -137,7 +139,7 @@ def test_a_disk_that_hangs_while_opening_leaves_what_is_on_screen(bench, gate, t
 
 
 def test_a_long_sentence_is_shown_whole(bench):
-    made = WaitingNote(Look("light"), "Short", bench._window, has_way_back=True)
+    made = WaitingNote(Look("light"), "Short", bench._window, way_back="Stop")
     made.show()
     one = made.height()
     made.say("Still waiting for the disk with /media/anna/" + "a-long-folder-name/" * 6 + "…")
@@ -145,6 +147,44 @@ def test_a_long_sentence_is_shown_whole(bench):
     made.layout().activate()
     assert made.sentence.height() >= made.sentence.heightForWidth(made.sentence.width())
     made.reject()
+
+
+def counting(told):
+    """Go on in steps until something is told, and say that the end was reached, or that the work was left."""
+    try:
+        while not told:
+            yield 0.25
+            time.sleep(0.001)
+        return "drawn"
+    finally:
+        told.append("over")
+
+
+def test_what_the_window_must_do_itself_is_done_in_steps_and_tells_how_far_it_is(bench, gate):
+    waiting, told = Waiting(bench._window, Look("light")), []
+    timer = soon(lambda: told.append(note().progress.value()), lambda: note() and note().progress.value())
+    assert waiting.for_steps("Drawing…", counting(told)) == "drawn"
+    assert told == [note_share := told[0], "over"]
+    assert note_share == 250
+    assert note() is None
+    assert not timer.isActive()
+
+
+def test_who_will_not_wait_for_steps_leaves_them(bench, gate):
+    waiting, told = Waiting(bench._window, Look("light")), []
+    timer = soon(stop)
+    assert waiting.for_steps("Drawing…", counting(told)) is None
+    assert told == ["over"]
+    assert not timer.isActive()
+    assert note() is None
+
+
+def test_quick_steps_show_nothing_and_what_they_raise_comes_back(bench):
+    waiting = Waiting(bench._window, Look("light"))
+    assert waiting.for_steps("Drawing…", at_once(lambda: 7)) == 7
+    with pytest.raises(FileError, match="no"):
+        waiting.for_steps("Drawing…", at_once(lambda: (_ for _ in ()).throw(FileError("no"))))
+    assert note() is None
 
 
 def test_what_the_window_must_do_itself_is_told_before_it_begins(bench):

@@ -48,7 +48,8 @@ def test_with_the_mouse_from_share_to_a_picture_of_one_chain(qtbot, bench, tmp_p
     for row, number in ((dialog.subject, 1), (dialog.chain, 2), (dialog.size_row, 0)):
         chip = row._group.button(number)
         QTest.mouseClick(chip, LEFT, pos=QPoint(chip.width() // 2, chip.height() // 2))
-    wanted = dialog.preview._picture.size
+    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
+    wanted = dialog.preview.picture.size
     QTest.mouseClick(dialog.export, LEFT)
     image = QImage(str(tmp_path / "b.png"))
     assert image.size() == wanted
