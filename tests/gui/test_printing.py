@@ -16,8 +16,10 @@ from cablebuilder.gui.steps import at_once
 from cablebuilder.gui.waiting import Waiting
 from cablebuilder.judge.check import check
 from cablebuilder.judge.slices import answer_of
-from tests.gui.test_picture_files import INSIDE_WORDS, WORDS, pdf_words
+from tests.gui.test_picture_files import INSIDE_WORDS, WORDS, fonts, pdf_words
 from tests.gui.workbench import workbench
+
+__all__ = ["fonts"]
 
 
 @pytest.fixture(params=["layout", "inside"])
