@@ -20,6 +20,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError, Message, message
 from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.catalog_words import example_in_words
 from cablebuilder.files.kiosk_config import ConfigProblem, KioskConfig, LoadedConfig, load_config, parse_config
 from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.files.kiosk_stock import KioskStock, renewed_stock, stock_problems
@@ -31,10 +32,15 @@ _ENDING = ".rig.json"
 
 
 class ShopLayout(NamedTuple):
-    """A layout to start playing from: what it is called, and its rig, which is never saved."""
+    """A layout to start playing from: what it is called, and its rig, which is never saved; a shipped one is worded in any language."""
 
     name: str
     rig: Rig
+    is_shipped: bool = False
+
+    def in_words(self) -> "ShopLayout":
+        """Return it as the current language words it; a shop's own layout is worded by the shop."""
+        return self._replace(name=language.word(self.name), rig=example_in_words(self.rig)) if self.is_shipped else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,8 @@ def _layouts(config: KioskConfig, catalog: Catalog) -> tuple[tuple[ShopLayout, .
             problems.append(problem.message)
             continue
         problems += [message("{file}: {problem}", file=path.name, problem=unknown.message) for unknown in loaded.problems]
-        layouts.append(ShopLayout(loaded.rig.title or path.name.removesuffix(_ENDING), loaded.rig))
+        name = loaded.rig.title or path.name.removesuffix(_ENDING)
+        layouts.append(ShopLayout(name, loaded.rig, is_shipped=path.parent == _examples_folder()))
     return tuple(layouts), problems
 
 
@@ -187,4 +194,8 @@ def _layout_files(config: KioskConfig, problems: list[Message]) -> Iterator[Path
 
 def _shipped() -> Mapping[str, Path]:
     """Return the shipped examples by their names."""
-    return {path.name.removesuffix(_ENDING): path for path in (paths.resource_folder() / "examples").glob(f"*{_ENDING}")}
+    return {path.name.removesuffix(_ENDING): path for path in _examples_folder().glob(f"*{_ENDING}")}
+
+
+def _examples_folder() -> Path:
+    return paths.resource_folder() / "examples"

@@ -3,6 +3,7 @@
 Must never change the language itself. Read on in :mod:`cablebuilder.gui.kiosk_program`.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from functools import partial
 
@@ -11,9 +12,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
+from cablebuilder.files.kiosk_shop import KioskShop
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.letters import lack_of, languages_without_letters
 from cablebuilder.gui.paragraph import Paragraph
 
 _BUTTON = 120
@@ -74,3 +77,11 @@ class LanguageChoice(QWidget):
 def own_name(code: str) -> str:
     """Return what the speakers of a language call it; of one that there are no texts in, its code."""
     return language.NAMES.get(language.known(code) or "", code)
+
+
+def written(shop: KioskShop) -> KioskShop:
+    """Return a shop without the languages whose letters no font of this machine has; staff are told what to install."""
+    config, lacking = shop.config, languages_without_letters()
+    spoken = tuple(code for code in config.languages if code not in lacking) or ("en",)
+    told = tuple(lack_of(code) for code in config.languages if code in lacking)
+    return dataclasses.replace(shop, config=dataclasses.replace(config, languages=spoken), staff_problems=(*shop.staff_problems, *told))

@@ -19,9 +19,9 @@ from cablebuilder.files.kiosk_choice import chosen_theme, keep_theme
 from cablebuilder.files.kiosk_counters import DayCounters
 from cablebuilder.files.kiosk_log import log_tail
 from cablebuilder.files.kiosk_pin import PinLock
-from cablebuilder.files.kiosk_shop import open_shop, printer_problem, screen_problem
+from cablebuilder.files.kiosk_shop import ShopLayout, open_shop, printer_problem, screen_problem
 from cablebuilder.files.supervision import STAFF_EXIT, Supervisor
-from cablebuilder.gui.kiosk_languages import LanguageChoice
+from cablebuilder.gui.kiosk_languages import LanguageChoice, written
 from cablebuilder.gui.kiosk_look import KioskLook, Wishes
 from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_pin_pad import PinPad
@@ -49,7 +49,7 @@ class KioskProgram(QObject):
         super().__init__(application)
         self._application, self._shipped, self._config_path = application, catalog, config_path
         self._supervisor = supervisor or Supervisor()
-        self.shop = open_shop(config_path, catalog)
+        self.shop = written(open_shop(config_path, catalog))
         config = self.shop.config
         self._speak(config.languages[0])
         wishes = Wishes(config.scale_percent, config.orientation, config.reach_mode, config.high_contrast)
@@ -60,7 +60,7 @@ class KioskProgram(QObject):
         self.pin = PinLock(config.pin_path, state)
         self.counters = DayCounters(state, is_on=config.counters)
         offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
-        self.window = KioskWindow(self.look, offer, config, self.shop.layouts)
+        self.window = KioskWindow(self.look, offer, config, self._layouts())
         self.window.can_print = config.printer in known_printers()
         self.window.page_shown.connect(self._on_page_shown)
         self.window.session_ended.connect(self._on_session_ended)
@@ -119,7 +119,7 @@ class KioskProgram(QObject):
 
     def reload(self) -> None:
         """Read configuration, stock and layouts again; what is wrong with them leaves the last good ones running."""
-        self.shop = open_shop(self._config_path, self._shipped, self.shop)
+        self.shop = written(open_shop(self._config_path, self._shipped, self.shop))
         for problem in self.shop.staff_problems:
             _log.warning("%s", _rendered(problem))
         self._offer_again()
@@ -127,7 +127,10 @@ class KioskProgram(QObject):
 
     def _offer_again(self) -> None:
         offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=self.shop.config.show_out_of_stock)
-        self.window.use_offer(offer, self.shop.layouts)
+        self.window.use_offer(offer, self._layouts())
+
+    def _layouts(self) -> tuple[ShopLayout, ...]:
+        return tuple(each.in_words() for each in self.shop.layouts)
 
     def end(self) -> None:
         """End the kiosk, as staff want it: no supervisor starts it again."""

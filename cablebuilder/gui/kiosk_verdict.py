@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.finding_block import spoken
 from cablebuilder.gui.kiosk_buttons import TouchButton
-from cablebuilder.gui.kiosk_lines import fitted
+from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
 from cablebuilder.gui.paragraph import Paragraph
@@ -172,10 +172,11 @@ class VerdictPanel(QWidget):
         look, theme = self._look, self._look.theme
         style = theme.state(self._words.state if self._words else "neutral")
         ink = style.on if style.name == "unsafe" else style.text
-        large, small = ((38, 34, 30), (23, 21, 20)) if not look.is_short else ((32, 28, 26), (20,))
-        lower = fitted(line, [look.text(size) for size in small], area.width(), 2)
-        is_full = len(lower.texts) > 1
-        upper = fitted(word, [look.text(size, 600, display=True) for size in (large[1:] if is_full else large)], area.width(), 1)
+        large, small = ((38, 34, 30), (23, 21, 20)) if not look.is_short else ((32, 28, 22), (20,))
+        fonts = [look.text(size) for size in small]
+        lower = fitting(line, fonts, area.width(), 2) or fitted(line, fonts, area.width(), 3)
+        room = large[len(lower.texts) - 1 :]
+        upper = fitted(word, [look.text(size, 600, display=True) for size in room], area.width(), 1)
         top = area.center().y() - (upper.height + lower.height) / 2
         upper.paint(painter, QPointF(area.left(), top), ink)
         lower.paint(painter, QPointF(area.left(), top + upper.height), style.on if style.name == "unsafe" else theme.color("text"))

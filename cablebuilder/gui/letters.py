@@ -29,11 +29,12 @@ def lack_of_letters() -> str:
     code = language.code().replace("-", "_")
     if code not in languages_without_letters():
         return ""
-    told = _told(code)
+    told = lack_of(code)
     return " ".join(dict.fromkeys((english(told), language.render(told))))
 
 
-def _told(code: str) -> Message:
+def lack_of(code: str) -> Message:
+    """Return what is to be told where a language cannot be written here."""
     return message(
         "No font of this system has the letters of {language}. Install one, on Debian and Ubuntu the package {package}, and start again.",
         language=language.NAMES[code], package=PACKAGE,

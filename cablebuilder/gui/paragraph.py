@@ -43,6 +43,11 @@ class Paragraph(PlainLabel):
         self.setSizePolicy(policy)
         repaint_with(look, self)
 
+    @property
+    def line(self) -> float:
+        """Return how high a line is."""
+        return self._line
+
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows the width."""
         return True

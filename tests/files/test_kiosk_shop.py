@@ -101,6 +101,11 @@ def test_layouts_of_the_shop_come_first_and_a_broken_one_is_told(config, catalog
     assert len(shop.layouts) == 2
     assert shop.layouts[0].rig == shop.layouts[1].rig
     assert [problem.split(" is not JSON")[0] for problem in said(shop)] == ["a.rig.json"]
+    language.use("de")
+    own, shipped = (layout.in_words() for layout in shop.layouts)
+    assert own == shop.layouts[0]  # the shop words its own
+    assert shipped.name != own.name
+    assert {placed.label for placed in shipped.rig.parts.values()} != {placed.label for placed in own.rig.parts.values()}
 
 
 def test_the_reason_why_nobody_can_get_in_is_told(config, catalog):

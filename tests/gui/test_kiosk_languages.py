@@ -3,7 +3,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.kiosk_languages import LanguageChoice, own_name
+from cablebuilder.files.kiosk_shop import open_shop
+from cablebuilder.gui import kiosk_languages
+from cablebuilder.gui.kiosk_languages import LanguageChoice, own_name, written
 from tests.gui.kiosk import kiosk_look, tap_named
 
 
@@ -43,3 +45,13 @@ def test_a_touch_beside_the_buttons_changes_nothing(qtbot):
 def test_a_language_without_texts_is_called_by_its_code():
     assert own_name("tlh") == "tlh"
     assert own_name("de_CH") == "Deutsch"
+
+
+def test_a_language_whose_letters_nothing_here_can_write_is_not_offered_and_staff_are_told(qapp, catalog, tmp_path, monkeypatch):
+    monkeypatch.setattr(kiosk_languages, "languages_without_letters", lambda: ("ja", "ko"))
+    config = tmp_path / "kiosk.toml"
+    for offered, spoken in (('["ja", "de", "ko"]', ("de",)), ('["ja"]', ("en",)), ('["de"]', ("de",))):
+        config.write_text(f"languages = {offered}")
+        shop = written(open_shop(config, catalog))
+        assert shop.config.languages == spoken
+        assert any("fonts-noto-cjk" in str(problem) for problem in shop.staff_problems) is ("ja" in offered)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
 from cablebuilder.gui.kiosk_scroll import KioskScroll
+from cablebuilder.gui.paragraph import Paragraph
 from tests.gui.kiosk import kiosk_look, tap
 
 
@@ -45,6 +46,41 @@ def test_what_does_not_fit_moves_by_a_page_to_its_end_and_back(qtbot, scroll):
     while scroll.up.isEnabled():
         tap(scroll.up)
     assert bar.value() == 0
+
+
+def seen(scroll):
+    """Return the first and the last line of the column that can be seen, from 0: each is 30 high."""
+    column = scroll.area.widget()
+    visible = (column.visibleRegion() & column.mask()).boundingRect()
+    assert visible.width() == column.width()
+    return visible.top() / 30, (visible.bottom() + 1) / 30 - 1
+
+
+def test_a_page_shows_whole_lines_and_each_line_once(qtbot, scroll):
+    text = Paragraph(kiosk_look(), "word " * 400, line=30)
+    scroll.show_rows([text])
+    qtbot.waitUntil(scroll.down.isVisible)
+    first, last = seen(scroll)
+    assert first == 0
+    assert last == int(last) > 2
+    tap(scroll.down)
+    assert seen(scroll) == (last + 1, 2 * last + 1)
+    tap(scroll.up)
+    assert seen(scroll) == (0, last)
+    while scroll.down.isEnabled():
+        tap(scroll.down)
+    assert seen(scroll)[1] == text.height() / 30 - 1
+
+
+def test_a_finger_drags_all_lines_along(qtbot, scroll):
+    scroll.show_rows([Paragraph(kiosk_look(), "word " * 400, line=30)])
+    qtbot.waitUntil(scroll.down.isVisible)
+    QTest.mousePress(scroll.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 200))
+    QTest.mouseMove(scroll.area.viewport(), QPoint(20, 190))
+    QTest.mouseRelease(scroll.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 190))
+    assert scroll.area.widget().mask().isEmpty()
+    tap(scroll.down)
+    assert not scroll.area.widget().mask().isEmpty()
 
 
 def test_other_rows_begin_at_the_top(qtbot, scroll):
