@@ -52,6 +52,10 @@ class FileError(CablebuilderError):
     """A file that cannot be read or written; nothing was changed."""
 
 
+class UnusableFileError(FileError):
+    """A file that is as a whole not what it should be: empty, no text, no JSON, or not to be read at all."""
+
+
 class CatalogError(CablebuilderError):
     """A record of the catalogue that breaks its own rules."""
 

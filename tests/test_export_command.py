@@ -47,7 +47,7 @@ def test_a_shop_s_table_gives_the_prices_and_what_is_wrong_in_it_is_told(bench, 
     assert cli.main(arguments) == 2
     err = capsys.readouterr().err
     assert err.startswith("stock.csv, row 3, part: ")
-    assert err.endswith("stock.csv has 1 wrong rows. Mend them, or use the others with --skip-bad-rows.\n")
+    assert err.endswith("stock.csv has one wrong row. Mend it, or use the others with --skip-bad-rows.\n")
     assert not (bench / "list.csv").exists()
     assert cli.main([*arguments, "--skip-bad-rows"]) == 0
     assert ",4.50,4.50,EUR," in (bench / "list.csv").read_text("utf-8-sig")

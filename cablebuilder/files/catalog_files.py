@@ -7,7 +7,7 @@ in ``Catalog.problems``, so that it never stops the program. Must never write. R
 
 import dataclasses
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,7 @@ from cablebuilder.core.connectors import Connector, Pinout, Topology
 from cablebuilder.core.mating import Mating
 from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Confidence, Record
-from cablebuilder.errors import CatalogError, FileError, Message, message
+from cablebuilder.errors import CatalogError, FileError, Message, UnusableFileError, message
 from cablebuilder.files.json_file import read_json
 from cablebuilder.files.json_places import Place
 from cablebuilder.files.shelf_files import import_part
@@ -122,9 +122,21 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
             if part.id in shipped.parts:
                 _refuse(file, [(("id",), message("The catalogue has a part named {part} itself. Give yours another id.", part=part.id))])
             parts[part.id] = part
+        except UnusableFileError as broken:
+            problems.append(_on_the_shelf(dict(broken.message.values)))
         except FileError as broken:
             problems.append(broken.message)
     return dataclasses.replace(shipped, parts={**shipped.parts, **parts}, own=frozenset(parts), problems=tuple(problems))
+
+
+def _on_the_shelf(found: Mapping[str, str | int | float | Message]) -> Message:
+    """Return what to do about a file that nobody chose: it lies on the shelf."""
+    if "column" in found:
+        return message(
+            "{file} on your shelf is not JSON: line {line}, column {column} cannot be read. Correct that place, or delete the file.",
+            **{name: found[name] for name in ("file", "line", "column")},
+        )
+    return message("{file} on your shelf cannot be read. Put a good copy in its place, or delete it.", file=found["file"])
 
 
 def _json_files(folder: Path) -> list[str]:

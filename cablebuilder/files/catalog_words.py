@@ -12,7 +12,7 @@ from cablebuilder.core.connectors import Connector
 from cablebuilder.core.named_parts import ANYBODY
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
-from cablebuilder.language import code, text, word
+from cablebuilder.language import code, number, text, word
 
 _OUR_WORDS = re.compile(r".+(?:, .*\b[a-z]{3,}|\(.*\b[a-z]{3,}.*\))")
 """A maker's name to which we added what tells two of them apart: "Aria, 3.5 mm cable", "iPod (first version)"."""
@@ -32,6 +32,11 @@ def in_words(catalog: Catalog) -> Catalog:
 def has_our_words(maker: str, model: str) -> bool:
     """Return whether what a part is called is ours, or in part ours, and no maker's name alone."""
     return maker == ANYBODY or _OUR_WORDS.fullmatch(model) is not None
+
+
+def size_words(connector: Connector) -> str:
+    """Return the short name of a connector, for a badge: "2.5", with the reader's decimal sign."""
+    return number(word(connector.size))
 
 
 def maker_words(maker: str) -> str:

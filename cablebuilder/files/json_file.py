@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
-from cablebuilder.errors import FileError, Message, Template, visible
+from cablebuilder.errors import FileError, Message, Template, UnusableFileError, visible
 from cablebuilder.files.atomic_file import reason_of
 from cablebuilder.files.json_places import (
     Place,
@@ -98,7 +98,7 @@ def parse_json(path: Path, text: str) -> JsonFile:
     """Return the JSON in a text, as :func:`read_json` does; ``path`` is what it is called in sentences."""
     deep = too_deep(text, DEEPEST)
     if deep is not None:
-        raise FileError(
+        raise UnusableFileError(
             "{file} is nested more than {limit} levels deep (line {line}). Choose a file that cablebuilder saved.",
             file=path.name,
             limit=DEEPEST,
@@ -116,9 +116,9 @@ def file_content(path: Path, *, cut_behind: bytes | None = None) -> bytes:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            raise FileError("{file} is a folder. Choose a file in it.", file=path.name or str(path))
+            raise UnusableFileError("{file} is a folder. Choose a file in it.", file=path.name or str(path))
         if not stat.S_ISREG(state.st_mode):
-            raise FileError("{file} is a device, not a file. Choose a file.", file=path.name)
+            raise UnusableFileError("{file} is a device, not a file. Choose a file.", file=path.name)
         if state.st_size > limit and cut_behind is None:
             _refuse_size(path, state.st_size)
         with path.open("rb") as file:
@@ -131,7 +131,7 @@ def file_content(path: Path, *, cut_behind: bytes | None = None) -> bytes:
 
 
 def _refuse_size(path: Path, size: int) -> NoReturn:
-    raise FileError(
+    raise UnusableFileError(
         "{file} is too large: {megabytes} MB, where {limit} MB is the most. Choose a file that cablebuilder saved.",
         file=path.name,
         megabytes=math.ceil(size / 1_000_000),
@@ -139,28 +139,30 @@ def _refuse_size(path: Path, size: int) -> NoReturn:
     )
 
 
-def _unreadable(path: Path, problem: OSError | ValueError) -> FileError:
+def _unreadable(path: Path, problem: OSError | ValueError) -> UnusableFileError:
     """Return the error for what the system said; a ValueError is a name that no file can have."""
     code = problem.errno if isinstance(problem, OSError) else errno.ENOENT
     if code in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
-        return FileError("There is no file named {file}. Check its name and folder.", file=path.name)
+        return UnusableFileError("There is no file named {file}. Check its name and folder.", file=path.name)
     if code in {errno.EACCES, errno.EPERM}:
-        return FileError("{file} may not be read. Ask its owner for permission, or choose another file.", file=path.name)
-    return FileError("{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=reason_of(problem))
+        return UnusableFileError("{file} may not be read. Ask its owner for permission, or choose another file.", file=path.name)
+    return UnusableFileError(
+        "{file} cannot be read: {reason}. Check the disk, or choose another file.", file=path.name, reason=reason_of(problem)
+    )
 
 
 def decoded(path: Path, content: bytes) -> str:
     """Return the text of a file's bytes; a byte order mark is dropped. *Raises* FileError where they are no text in UTF-8."""
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
-        raise FileError("{file} is empty. Choose another file.", file=path.name)
+        raise UnusableFileError("{file} is empty. Choose another file.", file=path.name)
     if b"\0" in content:
-        raise FileError("{file} is not a text file. Choose a file that cablebuilder saved.", file=path.name)
+        raise UnusableFileError("{file} is not a text file. Choose a file that cablebuilder saved.", file=path.name)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileError(
+        raise UnusableFileError(
             "{file} is not text in UTF-8 (line {line}). Save it as UTF-8, or choose a file that cablebuilder saved.",
             file=path.name,
             line=line,
@@ -174,7 +176,7 @@ def _tree(path: Path, text: str) -> object:
             return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_float, parse_int=_int)
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as problem:
-        raise FileError(
+        raise UnusableFileError(
             "{file} is not JSON: line {line}, column {column} cannot be read. Correct that place, or choose another file.",
             file=path.name,
             line=problem.lineno,

@@ -127,8 +127,11 @@ def _read(path: Path, catalog: Catalog) -> tuple[Stock | None, list[Message]]:
 def _told(path: Path, stock: Stock) -> list[Message]:
     """Return a sentence for each row that makes no sense, at most :data:`MOST_TOLD`, and one where nothing is left."""
     told = _rows_told(path, stock.bad_rows)
-    if len(stock.bad_rows) > MOST_TOLD:
-        told.append(message("{file}: {count} more rows are wrong.", file=path.name, count=len(stock.bad_rows) - MOST_TOLD))
+    more = len(stock.bad_rows) - MOST_TOLD
+    if more == 1:
+        told.append(message("{file}: one more row is wrong.", file=path.name))
+    elif more > 1:
+        told.append(message("{file}: {count} more rows are wrong.", file=path.name, count=more))
     if not stock.rows and not told:
         told.append(message("{file} has no rows. List what the shop sells.", file=path.name))
     return told

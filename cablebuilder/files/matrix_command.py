@@ -12,7 +12,7 @@ from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
 from cablebuilder.files.stock_file import BadRow, Stock, load_stock
 from cablebuilder.judge.matrix import make_matrix
-from cablebuilder.language import render, text
+from cablebuilder.language import plural, render, text
 
 MOST_TOLD = 50
 
@@ -43,11 +43,14 @@ def usable_stock(catalog: Catalog, stock_path: Path, *, skip_bad_rows: bool, tel
     stock = load_stock(stock_path, catalog)
     for row in (*stock.bad_rows[:MOST_TOLD], *stock.past_rows[:MOST_TOLD]):
         tell(_told(stock_path, row))
-    if len(stock.bad_rows) > MOST_TOLD:
-        tell(text("{count} more rows are wrong.", count=len(stock.bad_rows) - MOST_TOLD))
-    if stock.bad_rows and not skip_bad_rows:
+    wrong = len(stock.bad_rows)
+    if wrong > MOST_TOLD:
+        tell(plural("{count} more row is wrong.", "{count} more rows are wrong.", wrong - MOST_TOLD))
+    if wrong == 1 and not skip_bad_rows:
+        raise FileError("{file} has one wrong row. Mend it, or use the others with --skip-bad-rows.", file=stock_path.name)
+    if wrong and not skip_bad_rows:
         hint = "{file} has {count} wrong rows. Mend them, or use the others with --skip-bad-rows."
-        raise FileError(hint, file=stock_path.name, count=len(stock.bad_rows))
+        raise FileError(hint, file=stock_path.name, count=wrong)
     return stock
 
 

@@ -1,8 +1,9 @@
 """The shopping list as files: CSV for spreadsheets, Markdown for a note, plain lines for a message.
 
-CSV is the same in every language: commas between the cells, a point in the numbers, UTF-8 with a mark so that spreadsheets read
-its letters, lines that end as RFC 4180 says. Semicolons would suit one half of the world's spreadsheets and no program; a
-spreadsheet that expects them asks, or takes the file by Data > From text. A cell that a spreadsheet would take for a formula
+CSV has the same form in every language: English names of columns, like those of a matrix and of a shop's table, commas between
+the cells, a point in the numbers, UTF-8 with a mark so that spreadsheets read its letters, lines that end as RFC 4180 says.
+Semicolons would suit one half of the world's spreadsheets and no program; a spreadsheet that expects them asks, or takes the file
+by Data > From text. A cell that a spreadsheet would take for a formula
 begins with an apostrophe. Must never add up what has no price. Read on in :mod:`cablebuilder.core.shopping`.
 """
 
@@ -27,7 +28,7 @@ def shopping_csv(wanted: ShoppingList) -> str:
     """Return the list as a table, one row a part that is to be bought; then what is unpriced, and the sum of each currency."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(map(text, ("count", "part", "kind", "sku", "id", "price", "sum", "currency", "note")))
+    table.writerow(("count", "part", "kind", "sku", "id", "price", "sum", "currency", "note"))
     for line in wanted.to_buy:
         price = (line.price.amount, _amount(line.cost), line.price.currency) if line.price else ("", "", "")
         cells = (line.name, _kind(line), line.sku, line.use)

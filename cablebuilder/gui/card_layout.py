@@ -19,7 +19,7 @@ from cablebuilder.core.elements import Input
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.errors import Template, visible
-from cablebuilder.files.catalog_words import full_name, maker_words
+from cablebuilder.files.catalog_words import full_name, maker_words, size_words
 from cablebuilder.gui.geometry import Direction, card_width
 
 HEADER = 68.0
@@ -213,7 +213,7 @@ def _form(port: Port, role: Role, connector: Connector | None) -> Form:
 
 def _words(connector: Connector | None, port: Port, mode: Mode, count: int) -> tuple[str, str]:
     """Return the short and the long text of a badge."""
-    size, long_name = (connector.size, connector.long_name) if connector else (port.connector, port.connector)
+    size, long_name = (size_words(connector), connector.long_name) if connector else (port.connector, port.connector)
     if count > 1:
         size, long_name = f"{size} ×{count}", f"{long_name} ×{count}"
     if connector and connector.family == "headphone-end":
@@ -224,7 +224,7 @@ def _words(connector: Connector | None, port: Port, mode: Mode, count: int) -> t
         case "single-ended":
             return language.text("{size} SE", size=size), language.text("{connector} single-ended", connector=long_name)
         case "other":
-            return (size if size != (connector.size if connector else "") or not size[:1].isdigit() else long_name), long_name
+            return (long_name if connector and count == 1 and size[:1].isdigit() else size), long_name
 
 
 def face_of(connector: Connector | None) -> Face:

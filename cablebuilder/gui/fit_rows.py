@@ -14,7 +14,7 @@ from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import Rig, name_of
 from cablebuilder.core.search import ALIAS, CONNECTOR, NAME, Document, Index
 from cablebuilder.errors import Template, visible
-from cablebuilder.files.catalog_words import maker_words
+from cablebuilder.files.catalog_words import maker_words, size_words
 from cablebuilder.gui.card_layout import icon_of, role_of
 from cablebuilder.gui.part_list import Badge
 from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
@@ -143,7 +143,7 @@ def _onward(part: Part, entered: str, catalog: Catalog) -> str:
 def _badge(part: Part, name: str, catalog: Catalog) -> Badge:
     port = part.ports[name]
     connector, mode = catalog.connectors[port.connector], port_mode(part, name, catalog)
-    size, long_name = (f"{text} ×2" if port.pair else text for text in (connector.size, connector.long_name))
+    size, long_name = (f"{text} ×2" if port.pair else text for text in (size_words(connector), connector.long_name))
     templates = {"balanced": "{connector} balanced", "single-ended": "{connector} single-ended", "other": "{connector}"}
     return Badge(size, mode, language.text(templates[mode], connector=long_name))
 

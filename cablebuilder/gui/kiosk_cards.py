@@ -164,7 +164,7 @@ def _badge_texts(badges: tuple[Badge, ...], metrics: QFontMetricsF, room: float,
 
 
 def _short(badge: Badge) -> str:
-    return f"{badge.size} mm" if badge.size[0].isdigit() else badge.size
+    return f"{badge.size} mm" if badge.size[-1].isdigit() and badge.size[0].isdigit() else badge.size
 
 
 def _paint_face(painter: QPainter, theme: Theme, face: Face, centre: QPointF, radius: float) -> None:

@@ -13,7 +13,7 @@ from cablebuilder.core.parts import Kind, Part
 from cablebuilder.core.rig import part_of
 from cablebuilder.core.search import PartSearch
 from cablebuilder.errors import Template, visible
-from cablebuilder.files.catalog_words import maker_words
+from cablebuilder.files.catalog_words import maker_words, size_words
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.document import Document
@@ -96,5 +96,5 @@ def badge_of(part: Part, name: str, catalog: Catalog) -> Badge:
     port = part.ports[name]
     connector = catalog.connectors.get(port.connector)
     mode = port_mode(part, name, catalog)
-    size, long_name = (connector.size, connector.long_name) if connector else (port.connector, port.connector)
+    size, long_name = (size_words(connector), connector.long_name) if connector else (port.connector, port.connector)
     return Badge(size, mode, language.text(_MODE_WORDS[mode], connector=long_name))

@@ -114,7 +114,7 @@ class ShopPrices(QObject):
         lines += [f"{wrong}. {language.text('The others are used.') if is_used else language.text('No prices are used.')}", ""]
         lines += map(_row_told, stock.bad_rows[:_MOST_TOLD])
         more = len(stock.bad_rows) - _MOST_TOLD
-        return [*lines, language.text("{count} more rows are wrong.", count=more)] if more > 0 else lines
+        return [*lines, language.plural("{count} more row is wrong.", "{count} more rows are wrong.", more)] if more > 0 else lines
 
     def _stock(self) -> Stock:
         """Return what is in the table; nothing where it cannot be read, which is told."""

@@ -119,7 +119,7 @@ def _extensions() -> Iterator[Tree]:
         "xlr-3-pair",
     ):
         end = ENDS[name]
-        model = f"{_SIZES.get(name) or _capital(end.short)} extension"
+        model = f"{_capital(_SIZES.get(name) or end.short)} extension"
         ports = ports_of(end, "plug", "plug") | ports_of(end, "jack", "jack")
         note = SAFE_BALANCED if end.is_balanced else "Its shared return adds a little crosstalk."
         stem = {"3.5mm-trs": "3.5mm", "6.35mm-trs": "6.35mm", "4.4mm-trrrs": "4.4mm"}.get(name, name)

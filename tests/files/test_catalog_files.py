@@ -188,7 +188,9 @@ def test_a_broken_file_on_the_shelf_is_left_out_and_told(resources: Path, shelf:
     found = load_catalog(resources, shelf)
     assert found.own == {"my/a-good-one"}
     assert len(found.problems) == 1
-    assert "broken.json" in english(found.problems[0])
+    told = english(found.problems[0])
+    assert "broken.json" in told
+    assert "hoose" not in told, "nobody has chosen it"
 
 
 def test_folders_and_hidden_files_on_the_shelf_are_passed_over(resources: Path, shelf: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cablebuilder import language, paths
 from cablebuilder.core.search import PartSearch
-from cablebuilder.files.catalog_words import example_in_words, has_our_words, in_words, maker_words
+from cablebuilder.files.catalog_words import example_in_words, has_our_words, in_words, maker_words, size_words
 from cablebuilder.files.rig_file import load_rig
 
 ADAPTER = "generic/2.5mm-trrs-plug-to-3.5mm-trs-jack"
@@ -73,3 +73,12 @@ def test_an_example_is_worded_with_the_names_of_its_parts(catalog, shouted):
         key: each.upper() for key, each in labels.items()
     }
     assert worded.links == rig.links
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [("de", "2.5mm-trrs", "2,5"), ("fr", "2-pin-0.78mm", "2 broches"), ("ja", "2.5mm-trrs", "2.5"), (None, "2-pin-0.78mm", "2-pin")],
+)
+def test_the_size_on_a_badge_is_written_as_the_reader_writes_it(catalog, code, name, said):
+    language.use(code)
+    assert size_words(catalog.connectors[name]) == said

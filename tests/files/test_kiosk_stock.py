@@ -166,7 +166,8 @@ def test_a_list_that_is_the_same_is_not_written_again(shop):
     assert (shop.state / KEPT_NAME).stat().st_ino == before
 
 
-def test_of_many_bad_rows_some_are_told_and_the_rest_counted(shop):
-    news = shop.put("part\n" + "".join(f"no/body-{number}\n" for number in range(60))).renewed()
+@pytest.mark.parametrize(("rows", "counted"), [(60, "40 more rows are wrong."), (21, "one more row is wrong.")])
+def test_of_many_bad_rows_some_are_told_and_the_rest_counted(shop, rows, counted):
+    news = shop.put("part\n" + "".join(f"no/body-{number}\n" for number in range(rows))).renewed()
     assert len(news.problems) == MOST_TOLD + 2
-    assert said(news)[MOST_TOLD] == "stock.csv: 40 more rows are wrong."
+    assert said(news)[MOST_TOLD] == f"stock.csv: {counted}"

@@ -113,8 +113,9 @@ def test_a_file_that_is_no_table_is_told_and_takes_nothing_along(bench, choose, 
     assert best(bench, qtbot) == "To buy: HD 600 cable, 2.5 mm"
 
 
-def test_very_many_wrong_rows_are_counted(bench, choose):
-    sheet = choose("part\n" + "".join(f"no/body-{number}\n" for number in range(300)))
-    assert sheet.view.toPlainText().endswith("100 more rows are wrong.")
+@pytest.mark.parametrize(("rows", "said"), [(300, "100 more rows are wrong."), (201, "1 more row is wrong.")])
+def test_very_many_wrong_rows_are_counted(bench, choose, rows, said):
+    sheet = choose("part\n" + "".join(f"no/body-{number}\n" for number in range(rows)))
+    assert sheet.view.toPlainText().endswith(said)
     assert words(sheet) == ["Use no prices", "Choose a table…"]
     sheet.done(0)
