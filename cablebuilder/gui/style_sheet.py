@@ -7,9 +7,10 @@ from string import Template
 
 from cablebuilder.gui.theme import Theme
 
+# Qt (6.11) takes the padding of a tooltip twice and adds a margin of its own: 2 and 3 come out as 7 and 9
 _SHEET = Template("""
 QMainWindow, QDialog { background: $surface; }
-QToolTip { background: $raised; color: $text; border: $hairline solid $control; padding: 5px 8px; font-size: 12px; }
+QToolTip { background: $raised; color: $text; border: $hairline solid $control; padding: 2px 3px; font-size: 12px; }
 QMenu { background: $raised; color: $text; border: $hairline solid $border; border-radius: 10px; padding: 6px; font-size: 13px;
         menu-scrollable: 1; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
