@@ -29,7 +29,6 @@ SCENES = {"connecting-unsafe": "connecting", "inside": "inside", "side-by-side":
 _SIZE = "1100x700"
 _FRAME_MS, _STILL_MS, _END_MS = 60, 1400, 2600
 _MOVING_WIDTH = 880
-_COLORS = 128
 _MOST_COLORS = 255
 _COLOURED = 48
 _STEPS = 18
@@ -46,7 +45,8 @@ def take_still_pictures(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         for scene, name in SCENES.items():
             with Image.open(Path(photos) / f"{scene}-{_SIZE}-light-1x.png") as photo:
-                photo.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
+                picture = photo.convert("RGB")
+                picture.quantize(palette=_palette([picture]), dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
 
 
 def take_moving_picture(path: Path) -> None:
@@ -88,12 +88,13 @@ def _write_gif(photos: list[Path], path: Path) -> None:
 
 def _palette(frames: list[Image.Image]) -> Image.Image:
     """Return the colours of all frames; the few pixels of a verdict or a wire weigh as much as the large grounds."""
-    rare = Image.new("RGB", (_MOVING_WIDTH, frames[0].height))
-    colors = sorted({color for frame in (*frames[::4], frames[-1]) for _, color in frame.quantize(_MOST_COLORS).convert("RGB").getcolors()})
+    rare = Image.new("RGB", frames[0].size)
+    some = (frame.quantize(_MOST_COLORS, Image.Quantize.MAXCOVERAGE).convert("RGB") for frame in (*frames[::4], frames[-1]))
+    colors = sorted({color for frame in some for _, color in frame.getcolors()})
     saturated = [color for color in colors if max(color) - min(color) > _COLOURED]
     for place, color in enumerate(saturated):
-        rare.paste(color, (0, place * rare.height // len(saturated), _MOVING_WIDTH, (place + 1) * rare.height // len(saturated)))
-    both = Image.new("RGB", (_MOVING_WIDTH, 2 * rare.height))
+        rare.paste(color, (0, place * rare.height // len(saturated), rare.width, (place + 1) * rare.height // len(saturated)))
+    both = Image.new("RGB", (rare.width, 2 * rare.height))
     both.paste(frames[-1], (0, 0))
     both.paste(rare, (0, rare.height))
     return both.quantize(_MOST_COLORS, dither=Image.Dither.NONE)
