@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 _SCALE, _USUAL_PERCENT = "QT_SCALE_FACTOR", 100
+_LAST_S = 3.0
+"""So long the program waits at its end for a disk that does not answer."""
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -23,6 +25,7 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     application, program = begin(path, language)
     program.surprises.install()
     code = application.exec()
+    program.remembered.disk.settle(_LAST_S)
     program.surprises.uninstall()  # there is no window any more to tell anything in
     return code
 

@@ -2,7 +2,8 @@
 
 Each window writes into a copy of its own and holds a lock beside it while it lives; a copy whose lock nobody holds was left
 behind. Whoever offers a copy takes its lock, so that two programs never offer the same one, and keeps the copy until the user
-has decided. Must never touch the layout's own file. Read on in :mod:`cablebuilder.files.recovery_files`.
+has decided. Must never touch the layout's own file, nor wait for a disk that hangs.
+Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.gui.state_disk`.
 """
 
 import logging
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
 from cablebuilder import language
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.rig import Rig
+from cablebuilder.errors import CablebuilderError, Message, Template, message
 from cablebuilder.files.recovery_files import (
     RecoveryCopy,
     bring_back,
@@ -28,17 +31,22 @@ from cablebuilder.files.recovery_files import (
     throw_away,
     write_recovery,
 )
+from cablebuilder.files.rig_file import LoadedRig
 from cablebuilder.gui.canvas_stage import CanvasStage
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.recovery_offer import OfferedLayout, RecoveryOffer
+from cablebuilder.gui.state_disk import StateDisk
+from cablebuilder.gui.steps import Errand
+from cablebuilder.paths import recovery_folder
 
 _log = logging.getLogger(__name__)
 _DELAY_MS = 1_000
 """From the first change that is not written on; what is written takes its time as well, and both stay under two seconds."""
 _AGAIN_MS = 10_000
 """Until a copy that could not be written is tried again, where nothing changes in between."""
+_HANGING: Template = "No recovery copy is kept: the disk with {folder} does not answer. Save the layout on another disk."
 
 
 class Found(NamedTuple):
@@ -46,6 +54,24 @@ class Found(NamedTuple):
 
     copy: RecoveryCopy
     lock: QLockFile
+
+
+class _Hand:
+    """The copy that a window writes, and the lock that says so; only ever used where the disk is waited for."""
+
+    def __init__(self, file: Path, lock: QLockFile | None = None) -> None:
+        self._file, self.lock = file, lock
+
+    def write(self, rig: Rig, catalog: Catalog, document: Path | None, known: str) -> None:
+        make_recovery_folder()
+        self.lock = self.lock or _taken(self._file)  # before there is a copy that another program could find
+        write_recovery(self._file, rig, catalog, document, known)
+
+    def discard(self) -> None:
+        _discard(self._file)
+        if self.lock:
+            self.lock.unlock()
+        self.lock = None
 
 
 class Recovery(QObject):
@@ -56,16 +82,15 @@ class Recovery(QObject):
     restored = Signal()
     """What a copy held is on screen."""
 
-    def __init__(self, document: Document, bar: MessageBar, stage: CanvasStage, look: Look) -> None:
+    def __init__(self, document: Document, bar: MessageBar, stage: CanvasStage, look: Look, disk: StateDisk) -> None:
         """Watch a document; what was left behind is offered on the stage of its window."""
         super().__init__(document)
-        self._document, self._bar = document, bar
+        self._document, self._bar, self._disk = document, bar, disk
         self.offered = RecoveryOffer(look)
         stage.float_widget(self.offered, "top")
         self.offered.changed.connect(stage.arrange)
-        self._file = new_recovery_file()
-        self._lock: QLockFile | None = None
-        self._has_failed = False
+        self._hand = _Hand(new_recovery_file())
+        self._has_failed = self._is_writing = False
         self._found: dict[OfferedLayout, Found] = {}
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may say more than it was given
         self._timer.timeout.connect(self.write)
@@ -76,29 +101,39 @@ class Recovery(QObject):
     def write(self) -> None:
         """Write the copy now; where there is nothing to lose any more, it goes."""
         self._timer.stop()
-        document = self._document
+        document, hand = self._document, self._hand
         if not document.is_changed:
             self.discard()
             return
+        if not self._is_writing:  # one copy that waits for a disk is enough
+            self._is_writing = True
+            state = document.rig, document.catalog, document.path, document.fingerprint
+            self._disk.do(lambda: hand.write(*state), self._on_written)
+        elif self._disk.is_hanging:
+            self._tell(message(_HANGING, folder=str(recovery_folder())))
+        if self._is_writing:
+            self._timer.start(_DELAY_MS)
+
+    def _on_written(self, errand: Errand[None]) -> None:
+        self._is_writing = False
         try:
-            make_recovery_folder()
-            self._lock = self._lock or _taken(self._file)  # before there is a copy that another program could find
-            write_recovery(self._file, document.rig, document.catalog, document.path, document.fingerprint)
+            errand.result()
         except CablebuilderError as problem:
-            if not self._has_failed:
-                self._bar.tell(language.render(problem.message))
-            self._has_failed = True
+            self._tell(problem.message)
             self._timer.start(_AGAIN_MS)
         else:
             self._has_failed = False
 
+    def _tell(self, problem: Message) -> None:
+        """Tell that there is no copy, one time until there is one again."""
+        if not self._has_failed:
+            self._bar.tell(language.render(problem))
+        self._has_failed = True
+
     def discard(self) -> None:
         """Take the copy away: the layout was saved, or its changes are not wanted."""
         self._timer.stop()
-        _discard(self._file)
-        if self._lock:
-            self._lock.unlock()
-        self._lock = None
+        self._disk.do(self._hand.discard)
 
     def take_over(self, other: "Recovery") -> None:
         """Keep the copy of a document that this one's stands for now; what was offered beside it is offered again."""
@@ -110,47 +145,36 @@ class Recovery(QObject):
             self.offer()
 
     def offer(self) -> bool:
-        """Offer every copy that nobody holds, the newest first; return whether there is one.
-
-        A copy that its layout's file holds already was saved after all, and goes. What was left for ever goes as well.
-        """
+        """Offer every copy that nobody holds, the newest first; return whether there is one, so far as the disk has told."""
         self._found = {}
-        for copy in recovery_copies():
-            lock = _taken(copy.path)
-            if lock is None:
-                continue
-            if is_saved(copy):
-                _discard(copy.path)
-                lock.unlock()
-                continue
-            self._found[self._offered(copy)] = Found(copy, lock)
-        sweep_recovery(time.time(), lambda file: _taken(file) is not None)
-        self.offered.show_layouts(tuple(self._found), self._document.catalog)
+        catalog = self._document.catalog
+        self._disk.do(lambda: _left_behind(catalog), self._on_looked)
         return bool(self._found)
 
     def restore(self, found: Found) -> None:
         """Open what a copy holds, as changes that are not saved; from now on they are written into that copy."""
+        catalog = self._document.catalog
+        self._disk.do(lambda: load_recovery(found.copy, catalog), lambda errand: self._on_loaded(found, errand))
+
+    def _on_looked(self, errand: Errand[list[tuple[Found, Rig | None]]]) -> None:
+        for found, rig in errand.result():
+            name = found.copy.document.name if found.copy.document else (rig.title if rig else "")
+            self._found[OfferedLayout(name or language.text("A layout without a name"), found.copy.saved, rig)] = found
+        self.offered.show_layouts(tuple(self._found), self._document.catalog)
+
+    def _on_loaded(self, found: Found, errand: Errand[LoadedRig]) -> None:
         copy = found.copy
         try:
-            loaded = load_recovery(copy, self._document.catalog)
+            loaded = errand.result()
         except CablebuilderError as problem:
             found.lock.unlock()
             self._bar.tell(language.render(problem.message))
             return
         self.discard()
-        self._file, self._lock = copy.path, found.lock
+        self._hand = _Hand(copy.path, found.lock)
         self._document.open_rig(loaded.rig, copy.document, copy.fingerprint)
         self._document.undo_stack.resetClean()  # nothing was edited since, and yet it stands in no file
         self.restored.emit()
-
-    def _offered(self, copy: RecoveryCopy) -> OfferedLayout:
-        try:
-            rig = load_recovery(copy, self._document.catalog).rig
-        except CablebuilderError as problem:
-            _log.warning("%s", problem)
-            rig = None
-        name = copy.document.name if copy.document else (rig.title if rig else "")
-        return OfferedLayout(name or language.text("A layout without a name"), copy.saved, rig)
 
     def _on_restore_asked(self, layout: OfferedLayout) -> None:
         found = self._found.pop(layout)
@@ -161,26 +185,53 @@ class Recovery(QObject):
 
     def _on_removal_asked(self, layout: OfferedLayout) -> None:
         found = self._found.pop(layout)
+        self._disk.do(lambda: throw_away(found.copy.path), lambda errand: self._on_thrown(layout, found, errand))
+
+    def _on_thrown(self, layout: OfferedLayout, found: Found, errand: Errand[Path]) -> None:
         try:
-            thrown = throw_away(found.copy.path)
+            thrown = errand.result()
         except CablebuilderError as problem:
             self._bar.tell(language.render(problem.message))
             return
         found.lock.unlock()
+        back = language.text("Bring it back"), lambda: self._disk.do(lambda: bring_back(thrown), self._on_brought_back)
+        self._bar.tell(language.text("{name} was thrown away.", name=layout.name), [back])
 
-        def come_back() -> None:
-            try:
-                bring_back(thrown)
-            except CablebuilderError as problem:
-                self._bar.tell(language.render(problem.message))
-            self.offer()
-
-        self._bar.tell(language.text("{name} was thrown away.", name=layout.name), [(language.text("Bring it back"), come_back)])
+    def _on_brought_back(self, errand: Errand[None]) -> None:
+        try:
+            errand.result()
+        except CablebuilderError as problem:
+            self._bar.tell(language.render(problem.message))
+        self.offer()
 
     def _on_changed(self) -> None:
         """Write soon; further changes do not put it off."""
         if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
             self._timer.start(_DELAY_MS)  # whether there is anything to lose is known only after the signal
+
+
+def _left_behind(catalog: Catalog) -> list[tuple[Found, Rig | None]]:
+    """Return every copy that nobody holds, in our hand from now on, the newest first, with its layout where it can be read.
+
+    A copy that its layout's file holds already was saved after all, and goes. What was left for ever goes as well.
+    """
+    left: list[tuple[Found, Rig | None]] = []
+    for copy in recovery_copies():
+        lock = _taken(copy.path)
+        if lock is None:
+            continue
+        if is_saved(copy):
+            _discard(copy.path)
+            lock.unlock()
+            continue
+        try:
+            rig = load_recovery(copy, catalog).rig
+        except CablebuilderError as problem:
+            _log.warning("%s", problem)
+            rig = None
+        left.append((Found(copy, lock), rig))
+    sweep_recovery(time.time(), lambda file: _taken(file) is not None)
+    return left
 
 
 def _taken(file: Path) -> QLockFile | None:

@@ -1,6 +1,7 @@
 """What the program remembers of its user: the settings as they are now, written whenever one of them changes.
 
-Must never fail: settings that cannot be written are only logged. Read on in :mod:`cablebuilder.files.settings`.
+Must never fail, and never wait for a disk that hangs: settings that cannot be written are only logged.
+Read on in :mod:`cablebuilder.files.settings` and :mod:`cablebuilder.gui.state_disk`.
 """
 
 import dataclasses
@@ -11,6 +12,7 @@ from pathlib import Path
 from cablebuilder.errors import FileError
 from cablebuilder.files.settings import LoadedSettings, Settings, load_settings, save_settings, with_recent_file, without_recent_file
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.state_disk import StateDisk
 
 _log = logging.getLogger(__name__)
 
@@ -20,7 +22,7 @@ class Remembered:
 
     def __init__(self, path: Path) -> None:
         """Read the settings; what cannot be used is the default, and ``problem`` says so."""
-        self._path = path
+        self._path, self.disk = path, StateDisk()
         self.settings, self.problem = load_settings(path)
 
     @property
@@ -65,13 +67,19 @@ class Remembered:
         self._change(lambda settings: dataclasses.replace(settings, window_geometry=geometry))
 
     def _change(self, change: Callable[[Settings], Settings]) -> None:
-        """Change one setting in the file as it is now, so that what another program wrote meanwhile stays."""
-        found = load_settings(self._path) if self._path.is_file() else LoadedSettings(self.settings)
-        before = self.settings if found.problem else found.settings
-        self.settings = change(before)
-        if self.settings == before:
+        """Change one setting, here and in the file."""
+        held = self.settings
+        self.settings = change(held)
+        self.disk.do(lambda: self._write(change, held))
+
+    def _write(self, change: Callable[[Settings], Settings], held: Settings) -> None:
+        """Change the file as it is now, so that what another program wrote meanwhile stays; ``held`` is what counts where there is none."""
+        found = load_settings(self._path) if self._path.is_file() else LoadedSettings(held)
+        before = held if found.problem else found.settings
+        self.settings = after = change(before)
+        if after == before:
             return
         try:
-            save_settings(self._path, self.settings)
+            save_settings(self._path, after)
         except FileError as problem:
             _log.warning("settings were not saved: %s", problem)

@@ -69,12 +69,11 @@ class Errand(Generic[_T]):
         self.done, self._given_up = Event(), Event()
         self._result: list[_T] = []
         self._problem: BaseException | None = None
-        self._work = work
-        Thread(target=self._run, daemon=True).start()  # one that hangs must not keep the program from ending
+        Thread(target=self._run, args=(work,), daemon=True).start()  # one that hangs must not keep the program from ending
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[[Callable[[], bool]], _T]) -> None:
         try:
-            self._result.append(self._work(lambda: not self._given_up.is_set()))
+            self._result.append(work(lambda: not self._given_up.is_set()))
         except BaseException as problem:  # noqa: BLE001 - raised again where somebody waits for it
             self._problem = problem
         finally:

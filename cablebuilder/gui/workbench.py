@@ -84,7 +84,7 @@ class Workbench(QObject):
         rows = PartRows(self.document)
         self.library = LibraryPanel(window.look, rows)
         self.checks = ChecksPanel(window.look)
-        self.recovery = Recovery(self.document, window.message_bar, window.stage, window.look)
+        self.recovery = Recovery(self.document, window.message_bar, window.stage, window.look, remembered.disk)
         bars = Bars(window.message_bar, window.status_bar, Waiting(window, window.look))
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)

@@ -63,7 +63,7 @@ class Person:
         bench.document.edit("Rename", edits.retitle, f"{before.title}!")
         lost = bench.document.rig
         bench.recovery.write()
-        bench.recovery._lock.unlock()
+        bench.recovery._hand.lock.unlock()
         (copy,) = recovery_copies()
         bench.document.open_rig(before)
         lock = _taken(copy.path)
