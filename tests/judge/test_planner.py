@@ -155,7 +155,13 @@ def joined(small, here, out, part, near):
 
 
 def brute_force(small, pair):
-    """Return the parts of every good chain."""
+    """Return the parts of every good chain: with all parts, and with those alone that are in the listener's box."""
+    box = {companion.use for companion in small.parts[pair[1]].comes_with}
+    in_the_box = {use: part for use, part in small.parts.items() if use in box or use in pair}
+    return good_chains(small, pair) | good_chains(dataclasses.replace(small, parts=in_the_box), pair)
+
+
+def good_chains(small, pair):
     found = set()
     for outlet in outlets(small.parts[pair[0]], small.parts[pair[1]]):
         for inlet in inlets(small.parts[pair[1]]):
