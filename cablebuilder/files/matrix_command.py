@@ -10,8 +10,9 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
+from cablebuilder.files.planning import Planners
 from cablebuilder.files.stock_file import BadRow, Stock, load_stock
-from cablebuilder.judge.matrix import make_matrix
+from cablebuilder.judge.matrix import Matrix, Progress, Shop, make_matrix
 from cablebuilder.language import plural, render, text
 
 MOST_TOLD = 50
@@ -25,10 +26,7 @@ def matrix_of_stock(
     ``tell`` is given each line that says what is wrong, or how far it is.
     """
     stock = usable_stock(catalog, stock_path, skip_bad_rows=skip_bad_rows, tell=tell)
-    matrix = make_matrix(
-        stocked_catalog(catalog, stock), lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole))
-    )
-    assert matrix is not None, "nobody cancels it"
+    matrix = shop_matrix(catalog, stock, lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole)))
     if not matrix.answers:
         raise FileError("{file} has no source or no headphones, so there is nothing to compare.", file=stock_path.name)
     written = MATRIX_FORMATS[form](matrix)
@@ -36,6 +34,15 @@ def matrix_of_stock(
         return written
     write_text(out, written)
     return ""
+
+
+def shop_matrix(catalog: Catalog, stock: Stock, progress: Progress) -> Matrix:
+    """Return the matrix of a shop: through what it has in stock, and what is in the box with each headphone."""
+    planners = Planners(catalog, frozenset(), stock)
+    shop = Shop(stocked_catalog(catalog, stock).parts.values(), planners.towards)
+    matrix = make_matrix(catalog, progress, shop=shop)
+    assert matrix is not None, "nobody cancels it"
+    return matrix
 
 
 def usable_stock(catalog: Catalog, stock_path: Path, *, skip_bad_rows: bool, tell: Callable[[str], object]) -> Stock:

@@ -43,7 +43,8 @@ class Planners:
         """Return the planner for a listener: what is owned and what is in its box may be used, stocked or not."""
         stocked, here = self._stocked, frozenset[str]()
         if stocked is not None:
-            here = (self.owned | {each.use for each in listener.comes_with}) & self._catalog.parts.keys() - stocked.parts.keys()
+            there = self.owned | {each.use for each in listener.comes_with}
+            here = frozenset(use for use in there if use in self._catalog.parts and use not in stocked.parts)
         if here not in self._made:
             shelf = None
             if stocked is not None:

@@ -1,10 +1,11 @@
-"""The matrix: each source of a catalogue with each listener, through the catalogue's own cables and adapters.
+"""The matrix: each source of a catalogue or a shop with each listener, through what cables and adapters there are.
 
 Must never leave a pair out. Read on in :mod:`cablebuilder.judge.planner`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
@@ -14,6 +15,13 @@ from cablebuilder.judge.slices import Slices
 
 Progress = Callable[[int, int], object]
 """Told how many sources are done, and of how many."""
+
+
+class Shop(NamedTuple):
+    """A shop's table, where the matrix is about that: the parts in it, and the planner for what it has towards a listener."""
+
+    parts: Iterable[Part]
+    towards: Callable[[Part], Planner]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +37,17 @@ class Matrix:
     """Whether every plan was asked how loud it gets."""
 
 
-def make_matrix(catalog: Catalog, progress: Progress, cancelled: Callable[[], bool] = lambda: False) -> Matrix | None:
-    """Return the answer for every source with every listener of a catalogue; None where it was cancelled.
+def make_matrix(
+    catalog: Catalog, progress: Progress, cancelled: Callable[[], bool] = lambda: False, shop: Shop | None = None
+) -> Matrix | None:
+    """Return the answer for every source with every listener of a catalogue, or of a shop; None where it was cancelled.
 
     ``cancelled`` is asked many times a second.
     """
     answers: list[Matrix] = []
 
     def run() -> Slices[None]:
-        answers.append((yield from seek_matrix(catalog, progress)))
+        answers.append((yield from seek_matrix(catalog, progress, shop)))
 
     for _ in run():
         if cancelled():
@@ -45,16 +55,18 @@ def make_matrix(catalog: Catalog, progress: Progress, cancelled: Callable[[], bo
     return answers[0]
 
 
-def seek_matrix(catalog: Catalog, progress: Progress) -> Slices[Matrix]:
+def seek_matrix(catalog: Catalog, progress: Progress, shop: Shop | None = None) -> Slices[Matrix]:
     """Do what :func:`make_matrix` does, in slices, so that a window stays alive and may leave it for good."""
     planner = Planner(catalog)
-    sources = tuple(part for part in catalog.parts.values() if part.has_output and part.kind not in LEADS_ON)
-    listeners = tuple(part for part in catalog.parts.values() if listening_ends(part))
+    parts = tuple(shop.parts if shop else catalog.parts.values())
+    sources = tuple(part for part in parts if part.has_output and part.kind not in LEADS_ON)
+    listeners = tuple(part for part in parts if listening_ends(part))
     answers: list[Best] = []
     for done, source in enumerate(sources):
         progress(done, len(sources))
         for listener in listeners:
             yield
-            answers.append((yield from planner.seek_best(source, listener, loudness=False)))
+            here = shop.towards(listener) if shop else planner
+            answers.append((yield from here.seek_best(source, listener, loudness=False)))
     progress(len(sources), len(sources))
     return Matrix(catalog, sources, listeners, tuple(answers))

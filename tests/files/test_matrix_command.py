@@ -8,10 +8,9 @@ import json
 import pytest
 
 from cablebuilder.errors import FileError
-from cablebuilder.files.matrix_command import MOST_TOLD, matrix_of_stock
-from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
+from cablebuilder.files.matrix_command import MOST_TOLD, matrix_of_stock, shop_matrix
+from cablebuilder.files.matrix_files import MATRIX_FORMATS
 from cablebuilder.files.stock_file import load_stock
-from cablebuilder.judge.matrix import make_matrix
 
 STOCK = """part,price,currency,stock
 astell-kern/ak70,,,1
@@ -32,7 +31,7 @@ def stock_path(tmp_path):
 
 @pytest.fixture
 def matrix(catalog, stock_path):
-    return make_matrix(stocked_catalog(catalog, load_stock(stock_path, catalog)), lambda *_: None)
+    return shop_matrix(catalog, load_stock(stock_path, catalog), lambda *_: None)
 
 
 def test_each_source_is_judged_with_each_headphone_through_the_shops_own_parts(matrix):
@@ -42,6 +41,19 @@ def test_each_source_is_judged_with_each_headphone_through_the_shops_own_parts(m
     assert (works.answer, works.plan.uses) == ("works", ("generic/hd-600-cable-3.5mm",))
     assert works.plan.price.amount == "15.00"
     assert answers["astell-kern/ak70", "stax/sr-009"].answer == "does-not"
+
+
+def test_the_cable_in_the_box_of_a_headphone_is_there_whether_the_shop_sells_it_or_not(catalog, stock_path):
+    stock_path.write_text("part\nfiio/k7\nastell-kern/ak70\nsennheiser/hd-600\nmoondrop/aria\n")
+    matrix = shop_matrix(catalog, load_stock(stock_path, catalog), lambda *_: None)
+    found = {(best.source.id, best.listener.id): (best.answer, best.plan and (best.plan.uses, best.plan.to_buy)) for best in matrix.answers}
+    assert found == {
+        ("fiio/k7", "sennheiser/hd-600"): ("works", (("generic/hd-600-cable-6.35mm",), ())),
+        ("fiio/k7", "moondrop/aria"): ("does-not", None),
+        ("astell-kern/ak70", "sennheiser/hd-600"): ("does-not", None),
+        ("astell-kern/ak70", "moondrop/aria"): ("works", (("generic/2-pin-cable-3.5mm",), ())),
+    }
+    assert "HD 600 cable, 6.35 mm" in MATRIX_FORMATS["html"](matrix)
 
 
 def test_csv_has_a_row_for_every_pair_and_no_formulas(matrix):
