@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[1]
 SIZES = ("1440x900", "1100x700")
 KIOSK_SIZES = ("1920x1080", "1080x1920", "1280x800")
 SCALES = (1.0, 2.0)
-OTHER_SCALES = (1.25, 1.5)
-"""As desktops offer them to those who want larger letters; photographed when they are asked for."""
+OTHER_SCALES = (1.25, 1.5, 3.0)
+"""As desktops and large screens offer them to those who want larger letters; photographed when they are asked for."""
 LOOKS = ("light", "dark", "contrast", "contrast-dark")
 README_PICTURE = ROOT / "docs" / "workbench.png"
 _PAINTED_MS = 100
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
     parser.add_argument("--language", action="append", help="the code of a language, such as de; may be given again")
-    parser.add_argument("--kiosk", action="store_true", help="the scenes of the kiosk instead of those of the desktop, at scale 1")
+    parser.add_argument("--kiosk", action="store_true", help="the scenes of the kiosk instead of those of the desktop")
     parser.add_argument("--wish", action="append", default=[], help="a line of the kiosk's configuration; may be given again")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif asked.folder is None:
         parser.error("say where the pictures should go, or --readme")
     if asked.kiosk:
-        asked.scale, asked.size = [1.0], asked.size or list(KIOSK_SIZES)
+        asked.scale, asked.size = asked.scale or [1.0], asked.size or list(KIOSK_SIZES)
     if asked.inner:
         return _photograph_kiosk(asked) if asked.kiosk else _photograph(asked)
     with tempfile.TemporaryDirectory() as home:
@@ -161,7 +161,7 @@ def _photograph_kiosk(asked: argparse.Namespace) -> int:
                 for name in asked.scene or KIOSK_SCENES:
                     KIOSK_SCENES[name](shop)
                     QTest.qWait(_SETTLE_MS)
-                    _take(window, asked.folder / f"{name}-{size}-{look}-{code}.png")
+                    _take(window, asked.folder / f"{name}-{size}-{look}-{asked.scale[0]:g}x-{code}.png")
                     window.reset()
                 window.hide()
                 shop.program.deleteLater()
