@@ -28,14 +28,19 @@ def foreign_findings(bench: Bench, assumed: Assumptions) -> list[Finding]:
 
 
 def link_findings(scene: Scene) -> list[Finding]:
-    """Return the findings about links as such: misfits, poor fits, unknown matings, a digital end on an analogue one."""
-    found = []
+    """Return the findings about links as such: misfits, poor fits, unknown matings, a digital end on an analogue one.
+
+    What is to be said of both plugs of a pair is said one time.
+    """
+    found: list[Finding] = []
+    alike: dict[tuple[str, ...], tuple[int, ...]] = {}
     for joint in scene.circuit.joints:
         rule = _link_rule(joint)
         if rule is not None:
-            plug, jack = (_long_name(scene, ref) for ref in (joint.plug, joint.jack))
-            way = Way(links=(joint.link,), ends=(joint.plug.part, joint.jack.part))
-            found.append(make_finding(scene, rule, "safety", way, plug=plug, jack=jack))
+            key = (rule, joint.plug.part, joint.jack.part, _long_name(scene, joint.plug), _long_name(scene, joint.jack))
+            alike[key] = (*alike.get(key, ()), joint.link)
+    for (rule, *ends, plug, jack), links in alike.items():
+        found.append(make_finding(scene, rule, "safety", Way(links=links, ends=tuple(ends)), plug=plug, jack=jack))
     strangers: dict[tuple[str, ...], Finding] = {}
     for each in (_broken_link(scene, index) for index in scene.circuit.broken):
         told = strangers.get(each.missing)

@@ -25,6 +25,16 @@ def test_a_misfit_joins_nothing_and_leaves_the_rig_incomplete(catalog: Catalog):
     assert (report.verdict, report.heard, report.links[0].verdict) == (Verdict.INCOMPLETE, (), Verdict.MISFIT)
 
 
+@pytest.mark.parametrize(("use", "rule"), [("generic/2-pin-0.75-cable-2.5mm", "poor-fit"), ("generic/mmcx-cable-2.5mm", "misfit")])
+def test_what_is_to_be_said_of_both_plugs_of_a_pair_is_said_one_time(use: str, rule: str, catalog: Catalog):
+    links = "player.balanced > cable.plug, cable.left > ears.left, cable.right > ears.right"
+    report = check(rig(links, player="astell-kern/sr25", cable=use, ears="moondrop/aria"), catalog)
+    (found,) = (each for each in report.findings if each.rule == rule)
+    assert found.links == (1, 2)
+    assert report.links[1] == report.links[2]
+    assert report.links[1].on_fault_path
+
+
 def test_a_long_sleeve_on_the_microphone_contact_is_as_intended(catalog: Catalog):
     """A three-contact plug grounds the bias of a headset socket (Android headset specification)."""
     assert check(rig("phone > phones", phone=PHONE, phones=TRS_PHONES), catalog).verdict is Verdict.SAFE
