@@ -59,6 +59,18 @@ class ContactLegend(QWidget):
         self.setToolTip(tip(words))
         self.update()
 
+    def shown(self, room: float) -> list[tuple[Style | None, str]]:
+        """Return the entries that have room: the way of a fault before all others, then as many as fit from the left."""
+        metrics = QFontMetricsF(self._look.theme.font("small"))
+        fitting: list[tuple[Style | None, str]] = []
+        for entry in sorted(self._entries, key=lambda entry: entry[0] is not None):
+            room -= _width(metrics, entry[1])
+            if room < 0:
+                break
+            fitting.append(entry)
+            room -= _STEP
+        return [entry for entry in self._entries if entry in fitting]
+
     def sizeHint(self) -> QSize:
         """Return the height of a line."""
         return QSize(200, 20)
@@ -74,20 +86,22 @@ class ContactLegend(QWidget):
         room = self.width() - min(words_width, self.width() * 0.5) - _STEP
         ground, middle, x = theme.color("surface"), self.height() / 2, 0.0
         painter.setFont(font)
-        for style, text in self._entries:
-            width = _SAMPLE + _GAP + metrics.horizontalAdvance(text)
-            if x + width > (self.width() if is_hint else room):
-                break
+        for style, text in self.shown(self.width() if is_hint else room):
             path = QPainterPath(QPointF(x, middle))
             path.lineTo(x + _SAMPLE, middle)
             stroke = signal_stroke(theme, style, ground, _SCALE) if style else fault_stroke(theme, self._fault, _SCALE)
             paint_wires(painter, [(path, stroke)], None)
             painter.setPen(theme.color("text-muted"))
             painter.drawText(QPointF(x + _SAMPLE + _GAP, middle + metrics.capHeight() / 2), text)
-            x += width + _STEP
+            x += _width(metrics, text) + _STEP
         left = self.width() - x
         if left > (words_width if is_hint else _SAMPLE):
             words = metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, left)
             painter.setPen(theme.color("text-muted" if is_hint else "text"))
             painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(words), middle + metrics.capHeight() / 2), words)
         painter.end()
+
+
+def _width(metrics: QFontMetricsF, text: str) -> float:
+    """Return how wide an entry is."""
+    return _SAMPLE + _GAP + metrics.horizontalAdvance(text)

@@ -445,6 +445,16 @@ def test_the_legend_shows_what_a_contact_carries(qtbot):
     assert legend.accessibleName() == ""
 
 
+def test_the_way_of_a_fault_is_the_last_thing_that_the_legend_leaves_out(qtbot):
+    legend = ContactLegend(Look("light"))
+    qtbot.addWidget(legend)
+    legend.show_wires(["L+", "L-", "R+", "R-"], "unsafe")
+    assert [signal for signal, _ in legend.shown(2_000)] == ["L+", "L-", "R+", "R-", None]
+    assert [signal for signal, _ in legend.shown(300)] == ["L+", None]
+    assert [signal for signal, _ in legend.shown(150)] == [None]
+    assert legend.shown(20) == []
+
+
 @pytest.fixture
 def window(qtbot, catalog):
     shown = MainWindow(Look("light"))
