@@ -67,6 +67,8 @@ class PartItem(Holder):
         self._style = style
         self.key = key
         self.card = layout
+        self.height = layout.height
+        """The card's height with its foot."""
         self.ports = {spot.name: PortItem(style, self, spot, place) for spot, place in _places(layout)}
 
     @property
@@ -85,15 +87,6 @@ class PartItem(Holder):
         """Return the scene rectangle outside of which nothing of the part can be pressed."""
         at = self.pos()
         return QRectF(at.x() - _REACH, at.y() - _REACH, self.card.width + 2 * _REACH, self.height + 2 * _REACH)
-
-    @property
-    def height(self) -> float:
-        """Return the card's height with its foot."""
-        return self.card.height + self._foot_height
-
-    @property
-    def _foot_height(self) -> float:
-        return FOOT + _FOOT_LINE * (len(self._foot_lines) - 1) if self._foot_lines else 0.0
 
     def show_card(self, layout: CardLayout) -> None:
         """Show a layout; ports that stay are the same ones as before."""
@@ -130,6 +123,7 @@ class PartItem(Holder):
     def _break_foot(self) -> None:
         room = self.card.width - _FOOT_SIDES
         self._foot_lines = wrapped(self._foot, self._style.tag, room, _MOST_FOOT_LINES) if self._foot else ()
+        self.height = self.card.height + (FOOT + _FOOT_LINE * (len(self._foot_lines) - 1) if self._foot_lines else 0.0)
 
     def show_pinned(self, *, is_pinned: bool) -> None:
         """Show that the part is pinned to its place."""
@@ -176,11 +170,11 @@ class PartItem(Holder):
     def look(self) -> PartLook:
         """Return how the card looks: whether at rest, with which of its ports, and what its picture then hangs on."""
         if self._look is None:
-            ports = tuple(self.ports.values())
+            ports = self.ports.values()
             is_at_rest = not (self.is_hovered or self.is_chosen or self.is_focused or self.is_dragged) and self.opacity() == 1.0
             calm = tuple([port for port in ports if port.is_at_rest]) if is_at_rest else ()
-            others = tuple(sorted((port for port in ports if port not in calm), key=lambda port: port.is_hovered)) if calm != ports else ()
-            uses = tuple([port.use if port in calm else None for port in ports])
+            others = () if len(calm) == len(ports) else tuple(sorted((port for port in ports if port not in calm), key=_is_hovered))
+            uses = tuple([None if port in others else port.use for port in ports])
             self._look = PartLook((id(self.card), self._foot, self._foot_state, self.is_pinned, uses) if is_at_rest else None, calm, others)
         return self._look
 
@@ -249,7 +243,7 @@ class PartItem(Holder):
     def _paint_foot(self, painter: QPainter, card: QRectF, zoom: float) -> None:
         style = self._style
         state = style.theme.state(self._foot_state)
-        foot = QRectF(card.left(), card.bottom() - self._foot_height, card.width(), self._foot_height)
+        foot = QRectF(card.left(), card.top() + self.card.height, card.width(), self.height - self.card.height)
         painter.fillPath(_foot_outline(foot), state.tint)
         if zoom < DETAIL_ZOOM:
             return
@@ -280,6 +274,10 @@ class PartItem(Holder):
         painter.setPen(QPen(color, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(card.adjusted(-outside, -outside, outside, outside), _RADIUS + outside, _RADIUS + outside)
+
+
+def _is_hovered(port: PortItem) -> bool:
+    return port.is_hovered
 
 
 def _foot_outline(foot: QRectF) -> QPainterPath:

@@ -108,8 +108,8 @@ class RigMirror:
 
     def port(self, ref: PortRef) -> PortItem | None:
         """Return the item that shows a port."""
-        part = self.parts.get(ref.part)
-        return next((item for item in part.ports.values() if ref.port in item.spot.names), None) if part else None
+        ports = part.ports if (part := self.parts.get(ref.part)) else {}
+        return ports.get(ref.port) or next((item for item in ports.values() if ref.port in item.spot.names), None)
 
     def ports(self) -> Iterator[PortItem]:
         """Return the items of all ports."""
@@ -253,10 +253,10 @@ class RigMirror:
         for finding in report.findings:
             if finding.joint and finding.foot and finding.verdict not in _HARMLESS:
                 feet.setdefault(finding.joint, finding)
-        for key, item in self.parts.items():
+        for key in [key for key, item in self.parts.items() if key in feet or item.foot]:
             found = feet.get(key)
             words = language.render(found.foot) if found and found.foot else ""
-            item.show_foot(words, STATE_OF_VERDICT[found.verdict] if found else "unsafe")
+            self.parts[key].show_foot(words, STATE_OF_VERDICT[found.verdict] if found else "unsafe")
 
     def _sync_headings(self, report: Report) -> None:
         wanted = {chain.parts[0]: (letter, chain) for letter, chain in named_chains(report) if chain.links}
