@@ -152,7 +152,10 @@ class Recovery(QObject):
         return bool(self._found)
 
     def restore(self, found: Found) -> None:
-        """Open what a copy holds, as changes that are not saved; from now on they are written into that copy."""
+        """Open what a copy holds, as changes that are not saved; from now on they are written into that copy.
+
+        Where this window has a layout by then, another window is asked for.
+        """
         catalog = self._document.catalog
         self._disk.do(lambda: load_recovery(found.copy, catalog), lambda errand: self._on_loaded(found, errand))
 
@@ -170,6 +173,9 @@ class Recovery(QObject):
             found.lock.unlock()
             self._bar.tell(language.render(problem.message))
             return
+        if self._document.is_changed or self._document.rig.parts:
+            self.window_wanted.emit(found)
+            return
         self.discard()
         self._hand = _Hand(copy.path, found.lock)
         self._document.open_rig(loaded.rig, copy.document, copy.fingerprint)
@@ -177,11 +183,7 @@ class Recovery(QObject):
         self.restored.emit()
 
     def _on_restore_asked(self, layout: OfferedLayout) -> None:
-        found = self._found.pop(layout)
-        if self._document.is_changed or self._document.rig.parts:
-            self.window_wanted.emit(found)
-        else:
-            self.restore(found)
+        self.restore(self._found.pop(layout))
 
     def _on_removal_asked(self, layout: OfferedLayout) -> None:
         found = self._found.pop(layout)

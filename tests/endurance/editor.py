@@ -51,6 +51,9 @@ class Editor:
 
     def _begin(self) -> None:
         """Restore what is offered, and begin what is missing."""
+        if self._is_waiting():
+            QTimer.singleShot(5, self._begin)
+            return
         first = self._bench(0)
         offered = first.recovery.offered
         self._tell("offered", *(row.layout_offered.rig.title for row in offered.rows if row.layout_offered.rig))
@@ -60,7 +63,7 @@ class Editor:
     def _begin_editing(self) -> None:
         """Edit as soon as both layouts are in a window."""
         benches = self._benches()
-        if len(benches) < len(self._program.windows):
+        if len(benches) < len(self._program.windows) or self._is_waiting():
             QTimer.singleShot(5, self._begin_editing)  # a window for what was restored is still to be filled
             return
         if not any(_layout(bench) == "A" for bench in benches):
@@ -75,6 +78,10 @@ class Editor:
             QTimer.singleShot(5, self._begin_editing)
             return
         self._timer.start()
+
+    def _is_waiting(self) -> bool:
+        """Whether the disk has not yet told all that was asked."""
+        return bool(self._program.remembered.disk._awaited)
 
     def _benches(self) -> Sequence[Workbench]:
         return [each.workbench for each in self._program.windows if each.workbench]

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder.core import edits, remarks
-from cablebuilder.core.rig import PortRef, link_at, port_of
+from cablebuilder.core.rig import PortRef, Rig, link_at, port_of
 from cablebuilder.errors import EditRefused
 from cablebuilder.files.recovery_files import recovery_copies
 from cablebuilder.gui.recovery import Found, _taken
@@ -59,13 +59,13 @@ class Person:
 
     def crash_and_recover(self) -> None:
         """Lose the window's layout after it was written aside, and bring it back from there."""
-        bench, before = self.bench, self.bench.document.rig
-        bench.document.edit("Rename", edits.retitle, f"{before.title}!")
+        bench = self.bench
+        bench.document.edit("Rename", edits.retitle, f"{bench.document.rig.title}!")
         lost = bench.document.rig
         bench.recovery.write()
         bench.recovery._hand.lock.unlock()
         (copy,) = recovery_copies()
-        bench.document.open_rig(before)
+        bench.document.open_rig(Rig())
         lock = _taken(copy.path)
         assert lock is not None
         bench.recovery.restore(Found(copy, lock))

@@ -6,12 +6,14 @@ import time
 import pytest
 
 from cablebuilder.core import edits
+from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.recovery_files import recovery_copies
 from cablebuilder.files.settings import load_settings
 from cablebuilder.gui import recovery, remembered, state_disk
 from cablebuilder.gui.state_disk import StateDisk
 from tests.gui.windows import open_window
+from tests.gui.workbench import workbench
 
 
 @pytest.fixture
@@ -94,3 +96,24 @@ def test_what_was_saved_while_its_copy_waited_leaves_no_copy(qtbot, catalog, tmp
     gate.set()
     qtbot.waitUntil(lambda: not bench.recovery._disk._awaited)
     assert list(recovery.recovery_folder().iterdir()) == []
+
+
+def test_what_is_restored_while_the_disk_hangs_comes_into_a_window_each_and_over_nothing(qtbot, catalog, tmp_path, gate, monkeypatch):
+    for title in ("One", "Two"):
+        path = recovery.new_recovery_file()
+        recovery.write_recovery(path, edits.retitle(workbench(), title), catalog, None)
+    bench, elsewhere, real = open_window(qtbot, catalog, tmp_path / "settings.toml"), [], recovery.load_recovery
+    assert bench.recovery.offer() or qtbot.waitUntil(lambda: bool(bench.recovery.offered.rows)) is None
+    monkeypatch.setattr(recovery, "load_recovery", lambda *given: (gate.wait(20), real(*given))[1])
+    bench.recovery.window_wanted.connect(elsewhere.append)
+    bench.recovery.offered.all.click()
+    bench.document.edit("Rename", edits.retitle, "Mine")
+    gate.set()
+    qtbot.waitUntil(lambda: len(elsewhere) == 2)
+    assert bench.document.rig.title == "Mine"
+    assert {real(found.copy, catalog).rig.title for found in elsewhere} == {"One", "Two"}
+    bench.document.open_rig(Rig())
+    for found in tuple(elsewhere):
+        bench.recovery.restore(found)
+    qtbot.waitUntil(lambda: len(elsewhere) == 3)
+    assert len(recovery_copies()) == 2, "none took the place of the other"
