@@ -46,6 +46,8 @@ _MILLIMETRES = re.compile(rb'width="[\d.]+mm" height="[\d.]+mm"')
 """Qt's way to write the size of an SVG; programs do not agree on how many pixels that is."""
 _MADE, _PAINTED = 0.25, 0.8
 """Which share of the work is done when a sheet is made, and of what then follows when it is painted."""
+_PIECE = 50_000
+"""Bytes of an SVG that are tidied in one step, and then up to where a group begins."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no XML may hold, and a label can."""
 _GROUP_FONT = re.compile(rb'\nfont-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*" *\n')
@@ -147,21 +149,23 @@ def _svg(picture: Sheet, scale: float) -> Steps[bytes]:
     finally:
         painter.end()  # an image that goes while it is being painted ends the program
     buffer.close()
-    written = _CONTROLS.sub(b"\xef\xbf\xbd", bytes(content.data()))
     pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
-    written = _MILLIMETRES.sub(pixels, written, count=1)
-    written = _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", written))
-    return (yield from within(_with_widths(written), _PAINTED, 1.0))
+    return (yield from within(_tidied(bytes(content.data()), pixels), _PAINTED, 1.0))
 
 
-def _with_widths(written: bytes) -> Steps[bytes]:
-    """Return an SVG in which every text has its width."""
-    pieces, end = [], 0
-    for found in _TEXT.finditer(written):
-        pieces += [written[end : found.start()], _with_width(found)]
-        end = found.end()
-        yield end / len(written)
-    return b"".join((*pieces, written[end:]))
+def _tidied(written: bytes, pixels: bytes) -> Steps[bytes]:
+    """Return an SVG of Qt's with its size in pixels, without what it does not need, and with the width of every text, in steps."""
+    pieces: list[bytes] = []
+    start = 0
+    while start < len(written):
+        end = written.find(b"\n<g ", start + _PIECE) + 1 or len(written)
+        piece, start = written[start:end], end
+        piece = _CONTROLS.sub(b"\xef\xbf\xbd", piece)
+        if not pieces:
+            piece = _MILLIMETRES.sub(pixels, piece, count=1)
+        pieces.append(_TEXT.sub(_with_width, _EMPTY_GROUP.sub(b"", _GROUP_FONT.sub(b"\n", piece))))
+        yield start / len(written)
+    return b"".join(pieces)
 
 
 def _with_width(found: "re.Match[bytes]") -> bytes:
