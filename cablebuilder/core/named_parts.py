@@ -3,6 +3,7 @@
 Must never guess: a name that only resembles one is an answer to read, not a part. Read on in :mod:`cablebuilder.core.catalog`.
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -31,6 +32,12 @@ def maker_of(part: Part) -> str:
 def short_name(part: Part) -> str:
     """Return what people call a part; that nobody in particular makes it is left out."""
     return visible(part.model if part.maker == ANYBODY and part.model else f"{part.maker} {part.model}".strip() or part.id)
+
+
+def listed_names(names: Iterable[str]) -> str:
+    """Return names one after another; where one of them has a comma of its own, semicolons keep them apart."""
+    found = tuple(names)
+    return ("; " if any("," in each for each in found) else ", ").join(found)
 
 
 def find_part(catalog: Catalog, text: str) -> Named:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.named_parts import maker_of
+from cablebuilder.core.named_parts import listed_names, maker_of
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
 from cablebuilder.files.report_text import verdict_word
@@ -87,7 +87,7 @@ def plans_text(planned: Planned) -> str:
 
 def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
     yield f"{number:>3}. {verdict_word(plan.verdict)}: {chain_words(catalog, plan)}"
-    bought = ", ".join(part_name(catalog.parts[use]) for use in plan.to_buy)
+    bought = listed_names(part_name(catalog.parts[use]) for use in plan.to_buy)
     yield "       " + (text("To buy: {parts}", parts=bought) if bought else text("Nothing to buy"))
     if plan.price:
         yield "       " + text("Price: {amount} {currency}", amount=Number(plan.price.amount), currency=plan.price.currency)
@@ -97,7 +97,7 @@ def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
         yield "       " + text("Whether it gets loud enough is not known")
     for others, use in zip(plan.others, plan.uses, strict=True):
         if others:
-            same = ", ".join(part_name(catalog.parts[each]) for each in others)
+            same = listed_names(part_name(catalog.parts[each]) for each in others)
             yield "       " + text("{part} may be replaced by: {others}", part=part_name(catalog.parts[use]), others=same)
     for sentence in cautions(catalog, plan):
         yield f"       {sentence}"

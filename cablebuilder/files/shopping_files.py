@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from cablebuilder.core.named_parts import listed_names
 from cablebuilder.core.shopping import ShoppingLine, ShoppingList
 from cablebuilder.errors import FileError, visible
 from cablebuilder.files.atomic_file import write_text
@@ -73,7 +74,7 @@ def sums(wanted: ShoppingList) -> list[str]:
         return [text("Nothing to buy: all of it is there.")]
     said = [text("Together: {sum}", sum=_money(amount, currency)) for currency, amount in wanted.totals.items()]
     if wanted.unpriced:
-        count, names = sum(line.to_buy for line in wanted.unpriced), ", ".join(line.name for line in wanted.unpriced)
+        count, names = sum(line.to_buy for line in wanted.unpriced), listed_names(line.name for line in wanted.unpriced)
         one, many = "The price of {count} part is not known: {names}.", "The prices of {count} parts are not known: {names}."
         said.append(plural(one, many, count, names=names))
     return said

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.named_parts import short_name
+from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.errors import Number
 from cablebuilder.files.plan_files import chain_words, part_name
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
@@ -100,7 +100,7 @@ def bought_words(catalog: Catalog, found: Found) -> str:
     plan = found.best.plan
     if plan is None or not plan.to_buy:
         return language.text("Nothing to buy") if plan else ""
-    parts = ", ".join(short_name(catalog.parts[use]) for use in plan.to_buy)
+    parts = listed_names(short_name(catalog.parts[use]) for use in plan.to_buy)
     words = language.text("To buy: {parts}", parts=parts)
     if plan.price is None:
         return words

@@ -10,7 +10,7 @@ from typing import Literal
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
-from cablebuilder.core.named_parts import ANYBODY, short_name
+from cablebuilder.core.named_parts import ANYBODY, listed_names, short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
 from cablebuilder.files.catalog_words import maker_words
@@ -62,7 +62,7 @@ AnyRow = PlanRow | Fold
 
 def plan_row(catalog: Catalog, plan: Plan, owned: Collection[str]) -> PlanRow:
     """Return the row of a safe chain."""
-    bought = ", ".join(short_name(catalog.parts[use]) for use in plan.to_buy)
+    bought = listed_names(short_name(catalog.parts[use]) for use in plan.to_buy)
     cost = language.text("To buy: {parts}", parts=bought) if bought else language.text("Nothing to buy")
     if plan.price:
         cost = language.text("{cost}, {amount} {currency}", cost=cost, amount=Number(plan.price.amount), currency=plan.price.currency)
@@ -71,7 +71,7 @@ def plan_row(catalog: Catalog, plan: Plan, owned: Collection[str]) -> PlanRow:
         "unknown": language.text("Whether it gets loud enough is not known"),
         "too-quiet": language.text("May stay too quiet"),
     }[plan.loudness]
-    mine = ", ".join(short_name(catalog.parts[use]) for use in plan.uses if use in owned)
+    mine = listed_names(short_name(catalog.parts[use]) for use in plan.uses if use in owned)
     notes = (
         language.text("Balanced all the way") if plan.balanced else "", loud, language.text("You own: {parts}", parts=mine) if mine else "",
     )  # fmt: skip

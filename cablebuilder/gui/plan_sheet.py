@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.plan_actions` and :mod:`cablebuilder.judge.pla
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
@@ -183,6 +183,8 @@ class PlanSheet(SearchSheet):
         if isinstance(row, Fold):
             self._unfolded, self._is_moved = self._unfolded ^ {row.kind}, True
             self._show()
+            if row.kind in self._unfolded:
+                self.list.scrollTo(self.list.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
         elif isinstance(row, PlanRow) and row.plan is not None:
             self.accept()
             self.plan_chosen.emit(row.plan)

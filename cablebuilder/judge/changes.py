@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output, Transducer, Transformer
-from cablebuilder.core.named_parts import short_name
+from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PortRef, Rig, link_at, links_at, name_of, part_of, port_of
 from cablebuilder.core.splicing import inlet, splice
@@ -293,7 +293,7 @@ def _reterminated(spot: Spot, output: PortRef, key: str, part: Part) -> Iterator
 
 
 def _names(spot: Spot, uses: tuple[str, ...]) -> str:
-    return ", ".join(short_name(spot.catalog.parts[use]) for use in uses)
+    return listed_names(short_name(spot.catalog.parts[use]) for use in uses)
 
 
 def _buy(spot: Spot, uses: tuple[str, ...]) -> Message:

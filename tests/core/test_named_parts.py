@@ -1,6 +1,6 @@
 import pytest
 
-from cablebuilder.core.named_parts import find_part, nearest_parts
+from cablebuilder.core.named_parts import find_part, listed_names, nearest_parts
 from cablebuilder.errors import CablebuilderError
 
 
@@ -40,3 +40,9 @@ def test_what_is_not_there_is_answered_with_what_is(catalog, text, said):
 
 def test_the_nearest_names_come_first(catalog):
     assert nearest_parts(catalog, "senheiser hd 600")[0] == "sennheiser/hd-600"
+
+
+def test_names_stay_apart_where_one_has_a_comma_of_its_own():
+    assert listed_names(["DAC", "Splitter"]) == "DAC, Splitter"
+    assert listed_names(["Isolation transformer, XLR-3", "Splitter"]) == "Isolation transformer, XLR-3; Splitter"
+    assert listed_names([]) == ""

@@ -167,5 +167,7 @@ def test_what_only_isolates_stands_folded_below_the_others(qtbot, catalog, tmp_p
     qtbot.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=sheet.list.visualRect(index).center())
     opened_rows = [row for row in rows(sheet) if isinstance(row, PlanRow)]
     assert len(opened_rows) == len(shown) + folds[0].count
+    first_of_them = sheet.list.visualRect(sheet.model.index(sheet.model.index_of(folds[0]).row() + 1))
+    assert sheet.list.viewport().rect().contains(first_of_them), "what was unfolded is in view"
     assert all(row.plan is not None for row in opened_rows), "safe ones, that can be added"
     assert any("isolator" in part.model for part in opened_rows[-1].parts)
