@@ -90,7 +90,7 @@ class Recovery(QObject):
         stage.float_widget(self.offered, "top")
         self.offered.changed.connect(stage.arrange)
         self._hand = _Hand(new_recovery_file())
-        self._has_failed = self._is_writing = False
+        self._is_writing, self._told = False, ""
         self._found: dict[OfferedLayout, Found] = {}
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may say more than it was given
         self._timer.timeout.connect(self.write)
@@ -122,13 +122,15 @@ class Recovery(QObject):
             self._tell(problem.message)
             self._timer.start(_AGAIN_MS)
         else:
-            self._has_failed = False
+            if self._told and self._bar.text == self._told:
+                self._bar.clear()  # it is true no longer
+            self._told = ""
 
     def _tell(self, problem: Message) -> None:
         """Tell that there is no copy, one time until there is one again."""
-        if not self._has_failed:
-            self._bar.tell(language.render(problem))
-        self._has_failed = True
+        if not self._told:
+            self._told = language.render(problem)
+            self._bar.tell(self._told)
 
     def discard(self) -> None:
         """Take the copy away: the layout was saved, or its changes are not wanted."""

@@ -69,7 +69,8 @@ def test_a_window_whose_state_folder_hangs_lives_says_so_once_and_keeps_everythi
     real, saving = recovery.write_recovery, remembered.save_settings
     monkeypatch.setattr(recovery, "write_recovery", lambda *given: (gate.wait(20), real(*given)))
     monkeypatch.setattr(remembered, "save_settings", lambda *given: (gate.wait(20), saving(*given)))
-    monkeypatch.setattr(bench._window.message_bar, "tell", told.append)
+    bar = bench._window.message_bar
+    bar.changed.connect(lambda: told.append(bar.text))
     bench.document.edit("Rename", edits.retitle, "One")
     bench.recovery.write()
     bench.document.edit("Rename", edits.retitle, "Two")
@@ -81,7 +82,9 @@ def test_a_window_whose_state_folder_hangs_lives_says_so_once_and_keeps_everythi
     assert sentence.startswith("No recovery copy is kept: the disk with ")
     assert remembered_by.recent_files == (tmp_path / "a.rig.json",)
     assert recovery_copies() == ()
+    assert bar.text == sentence
     gate.set()
+    qtbot.waitUntil(lambda: not bar.text)
     qtbot.waitUntil(lambda: bool(recovery_copies()) and "Two" in recovery_copies()[0].path.read_text("utf-8"))
     qtbot.waitUntil(lambda: not bench.recovery._timer.isActive())
     assert load_settings(tmp_path / "settings.toml").settings.recent_files == (str(tmp_path / "a.rig.json"),)
