@@ -1,5 +1,7 @@
 """Where a part goes that was added without a pointer: beside what was placed last, never on top of another card.
 
+What comes first in the order of the signal goes to the left of all that is there.
+
 Must never know a rig. Read on in :mod:`cablebuilder.gui.workbench`.
 """
 
@@ -12,11 +14,16 @@ _ROOM = 24.0
 _TRIES = 400
 
 
-def free_place(size: QSizeF, cards: Sequence[QRectF], view: QRectF) -> QPointF:
-    """Return the upper left corner for a card of a size, given all cards in the order in which they were placed."""
+def free_place(size: QSizeF, cards: Sequence[QRectF], view: QRectF, *, is_first: bool = False) -> QPointF:
+    """Return the upper left corner for a card of a size, given all cards in the order in which they were placed.
+
+    ``is_first``: the signal starts there, and nowhere else.
+    """
     if not cards:
         return view.center() - QPointF(size.width() / 2, size.height() / 2)
     last = cards[-1]
+    if is_first:
+        return QPointF(min(card.left() for card in cards) - _BESIDE - size.width(), last.top())
     for place in _candidates(last, view):
         if not any(card.intersects(QRectF(place, size).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)) for card in cards):
             return place

@@ -7,23 +7,36 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
+from cablebuilder.gui.card_layout import role_of
 from cablebuilder.gui.free_place import free_place
 from cablebuilder.gui.geometry import point_on
 from cablebuilder.gui.link_item import LinkKey
-from cablebuilder.gui.unpacking import NEW_CARD, room_for
+from cablebuilder.gui.unpacking import card_of, room_for
 
 _VIEW_MARGIN = 80
 
 
 def add_part(scene: CanvasScene, view: CanvasView, use: str) -> None:
-    """Put a part of the catalogue into the link that is selected, or where there is room, and bring it into view."""
+    """Put a part of the catalogue into the link that is selected, or where there is room, and bring it into view.
+
+    Where all was in view before, all is afterwards.
+    """
     if _put_into_link(scene, use):
         return
-    cards = [item.area for item in scene.mirror.parts.values()]
-    room = room_for(use, scene.document.rig, scene.document.catalog)
-    at = free_place(room, cards, view.visible_area())
-    scene.place_part(use, at + QPointF(room.width() - NEW_CARD.width(), 0))
-    view.ensureVisible(QRectF(at, room), _VIEW_MARGIN, _VIEW_MARGIN)
+    items, catalog = scene.mirror.parts.values(), scene.document.catalog
+    part = scene.document.rig.definitions.get(use) or catalog.parts.get(use)
+    if part is None:
+        scene.place_part(use, view.visible_area().center())  # which says why not
+        return
+    was_whole = view.visible_area().contains(scene.mirror.bounds()) or not items
+    is_first = role_of(part.kind) == "source" and not any(item.card.role == "source" for item in items)
+    room, corner = room_for(part, catalog, scene.canvas_style.measure)
+    at = free_place(room, [item.area for item in items], view.visible_area(), is_first=is_first)
+    scene.place_part(use, at + corner)
+    if not was_whole:
+        view.ensureVisible(QRectF(at, room), _VIEW_MARGIN, _VIEW_MARGIN)
+    elif not view.visible_area().contains(scene.mirror.bounds()):
+        view.fit()
 
 
 def _put_into_link(scene: CanvasScene, use: str) -> bool:
@@ -36,5 +49,7 @@ def _put_into_link(scene: CanvasScene, use: str) -> bool:
     if scene.splicing.link != link:
         scene.splicing.clear()
         return False
-    scene.drop_part(use, at, at - QPointF(NEW_CARD.width(), NEW_CARD.height()) / 2)
+    part = scene.document.rig.definitions.get(use) or scene.document.catalog.parts[use]
+    card = card_of(part, scene.document.catalog, scene.canvas_style.measure)
+    scene.drop_part(use, at, at - QPointF(card.width, card.height) / 2)
     return True

@@ -10,21 +10,22 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from cablebuilder.core.bringing import brought
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.core.rig import PlacedPart, Rig
+from cablebuilder.core.rig import PlacedPart
 from cablebuilder.gui.card_layout import CardLayout, Measure, known_card
 from cablebuilder.gui.geometry import snapped
 from cablebuilder.gui.landing import clear_of
 
-NEW_CARD = QSizeF(188, 146)
-"""The size of an ordinary card, before anything is measured."""
 _GAP = 132.0
 
 
-def room_for(use: str, rig: Rig, catalog: Catalog) -> QSizeF:
-    """Return the room for a new part and what comes on it, side by side; the part itself stands on the right."""
-    part = rig.definitions.get(use) or catalog.parts.get(use)
-    comes = part is not None and brought(part, catalog) is not None
-    return QSizeF(2 * NEW_CARD.width() + _GAP, NEW_CARD.height()) if comes else NEW_CARD
+def room_for(part: Part, catalog: Catalog, measure: Measure) -> tuple[QSizeF, QPointF]:
+    """Return the room for a new part and what comes on it, side by side, and where in it the part's own corner is, on the right."""
+    mine, companion = card_of(part, catalog, measure), brought(part, catalog)
+    if companion is None:
+        return QSizeF(mine.width, mine.height), QPointF()
+    cable = card_of(catalog.parts[companion.use], catalog, measure)
+    size, left = QSizeF(cable.width + _GAP + mine.width, max(cable.height, mine.height)), cable.width + _GAP
+    return size, QPointF(left, (size.height() - mine.height) / 2)
 
 
 def card_of(part: Part, catalog: Catalog, measure: Measure) -> CardLayout:

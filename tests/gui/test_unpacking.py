@@ -1,9 +1,9 @@
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef, Rig
-from cablebuilder.gui.unpacking import NEW_CARD, room_for
+from cablebuilder.gui.unpacking import room_for
 from cablebuilder.judge.candidates import Candidate, candidates, try_candidate
 from cablebuilder.judge.report import Verdict
 from tests.gui.hands import open_bench
@@ -87,8 +87,15 @@ def test_a_cable_that_is_held_is_offered_the_headphones_alone(bench, catalog):
     assert found == {Candidate(HEADPHONES, "left")}
 
 
-def test_room_is_made_for_both(catalog):
-    assert room_for(AMPLIFIER, Rig(), catalog) == room_for("nobody/knows", Rig(), catalog) == NEW_CARD
-    both = room_for(HEADPHONES, Rig(), catalog)
-    assert both.width() > 2 * NEW_CARD.width()
-    assert both.height() == NEW_CARD.height()
+def test_room_is_made_for_both(bench, catalog):
+    measure = bench.scene.canvas_style.measure
+    for use in (AMPLIFIER, HEADPHONES):
+        size, corner = room_for(catalog.parts[use], catalog, measure)
+        place = QPointF(2400, 1200)
+        before = set(areas(bench))
+        bench.scene.place_part(use, place + corner)
+        room = QRectF(place, size).adjusted(-12, -12, 12, 12)  # new cards snap to the grid
+        added = [area for key, area in areas(bench).items() if key not in before]
+        assert all(room.contains(area) for area in added), use
+        bench.document.undo_stack.undo()
+    assert len(added) == 2
