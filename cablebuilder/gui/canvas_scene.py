@@ -40,8 +40,8 @@ class CanvasScene(QGraphicsScene):
 
     selection_changed = Signal()
     focus_changed = Signal()
-    drop_refused = Signal(object)
-    """A Message: why something was not done."""
+    drop_refused = Signal(object, object)
+    """A Message: why something was not done; and the keys of the parts that it was to join, where it was that."""
     finding_asked = Signal(str)
     """The key of a part whose chain's findings are asked for."""
     remark_edit_asked = Signal(object)
@@ -186,9 +186,9 @@ class CanvasScene(QGraphicsScene):
         """Take a part that was dropped at a place, whose card's upper left corner is at another one."""
         self._edits.drop(use, at, corner)
 
-    def refuse(self, message: Message) -> None:
-        """Say why something was not done."""
-        self.drop_refused.emit(message)
+    def refuse(self, message: Message, joining: Iterable[str] = ()) -> None:
+        """Say why something was not done; ``joining`` are the parts that it was to join."""
+        self.drop_refused.emit(message, frozenset(joining))
 
     def take_up(self, port: PortItem) -> Connect:
         """Take a plug up from the keyboard."""

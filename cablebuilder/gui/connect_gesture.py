@@ -229,7 +229,9 @@ class Connect:
             self._bench.document.edit("Connect", _reconnected, self._links, catalog, port_ref(self._origin), ref)
         except EditRefused as refused:
             self._slide_back()
-            self._bench.refuse(refused.message)
+            ends = {self._origin.part_key, target.part_key}
+            chains = [chain.parts for chain in self._bench.document.report.chains if not ends.isdisjoint(chain.parts)]
+            self._bench.refuse(refused.message, joining=ends.union(*chains))
             return
         self._end()
         self._bench.resync()

@@ -96,8 +96,8 @@ class Bench(Protocol):
     def ask_what_fits(self, question: FitQuestion | None) -> None:
         """Open the list of what fits, or close it."""
 
-    def refuse(self, message: Message) -> None:
-        """Say why something cannot be done."""
+    def refuse(self, message: Message, joining: Iterable[str] = ()) -> None:
+        """Say why something cannot be done; ``joining`` are the parts that it was to join."""
 
     def resync(self) -> None:
         """Show the rig again as it is."""

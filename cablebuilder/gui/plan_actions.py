@@ -9,12 +9,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
+from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.files.planning import Planners
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.item_keys import chosen_of
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.message_bar import Choice
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.part_chooser import PartChooser
 from cablebuilder.gui.plan_ends import Ends, meant
@@ -67,6 +69,12 @@ class PlanActions(QObject):
         shop = self._shop
         ends = meant(document.rig, document.catalog, order, scene.focus)
         return self.open_for(ends, can_ask_shop=shop is not None and shop.isEnabled())
+
+    def choices(self, joining: frozenset[str]) -> list[Choice]:
+        """Return the offer to find a safe way between parts that could not be joined, where they are the ends of one."""
+        document = self._scene.document
+        ends = meant(document.rig, document.catalog, [key for key in document.rig.parts if key in joining], None)
+        return [(language.text("Find the safe way…"), lambda: self.open_for(ends))] if ends.source and ends.listener else []
 
     def open_for(self, ends: Ends, *, can_ask_shop: bool = False) -> PlanSheet:
         """Open the sheet with two ends; a shop can be asked about those that are selected."""

@@ -218,8 +218,8 @@ class Workbench(QObject):
         self._window.setWindowTitle(f"{title}[*] · cablebuilder")
         self._window.setWindowModified(is_changed)
 
-    def _on_refused(self, message: Message) -> None:
-        self._window.message_bar.tell(language.render(message))
+    def _on_refused(self, message: Message, joining: frozenset[str]) -> None:
+        self._window.message_bar.tell(language.render(message), self.plans.choices(joining))
 
     def _on_file_dropped(self, name: str) -> None:
         self.files.open_path(Path(name))

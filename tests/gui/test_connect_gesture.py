@@ -92,6 +92,7 @@ def test_what_does_not_fit_goes_back_with_a_sentence(bench, qtbot):
     with qtbot.waitSignal(bench.scene.drop_refused) as refused:
         bench.drag(bench.port("earphone.plug").grip, bench.port("amplifier.phones").scenePos())
     assert "does not go into" in refused.args[0].template
+    assert refused.args[1] == {"earphone", "amplifier"}
     assert links(bench) == BEFORE
     assert bench.document.undo_stack.count() == 0
     assert bench.port("earphone.plug").use == "free"

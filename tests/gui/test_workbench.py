@@ -78,7 +78,7 @@ def test_the_next_part_stands_beside_the_last():
 
 
 def test_why_something_was_refused_is_told(bench):
-    bench.scene.drop_refused.emit(message("A {plug} plug does not go in there.", plug="4.4 mm"))
+    bench.scene.refuse(message("A {plug} plug does not go in there.", plug="4.4 mm"))
     assert bench._window.message_bar.text == "A 4.4 mm plug does not go in there."
 
 
