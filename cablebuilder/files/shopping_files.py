@@ -16,7 +16,7 @@ from pathlib import Path
 from cablebuilder.core.named_parts import listed_names
 from cablebuilder.core.shopping import ShoppingLine, ShoppingList
 from cablebuilder.errors import FileError, visible
-from cablebuilder.files.atomic_file import write_text
+from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.markdown_words import escaped
 from cablebuilder.judge.words import KINDS
@@ -89,6 +89,11 @@ def export_shopping(wanted: ShoppingList, path: Path) -> None:
 
     *Raises* FileError where the rig is empty, the format is not known, or the file cannot be written.
     """
+    write_bytes(path, written_shopping(wanted, path))
+
+
+def written_shopping(wanted: ShoppingList, path: Path) -> bytes:
+    """Return what :func:`export_shopping` writes. *Raises* FileError where the rig is empty, or the format is not known."""
     write = SHOPPING_FORMATS.get(path.suffix.casefold())
     if write is None:
         known = ", ".join(SHOPPING_FORMATS)
@@ -97,7 +102,7 @@ def export_shopping(wanted: ShoppingList, path: Path) -> None:
         )
     if not wanted.lines:
         raise FileError("There is nothing to buy: this layout is empty. Add a part first.")
-    write_text(path, write(wanted))
+    return write(wanted).encode("utf-8", "backslashreplace")
 
 
 def _heading(wanted: ShoppingList) -> str:

@@ -15,16 +15,17 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig, part_of
-from cablebuilder.errors import CablebuilderError, FileError
+from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.shop_letter_text import Letter, letter_text, mail_address
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.file_writing import write_file
 from cablebuilder.gui.letter_picture import LetterPicture
 from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
-from cablebuilder.gui.picture_files import export_sheet
+from cablebuilder.gui.picture_files import drawn_sheet
 from cablebuilder.gui.text_sheet import TextSheet
 from cablebuilder.judge.pieces import listening_ends, output_ends
 from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
@@ -170,14 +171,8 @@ class LetterActions(QObject):
         path = ask_where(self._window, language.text("Save the letter"), self._document.path, letter.subject, (".pdf",))
         if path is None:
             return
-        try:
-            export_sheet(lambda is_vector: LetterPicture(letter, is_vector=is_vector), path)
-        except FileError as problem:
-            again = (language.text("Save it somewhere else…"), lambda: self._save(letter))
-            self._window.message_bar.tell(language.render(problem.message), [again])
-        else:
-            self._window.message_bar.clear()
-            self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
+        again = (language.text("Save it somewhere else…"), lambda: self._save(letter))
+        write_file(self._window, path, lambda: drawn_sheet(lambda is_vector: LetterPicture(letter, is_vector=is_vector), ".pdf"), again)
 
 
 def _has_letter(catalog: Catalog, wish: Wish) -> bool:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject
 
 from cablebuilder import language
 from cablebuilder.core.parts import Part
-from cablebuilder.errors import CablebuilderError, FileError
-from cablebuilder.files.atomic_file import write_bytes
+from cablebuilder.errors import FileError
 from cablebuilder.files.matrix_files import MATRIX_FORMATS
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.file_writing import write_file
 from cablebuilder.gui.item_keys import chosen_of
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.matrix_finder import MatrixFinder
@@ -132,14 +132,7 @@ class MatrixActions(QObject):
             sheet.write(draw_pages(pages), len(pages), keep)
 
     def _keep(self, path: Path, content: bytes, again: Callable[[], object]) -> None:
-        """Write a file, and say so, or why not."""
-        try:
-            write_bytes(path, content)
-        except CablebuilderError as problem:
-            self._window.message_bar.tell(language.render(problem.message), [(language.text("Save it somewhere else…"), again)])
-        else:
-            self._window.message_bar.clear()
-            self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
+        write_file(self._window, path, lambda: content, (language.text("Save it somewhere else…"), again))
 
 
 def matrix_of(finder: MatrixFinder, model: MatrixModel) -> Matrix:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from cablebuilder import language
-from cablebuilder.errors import CablebuilderError, FileError
-from cablebuilder.files.atomic_file import write_bytes
+from cablebuilder.errors import FileError
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.file_writing import write_file
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.picture import Picture, PictureWish, Subject, making_picture
 from cablebuilder.gui.picture_dialog import PictureDialog
@@ -118,17 +118,10 @@ class PictureActions(QObject):
 
     def _write(self, path: Path, wish: PictureWish, scale: float) -> None:
         document = self._document
-        try:
-            drawing = drawing_picture(document.rig, document.catalog, document.report, path, wish, scale)
-            content = self._waiting.for_steps(self._drawing, drawing)
-            if content is None:
-                return
-            self._waiting.for_disk(language.text("Saving {file}…", file=path.name), path, lambda _: write_bytes(path, content))
-        except CablebuilderError as problem:
-            again = (language.text("Save it somewhere else…"), lambda: self._export(wish, path.suffix, scale))
-            self._window.message_bar.tell(language.render(problem.message), [again])
-        else:
-            self._tell_done(language.text("The picture stands in {file}", file=path.name))
+        drawing = drawing_picture(document.rig, document.catalog, document.report, path, wish, scale)
+        again = (language.text("Save it somewhere else…"), lambda: self._export(wish, path.suffix, scale))
+        done = language.text("The picture stands in {file}", file=path.name)
+        write_file(self._window, path, lambda: self._waiting.for_steps(self._drawing, drawing), again, done)
 
     def _ask_where(self, ending: str) -> Path | None:
         endings = (ending, *(each for each in PICTURE_FORMATS if each != ending))

@@ -265,7 +265,7 @@ def _ending(path: Path) -> str:
     return ending
 
 
-def drawn_sheet(make: Callable[[bool], Sheet], ending: str, scale: float) -> bytes:
+def drawn_sheet(make: Callable[[bool], Sheet], ending: str, scale: float = 1.0) -> bytes:
     """Return what a function makes as a file of an ending. *Raises* FileError where it is too large, and what the function raises."""
     return answer_of(drawing_sheet(lambda is_vector: at_once(lambda: make(is_vector)), ending, scale))
 

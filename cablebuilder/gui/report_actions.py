@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
 from cablebuilder import language
-from cablebuilder.errors import CablebuilderError
-from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.export_forms import FORMS
 from cablebuilder.files.report_text import Judged
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.file_writing import write_file
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.picture import worded_day
@@ -96,19 +95,11 @@ class ReportActions(QObject):
             self._write(path, judged, kind)
 
     def _write(self, path: Path, judged: Judged, kind: Kind) -> None:
-        try:
-            is_drawn = kind.ending in DRAWN
-            writing = drawing_report(judged, kind.ending, self._clock()) if is_drawn else beside(lambda: _text_of(judged, kind).encode())
-            content = self._waiting.for_steps(language.text("Writing {file}…", file=path.name), writing)
-            if content is None:
-                return
-            self._waiting.for_disk(language.text("Saving {file}…", file=path.name), path, lambda _: write_bytes(path, content))
-        except CablebuilderError as problem:
-            again = (language.text("Save it somewhere else…"), lambda: self._save(judged, kind))
-            self._window.message_bar.tell(language.render(problem.message), [again])
-        else:
-            self._window.message_bar.clear()
-            self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
+        is_drawn = kind.ending in DRAWN
+        writing = drawing_report(judged, kind.ending, self._clock()) if is_drawn else beside(lambda: _text_of(judged, kind).encode())
+        again = (language.text("Save it somewhere else…"), lambda: self._save(judged, kind))
+        told = language.text("Writing {file}…", file=path.name)
+        write_file(self._window, path, lambda: self._waiting.for_steps(told, writing), again)
 
 
 def _text_of(judged: Judged, kind: Kind) -> str:

@@ -23,7 +23,7 @@ def page_pictures(rig: Rig, catalog: Catalog, report: Report) -> PagePictures | 
         return None
     wishes = (PictureWish(is_transparent=True, is_bare=True), PictureWish(theme="dark", is_transparent=True, is_bare=True))
     try:
-        light, dark = (drawn_sheet(partial(_made, rig, catalog, report, wish), ".svg", 1.0).decode("utf-8") for wish in wishes)
+        light, dark = (drawn_sheet(partial(_made, rig, catalog, report, wish), ".svg").decode("utf-8") for wish in wishes)
     except FileError:
         return None
     return PagePictures(light, dark)

@@ -14,19 +14,20 @@ from PySide6.QtGui import QAction, QGuiApplication
 from cablebuilder import language
 from cablebuilder.core.rig import name_of
 from cablebuilder.core.shopping import ShoppingList, shopping_list
-from cablebuilder.errors import CablebuilderError, FileError
-from cablebuilder.files.shopping_files import SHOPPING_FORMATS, export_shopping, shopping_markdown, shopping_text
+from cablebuilder.errors import FileError
+from cablebuilder.files.shopping_files import SHOPPING_FORMATS, shopping_markdown, shopping_text, written_shopping
 from cablebuilder.gui.build_dialog import BuildDialog
 from cablebuilder.gui.build_picture import BuildPicture
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.file_question import ask_where
+from cablebuilder.gui.file_writing import write_file
 from cablebuilder.gui.letter_actions import LetterActions
 from cablebuilder.gui.link_mirror import parts_meant
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.picture_actions import today
-from cablebuilder.gui.picture_files import export_sheet, image_of
+from cablebuilder.gui.picture_files import drawn_sheet, image_of
 from cablebuilder.gui.printing import print_picture
 from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.text_sheet import TextSheet
@@ -118,7 +119,8 @@ class SheetActions(QObject):
         path = self._ask_where(language.text("Save the build sheet"), name, _SHEET_ENDINGS)
         if path is not None:
             again = (language.text("Save it somewhere else…"), lambda: self._save_build_sheet(key))
-            self._write(path, lambda: export_sheet(lambda is_vector: self._made(key, is_vector=is_vector), path), again)
+            ending = path.suffix.casefold()
+            write_file(self._window, path, lambda: drawn_sheet(lambda is_vector: self._made(key, is_vector=is_vector), ending), again)
 
     def _wanted(self) -> ShoppingList:
         return shopping_list(self._document.rig, self._document.catalog, self._gear.gear.owned, self._shop.prices())
@@ -132,16 +134,8 @@ class SheetActions(QObject):
             language.text("Save the shopping list"), wanted.title or language.text("Shopping list"), tuple(SHOPPING_FORMATS)
         )
         if path is not None:
-            self._write(path, lambda: export_shopping(wanted, path), (language.text("Shopping list…"), self.open_shopping))
-
-    def _write(self, path: Path, write: Callable[[], None], again: tuple[str, Callable[[], object]]) -> None:
-        try:
-            write()
-        except CablebuilderError as problem:
-            self._window.message_bar.tell(language.render(problem.message), [again])
-        else:
-            self._window.message_bar.clear()
-            self._window.status_bar.show_done(language.text("{file} is written", file=path.name))
+            again = (language.text("Shopping list…"), self.open_shopping)
+            write_file(self._window, path, lambda: written_shopping(wanted, path), again)
 
     def _ask_where(self, caption: str, title: str, endings: tuple[str, ...]) -> Path | None:
         return ask_where(self._window, caption, self._document.path, title, endings)
