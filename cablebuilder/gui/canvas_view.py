@@ -71,7 +71,7 @@ class CanvasView(ZoomView):
         self._sight = Sight(self, scene.mirror)
         self._minimap = Minimap(scene, self)
         self._minimap.place_asked.connect(self._on_place_asked)
-        self._fitting = Fitting(self, scene.mirror, self._zoom_bar, self._minimap)
+        self.fitting = Fitting(self, scene.mirror, self._zoom_bar, self._minimap)
         scene.document.changed.connect(self._show_overlays)
         scene.fits_asked.connect(self._on_fits_asked)
         scene.rejoin_offered.connect(self._on_rejoin_offered)
@@ -117,7 +117,7 @@ class CanvasView(ZoomView):
 
     def fit(self) -> None:
         """Show everything, never larger than 100 %, and go on doing so in another size until something moves."""
-        self._fitting.fit()
+        self.fitting.fit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its dots."""
@@ -188,7 +188,10 @@ class CanvasView(ZoomView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Place a part, or tell which file was dropped."""
+        count, was_whole = len(self._canvas.mirror.parts), self.fitting.is_whole
         if self._drop.drop(event.mimeData(), self.place(event.position())):
+            if was_whole and len(self._canvas.mirror.parts) > count + 1:  # a cable that comes along may have no room but outside
+                self.fitting.stay_whole()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             event.acceptProposedAction()
         elif name := self._drop.file_in(event.mimeData()):
@@ -212,7 +215,7 @@ class CanvasView(ZoomView):
             self._fits.stand()
         self._show_overlays()
         if not self._canvas.is_busy:
-            self._fitting.fit_again()
+            self.fitting.fit_again()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Tell the map where the view is."""

@@ -53,6 +53,17 @@ class Fitting:
         if self._fitted == self._stand():
             self.fit()
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all of the rig is in view."""
+        bounds = self._mirror.bounds()
+        return bounds.isEmpty() or self._view.visible_area().contains(bounds)
+
+    def stay_whole(self) -> None:
+        """Fit where not all is in view any more."""
+        if not self.is_whole:
+            self.fit()
+
     def _stand(self) -> _Stand:
         view = self._view
         return _Stand(view.zoom, view.horizontalScrollBar().value(), view.verticalScrollBar().value(), self._mirror.bounds())

@@ -28,15 +28,15 @@ def add_part(scene: CanvasScene, view: CanvasView, use: str) -> None:
     if part is None:
         scene.place_part(use, view.visible_area().center())  # which says why not
         return
-    was_whole = view.visible_area().contains(scene.mirror.bounds()) or not items
     is_first = role_of(part.kind) == "source" and not any(item.card.role == "source" for item in items)
     room, corner = room_for(part, catalog, scene.canvas_style.measure)
     at = free_place(room, [item.area for item in items], view.visible_area(), is_first=is_first)
+    was_whole = view.fitting.is_whole
     scene.place_part(use, at + corner)
-    if not was_whole:
+    if was_whole:
+        view.fitting.stay_whole()
+    else:
         view.ensureVisible(QRectF(at, room), _VIEW_MARGIN, _VIEW_MARGIN)
-    elif not view.visible_area().contains(scene.mirror.bounds()):
-        view.fit()
 
 
 def _put_into_link(scene: CanvasScene, use: str) -> bool:

@@ -1,10 +1,12 @@
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QDropEvent
 
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
+from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.workbench import Workbench
 from cablebuilder.paths import resource_folder, settings_file
@@ -99,4 +101,22 @@ def test_a_message_over_the_canvas_lets_no_card_slip_under_the_map(qtbot, catalo
     assert covered(bench.view, bench.scene.mirror) == []
     assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
     window.message_bar.clear()
+    assert bench.view.zoom == before
+
+
+def test_all_stays_in_view_of_what_is_dropped_with_its_cable_and_a_part_alone_moves_nothing(qtbot, catalog):
+    bench = open_bench(qtbot, catalog, Rig())
+    bench.view.resize(577, 480)
+
+    def drop(use, at):
+        mime = QMimeData()
+        mime.setData(PART_MIME, use)
+        keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        bench.view.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, mime, left, keys))
+
+    drop(b"sennheiser/hd-600", QPointF(120, 200))
+    assert len(bench.scene.mirror.parts) == 2
+    assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
+    before = bench.view.zoom
+    drop(b"astell-kern/sr25", QPointF(570, 400))
     assert bench.view.zoom == before
