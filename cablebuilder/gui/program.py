@@ -20,6 +20,7 @@ from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
 from cablebuilder.gui.theme import Theme, app_icon, has_own_fonts, load_fonts
+from cablebuilder.gui.window_system import try_window_system
 from cablebuilder.paths import log_folder, own_command, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
@@ -37,7 +38,8 @@ _ASIDE = QPoint(32, 32)
 
 
 def make_application() -> QApplication:
-    """Return the application, with our own style and fonts whatever the desktop has."""
+    """Return the application, with our own style and fonts whatever the desktop has. *Raises* ImportError where Qt cannot reach it."""
+    try_window_system()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cablebuilder")
     application.setDesktopFileName(DESKTOP_FILE)
