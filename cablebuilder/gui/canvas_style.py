@@ -42,7 +42,7 @@ class Face:
         self.font = font
         self.metrics = QFontMetricsF(font)
         self._widths: dict[str, float] = {}
-        self._texts: dict[str, QStaticText] = {}
+        self._texts: dict[str, tuple[QStaticText, float]] = {}
 
     def width(self, text: str) -> float:
         """Return how wide a text is; the canvas asks for the same few at every paint."""
@@ -56,15 +56,25 @@ class Face:
             self._texts[text] = self._laid_out(text)
         painter.setFont(self.font)
         painter.setPen(color)
-        painter.drawStaticText(QPointF(at.x(), at.y() - self.metrics.ascent()), self._texts[text])
+        laid_out, ascent = self._texts[text]
+        painter.drawStaticText(QPointF(at.x(), at.y() - ascent), laid_out)
 
-    def _laid_out(self, text: str) -> QStaticText:
+    def _laid_out(self, text: str) -> tuple[QStaticText, float]:
+        """Return a text as it is painted, and how far its baseline is below its upper edge."""
         if len(self._texts) > _MOST_TEXTS:
             self._texts.clear()
         laid_out = QStaticText(text)
         laid_out.setTextFormat(Qt.TextFormat.PlainText)
         laid_out.prepare(QTransform(), self.font)
-        return laid_out
+        return laid_out, self.metrics.ascent() if text.isascii() else self._ascent(text)
+
+    def _ascent(self, text: str) -> float:
+        """Return the ascent of a line whose letters may come from another font of the system, which stands higher than ours."""
+        layout = QTextLayout(text, self.font)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return line.ascent()
 
 
 _MADE: WeakKeyDictionary[Theme, dict[str, Face]] = WeakKeyDictionary()

@@ -1,10 +1,34 @@
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from cablebuilder.gui.canvas_style import CanvasStyle, core_pen, link_pen, wrapped
-from cablebuilder.gui.theme import TOKENS, Theme
+from cablebuilder.gui.canvas_style import CanvasStyle, Face, core_pen, link_pen, wrapped
+from cablebuilder.gui.theme import TOKENS, Theme, load_fonts
+
+
+def _lowest_ink(paint):
+    """Return the lowest row that is painted."""
+    image = QImage(200, 80, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return max(y for y in range(80) if any(image.pixelColor(x, y).value() < 128 for x in range(200)))
+
+
+@pytest.mark.parametrize("text", ["H", "\u4e00\u53e3"])
+def test_letters_of_another_font_stand_on_the_baseline_too(qapp, text):
+    if not text.isascii() and QFontDatabase.WritingSystem.Japanese not in QFontDatabase.writingSystems():
+        pytest.skip("this system has no such letters")
+    load_fonts()
+    face = Face(Theme.font("title"))
+
+    def plain(painter):
+        painter.setFont(face.font)
+        painter.drawText(QPointF(4, 40), text)
+
+    assert abs(_lowest_ink(lambda painter: face.paint(painter, QPointF(4, 40), text, QColor("black"))) - _lowest_ink(plain)) <= 1
 
 
 @pytest.fixture(params=["light", "dark"])
