@@ -22,7 +22,8 @@ from cablebuilder.files.qt_versions import problem_of_qt
 from cablebuilder.files.settings import look_at_settings
 
 State = Literal["good", "wrong", "note"]
-_NEEDED = ("PySide6_Essentials", "pydantic", "platformdirs", "numpy", "segno")
+_QT = "PySide6_Essentials"
+_NEEDED = (_QT, "pydantic", "platformdirs", "numpy", "segno")
 _PATIENCE_SECONDS = 60
 ASK_QT = "--only-drawing"
 """The option of ``cablebuilder doctor`` that answers, in a process of its own, what Qt makes of this place."""
@@ -54,7 +55,7 @@ def _versions() -> Iterator[Health]:
             advice = message("{package} is not installed. Install the program again.", package=package)
             yield Health(package, version, "wrong", advice)
         else:
-            problem = problem_of_qt(version) if package.startswith("PySide6") else None
+            problem = problem_of_qt(version) if package == _QT else None
             yield Health(package, version, "wrong" if problem else "good", problem)
 
 
@@ -164,7 +165,10 @@ def _can_read(code: str) -> bool:
 
 
 def _drawing(*, has_display: bool) -> Iterator[Health]:
-    """Look at Qt without a display, and with the one that there is."""
+    """Look at Qt without a display, and with the one that there is; one of the wrong version was told already, and draws nothing."""
+    version = version_of(_QT)
+    if version != "-" and problem_of_qt(version):
+        return
     drawn = _asked_qt("offscreen")
     if drawn is None:
         yield Health("Qt", "-", "wrong", Message("Qt cannot draw here: libraries of the system are missing. Install them."))

@@ -4,7 +4,6 @@ Must never open a display. Read on in :mod:`cablebuilder.display`.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,7 +21,7 @@ def try_window_system(folder: Path | None = None, environment: Mapping[str, str]
         loader = QPluginLoader(str(path))
         if loader.load():
             return
-        problems.append(_reason(loader.errorString()))
+        problems.append(loader.errorString().rpartition(f"{path}: ")[2])
     if problems:
         raise ImportError(problems[0])
 
@@ -34,9 +33,3 @@ def _plugins(folder: Path, environment: Mapping[str, str]) -> Iterator[Path]:
         yield from sorted(folder.glob("libqwayland*.so"))
     if asked == "xcb" or (not asked and environment.get("DISPLAY")):
         yield from folder.glob("libqxcb.so")
-
-
-def _reason(error: str) -> str:
-    """Return what the loader said, without the path that Qt puts before it: "libxcb-cursor.so.0: cannot open shared object file"."""
-    inner = re.search(r": \((.*)\)$", error)
-    return inner[1] if inner else error

@@ -19,3 +19,8 @@ def test_without_qt_nothing_can_be_drawn(monkeypatch):
     monkeypatch.setattr(health, "_asked_qt", lambda _: None)
     assert [each.state for each in health._drawing(has_display=True)] == ["wrong"]
     assert isinstance(next(iter(health._drawing(has_display=False))), Health)
+
+
+def test_a_qt_of_the_wrong_version_is_told_with_the_versions_alone(monkeypatch):
+    monkeypatch.setattr(health, "version_of", lambda _: "6.4.2")
+    assert list(health._drawing(has_display=True)) == []
