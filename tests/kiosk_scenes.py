@@ -48,7 +48,7 @@ class Shop:
         codes = [code, *(each for each in language.NAMES if each != code)]
         config = folder / "kiosk.toml"
         config.write_text(
-            f'shop_name = "Ohrenweide"\nlanguages = {codes!r}\nstock_file = "stock.csv"\npin_file = "pin"\ncounters = true\n{wishes}',
+            f'shop_name = "Ohrenweide"\nlanguages = {codes!r}\nstock_file = "stock.csv"\npin_file = "pin"\ncounters = true\nidle_seconds = 600\n{wishes}',
             encoding="utf-8",
         )
         self._shipped = load_catalog(paths.resource_folder())

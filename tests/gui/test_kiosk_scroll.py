@@ -104,6 +104,18 @@ def test_rows_follow_a_drag(qtbot, scroll):
     QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, -100))
 
 
+def test_rows_follow_a_touch(qtbot, scroll):
+    scroll.show_rows(rows(20))
+    qtbot.waitUntil(scroll.down.isVisible)
+    window, screen = scroll.windowHandle(), QTest.createTouchDevice()
+    QTest.touchEvent(window, screen).press(0, QPoint(60, 200), window).commit()
+    for step in range(1, 11):
+        QTest.qWait(10)
+        QTest.touchEvent(window, screen).move(0, QPoint(60, 200 - 12 * step), window).commit()
+    assert scroll.area.verticalScrollBar().value() > 40
+    QTest.touchEvent(window, screen).release(0, QPoint(60, 80), window).commit()
+
+
 def test_what_was_dragged_leaves_nothing_behind(qtbot, scroll):
     """A gesture that is grabbed for each visitor is a new class each time, which PySide6 never lets go."""
 
