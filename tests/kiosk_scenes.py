@@ -47,10 +47,8 @@ class Shop:
         save_pin(folder / "pin", _PIN, cost=2**10)
         codes = [code, *(each for each in language.NAMES if each != code)]
         config = folder / "kiosk.toml"
-        config.write_text(
-            f'shop_name = "Ohrenweide"\nlanguages = {codes!r}\nstock_file = "stock.csv"\npin_file = "pin"\ncounters = true\nidle_seconds = 600\n{wishes}',
-            encoding="utf-8",
-        )
+        lines = ('shop_name = "Ohrenweide"', f"languages = {codes!r}", 'stock_file = "stock.csv"', 'pin_file = "pin"', "counters = true")
+        config.write_text("\n".join((*lines, "idle_seconds = 600", wishes)), encoding="utf-8")
         self._shipped = load_catalog(paths.resource_folder())
         self.program = KioskProgram(application, self._shipped, config)
         self.window = self.program.window

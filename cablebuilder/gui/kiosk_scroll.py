@@ -89,7 +89,7 @@ class KioskScroll(QWidget):
 
     def _move(self, by: int) -> None:
         """Begin the page with the line with which that before ended too early, or so that it ends where that before began."""
-        bar, page = self.area.verticalScrollBar(), self.area.verticalScrollBar().pageStep()
+        bar, page = self.area.verticalScrollBar(), self.area.viewport().height()
         now, self._is_dragged = bar.value(), False
         below = [top for top, bottom in self._lines() if top > now and bottom > now + page]
         above = [top for top, _ in self._lines() if now - page <= top < now]
@@ -113,7 +113,7 @@ class KioskScroll(QWidget):
             return
         if (layout := column.layout()) is not None:
             layout.activate()
-        end = bar.value() + bar.pageStep()
+        end = bar.value() + self.area.viewport().height()  # the bar's own page is still the old one when it tells of its range
         whole = [line for line in self._lines() if bar.value() <= line[0] and line[1] <= end]
         if self._is_dragged or not whole or bar.maximum() == 0:
             column.clearMask()

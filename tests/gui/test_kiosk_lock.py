@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.files.kiosk_pin import PinLock
 from cablebuilder.gui.kiosk_allowed import ACTIONS, DROP_TARGETS, MENU_POLICIES, SHORTCUTS
+from cablebuilder.gui.kiosk_languages import LanguageChoice
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_pin_pad import PinPad
-from cablebuilder.gui.kiosk_staff import StaffNews, StaffPage
+from cablebuilder.gui.kiosk_staff import CleaningCover, StaffNews, StaffPage
 from tests.gui.kiosk import narrow_offer, open_kiosk, tap_named, to_ways
 
 
@@ -48,18 +49,28 @@ def test_nothing_is_alive_that_is_not_listed_on_any_page(qtbot, kiosk):
         assert alive(kiosk) == [], door
         if door != "Try it out":
             tap_named(kiosk, "Back")
-    tap_named(kiosk, "Add a part")
+    build = kiosk.stage.sheet
+    card = next(iter(build.scene.mirror.parts.values()))
+    build.view.menu_asked.emit(build.view.mapFromScene(card.area.center()))
+    assert build.menu
     assert alive(kiosk) == []
+    for door in ("Add a part", "Layouts"):
+        tap_named(kiosk, door)
+        assert alive(kiosk) == [], door
     kiosk._on_idle_asked()
     assert alive(kiosk) == []
 
 
 def test_nothing_is_alive_on_the_pages_of_the_staff(qtbot, kiosk, tmp_path):
     stage, look = kiosk.stage, kiosk.look
-    stage.lay_over(PinPad(look, PinLock(tmp_path / "pin", tmp_path), stage))
-    assert alive(kiosk) == []
-    stage.lay_over(StaffPage(look, StaffNews(), ("en",), stage))
-    assert alive(kiosk) == []
+    for make in (
+        lambda: PinPad(look, PinLock(tmp_path / "pin", tmp_path), stage),
+        lambda: StaffPage(look, StaffNews(), ("en",), stage),
+        lambda: CleaningCover(look, stage),
+        lambda: LanguageChoice(look, ("en", "de"), "en", stage),
+    ):
+        stage.lay_over(make())
+        assert alive(kiosk) == []
 
 
 def test_the_enumeration_can_fail(qtbot):

@@ -63,6 +63,12 @@ def test_a_page_shows_whole_lines_and_each_line_once(qtbot, scroll):
     first, last = seen(scroll)
     assert first == 0
     assert last == int(last) > 2
+    scroll.resize(400, 420)
+    qtbot.waitUntil(lambda: scroll.area.height() > 300)
+    assert seen(scroll) == (0, last + 4)
+    scroll.resize(400, 300)
+    qtbot.waitUntil(lambda: scroll.area.height() < 300)
+    assert seen(scroll) == (0, last)
     tap(scroll.down)
     assert seen(scroll) == (last + 1, 2 * last + 1)
     tap(scroll.up)
