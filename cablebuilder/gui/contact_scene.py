@@ -89,6 +89,13 @@ class ContactScene(QGraphicsScene):
         self._stack()
         self._refocus(at)
 
+    def emptying(self) -> Steps[None]:
+        """Let all pictures go in steps: thousands of items take long to be deleted."""
+        count = len(self.pictures)
+        while self.pictures:
+            self.removeItem(self.pictures.pop())
+            yield 1 - len(self.pictures) / count
+
     def fold(self, width: float) -> None:
         """Let no chain be wider than this, where it can be parted into rows; a chain that is parted as before stays."""
         if width == self._most_width:

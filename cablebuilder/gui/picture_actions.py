@@ -99,7 +99,9 @@ class PictureActions(QObject):
 
     def _copying(self, wish: PictureWish, scale: float) -> Steps[QImage]:
         picture = yield from within(self._making(wish), 0.0, 0.5)
-        return (yield from within(imaging(picture, scale), 0.5, 1.0))
+        image = yield from within(imaging(picture, scale), 0.5, 1.0)
+        yield from within(picture.letting_go(), 1.0, 1.0)
+        return image
 
     def _copy(self, wish: PictureWish, scale: float) -> None:
         try:

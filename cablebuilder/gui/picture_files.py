@@ -24,7 +24,7 @@ from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.carried_layout import png_with_layout
 from cablebuilder.files.json_text import canonical
 from cablebuilder.files.rig_file import rig_tree
-from cablebuilder.gui.picture import PictureWish, making_picture, saved
+from cablebuilder.gui.picture import Picture, PictureWish, making_picture, saved
 from cablebuilder.gui.steps import Steps, at_once, beside, within
 from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.chain_names import chain_named, rig_of_chain
@@ -276,6 +276,8 @@ def drawing_sheet(make: Callable[[bool], Steps[Sheet]], ending: str, scale: floa
     application = drawing_application()
     sheet = yield from within(make(wanted.is_vector), 0.0, _MADE)
     content = yield from within(wanted.writing(sheet, scale), _MADE, 1.0)
+    if isinstance(sheet, Picture):
+        yield from within(sheet.letting_go(), 1.0, 1.0)
     del application
     return content
 

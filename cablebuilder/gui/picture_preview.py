@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.picture import Picture
 from cablebuilder.gui.picture_files import Sheet, imaging
 from cablebuilder.gui.progress_line import ProgressLine
 from cablebuilder.gui.sliced_work import SlicedWork
@@ -121,6 +122,8 @@ class PicturePreview(QWidget):
         longest, ratio = max(picture.size.width(), picture.size.height()), self.devicePixelRatioF()
         image = yield from within(imaging(picture, min(ratio, _MOST_DRAWN / longest)), 0.5, 1.0)
         self._picture = picture
+        if isinstance(picture, Picture):
+            yield from within(picture.letting_go(), 1.0, 1.0)
         return image
 
     def _end(self) -> None:

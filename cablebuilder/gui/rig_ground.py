@@ -5,12 +5,13 @@ through than to paint. An item says on its own what of that picture is out of da
 Read on in :mod:`cablebuilder.gui.far_picture`, the picture, and :mod:`cablebuilder.gui.rig_mirror`.
 """
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from cablebuilder.gui.steps import collector_at_rest
 
 GROUND_Z = 0.5
 
@@ -35,21 +36,16 @@ class RigGround(QGraphicsItem):
 
     @contextmanager
     def apart(self) -> Iterator[None]:
-        """Be out of the scene while many items are made: there, each step of a new item costs more.
-
-        The collector rests meanwhile: it would look through all that is being made again and again, and find nothing to collect.
-        """
-        scene, was_collecting = self.scene(), gc.isenabled()
-        gc.disable()
-        scene.removeItem(self)
-        self.is_apart, self.is_touchable = True, False
-        try:
-            yield
-        finally:
-            self.is_apart, self.is_touchable = False, self.is_far
-            scene.addItem(self)
-            if was_collecting:
-                gc.enable()
+        """Be out of the scene while many items are made: there, each step of a new item costs more."""
+        scene = self.scene()
+        with collector_at_rest():
+            scene.removeItem(self)
+            self.is_apart, self.is_touchable = True, False
+            try:
+                yield
+            finally:
+                self.is_apart, self.is_touchable = False, self.is_far
+                scene.addItem(self)
 
     def remove(self, item: "RigItem") -> None:
         """Carry an item no more."""

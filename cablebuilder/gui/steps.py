@@ -3,9 +3,10 @@
 Must never know what is drawn. Read on in :mod:`cablebuilder.gui.waiting` and :mod:`cablebuilder.gui.sliced_work`, which take them.
 """
 
+import gc
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
@@ -59,6 +60,18 @@ def each_inside(context: Callable[[], AbstractContextManager[None]], steps: Step
         return going.result()
     finally:
         going.stop()
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Within this, nobody looks for garbage in the many things that are being made, again and again and without finding any."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 class Errand(Generic[_T]):

@@ -67,3 +67,12 @@ def test_item_by_item_is_painted_what_qt_paints_at_once(catalog, qapp, monkeypat
     mine = image_of(sheet, 1.0)
     monkeypatch.setattr("cablebuilder.gui.picture._painting_items", at_once)
     assert image_of(sheet, 1.0) == mine
+
+
+def test_what_is_not_painted_any_more_is_let_go_in_steps(catalog, qapp):
+    rig = workbench()
+    sheet = make_picture(rig, catalog, check(rig, catalog), PictureWish("inside"))
+    size, scene = sheet.size, sheet._drawing.scene
+    assert list(sheet.letting_go()) == [0.5, 1.0], "one chain after the other"
+    assert not scene.items()
+    assert sheet.size == size
