@@ -12,7 +12,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.parts import Kind, Part, Price
+from cablebuilder.core.named_parts import short_name
+from cablebuilder.core.parts import Kind, Price
 from cablebuilder.core.rig import Rig
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
@@ -95,13 +96,9 @@ def shopping_list(
         have = min(count, owned.get(use, 0))
         lines.append(
             ShoppingLine(
-                use, _name(part, use), part.kind if part else None, (part.sku or "") if part else "", count, have,
+                use, (part and short_name(part)) or use, part.kind if part else None, (part.sku or "") if part else "", count, have,
                 min(count - have, boxes[use]), prices.get(use) or (part.price if part else None),
                 part is not None and part.kind in _LEADS and (use not in catalog.parts or use in catalog.own),
             )
         )  # fmt: skip
     return ShoppingList(rig.title, tuple(lines))
-
-
-def _name(part: Part | None, use: str) -> str:
-    return (f"{part.maker} {part.model}".strip() if part else "") or use

@@ -40,6 +40,8 @@ _ROW = 22.0
 _COLUMNS = (0.0, 32.0, 200.0, 368.0, 500.0)
 """Where number, from, to, signal and colour of a wire stand."""
 _TEST_COLUMNS = 2
+_MOST_LINES = 3
+"""Of a cell in the table of wires."""
 
 
 class BuildPicture:
@@ -155,13 +157,17 @@ class BuildPicture:
 
     def _cells(self, board: Board, words: list[str], face: Face, color: str, *, indent: float = 0) -> None:
         """Write one row of the table of wires; ``indent`` leaves room for a sample of the colour."""
+        top, rows = board.y, 1
         for place, word in enumerate(words):
             last = place == len(words) - 1
             left = _COLUMNS[place] + (indent if last else 0)
             room = (board.width if last else _COLUMNS[place + 1] - 8) - left
-            shown = wrapped(word, face, room, 1)
-            board.put(face, shown[0] if shown else "", left=left, color=color)
-        board.skip(_ROW - 4)
+            lines = wrapped(word, face, room, _MOST_LINES)
+            for number, line in enumerate(lines):
+                board.y = top + number * face.metrics.lineSpacing()
+                board.put(face, line, left=left, color=color)
+            rows = max(rows, len(lines))
+        board.y = top + (rows - 1) * face.metrics.lineSpacing() + _ROW - 4
 
     def _swatch(self, board: Board, color: WireColor) -> None:
         if board.painter is None:

@@ -23,9 +23,9 @@ class NumberField(QWidget):
     given = Signal(object)
     """The number that stands there now, or None; not emitted while it is no number."""
 
-    def __init__(self, look: Look, name: str, unit: str, *, may_be_zero: bool = False, parent: QWidget | None = None) -> None:
-        """Make an empty field; numbers are above zero, or from zero on."""
-        super().__init__(parent)
+    def __init__(self, look: Look, name: str, unit: str, *, may_be_zero: bool = False, goes_on: bool = False) -> None:
+        """Make an empty field; numbers are above zero, or from zero on. One that goes on stands right behind another."""
+        super().__init__()
         self._may_be_zero = may_be_zero
         self.field = QLineEdit()
         self.field.setFont(look.theme.font("body"))
@@ -37,7 +37,7 @@ class NumberField(QWidget):
         title, after = PlainLabel(name), PlainLabel(unit)
         title.setFont(look.theme.font("body"))
         title.setBuddy(self.field)
-        title.setMinimumWidth(LABEL_WIDTH)
+        title.setMinimumWidth(0 if goes_on else LABEL_WIDTH)
         after.setFont(look.theme.font("body"))
         after.setProperty("tone", "muted")
         layout = QHBoxLayout(self)

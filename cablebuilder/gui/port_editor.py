@@ -114,15 +114,21 @@ class PortEditor(CardBox):
         self.ohms = NumberField(look, language.text("Output impedance"), "Ω", may_be_zero=True)
         self.volts = NumberField(look, language.text("Most volts, without a load"), "V RMS")
         self.milliwatts = NumberField(look, language.text("Power"), "mW")
-        self.into = NumberField(look, language.text("into"), "Ω")
+        self.into = NumberField(look, language.text("into"), "Ω", goes_on=True)
         self.ohms.given.connect(lambda number: self._write("ohms", ohms=number))
         self.volts.given.connect(lambda number: self._write("volts", volts=number))
         self.milliwatts.given.connect(lambda number: self._on_power("milliwatts", number, self._power()[1]))
         self.into.given.connect(lambda number: self._on_power("into", self._power()[0], number))
         self.figures = QWidget()
         flow = FlowLayout(self.figures, gap_x=28, gap_y=8)
-        for field in (self.ohms, self.volts, self.milliwatts, self.into):
-            flow.addWidget(field)
+        power = QWidget()
+        line = QHBoxLayout(power)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for field in (self.milliwatts, self.into):
+            line.addWidget(field)
+        for each in (self.ohms, self.volts, power):
+            flow.addWidget(each)
         self._layout.addWidget(self.figures)
 
     @staticmethod
