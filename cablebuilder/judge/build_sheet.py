@@ -18,7 +18,7 @@ from cablebuilder.core.wiring import nets_of, signals_of
 from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.judge.continuity import MeterTest, continuity_tests
 from cablebuilder.judge.inside import inside_of
-from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.report import Chain, Finding, Report, Verdict
 
 BUILT: frozenset[Kind] = frozenset({"cable", "adapter", "splitter"})
 """Kinds of parts that have a build sheet."""
@@ -156,7 +156,7 @@ def _all_nets(part: Part, catalog: Catalog) -> tuple[tuple[str, ...], ...]:
 
 def _names_in_rig(rig: Rig, catalog: Catalog, report: Report, key: str) -> dict[str, tuple[str, ...]]:
     """Return what a chain puts on each contact of a part."""
-    chain = next(each for each in report.chains if key in each.parts)
+    chain = _chain_of(report, key)
     inside = inside_of(rig, catalog, chain)
     part = next(each for each in inside.parts if each.key == key)
     return {
@@ -212,4 +212,9 @@ def _wires(part: Part, catalog: Catalog, signals: Mapping[str, tuple[str, ...]])
 
 def _worst(report: Report, key: str) -> Finding | None:
     """Return the worst that is said about a part where it stands; None where nobody objects."""
-    return next((each for each in report.findings if each.verdict in _WARNED and key in {*each.parts, each.joint}), None)
+    said = [each for each in _chain_of(report, key).findings if each.verdict in _WARNED and key in {*each.parts, each.joint}]
+    return min(said, key=lambda each: each.verdict.rank, default=None)
+
+
+def _chain_of(report: Report, key: str) -> Chain:
+    return next(each for each in report.chains if key in each.parts)
