@@ -22,6 +22,8 @@ _INPUTS = {
     QEvent.Type.MouseMove: QScroller.Input.InputMove,
     QEvent.Type.MouseButtonRelease: QScroller.Input.InputRelease,
 }
+_LAYOUTS = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
+"""After these, rows stand elsewhere: a layout takes them before any filter."""
 
 
 class KioskScroll(QWidget):
@@ -70,9 +72,9 @@ class KioskScroll(QWidget):
             layout.addWidget(row)
         layout.addStretch(1)
         lock_down(self._column)
+        self._column.installEventFilter(self)
         self.area.setWidget(self._column)
         self.area.verticalScrollBar().setValue(0)
-        self._show_whole_lines()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the rows follow a finger; what no row wants of it comes here as that of a mouse.
@@ -85,6 +87,8 @@ class KioskScroll(QWidget):
                 self._show_whole_lines()
             QScroller.scroller(self.area.viewport()).handleInput(_INPUTS[event.type()], event.position(), event.timestamp())
             return True
+        if watched is self._column and event.type() in _LAYOUTS:
+            self._show_whole_lines()
         return super().eventFilter(watched, event)
 
     def _move(self, by: int) -> None:
@@ -111,8 +115,6 @@ class KioskScroll(QWidget):
         column, bar = self._column, self.area.verticalScrollBar()
         if column is None:
             return
-        if (layout := column.layout()) is not None:
-            layout.activate()
         end = bar.value() + self.area.viewport().height()  # the bar's own page is still the old one when it tells of its range
         whole = [line for line in self._lines() if bar.value() <= line[0] and line[1] <= end]
         if self._is_dragged or not whole or bar.maximum() == 0:

@@ -78,6 +78,18 @@ def test_a_page_shows_whole_lines_and_each_line_once(qtbot, scroll):
     assert seen(scroll)[1] == text.height() / 30 - 1
 
 
+def test_whole_lines_are_shown_after_a_row_has_grown(qtbot, scroll):
+    first, text = Paragraph(kiosk_look(), "word", line=40), Paragraph(kiosk_look(), "word " * 400, line=30)
+    scroll.show_rows([first, text])
+    qtbot.waitUntil(scroll.down.isVisible)
+    first.setText("word " * 20)
+    qtbot.waitUntil(lambda: first.height() > 40)
+    QApplication.processEvents()
+    mask = scroll.area.widget().mask().boundingRect()
+    assert (mask.bottom() + 1 - text.y()) % 30 == 0
+    assert mask.bottom() < scroll.area.viewport().height()
+
+
 def test_a_finger_drags_all_lines_along(qtbot, scroll):
     scroll.show_rows([Paragraph(kiosk_look(), "word " * 400, line=30)])
     qtbot.waitUntil(scroll.down.isVisible)
