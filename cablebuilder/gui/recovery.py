@@ -142,7 +142,7 @@ class Recovery(QObject):
         self.write()
         other.discard()
         for found in other._found.values():  # noqa: SLF001 - of its own kind
-            found.lock.unlock()
+            self._disk.do(found.lock.unlock)
         if other._found:  # noqa: SLF001 - of its own kind
             self.offer()
 
@@ -172,7 +172,7 @@ class Recovery(QObject):
         try:
             loaded = errand.result()
         except CablebuilderError as problem:
-            found.lock.unlock()
+            self._disk.do(found.lock.unlock)
             self._bar.tell(language.render(problem.message))
             return
         if self._document.is_changed or self._document.rig.parts:
@@ -197,7 +197,7 @@ class Recovery(QObject):
         except CablebuilderError as problem:
             self._bar.tell(language.render(problem.message))
             return
-        found.lock.unlock()
+        self._disk.do(found.lock.unlock)
         back = language.text("Bring it back"), lambda: self._disk.do(lambda: bring_back(thrown), self._on_brought_back)
         self._bar.tell(language.text("{name} was thrown away.", name=layout.name), [back])
 
