@@ -59,6 +59,6 @@ def fresh(folder: Path) -> Path:
 
 
 def size_mb(path: Path) -> float:
-    """Return what a file or folder takes, in MB as ``du -m`` counts them; links take nothing."""
+    """Return what is in a file or folder, in MB as ``du -m --apparent-size`` counts them; links take nothing."""
     files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file() and not each.is_symlink()]
     return sum(each.stat().st_size for each in files) / 2**20
