@@ -297,7 +297,8 @@ def _layout_menu(stand: Stand, inner: str = "") -> None:
 
 def _exported(stand: Stand) -> None:
     _example(stand)
-    stand.bench.pictures.export()
+    dialog = stand.bench.pictures.export()
+    wait_until(lambda: dialog is not None and dialog.preview.picture is not None)
 
 
 def _surprised(stand: Stand) -> None:
@@ -312,12 +313,16 @@ def _surprised(stand: Stand) -> None:
 
 def _reported(stand: Stand) -> None:
     _example(stand)
-    stand.bench.reports.export()
+    dialog = stand.bench.reports.export()
+    wait_until(lambda: dialog is not None and dialog.drawing.picture is not None)
 
 
 def _short_report(stand: Stand) -> None:
     _example(stand)
-    stand.bench.reports.export().kinds.choose(3)
+    dialog = stand.bench.reports.export()
+    assert dialog is not None, "a small layout is checked at once"
+    dialog.kinds.choose(3)
+    wait_until(dialog.copy.isEnabled)
 
 
 def _keys(stand: Stand) -> None:
