@@ -21,6 +21,8 @@ _LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (700, 1000)
 _ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (720, 1280)
 """What must be left of it where the shop wants everything larger: visitors cannot take that back."""
 _LOW = 940
+_LOW_ACROSS = 640
+"""How high the largest page is whose controls are wanted low, on a screen across."""
 
 
 class Wishes(NamedTuple):
@@ -88,7 +90,7 @@ class KioskLook(Look):
         if not self.is_low:
             return whole
         is_wide = whole.width() / self.scale >= _LEAST_ACROSS[0]
-        least = self.px((_LEAST_ACROSS if is_wide else _LEAST_UPRIGHT)[1])
+        least = self.px(_LOW_ACROSS if is_wide else _LEAST_UPRIGHT[1])
         return QSize(whole.width(), min(whole.height(), max(round(whole.height() / 3), least)))
 
     @property

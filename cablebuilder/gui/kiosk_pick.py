@@ -74,7 +74,7 @@ class PickPage(QWidget):
         return QSize(256 if self._look.is_tight else 300, 128) if self._look.is_short else _PART_TILE
 
     def _lay_out(self) -> None:
-        look, margin = self._look, self._look.margin
+        look = self._look
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(look.px(24 if not look.is_short else 14))
@@ -88,10 +88,17 @@ class PickPage(QWidget):
         left.addWidget(self.grid, 1)
         self._left = left
         both = QVBoxLayout(self) if look.is_stacked else QHBoxLayout(self)
-        both.setContentsMargins(margin, look.px(40 if not look.is_short else 20), margin, look.px(8))
+        self._both = both
+        self._leave_above(is_typing=False)
         both.setSpacing(look.px(40 if not look.is_narrow else 24))
         both.addLayout(left, 1)
         both.addWidget(self.sockets)
+
+    def _leave_above(self, *, is_typing: bool) -> None:
+        """Leave room above everything; less while keys need it."""
+        look = self._look
+        over = 40 if not look.is_short else 20 if not is_typing else 6
+        self._both.setContentsMargins(look.margin, look.px(over), look.margin, look.px(8))
 
     def _chip_names(self) -> list[tuple[str, str]]:
         usual = [(name, name) for name, _ in makers(self._parts)[:9] if name != ANYBODY]
@@ -110,6 +117,7 @@ class PickPage(QWidget):
         self.keys.show()
         for widget in (self.sockets, self._chips):
             widget.hide()
+        self._leave_above(is_typing=True)
         self._heading.setVisible(not self._look.is_short)
         self._build.hide()
         self.field.update()
@@ -118,6 +126,7 @@ class PickPage(QWidget):
         self.field.is_active = False
         if self.keys is not None:
             self.keys.hide()
+        self._leave_above(is_typing=False)
         self._heading.show()
         self._build.setVisible(self._can_build)
         self._chips.setVisible(not self.field.words)

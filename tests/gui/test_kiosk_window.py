@@ -139,6 +139,29 @@ def _highest_target(window) -> int:
     return min(each.mapTo(window, QPoint(0, 0)).y() for each in shown(window, TouchTarget))
 
 
+@pytest.mark.parametrize(
+    ("size", "larger", "is_low"), [((1280, 800), 1, False), ((1280, 800), 0, True), ((1280, 800), 1, True), ((1920, 1080), 0, True)]
+)
+def test_nothing_to_touch_is_cut_where_there_is_little_room(qtbot, catalog, size, larger, is_low):
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog), size)
+    for _ in range(larger):
+        kiosk.look.enlarge()
+    kiosk.look.is_low = is_low
+
+    def is_whole():
+        QApplication.processEvents()
+        return all(each.visibleRegion().boundingRect() == each.rect() for each in shown(kiosk, TouchTarget))
+
+    kiosk.begin()
+    kiosk.page._open_keys()
+    assert is_whole()
+    kiosk.begin()
+    tap_named(kiosk, "Astell&Kern A&norma SR25")
+    tap_named(kiosk, "Moondrop Aria, 3.5 mm cable")
+    qtbot.waitUntil(lambda: not kiosk.page.search.is_running, timeout=60_000)
+    assert is_whole()
+
+
 def test_the_whole_visit_goes_by_keys_alone(qtbot, kiosk):
     QTest.keyClick(kiosk.page, Qt.Key.Key_Return)
     for _ in range(2):
