@@ -15,6 +15,7 @@ from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.part_trials import Partners, PartTrial, open_points, trials
 from cablebuilder.judge.report import Verdict
+from cablebuilder.judge.words import KINDS
 
 _CALM_MS = 150
 
@@ -48,7 +49,8 @@ class DraftChecks(QWidget):
             for point in points:
                 self._layout.addWidget(Paragraph(self._look, f"•  {language.render(point)}", role="body"))
         called = Partners(language.text("the player"), language.text("The adapter"), language.text("the headphones"))
-        tried = trials(part, catalog, called)
+        named = part if part.maker or part.model else part.model_copy(update={"model": language.render(KINDS[part.kind])})
+        tried = trials(named, catalog, called)
         if tried:
             self._add_heading(language.text("Tried on its usual partners"))
         for trial in tried:

@@ -174,6 +174,13 @@ def test_the_check_follows_when_the_hand_is_still(page, qtbot):
     qtbot.waitUntil(lambda: "Unsafe" in _texts(page.checks))
 
 
+def test_a_part_without_a_name_is_called_what_it_is(page, qtbot):
+    page.inner.add_jack.chosen.emit("6.35mm-trs")
+    page.inner.editors["jack"].use.chosen.emit("headphone")
+    qtbot.waitUntil(lambda: "the tip of amplifier carries" in _texts(page.checks))
+    assert "trial/" not in _texts(page.checks)
+
+
 def _texts(widget):
     from PySide6.QtWidgets import QLabel
 
