@@ -17,8 +17,8 @@ from cablebuilder.judge.pieces import LEADS_ON, listening_ends
 from cablebuilder.judge.planner import Planner
 from tests.speed.test_judge import seconds
 
-MOST_TIMES_FOR_A_FIRST_PLAN = 10
-MOST_TIMES_FOR_A_PLAN = 6
+MOST_TIMES_FOR_A_FIRST_PLAN = 12
+MOST_TIMES_FOR_A_PLAN = 8
 MOST_TIMES_FOR_A_PAIR = 0.18
 PAIRS = [("astell-kern/ak70", "sennheiser/hd-600"), ("fiio/k7", "moondrop/aria")]
 
