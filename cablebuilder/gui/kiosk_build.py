@@ -116,7 +116,7 @@ class BuildPage(QWidget):
         """Give the panel its share."""
         super().resizeEvent(event)
         if self._look.is_stacked:
-            self.panel.setFixedHeight(round((self.height() - self.contentsMargins().top()) * 0.36))
+            self.panel.take_share(self.height() - self.contentsMargins().top(), 0.36)
         else:
             self.panel.setFixedWidth(min(self._look.px(_PANEL), round(self.width() * 0.38)))
 

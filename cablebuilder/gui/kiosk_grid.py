@@ -66,9 +66,8 @@ class TileGrid(QWidget):
         return self._page
 
     def sizeHint(self) -> QSize:
-        """Return the room of two rows."""
-        look = self._look
-        return QSize(look.px(self._least.width()), look.px(2 * self._least.height()) + self._gap)
+        """Return the room of one row; it takes whatever else there is."""
+        return QSize(self._look.px(self._least.width()), self._look.px(self._least.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return so little that the window never has to grow; what does not fit is on the next page."""

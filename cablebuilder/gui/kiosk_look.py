@@ -16,13 +16,13 @@ TEXT_STEPS = (1.0, 1.25, 1.5)
 """How much larger everything can be made by the visitor."""
 _LONG, _SHORT = 1920, 1080
 _NARROW, _TIGHT = 1500, 1200
-_LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (700, 1000)
+_LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (800, 1000)
 """What must be left of the screen in design lengths, so that nothing is cut."""
-_ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (720, 1280)
+_ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (860, 1500)
 """What must be left of it where the shop wants everything larger: visitors cannot take that back."""
 _LOW = 940
-_LOW_ACROSS = 640
-"""How high the largest page is whose controls are wanted low, on a screen across."""
+_LOW_ACROSS, _LOW_UPRIGHT = 640, 1240
+"""How high the largest page is whose controls are wanted low."""
 
 
 class Wishes(NamedTuple):
@@ -90,7 +90,7 @@ class KioskLook(Look):
         if not self.is_low:
             return whole
         is_wide = whole.width() / self.scale >= _LEAST_ACROSS[0]
-        least = self.px(_LOW_ACROSS if is_wide else _LEAST_UPRIGHT[1])
+        least = self.px(_LOW_ACROSS if is_wide else _LOW_UPRIGHT)
         return QSize(whole.width(), min(whole.height(), max(round(whole.height() / 3), least)))
 
     @property

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.finding_block import spoken
-from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
 from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_scroll import KioskScroll
@@ -113,6 +113,13 @@ class VerdictPanel(QWidget):
     def words(self) -> VerdictWords | None:
         """Return what is said."""
         return self._words
+
+    def take_share(self, height: int, share: float) -> None:
+        """Be as high as a share of a height, or as the buttons and two lines between them and the verdict need."""
+        layout = self.layout()
+        assert layout is not None, "made with it"
+        least = layout.minimumSize().height() - self.rows.minimumSizeHint().height() + self._look.px(TARGET + 2 * 40)
+        self.setFixedHeight(max(round(height * share), least))
 
     def show_nothing(self) -> None:
         """Say that the ways are looked for."""

@@ -106,7 +106,7 @@ class WaysPage(QWidget):
         super().resizeEvent(event)
         look = self._look
         if look.is_stacked:
-            self.panel.setFixedHeight(round((self.height() - self.contentsMargins().top()) * 0.42))
+            self.panel.take_share(self.height() - self.contentsMargins().top(), 0.42)
         else:
             self.panel.setFixedWidth(look.px(_PANEL) if not look.is_narrow else round(self.width() * 0.4))
 
