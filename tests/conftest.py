@@ -76,6 +76,8 @@ def clear_screen() -> Iterator[None]:
             window.hide()
         core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+    if collector := sys.modules.get("cablebuilder.gui.collector"):
+        collector.collect_what_is_due()  # what does so in the program needs an event loop
 
 
 @pytest.fixture(autouse=True)

@@ -67,5 +67,7 @@ def scaled(environment: MutableMapping[str, str]) -> Iterator[None]:
 
 def _collect_again() -> None:
     """Let the collector work again, without what start-up made and keeps."""
+    from cablebuilder.gui.collector import collect_here  # noqa: PLC0415 - as above
+
     gc.freeze()
-    gc.enable()
+    collect_here()

@@ -23,6 +23,7 @@ from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_log import start_log
+from cablebuilder.gui.collector import collect_here
 from cablebuilder.gui.kiosk_program import KioskProgram
 from cablebuilder.gui.program import make_application
 
@@ -52,6 +53,7 @@ def run_kiosk(config: Path | None = None, size: str | None = None) -> int:
     awake.start()
     gc.collect()
     gc.freeze()
+    collect_here()
     return application.exec()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.kiosk_pin import MOST_DIGITS, PinLock, Tried
+from cablebuilder.gui.collector import collect_here
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_look import KioskLook
@@ -30,6 +31,7 @@ class PinTry(QThread):
     def __init__(self, lock: PinLock, pin: str, parent: QObject) -> None:
         """Try a PIN when it is started."""
         super().__init__(parent)
+        collect_here()
         self._lock, self._pin = lock, pin
         self.tried = Tried(is_right=False)
 

@@ -25,7 +25,7 @@ from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.note_item import NoteItem
 from cablebuilder.gui.picture_legend import Entry, legend_height, link_entries, paint_legend, wire_entries
 from cablebuilder.gui.rig_mirror import RigMirror
-from cablebuilder.gui.steps import Steps, collector_at_rest, each_inside, one_by_one
+from cablebuilder.gui.steps import Steps, each_inside, one_by_one
 from cablebuilder.gui.theme import STATE_OF_VERDICT, Theme, ThemeName, bare_letters
 from cablebuilder.gui.verdict_counts import verdict_counts
 from cablebuilder.gui.verdict_pill import HEIGHT, paint_pill, pill_width
@@ -140,8 +140,7 @@ def make_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, 
 def making_picture(rig: Rig, catalog: Catalog, report: Report, wish: PictureWish, *, is_vector: bool = False) -> Steps[Picture]:
     """Do what :func:`make_picture` does in steps."""
     making = _making(rig, catalog, report, wish, is_vector=is_vector)
-    with collector_at_rest():
-        return (yield from each_inside(partial(letters_for, is_vector=is_vector), making))
+    return (yield from each_inside(partial(letters_for, is_vector=is_vector), making))
 
 
 def _painting_items(scene: QGraphicsScene, painter: QPainter, place: QRectF, area: QRectF) -> Steps[None]:

@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from cablebuilder.gui.steps import collector_at_rest
-
 GROUND_Z = 0.5
 
 
@@ -38,14 +36,13 @@ class RigGround(QGraphicsItem):
     def apart(self) -> Iterator[None]:
         """Be out of the scene while many items are made: there, each step of a new item costs more."""
         scene = self.scene()
-        with collector_at_rest():
-            scene.removeItem(self)
-            self.is_apart, self.is_touchable = True, False
-            try:
-                yield
-            finally:
-                self.is_apart, self.is_touchable = False, self.is_far
-                scene.addItem(self)
+        scene.removeItem(self)
+        self.is_apart, self.is_touchable = True, False
+        try:
+            yield
+        finally:
+            self.is_apart, self.is_touchable = False, self.is_far
+            scene.addItem(self)
 
     def remove(self, item: "RigItem") -> None:
         """Carry an item no more."""

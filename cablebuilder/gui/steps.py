@@ -3,13 +3,13 @@
 Must never know what is drawn. Read on in :mod:`cablebuilder.gui.waiting` and :mod:`cablebuilder.gui.sliced_work`, which take them.
 """
 
-import gc
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
+from cablebuilder.gui.collector import collect_here
 from cablebuilder.judge.slices import Slices
 
 _T = TypeVar("_T")
@@ -62,18 +62,6 @@ def each_inside(context: Callable[[], AbstractContextManager[None]], steps: Step
         going.stop()
 
 
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Within this, nobody looks for garbage in the many things that are being made, again and again and without finding any."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()
-
-
 class Errand(Generic[_T]):
     """Work in a thread of its own, which touches nothing of Qt's windows, and what came of it."""
 
@@ -82,6 +70,7 @@ class Errand(Generic[_T]):
         self.done, self._given_up = Event(), Event()
         self._result: list[_T] = []
         self._problem: BaseException | None = None
+        collect_here()
         Thread(target=self._run, args=(work,), daemon=True).start()  # one that hangs must not keep the program from ending
 
     def _run(self, work: Callable[[Callable[[], bool]], _T]) -> None:

@@ -236,8 +236,9 @@ def test_the_collector_rests_only_until_the_window_is_filled(qtbot, qapp, monkey
     monkeypatch.setattr(module, "make_application", lambda: qapp)
     _, program = app.begin()
     assert not gc.isenabled()
+    assert gc.get_freeze_count() == 0
     qtbot.waitUntil(lambda: program.front.workbench is not None)
-    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
     program.front.window.close()
     gc.unfreeze()
     qapp.setStyleSheet("")

@@ -26,6 +26,7 @@ from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
+from cablebuilder.gui.collector import collect_here
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.gestures import Hand
 from cablebuilder.gui.theme import Theme
@@ -66,6 +67,7 @@ def document(qapp, catalog):
 @pytest.fixture(scope="module")
 def warm(qapp, catalog):
     """Draw every glyph, shadow and font one time, as a program that runs has, and leave the catalogue to no collector, as it does."""
+    collect_here()
     _scene, view = canvas(opened(catalog, with_hub(many(12))))
     view.viewport().grab()
     view.set_zoom(1.0)
