@@ -1,7 +1,8 @@
 """Joining a plug and a socket by hand: every port answers first, the plug follows, snaps, seats or slides back.
 
 Press and drag, or tap plug and tap socket, or aim with the keyboard: one object for all three. Let go on empty canvas, it
-asks what fits. An end that is already linked is pulled out first. Must never change the rig before the end.
+asks what fits. An end that is already linked is pulled out first; a click on it only selects its link, but a finger's tap takes
+it up like any other: whoever touches may not be able to drag. Must never change the rig before the end.
 Read on in :mod:`cablebuilder.gui.answering_ports` and :mod:`cablebuilder.gui.fit_list`.
 """
 
@@ -92,7 +93,7 @@ class Connect:
         """Join where the plug is on a port; on empty canvas, ask what fits; else put it back. A tap keeps it in the hand."""
         if self._is_asking:
             return
-        if self._held is None and self._link:
+        if self._held is None and self._link and not hand.is_touch:
             self._bench.select({self._link})
             self.is_done = True
             return

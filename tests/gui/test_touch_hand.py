@@ -53,6 +53,20 @@ def test_tap_plug_then_tap_socket_joins(bench, fingers):
     assert joined(bench) == [("player.phones", "earphone.plug")]
 
 
+def test_a_plug_that_is_plugged_in_is_moved_by_two_taps_and_put_back_by_a_second_tap_on_it(bench, fingers):
+    fingers.tap(bench.port("earphone.plug").grip)
+    fingers.tap(bench.port("player.phones").scenePos())
+    before = bench.document.rig
+    fingers.tap(bench.port("earphone.plug").grip)
+    assert bench.scene.connecting
+    fingers.tap(bench.port("earphone.plug").grip)
+    assert bench.document.rig == before
+    assert not bench.scene.connecting
+    fingers.tap(bench.port("earphone.plug").grip)
+    fingers.tap(bench.port("dongle.phones").scenePos())
+    assert joined(bench) == [("dongle.phones", "earphone.plug")]
+
+
 def test_a_finger_drags_a_plug_and_a_card(bench, fingers):
     fingers.drag(bench.port("earphone.plug").grip, bench.port("dongle.phones").scenePos())
     assert joined(bench) == [("dongle.phones", "earphone.plug")]
