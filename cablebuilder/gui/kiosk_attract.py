@@ -159,7 +159,8 @@ class AttractPage(QWidget):
     def _scene_box(self) -> QRectF:
         width, height = self.width(), self.height()
         if self._look.is_upright:
-            high = height * 0.46
+            below = height - self._hero_top() - self._words_high() - self.start.sizeHint().height() - self._look.px(24)
+            high = height * 0.46 if self._look.is_low else min(height * 0.46, max(below, height * 0.3))
             wide = min(width * 0.92, high * WIDTH / HEIGHT)
             top = self._hero_top() - wide * HEIGHT / WIDTH if self._look.is_low else height - wide * HEIGHT / WIDTH
             return QRectF((width - wide) / 2 + wide * 0.1, top, wide, wide * HEIGHT / WIDTH)
@@ -208,7 +209,9 @@ class AttractPage(QWidget):
         at = QPointF(self.width() - look.margin - wide, self.height() - look.px(44))
         if look.is_upright and box.right() - wide > box.left() + look.px(320):  # beside the name: below stands the scene
             at = QPointF(box.right() - wide, box.top() + mark * 0.75)
-        elif look.is_upright or look.is_narrow or wide > look.px(_BESIDE_PLUG):
+        elif look.is_upright:
+            at = QPointF(box.left(), box.top() + mark + look.px(40))
+        elif look.is_narrow or wide > look.px(_BESIDE_PLUG):
             at.setX(box.left())
         painter.drawText(at, said)
 

@@ -20,7 +20,8 @@ _LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (800, 1000)
 """What must be left of the screen in design lengths, so that nothing is cut."""
 _ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (860, 1500)
 """What must be left of it where the shop wants everything larger: visitors cannot take that back."""
-_LOW = 940
+_LOW, _LOW_STACKED = 940, 1400
+"""Below this height pages have less of everything; below the other where their two halves share it."""
 _LOW_ACROSS, _LOW_UPRIGHT = 640, 1240
 """How high the largest page is whose controls are wanted low."""
 
@@ -110,7 +111,9 @@ class KioskLook(Look):
 
     @property
     def is_short(self) -> bool:
-        """Return whether less than the design's height is there."""
+        """Return whether less than the design's height is there; where controls are wanted low, a page has little of it anyway."""
+        if self.is_stacked and not self.is_low:
+            return self.area.height() / self.scale < _LOW_STACKED
         return self.is_short_at(self.area.height())
 
     def is_short_at(self, height: int) -> bool:

@@ -12,6 +12,7 @@ from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchTarget
+from cablebuilder.gui.kiosk_cards import PartTile, SocketTile
 from cablebuilder.gui.kiosk_idle import StillThere
 from cablebuilder.gui.kiosk_inside import InsideSheet
 from tests.gui.kiosk import SIZES, narrow_offer, open_kiosk, shown, tap, tap_named, to_ways
@@ -163,6 +164,17 @@ def test_nothing_to_touch_is_cut_where_there_is_little_room(qtbot, catalog, size
     tap_named(kiosk, "Moondrop Aria, 3.5 mm cable")
     qtbot.waitUntil(lambda: not kiosk.page.search.is_running, timeout=60_000)
     qtbot.waitUntil(lambda: cut() == [])
+
+
+def test_a_small_upright_screen_shows_two_players_above_every_socket_and_no_picture_below_the_button(qtbot, catalog):
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog), (800, 1280))
+    assert kiosk.page.start.geometry().bottom() < kiosk.page._scene_box().top()
+    kiosk.begin()
+    qtbot.waitUntil(lambda: len(shown(kiosk, PartTile)) > 1)
+    assert all(each.height() >= kiosk.look.px(128) for each in shown(kiosk, PartTile))
+    assert len(shown(kiosk, SocketTile)) == 5
+    panel = kiosk.page.sockets
+    assert panel.visibleRegion().boundingRect() == panel.rect()
 
 
 def test_the_whole_visit_goes_by_keys_alone(qtbot, kiosk):
