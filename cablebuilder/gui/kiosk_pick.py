@@ -244,7 +244,8 @@ class _SocketPanel(QWidget):
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
         is_flat = look.is_stacked and look.is_low
-        high = 84 if is_flat or (look.is_stacked and look.is_short) else TARGET if look.is_short else _SOCKET_TILE.height()
+        is_slim = is_flat or (look.is_stacked and look.is_short)
+        high = 84 if is_slim else TARGET if look.is_short else _SOCKET_TILE.height()
         tile = QSize(290 if is_flat else _SOCKET_TILE.width(), high)
         self.grid = TileGrid(look, tile=tile, most_columns=3 if is_flat else 2 if look.is_stacked else 1, gap=16)
         layout = QVBoxLayout(self)
@@ -256,8 +257,8 @@ class _SocketPanel(QWidget):
         layout.addSpacing(look.px(14 if not look.is_short else 6))
         layout.addWidget(self.grid, 1)
         if look.is_stacked:
-            low = 2 * (88 + 16) if is_flat else 3 * (88 + 16) - 16
-            self.setFixedHeight(look.px(150 + low if is_flat or look.is_short else 150 + 3 * (114 + 24) + 24))
+            rows = 2 * (88 + 16) if is_flat else 3 * (88 + 16) - 16 if is_slim else 3 * (114 + 24) + 24
+            self.setFixedHeight(look.px(150 + rows))
         else:
             self.setFixedWidth(look.px(_PANEL if not look.is_narrow else 396))
         made: list[MakeTile] = [partial(self._made, catalog, *each) for each in SOCKETS]

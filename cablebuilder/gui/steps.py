@@ -62,14 +62,27 @@ def each_inside(context: Callable[[], AbstractContextManager[None]], steps: Step
         going.stop()
 
 
-class Errand(Generic[_T]):
+class _Outcome(Generic[_T]):
+    """What came of work, once it is done: an answer, or what it raised, which is raised again where somebody waits for it."""
+
+    def __init__(self) -> None:
+        self._result: list[_T] = []
+        self._problem: BaseException | None = None
+
+    def result(self) -> _T:
+        """Return what the work came to, or raise what it raised."""
+        if self._problem is not None:
+            raise self._problem
+        return self._result[0]
+
+
+class Errand(_Outcome[_T]):
     """Work in a thread of its own, which touches nothing of Qt's windows, and what came of it."""
 
     def __init__(self, work: Callable[[Callable[[], bool]], _T]) -> None:
         """Begin; the work is given a question whether somebody still waits."""
+        super().__init__()
         self.done, self._given_up = Event(), Event()
-        self._result: list[_T] = []
-        self._problem: BaseException | None = None
         collect_here()
         Thread(target=self._run, args=(work,), daemon=True).start()  # one that hangs must not keep the program from ending
 
@@ -85,12 +98,6 @@ class Errand(Generic[_T]):
         """Let the work know that nobody waits any more."""
         self._given_up.set()
 
-    def result(self) -> _T:
-        """Return what the work returned, or raise what it raised."""
-        if self._problem is not None:
-            raise self._problem
-        return self._result[0]
-
 
 def beside(work: Callable[[], _T]) -> Steps[_T]:
     """Do work in a thread of its own that cannot be done in steps; nobody knows how far it is."""
@@ -100,13 +107,12 @@ def beside(work: Callable[[], _T]) -> Steps[_T]:
     return errand.result()
 
 
-class Going(Generic[_T]):
+class Going(_Outcome[_T]):
     """Steps under way: how far they are, and what they came to."""
 
     def __init__(self, steps: Steps[_T]) -> None:
         """Take no step yet; whoever goes on takes those of :attr:`left`."""
-        self._result: list[_T] = []
-        self._problem: Exception | None = None
+        super().__init__()
         self.share = 0.0
         self.left = self._taken(steps)
 
@@ -125,12 +131,6 @@ class Going(Generic[_T]):
     def stop(self) -> None:
         """Leave the work for good."""
         self.left.close()
-
-    def result(self) -> _T:
-        """Return what the steps came to, or raise what they raised."""
-        if self._problem is not None:
-            raise self._problem
-        return self._result[0]
 
     def _taken(self, steps: Steps[_T]) -> Generator[None, None, None]:
         try:
