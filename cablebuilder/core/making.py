@@ -19,6 +19,10 @@ from cablebuilder.errors import EditRefused
 OWN = "my/"
 """What the ids of the user's own parts begin with; no shipped part has it."""
 MOST_PORTS = 24
+_APART = frozenset({"bridged", "ground-separated", "balanced-line"})
+"""The topologies in which each channel has a return contact of its own."""
+_COMMON = frozenset({"COM", "UNKNOWN"})
+_RETURNS = frozenset({"L-", "R-", "CH-", "COLD", "UNKNOWN"})
 
 
 def blank(kind: Kind) -> Part:
@@ -48,6 +52,34 @@ def usual_orders(catalog: Catalog, connector: str) -> tuple[Pinout, ...]:
     rank = {"verified": 0, "single-source": 1, "engineering": 1, "disputed": 2, "unverified": 3}
     found = [each for each in catalog.pinouts.values() if each.connector == connector]
     return tuple(sorted(found, key=lambda each: rank[each.confidence]))
+
+
+def orders_at(catalog: Catalog, port: Port, chosen: str | None = None) -> tuple[Pinout, ...]:
+    """Return the orders that a port can have: those for one side on half of a pair, those for both sides on a port alone.
+
+    Of orders that say the same the chosen one, else the best founded; where none is for so many sides, all.
+    """
+    usual, is_half = usual_orders(catalog, port.connector), port.pair is not None or port.ear is not None
+    kept: dict[frozenset[tuple[str, str]], Pinout] = {}
+    for each in [each for each in usual if each.per_side == is_half or each.id == chosen] or usual:
+        said = frozenset(each.assignment.items())
+        kept[said] = each if each.id == chosen else kept.get(said, each)
+    return tuple(kept.values())
+
+
+def can_be_driven(part: Part, catalog: Catalog, name: str, topology: str) -> bool:
+    """Return whether a port has the contacts for a topology: a return of its own for each channel, or a common one.
+
+    Where its order is not known, only their number speaks.
+    """
+    port, stage = part.ports[name], stage_at(part, name)
+    order = catalog.pinouts.get(port.pinout or "")
+    signals = set((catalog.signals(stage) if stage else {}).values()) or set(order.assignment.values() if order else ())
+    contacts = [each for each in catalog.connectors[port.connector].contacts if each != "shell"]
+    if topology in _APART:
+        needed = 2 if port.pair else 3 if topology == "balanced-line" else 4
+        return bool(signals & _RETURNS) if signals else len(contacts) >= needed
+    return topology != "driven-ground" or not signals or not signals.isdisjoint(_COMMON)
 
 
 def with_port(part: Part, catalog: Catalog, connector: str, gender: str) -> Part:

@@ -1,5 +1,7 @@
 """Where the contacts of a part stand on the board on which it is wired: plugs on the left, everything else on the right.
 
+Of a lead with nothing but plugs the first stands alone on the left, so that its wires lead across.
+
 Pure measures from the order of ports and contacts. Must never paint. Read on in :mod:`cablebuilder.gui.wire_board`.
 """
 
@@ -12,7 +14,7 @@ from cablebuilder.core import wiring
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Family
 from cablebuilder.core.parts import Part
-from cablebuilder.gui.contact_words import contact_word
+from cablebuilder.gui.contact_words import contact_word, port_called
 from cablebuilder.judge.strand_names import Style
 
 Side = Literal["left", "right"]
@@ -77,7 +79,8 @@ class BoardLayout:
 
 def board_layout(part: Part, catalog: Catalog, width: float) -> BoardLayout:
     """Return the board of a part at a width."""
-    left = [name for name, port in part.ports.items() if port.gender == "plug" and port.ear is None] or list(part.ports)[:1]
+    left = [name for name, port in part.ports.items() if port.gender == "plug" and port.ear is None]
+    left = left if 0 < len(left) < len(part.ports) else list(part.ports)[:1]
     blocks, spots, heights = [], [], {"left": _TOP, "right": _TOP}
     for name, port in part.ports.items():
         side: Side = "left" if name in left else "right"
@@ -85,7 +88,7 @@ def board_layout(part: Part, catalog: Catalog, width: float) -> BoardLayout:
         top = heights[side] + _TITLE
         ys = tuple(top + ROW * (number + 0.5) for number in range(len(connector.contacts)))
         x = WIRE_X if side == "left" else width - WIRE_X
-        words = port.label or connector.long_name
+        words = port_called(part, catalog, name)
         blocks.append(Block(name, words, side, port.gender, connector.family, QPointF(x, heights[side] + 18), ys))
         signals = wiring.signals_of(part, catalog, name)
         for contact, y in zip(connector.contacts, ys, strict=True):

@@ -6,6 +6,8 @@ Must never decide what stands where. Read on in :mod:`cablebuilder.judge.strand_
 from collections.abc import Mapping, Sequence
 
 from cablebuilder import language
+from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number, Template
 from cablebuilder.judge.inside import Fault
 from cablebuilder.judge.inside_parts import Device, PortInside
@@ -22,6 +24,7 @@ _SIGNALS: Mapping[str, Template] = {
     "−": "cold (−)", "COM": "driven ground (COM)", "G": "ground (G)", "MIC": "microphone (MIC)", "bias": "bias", "DC": "direct current",
     "video": "video", "detect": "plug detection", "?": "not known",
 }  # fmt: skip
+_SIDES: Mapping[str | None, Template] = {"left": "left", "right": "right"}
 _MOST_ON_TAG = 3
 
 
@@ -32,6 +35,16 @@ def contact_word(contact: str, contacts: Sequence[str]) -> str:
     if contact in _CONTACTS:
         return language.text(_CONTACTS[contact])
     return language.text("Pin {number}", number=contact)
+
+
+def port_called(part: Part, catalog: Catalog, name: str) -> str:
+    """Return what a port of a part is called: as it is labelled, else its connector, with its side or number where there are more."""
+    port = part.ports[name]
+    called = port.label or catalog.connectors[port.connector].long_name
+    if port.ear in _SIDES:
+        return f"{called} {language.text(_SIDES[port.ear])}"
+    alike = [each for each, other in part.ports.items() if (other.connector, other.label, other.ear) == (port.connector, port.label, None)]
+    return f"{called} ({alike.index(name) + 1})" if len(alike) > 1 else called
 
 
 def port_word(port: PortInside) -> str:

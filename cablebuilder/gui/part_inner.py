@@ -17,7 +17,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_editor import PortEditor
-from cablebuilder.gui.port_words import LEADS, connector_choices
+from cablebuilder.gui.port_words import LEADS, PAIR, connector_choices
 from cablebuilder.gui.wire_board import WireBoard
 from cablebuilder.gui.wire_table import WireTable
 
@@ -69,6 +69,7 @@ class PartInner(QWidget):
         self.ear_editor.refresh()
         known = sum(bool(wiring.signals_of(part, self._draft.catalog, name)) for name in part.ports)
         self.usual.setEnabled(known > 1)
+        self.part_all.setEnabled(bool(wiring.nets_of(part, self._draft.catalog)))
 
     def _make_editors(self) -> None:
         for editor in self.editors.values():
@@ -101,15 +102,16 @@ class PartInner(QWidget):
         return button
 
     def add_port(self, connector: str, gender: str) -> None:
-        """Add a port; one of those that come in pairs, one for each ear, brings its other half. Headphones get their ears."""
+        """Add a port by its key in the menu; one of those that come in pairs brings its other half. Headphones get their ears."""
         catalog = self._draft.catalog
-        is_pair = catalog.connectors[connector].per_side
+        is_pair, connector = connector.startswith(PAIR), connector.removeprefix(PAIR)
+        is_pair = is_pair or catalog.connectors[connector].per_side
 
         def added(part: Part, catalog: Catalog) -> Part:
             before = frozenset(part.ports)
             part = (making.with_pair if is_pair else making.with_port)(part, catalog, connector, gender)
             new = next(name for name in part.ports if name not in before)
-            usual = making.usual_orders(catalog, connector)
+            usual = making.orders_at(catalog, part.ports[new])
             if len(usual) == 1 or (usual and is_pair):
                 part = making.ordered(part, new, usual[0].id)
             return ears.following_kind(part, catalog)

@@ -54,10 +54,11 @@ class PortEditor(CardBox):
         self._show(self.receives, shown=isinstance(stage, Input))
         self._show(self.order, shown=port.passes == "analog")
         if isinstance(stage, Output):
-            self.drive.show_choices(drives(stage.level), stage.topology)
+            self.drive.show_choices(drives(part, self._draft.catalog, self.name, stage), stage.topology)
         if isinstance(stage, Input):
             self.receives.show_key(stage.receives)
-        self.order.show_choices(orders(self._draft.catalog, port.connector), port.pinout or (stage.pinout if stage else None) or UNKNOWN)
+        order = port.pinout or (stage.pinout if stage else None)
+        self.order.show_choices(orders(self._draft.catalog, port, order), order or UNKNOWN)
         self.figures.setVisible(isinstance(stage, Output))
         if isinstance(stage, Output):
             power = stage.power[0] if stage.power else None

@@ -11,13 +11,15 @@ from cablebuilder.core import making
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Connector, Pinout
 from cablebuilder.core.elements import Input, Level, Output
-from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.errors import Template
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.contact_words import contact_word
 
 UNKNOWN = ""
 """The key of "I don't know" where an answer is absent in the part."""
+PAIR = "2 "
+"""What the key of a connector begins with where two of it are meant, one for each side; no connector's id has a space."""
 KINDS: tuple[tuple[Kind, Template, str], ...] = (
     ("player", "Player", "part-player"), ("dongle", "Dongle", "part-dongle"), ("amplifier", "Amp", "part-amp"),
     ("phone", "Phone", "part-phone"),
@@ -47,8 +49,8 @@ _DRIVES: Mapping[Level, tuple[tuple[str, Template], ...]] = {
         ("transformer", "Through a transformer"),
     ),
     "line": (
-        ("single-ended", "Single-ended: the outer contact is ground"),
         ("balanced-line", "Balanced line: hot and cold"),
+        ("single-ended", "Single-ended: the outer contact is ground"),
         ("transformer", "Through a transformer"),
     ),
     "speaker": (
@@ -64,6 +66,12 @@ _SIGNALS: Mapping[str, Template] = {
     "CHASSIS": "chassis",
     "UNKNOWN": "?",
     "MIC": "mic",
+    "HOT": "hot (+)",
+    "COLD": "cold (−)",
+    "CH+": "plus",
+    "CH-": "minus",
+    "NC": "nothing",
+    "SUPPLY": "supply",
 }
 
 
@@ -90,9 +98,14 @@ def stage_for(use: str, name: str) -> Output | Input | None:
     return None
 
 
-def drives(level: Level) -> list[Choice]:
-    """Return how an output of a level can be driven."""
-    return [*(Choice(key, language.text(words)) for key, words in _DRIVES[level]), Choice("unknown", language.text("I don’t know"))]
+def drives(part: Part, catalog: Catalog, name: str, output: Output) -> list[Choice]:
+    """Return how an output at a port can be driven, as far as its contacts let it; what was answered stays among the answers."""
+    found = [
+        Choice(key, language.text(words))
+        for key, words in _DRIVES[output.level]
+        if key == output.topology or making.can_be_driven(part, catalog, name, key)
+    ]
+    return [*found, Choice("unknown", language.text("I don’t know"))]
 
 
 def receptions() -> list[Choice]:
@@ -104,10 +117,10 @@ def receptions() -> list[Choice]:
     ]
 
 
-def orders(catalog: Catalog, connector: str) -> list[Choice]:
-    """Return the contact orders in use on a connector, in words, and not knowing."""
-    contacts = catalog.connectors[connector].contacts
-    found = [Choice(each.id, order_words(each, contacts)) for each in making.usual_orders(catalog, connector)]
+def orders(catalog: Catalog, port: Port, chosen: str | None = None) -> list[Choice]:
+    """Return the contact orders that a port can have, in words, and not knowing."""
+    contacts = catalog.connectors[port.connector].contacts
+    found = [Choice(each.id, order_words(each, contacts)) for each in making.orders_at(catalog, port, chosen)]
     return [*found, Choice(UNKNOWN, language.text("I don’t know"))]
 
 
@@ -122,8 +135,15 @@ def order_words(pinout: Pinout, contacts: Sequence[str]) -> str:
 
 
 def connector_choices(catalog: Catalog) -> list[Choice]:
-    """Return all connectors by family, as a menu has them."""
-    return [Choice(each.id, _connector_word(each), _family(each)) for each in sorted(catalog.connectors.values(), key=_family_rank)]
+    """Return all connectors by family, as a menu has them; one that is also used one for each side stands there twice."""
+    paired = {each.connector for each in catalog.pinouts.values() if each.per_side}
+    found = []
+    for each in sorted(catalog.connectors.values(), key=_family_rank):
+        found.append(Choice(each.id, _connector_word(each), _family(each)))
+        if each.id in paired and not each.per_side:
+            words = language.text("{connector} ×2, left and right", connector=each.long_name)
+            found.append(Choice(PAIR + each.id, words, _family(each)))
+    return found
 
 
 def _connector_word(connector: Connector) -> str:

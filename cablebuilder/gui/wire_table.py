@@ -11,7 +11,7 @@ from cablebuilder import language
 from cablebuilder.core import wiring
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.gui.contact_words import contact_word
+from cablebuilder.gui.contact_words import contact_word, port_called
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_draft import PartDraft
 
@@ -24,11 +24,8 @@ def contact_words(part: Part, catalog: Catalog, ref: str) -> str:
     name, dot, contact = ref.partition(".")
     if not dot or name not in part.ports:
         return ref
-    port = part.ports[name]
-    connector = catalog.connectors[port.connector]
-    side = {"left": language.text("left"), "right": language.text("right")}.get(port.ear or "", "")
-    called = port.label or f"{connector.long_name} {side}".strip()
-    return language.text("{port}: {contact}", port=called, contact=contact_word(contact, connector.contacts))
+    contacts = catalog.connectors[part.ports[name].connector].contacts
+    return language.text("{port}: {contact}", port=port_called(part, catalog, name), contact=contact_word(contact, contacts))
 
 
 class WireTable(QListWidget):

@@ -21,6 +21,8 @@ _MINE, _SOURCE, _LISTENER, _BETWEEN = "mine", "source", "listener", "between"
 _HOME = (0.0, 0.0)
 _RETURNS = frozenset({"L-", "R-", "CH-"})
 _PHONE = "3.5mm-trs"
+_STEREO = 3
+"""The fewest contacts that carry both channels."""
 
 
 class Partners(NamedTuple):
@@ -79,11 +81,13 @@ def _port_points(part: Part, name: str, catalog: Catalog) -> Iterator[Message]:
         yield message("{port}: how it is driven is not known. Links to it can say “Check first”.", port=called)
     if stage is not None and not catalog.signals(stage):
         yield message("{port}: the contact order is not known. Links to it say “Check first”.", port=called)
-    reached = any(
-        ref.startswith(f"{each}.") for each in making.halves(part, name) for element in part.elements for ref in references(element)
-    )
-    if stage is None and not reached:
+    if stage is None and not _is_reached(part, name):
         yield message("{port} leads nowhere yet.", port=called)
+
+
+def _is_reached(part: Part, name: str) -> bool:
+    ends = tuple(f"{each}." for each in making.halves(part, name))
+    return any(ref.startswith(ends) for element in part.elements for ref in references(element))
 
 
 def _has_ears(part: Part) -> bool:
@@ -101,9 +105,11 @@ def _rigs(part: Part, catalog: Catalog) -> Iterator[tuple[Message, Rig]]:
 
 
 def _is_source_end(part: Part, name: str, catalog: Catalog) -> bool:
-    """Return whether a port is a plug that goes towards a source, not one of those at the cups."""
+    """Return whether a port is a wired plug that goes towards a source: none of those at the cups, and none with one channel alone."""
     port = part.ports[name]
-    return port.gender == "plug" and catalog.connectors[port.connector].family != "headphone-end"
+    connector = catalog.connectors[port.connector]
+    is_at_ear = port.ear is not None or connector.family == "headphone-end" or len(connector.contacts) < _STEREO
+    return port.gender == "plug" and not is_at_ear and _is_reached(part, name)
 
 
 def _on_output(part: Part, name: str, catalog: Catalog) -> Iterator[tuple[Message, Rig]]:

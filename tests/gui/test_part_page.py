@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu
 
 from cablebuilder.core import ears, making
 from cablebuilder.core.elements import Input, Output, Power, Transducer
+from cablebuilder.core.parts import Port
 from cablebuilder.gui.card_box import CardBox
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.draft_checks import DraftChecks
@@ -15,7 +16,8 @@ from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
 from cablebuilder.gui.part_page import PartPage
 from cablebuilder.gui.port_editor import PortEditor
-from cablebuilder.gui.port_words import KINDS, connector_choices, drives, orders, uses
+from cablebuilder.gui.port_words import KINDS, PAIR, connector_choices, drives, order_words, orders, uses
+from cablebuilder.judge.part_trials import Partners, trials
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)", extend=True)
 
@@ -81,7 +83,7 @@ def test_only_the_questions_that_the_answers_leave_are_shown(page):
     editor.use.chosen.emit("line-in")
     assert shown() == ["use", "receives", "order"]
     editor.receives.chosen.emit("differential")
-    assert stage(page) == Input(port="jack", receives="differential", level="line")
+    assert stage(page) == Input(port="jack", receives="differential", level="line", pinout="se-trs-3-5")
     editor.use.chosen.emit("speaker")
     assert shown() == ["use", "drive", "order"]
     assert editor.figures.isVisibleTo(editor)
@@ -102,8 +104,69 @@ def test_not_knowing_can_always_be_answered(page, catalog):
     editor.drive.chosen.emit("unknown")
     assert page.draft.part.ports["jack"].pinout is None
     assert stage(page).pinout is None
-    assert all(orders(catalog, each)[-1].key == "" for each in catalog.connectors)
-    assert all(drives(level)[-1].key == "unknown" for level in ("headphone", "line", "speaker"))
+    assert all(orders(catalog, Port(connector=each, gender="jack"))[-1].key == "" for each in catalog.connectors)
+    for level in ("headphone", "line", "speaker"):
+        assert drives(page.draft.part, catalog, "jack", Output(port="jack", topology="bridged", level=level))[-1].key == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("connector", "use", "first"),
+    [
+        ("6.35mm-trs", "headphone", "single-ended"),
+        ("3.5mm-trs", "headphone", "single-ended"),
+        ("4.4mm-trrrs", "headphone", "bridged"),
+        ("2 xlr-3", "headphone", "bridged"),
+        ("xlr-3", "line", "balanced-line"),
+        ("2 rca", "line", "single-ended"),
+    ],
+)
+def test_what_cannot_be_on_a_socket_is_not_among_the_answers(page, connector, use, first):
+    page.inner.add_jack.chosen.emit(connector)
+    editor = page.inner.editors["jack"]
+    editor.use.chosen.emit(use)
+    offered = [choice.key for choice in editor.drive.choices]
+    assert offered[0] == first
+    assert ("bridged" in offered, "ground-separated" in offered) == (first == "bridged",) * 2
+
+
+def test_an_answer_that_is_in_the_part_already_stays_among_the_answers(page, catalog):
+    page.inner.add_jack.chosen.emit("3.5mm-trs")
+    odd = Output(port="jack", topology="bridged", level="headphone")
+    assert "bridged" in [choice.key for choice in drives(page.draft.part, catalog, "jack", odd)]
+    known = [choice.words for choice in orders(catalog, Port(connector="3.5mm-trrs", gender="jack"), "gndsep-trrs-3-5-a")]
+    assert len(known) == len(set(known)), "no two answers in the same words"
+    keys = [choice.key for choice in orders(catalog, Port(connector="3.5mm-trrs", gender="jack"), "gndsep-trrs-3-5-a")]
+    assert ("gndsep-trrs-3-5-a" in keys, "hifiman-trrs-3-5" in keys) == (True, False)
+
+
+def test_two_plugs_for_two_cups_are_one_choice_and_stand_on_the_other_side_of_the_board(page):
+    page.kinds["cable"].click()
+    page.inner.add_plug.chosen.emit("4.4mm-trrrs")
+    page.inner.add_plug.chosen.emit("2 3.5mm-ts")
+    ports = page.draft.part.ports
+    assert [(port.ear, port.pinout) for port in ports.values()] == [(None, "jeita-4-4"), ("left", "cup-ts-3-5"), ("right", "cup-ts-3-5")]
+    assert [(block.words, block.side) for block in page.inner.board.layout_now.blocks] == [
+        ("4.4 mm", "left"),
+        ("3.5 mm mono left", "right"),
+        ("3.5 mm mono right", "right"),
+    ]
+    assert not page.inner.part_all.isEnabled(), "there is no wire yet"
+    page.inner.usual.click()
+    assert page.inner.part_all.isEnabled()
+    assert "3.5 mm mono right: Sleeve" in page.inner.table.item(3).text()
+    assert [trial.verdict.value for trial in trials(page.draft.part, page.draft.catalog, Partners())] == ["safe"]
+    assert order_words(page.draft.catalog.pinouts["cup-ts-3-5"], ("tip", "sleeve")) == "Tip plus, Sleeve minus"
+
+
+def test_a_lead_of_plugs_alone_is_wired_across(page):
+    page.kinds["cable"].click()
+    for connector in ("3.5mm-trs", "6.35mm-ts", "6.35mm-ts"):
+        page.inner.add_plug.chosen.emit(connector)
+    assert [(block.words, block.side) for block in page.inner.board.layout_now.blocks] == [
+        ("3.5 mm", "left"),
+        ("6.35 mm mono (1)", "right"),
+        ("6.35 mm mono (2)", "right"),
+    ]
 
 
 def test_a_kind_changes_what_is_asked_and_headphones_get_ears(page):
@@ -246,6 +309,6 @@ def test_what_is_typed_is_not_rewritten_while_it_means_the_same(qtbot):
 
 
 def test_words_are_there_for_everything(catalog):
-    assert {choice.key for choice in connector_choices(catalog)} == set(catalog.connectors)
+    assert {choice.key.removeprefix(PAIR) for choice in connector_choices(catalog)} == set(catalog.connectors)
     assert len({key for key, _, _ in KINDS}) == len(KINDS)
     assert uses()[-1].key == "none"
