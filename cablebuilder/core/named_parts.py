@@ -30,7 +30,7 @@ def maker_of(part: Part) -> str:
 
 
 def short_name(part: Part) -> str:
-    """Return what people call a part; that nobody in particular makes it is left out."""
+    """Return what people call a part: maker and model; that nobody in particular makes it is left out."""
     return visible(part.model if part.maker == ANYBODY and part.model else f"{part.maker} {part.model}".strip() or part.id)
 
 
@@ -57,7 +57,7 @@ def find_part(catalog: Catalog, text: str) -> Named:
         raise CablebuilderError("{part} has no port named {port}. It has {ports}.", part=use, port=port, ports=ports)
     folded = wanted.casefold()
     for part in catalog.parts.values():
-        if folded in {f"{part.maker} {part.model}".casefold(), part.id.casefold()}:
+        if folded in {f"{part.maker} {part.model}".casefold(), short_name(part).casefold(), part.id.casefold()}:
             return Named(part)
     near = nearest_parts(catalog, wanted)
     if not near:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, StringConstraints, model_validator
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.records import Finite, Flag, Key, Record, ShortText, misplaced
 from cablebuilder.errors import visible
@@ -139,12 +140,10 @@ def port_of(rig: Rig, catalog: Catalog, ref: PortRef) -> Port | None:
 
 
 def name_of(rig: Rig, catalog: Catalog, key: str) -> str:
-    """Return what people call a placed part, in one line: its label, else maker and model, else the id it was saved with."""
+    """Return what people call a placed part, in one line: its label, else the part's short name, else the id it was saved with."""
     placed = rig.parts[key]
     part = part_of(rig, catalog, key)
-    if placed.label:
-        return visible(placed.label)
-    return visible(f"{part.maker} {part.model}".strip() if part and (part.maker or part.model) else placed.use)
+    return visible(placed.label or (part and short_name(part)) or placed.use)
 
 
 def links_at(rig: Rig, key: str) -> tuple[Link, ...]:

@@ -44,11 +44,6 @@ def maker_words(maker: str) -> str:
     return text(ANYBODY) if maker == ANYBODY else maker
 
 
-def full_name(part: Part) -> str:
-    """Return maker and model, as people read them; nothing where neither is said."""
-    return f"{maker_words(part.maker)} {part.model}".strip()
-
-
 def example_in_words(rig: Rig) -> Rig:
     """Return an example as the current language words it: its title, and the names that its parts were given."""
     parts = {key: placed.model_copy(update={"label": word(placed.label)}) if placed.label else placed for key, placed in rig.parts.items()}

@@ -11,9 +11,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.errors import Template
 from cablebuilder.files.csv_cells import safe_cell
-from cablebuilder.files.plan_files import chain_words, part_name
+from cablebuilder.files.plan_files import chain_words
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.stock_file import Stock
 from cablebuilder.judge.matrix import Matrix
@@ -82,7 +83,7 @@ _STYLE = (
 
 def matrix_html(matrix: Matrix) -> str:
     """Return a matrix as a page: a row for each source, a column for each listener; each answer is a word, never a colour alone."""
-    head = "".join(f'<th scope="col">{html.escape(part_name(part))}</th>' for part in matrix.listeners)
+    head = "".join(f'<th scope="col">{html.escape(short_name(part))}</th>' for part in matrix.listeners)
     title = html.escape(text("What goes with what"))
     return (
         f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'
@@ -96,7 +97,7 @@ def _html_rows(matrix: Matrix) -> Iterator[str]:
     found = {(best.source.id, best.listener.id): best for best in matrix.answers}
     for source in matrix.sources:
         cells = "".join(_html_cell(matrix, found.get((source.id, listener.id))) for listener in matrix.listeners)
-        yield f'<tr><th scope="row">{html.escape(part_name(source))}</th>{cells}</tr>\n'
+        yield f'<tr><th scope="row">{html.escape(short_name(source))}</th>{cells}</tr>\n'
 
 
 def _html_cell(matrix: Matrix, best: Best | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.named_parts import listed_names, maker_of
+from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Number
 from cablebuilder.files.report_text import verdict_word
@@ -45,11 +45,6 @@ class Partners:
     rows: tuple[Best, ...]
 
 
-def part_name(part: Part) -> str:
-    """Return what people call a part; a cable or adapter that anybody makes is called what it is."""
-    return f"{maker_of(part)} {part.model}".strip() or part.id
-
-
 def port_name(part: Part, port: str, catalog: Catalog) -> str:
     """Return what people call a port."""
     return part.ports[port].label or catalog.connectors[part.ports[port].connector].long_name
@@ -57,13 +52,13 @@ def port_name(part: Part, port: str, catalog: Catalog) -> str:
 
 def chain_words(catalog: Catalog, plan: Plan | Tempting) -> str:
     """Return a chain in one line, from the socket to the listener."""
-    source = f"{part_name(plan.outlet.part)} ({port_name(plan.outlet.part, plan.outlet.end.ports[0], catalog)})"
-    return " > ".join((source, *(part_name(catalog.parts[use]) for use in plan.uses), part_name(plan.inlet.part)))
+    source = f"{short_name(plan.outlet.part)} ({port_name(plan.outlet.part, plan.outlet.end.ports[0], catalog)})"
+    return " > ".join((source, *(short_name(catalog.parts[use]) for use in plan.uses), short_name(plan.inlet.part)))
 
 
 def plans_text(planned: Planned) -> str:
     """Return plans in words, best first."""
-    names = {"source": part_name(planned.source), "listener": part_name(planned.listener)}
+    names = {"source": short_name(planned.source), "listener": short_name(planned.listener)}
     if planned.plans:
         one, many = "{count} safe chain from {source} to {listener}", "{count} safe chains from {source} to {listener}"
         lines = [plural(one, many, len(planned.plans), **names)]
@@ -87,7 +82,7 @@ def plans_text(planned: Planned) -> str:
 
 def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
     yield f"{number:>3}. {verdict_word(plan.verdict)}: {chain_words(catalog, plan)}"
-    bought = listed_names(part_name(catalog.parts[use]) for use in plan.to_buy)
+    bought = listed_names(short_name(catalog.parts[use]) for use in plan.to_buy)
     yield "       " + (text("To buy: {parts}", parts=bought) if bought else text("Nothing to buy"))
     if plan.price:
         yield "       " + text("Price: {amount} {currency}", amount=Number(plan.price.amount), currency=plan.price.currency)
@@ -97,8 +92,8 @@ def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
         yield "       " + text("Whether it gets loud enough is not known")
     for others, use in zip(plan.others, plan.uses, strict=True):
         if others:
-            same = listed_names(part_name(catalog.parts[each]) for each in others)
-            yield "       " + text("{part} may be replaced by: {others}", part=part_name(catalog.parts[use]), others=same)
+            same = listed_names(short_name(catalog.parts[each]) for each in others)
+            yield "       " + text("{part} may be replaced by: {others}", part=short_name(catalog.parts[use]), others=same)
     for sentence in cautions(catalog, plan):
         yield f"       {sentence}"
 
@@ -149,14 +144,14 @@ def _plan_entry(catalog: Catalog, plan: Plan) -> Mapping[str, object]:
 
 def partners_text(partners: Partners) -> str:
     """Return in words with what a part goes together, what works first."""
-    lines = [text("{part} and what goes with it", part=part_name(partners.part))]
+    lines = [text("{part} and what goes with it", part=short_name(partners.part))]
     for best in partners.rows:
         other = best.listener if best.source is partners.part else best.source
         if best.plan:
-            lines.append(f"  {verdict_word(best.plan.verdict)}: {part_name(other)}: {chain_words(partners.catalog, best.plan)}")
+            lines.append(f"  {verdict_word(best.plan.verdict)}: {short_name(other)}: {chain_words(partners.catalog, best.plan)}")
         else:
             said = text("Not known") if best.answer == "unknown" else text("No safe chain")
-            lines.append(f"  {said}: {part_name(other)}")
+            lines.append(f"  {said}: {short_name(other)}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import Message, message, visible
-from cablebuilder.files.catalog_words import full_name
 from cablebuilder.judge.shop_letter import ShopLetter, WiringRow
 from cablebuilder.judge.words import CONTACT, CONTACTS, LEGS
 from cablebuilder.language import render, text
@@ -37,7 +37,7 @@ class Letter(NamedTuple):
 
 def letter_text(letter: ShopLetter, catalog: Catalog) -> Letter:
     """Return the letter in the current language."""
-    source, listener = _name(letter.outlet.part), _name(letter.inlet.part)
+    source, listener = short_name(letter.outlet.part), short_name(letter.inlet.part)
     subject = text("A cable between {source} and {listener}", source=source, listener=listener)
     return Letter(visible(subject), "\n".join(map(visible, _body(letter, catalog, source, listener))) + "\n")
 
@@ -102,7 +102,3 @@ def _row(row: WiringRow, letters: Mapping[str, str]) -> str:
         return text("{contact} stays free", contact=places[0])
     carried = ", ".join(render(_SIGNALS[each]) for each in row.signals if each in _SIGNALS) or text("joined")
     return text("{signal}: {contacts}", signal=carried, contacts=text(" to ").join(places))
-
-
-def _name(part: Part) -> str:
-    return full_name(part) or part.id

@@ -16,10 +16,11 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import port_mode
 from cablebuilder.core.connectors import Connector
 from cablebuilder.core.elements import Input
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.rig import PlacedPart
 from cablebuilder.errors import Template, visible
-from cablebuilder.files.catalog_words import full_name, maker_words, size_words
+from cablebuilder.files.catalog_words import maker_words, size_words
 from cablebuilder.gui.geometry import Direction, card_width
 
 HEADER = 68.0
@@ -147,7 +148,7 @@ def known_card(part: Part, placed: PlacedPart, catalog: Catalog, measure: Measur
     role = role_of(part.kind)
     spots = (*_spots(part, role, catalog), *map(_ghost_spot, ghosts))
     name = visible(placed.label or part.model or part.maker or placed.use)
-    makers = (visible(full_name(part)), visible(maker_words(part.maker)))[0 if placed.label else 1 :]
+    makers = (visible(short_name(part)), visible(maker_words(part.maker)))[0 if placed.label else 1 :]
     return _lay_out(icon_of(part.kind), (makers, name), role, spots, measure)
 
 

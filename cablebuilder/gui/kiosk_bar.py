@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder import language
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.kiosk_buttons import TouchButton, TouchTarget
 from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook
@@ -42,7 +42,7 @@ def steps_of(page: str, source: str, listener: str, found: str) -> list[Step]:
 
 def step_name(part: Part | None) -> str:
     """Return what a chosen part is called in the bar, where there is little room."""
-    return "" if part is None else part.model or part_name(part)
+    return "" if part is None else part.model or short_name(part)
 
 
 class StepBar(QWidget):

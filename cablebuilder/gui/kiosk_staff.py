@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import __version__, language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.errors import Template
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_ground import paint_dots
@@ -47,7 +47,7 @@ def _counted(name: str, catalog: Catalog) -> str:
     if name in set(Verdict):
         return verdict_word(Verdict(name))
     part = catalog.parts.get(name.partition(".")[2])
-    return part_name(part) if part is not None else name
+    return short_name(part) if part is not None else name
 
 
 class StaffPage(QWidget):

@@ -9,7 +9,7 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.errors import Number
-from cablebuilder.files.plan_files import chain_words, part_name
+from cablebuilder.files.plan_files import chain_words
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
 from cablebuilder.judge.planner import Best, Loudness
 from cablebuilder.judge.report import Verdict
@@ -68,7 +68,7 @@ def cell_of(catalog: Catalog, found: Found) -> MatrixCell:
     """Return an answer in words."""
     kind, plan = kind_of(found), found.best.plan
     if plan is None:
-        names = {"source": part_name(found.best.source), "listener": part_name(found.best.listener)}
+        names = {"source": short_name(found.best.source), "listener": short_name(found.best.listener)}
         why = (
             language.text("Whether {source} and {listener} go together hangs on a fact that nobody states.", **names)
             if kind == "unknown"

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Number
-from cablebuilder.files.catalog_words import full_name
 from cablebuilder.files.planning import Planners
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.matrix_cells import KINDS, Found, kind_of
@@ -61,11 +61,11 @@ class Side:
         named = {CHOSEN: language.text("What is selected"), HERE: language.text("On the canvas"), MINE: words[0], ALL: words[1]}
         for group, parts in self.groups.items():
             alone = parts[0] if len(parts) == 1 else None
-            yield Choice(group, full_name(alone) if alone and group == CHOSEN else named[group])
+            yield Choice(group, short_name(alone) if alone and group == CHOSEN else named[group])
         yield Choice(SEARCH, language.text("Search…"))
         part = self.parts.part(key)
         if part is not None:
-            yield Choice(key, full_name(part), language.text("Chosen"))
+            yield Choice(key, short_name(part), language.text("Chosen"))
 
 
 class MatrixFinder(QObject):

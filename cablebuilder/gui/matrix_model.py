@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.search import tokens
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.matrix_cells import Found, MatrixCell, cell_of, kind_of, rank_of
 from cablebuilder.gui.matrix_finder import Place
 from cablebuilder.gui.plain_words import tip
@@ -160,7 +160,7 @@ class MatrixModel(QAbstractTableModel):
         return cell_of(self._catalog, found)
 
     def _name(self, section: int, numbers: Sequence[int], parts: Sequence[Part]) -> str:
-        return part_name(parts[numbers[section]])
+        return short_name(parts[numbers[section]])
 
     def _place(self, row: int, column: int) -> Place:
         down, across = self._rows[row], self._columns[column]
@@ -199,4 +199,4 @@ class MatrixModel(QAbstractTableModel):
 
 
 def _folded(part: Part) -> str:
-    return " ".join(tokens(part_name(part)))
+    return " ".join(tokens(short_name(part)))

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.canvas_style import CanvasStyle, Face, wrapped
 from cablebuilder.gui.matrix_cells import Found, cell_of
 from cablebuilder.gui.picture import letters_for
@@ -80,7 +80,7 @@ class MatrixPage:
             painter.fillRect(QRectF(_SIDE, y + _ROW, _NAMES + len(columns) * width, 0.5), line)
 
     def _paint_name(self, painter: QPainter, box: QRectF, part: Part) -> None:
-        lines = wrapped(part_name(part), self._strong, box.width(), 2)
+        lines = wrapped(short_name(part), self._strong, box.width(), 2)
         y = box.center().y() + (4 if len(lines) == 1 else -3)
         for number, words in enumerate(lines):
             self._strong.paint(painter, QPointF(box.left(), y + 14 * number), words, self._style.color("text"))

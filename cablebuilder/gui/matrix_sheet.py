@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.files.plan_files import part_name
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import Choice, ChoiceButton
 from cablebuilder.gui.look import Look
@@ -243,7 +243,7 @@ class MatrixSheet(SearchSheet):
 
     def _show_order(self) -> None:
         names = (Choice(BY_NAME, language.text("By name")), Choice(BY_COUNT, language.text("What goes with most, first")))
-        parts = (Choice(part.id, part_name(part), language.text("Best first with")) for part in self.model.across)
+        parts = (Choice(part.id, short_name(part), language.text("Best first with")) for part in self.model.across)
         self.order.show_choices((*names, *parts), self.model.wish.order)
         self.view.heads[0].ordered_by = self.model.wish.order
         self.view.heads[0].viewport().update()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cablebuilder import language
 from cablebuilder.core import making
 from cablebuilder.core.edits import slug
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, Message
 from cablebuilder.files.shelf_files import ENDING, export_part, import_part, remove_own_part, save_own_part
@@ -65,7 +66,7 @@ class OwnParts(QObject):
             {each: found for each, found in self._document.catalog.parts.items() if each != part}, self._document.catalog.own - {part}
         )
         self._window.message_bar.tell(
-            language.text("{part} is no longer among your parts.", part=f"{name.maker} {name.model}".strip()),
+            language.text("{part} is no longer among your parts.", part=short_name(name)),
             [(language.text("Put it back"), lambda: self._save(name))],
         )
 

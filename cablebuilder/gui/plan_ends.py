@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import PortRef, Rig, part_of
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.plan_rows import socket_words
 from cablebuilder.judge.pieces import LEADS_ON, listening_ends, output_ends
@@ -79,7 +79,7 @@ class EndParts:
         named = {**self.here, **self.mine, **({chosen.id: chosen} if chosen else {})}
         for use, part in named.items():
             group = language.text("On the canvas") if use in self.here else language.text("My gear")
-            yield Choice(use, part_name(part), group if use in {**self.here, **self.mine} else language.text("Chosen"))
+            yield Choice(use, short_name(part), group if use in {**self.here, **self.mine} else language.text("Chosen"))
 
 
 def sockets(part: Part | None, catalog: Catalog) -> tuple[Choice, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.rig import Rig
-from cablebuilder.files.plan_files import part_name
 from cablebuilder.gui.plan_ends import EndParts, Ends, listens, plays
 from cablebuilder.gui.plan_rows import PlanRow, plan_row, tempting_row
 from cablebuilder.gui.sliced_work import SlicedWork
@@ -92,7 +92,7 @@ class PlanFinder(QObject):
         if source and listener:
             if count:
                 return language.plural("{count} safe way found", "{count} safe ways, best first", count)
-            names = {"source": part_name(source), "listener": part_name(listener)}
+            names = {"source": short_name(source), "listener": short_name(listener)}
             return (
                 language.text("No safe way from {source} to {listener} with the parts that are known. Below stands why.", **names)
                 if self.tempting

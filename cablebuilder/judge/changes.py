@@ -51,9 +51,8 @@ class Spot:
         return part_of(self.rig, self.catalog, key)
 
     def name(self, key: str) -> str:
-        """Return what people call a placed part: its label, else its short name."""
-        part = self.part(key)
-        return name_of(self.rig, self.catalog, key) if self.rig.parts[key].label or part is None else short_name(part)
+        """Return what people call a placed part."""
+        return name_of(self.rig, self.catalog, key)
 
     def kind(self, key: str) -> Message:
         """Return what a placed part is: player, amplifier and so on."""

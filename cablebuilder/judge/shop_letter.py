@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Pinout, Signal
 from cablebuilder.core.elements import Output, Transducer
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part, Port
 from cablebuilder.core.wiring import nets_of, signals_of, wired_by_signal
 from cablebuilder.errors import CablebuilderError, Message, message
@@ -151,7 +152,7 @@ def _questions(catalog: Catalog, outlet: Outlet, inlet: Inlet, signals: Mapping[
                 socket = part.ports[name].label or catalog.connectors[part.ports[name].connector].long_name
                 yield message(
                     "Do you know what is on the contacts {contacts} of the {socket} connection of the {part}?",
-                    contacts=", ".join(unknown), socket=socket, part=f"{part.maker} {part.model}".strip(),
+                    contacts=", ".join(unknown), socket=socket, part=short_name(part),
                 )  # fmt: skip
     if "unknown" in _topologies(outlet):
         yield message("Do you know whether the minus contacts of this socket are ground, or driven by amplifiers of their own?")

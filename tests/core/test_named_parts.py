@@ -13,6 +13,8 @@ from cablebuilder.errors import CablebuilderError
         ("astell-kern/ak70.balanced", "astell-kern/ak70", "balanced"),
         ("generic/2.5mm-balanced-splitter", "generic/2.5mm-balanced-splitter", None),
         ("generic/3.5mm-cable.one", "generic/3.5mm-cable", "one"),
+        ("2.5 mm splitter", "generic/2.5mm-balanced-splitter", None),
+        ("Generic 2.5 mm splitter", "generic/2.5mm-balanced-splitter", None),
     ],
 )
 def test_a_part_is_found_by_what_people_call_it(catalog, text, use, port):

@@ -21,7 +21,7 @@ from cablebuilder.core.rig import (
 )
 from tests.rigs import ADAPTER, EARPHONE, PLAYER, rig, small_catalog
 
-SHOP = small_catalog(PLAYER.model_copy(update={"id": "shop/player"}))
+SHOP = small_catalog(PLAYER.model_copy(update={"id": "shop/player"}), ADAPTER.model_copy(update={"id": "shop/adapter"}))
 CHAIN = rig("player.balanced > adapter > ear", player=PLAYER, adapter=ADAPTER, ear=EARPHONE)
 
 
@@ -100,11 +100,12 @@ def test_a_port_is_looked_up_or_not_known():
     [
         ({"use": "shop/player", "label": "Anna's"}, "Anna's"),
         ({"use": "shop/player"}, "Example Balanced player"),
+        ({"use": "shop/adapter"}, ADAPTER.model),
         ({"use": "gone/player"}, "gone/player"),
         ({"use": "nameless"}, "nameless"),
     ],
 )
-def test_people_call_a_part_by_its_label_else_its_maker_and_model(fields, name):
+def test_people_call_a_part_by_its_label_else_its_maker_if_it_has_one_and_model(fields, name):
     layout = Rig(
         parts={"it": PlacedPart(at=(0, 0), **fields)}, definitions={"nameless": EARPHONE.model_copy(update={"maker": "", "model": ""})}
     )

@@ -16,7 +16,7 @@ def tree(layout, catalog, number=0):
 def test_parts_stand_below_what_they_are_joined_to(catalog):
     assert tree(workbench(), catalog) == (
         Branch(0, "Astell&Kern A&norma SR25"),
-        Branch(1, "Generic 2.5 to 3.5", "2.5 mm", Verdict.UNSAFE),
+        Branch(1, "2.5 to 3.5", "2.5 mm", Verdict.UNSAFE),
         Branch(2, "Moondrop Aria", "3.5 mm", Verdict.UNSAFE),
     )
     assert tree(workbench(), catalog, 1)[2] == Branch(2, "Moondrop Aria", "2 × 2-pin 0.78 mm", Verdict.SAFE)

@@ -22,7 +22,7 @@ def test_the_chain_is_drawn_and_what_objects_is_told(catalog):
         "Chain A: Unsafe",
         "",
         "    Astell&Kern A&norma SR25",
-        "    +-- 2.5 mm (Unsafe) --> Generic 2.5 to 3.5",
+        "    +-- 2.5 mm (Unsafe) --> 2.5 to 3.5",
         "        +-- 3.5 mm (Unsafe) --> Moondrop Aria",
         "",
         "* Unsafe: Don’t plug this adapter into this player",

@@ -23,7 +23,7 @@ def test_a_report_says_everything(catalog):
         "**Unsafe**",
         "## Chain A: Unsafe",
         "- Astell\\&Kern A\\&norma SR25",
-        "  - 2.5 mm \\(Unsafe\\): Generic 2.5 to 3.5".replace("\\(Unsafe\\)", "(Unsafe)"),
+        "  - 2.5 mm \\(Unsafe\\): 2.5 to 3.5".replace("\\(Unsafe\\)", "(Unsafe)"),
         "### Unsafe: Don’t plug this adapter into this player",
         "- **What can happen:** The player’s amplifier can overheat or fail, even when it plays well at first.",
         "  - Use the player’s 3.5 mm socket. Nothing to buy: move one plug.",

@@ -72,7 +72,7 @@ def test_cables_and_adapters_are_described(catalog):
     found = assert_well_formed(written(workbench(), catalog))
     assert found["connectors"]["adapter_A"] == {
         "type": "2.5 mm", "subtype": "plug", "pinlabels": ["tip L− R−", "ring1 R+", "ring2 L+", "sleeve L− R−"],
-        "notes": "Generic 2.5 to 3.5", "loops": [[1, 4]],
+        "notes": "2.5 to 3.5", "loops": [[1, 4]],
     }  # fmt: skip
     assert found["cables"]["cable"]["wirecount"] == 4
     assert [{"adapter_A": [1, 2, 3]}, {"adapter": [1, 2, 3]}, {"adapter_B": [3, 2, 1]}] in found["connections"]

@@ -49,7 +49,7 @@ def texts(draw, tmp_path):
 
 def test_an_unsafe_adapter_carries_its_warning_and_every_wire(texts):
     found = texts(workbench(), "adapter")
-    assert found[:3] == ["Saturday, 28 November 2026", "Generic 2.5 to 3.5", "How this adapter is soldered"]
+    assert found[:3] == ["Saturday, 28 November 2026", "2.5 to 3.5", "How this adapter is soldered"]
     assert found[3] == "Don’t plug this adapter into this player"
     for words in (
         "2.5 mm TRRS plug",

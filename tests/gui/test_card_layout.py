@@ -84,7 +84,7 @@ def test_a_label_takes_the_place_of_the_model(catalog):
 def test_a_labelled_part_leaves_its_model_to_the_tooltip_where_the_card_has_no_room_for_it(catalog):
     layout = card(ADAPTER.model_copy(update={"model": "2.5 plug to 3.5 socket"}), catalog, label="2.5 to 3.5")
     assert (layout.maker, layout.name, layout.width) == ("Generic", "2.5 to 3.5", card(ADAPTER, catalog).width)
-    assert layout.full_name == "Generic 2.5 plug to 3.5 socket 2.5 to 3.5"
+    assert layout.full_name == "2.5 plug to 3.5 socket 2.5 to 3.5"
 
 
 def test_badges_never_meet_and_stay_on_the_card(catalog):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|gra
 
 CHAIN = ("player", "adapter", "earphone")
 OTHER = ("player-2", "cable", "earphone-2")
-WITHOUT = "Astell&&Kern A&&norma SR25, 3.5 mm socket, without Generic 2.5 to 3.5\tSafe"
+WITHOUT = "Astell&&Kern A&&norma SR25, 3.5 mm socket, without 2.5 to 3.5\tSafe"
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_the_list_names_outputs_with_their_verdict_and_what_does_not_fit(bench, 
     menu.close()
     assert rows[:2] == [("Other sockets of this device", False), (WITHOUT, True)]
     assert rows[2] == ("Other devices on the canvas", False)
-    assert rows[3][0].endswith("3.5 mm socket, without Generic 2.5 to 3.5\tSafe")
+    assert rows[3][0].endswith("3.5 mm socket, without 2.5 to 3.5\tSafe")
     assert rows[4] == ("No plug of this chain goes in", False)
     assert all(text.endswith("Doesn’t fit") and not is_usable for text, is_usable in rows[5:-1])
     assert rows[-1] == ("For another device, put it on the canvas first", False)

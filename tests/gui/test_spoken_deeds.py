@@ -23,7 +23,7 @@ def deeds(reader, beginning):
 
 
 def test_a_part_offers_its_menu_and_its_commands_with_their_keys(reader):
-    part = deeds(reader, "Generic 2.5 to 3.5")
+    part = deeds(reader, "2.5 to 3.5")
     assert part.actionNames() == [PRESS, GO, MENU, "inside", "duplicate", "pin", "remove"]
     assert part.localizedActionName("remove") == "Remove"
     assert part.keyBindingsForAction("remove") == ["Del", "Backspace"]
@@ -36,7 +36,7 @@ def test_a_part_offers_its_menu_and_its_commands_with_their_keys(reader):
 
 def test_pressing_does_what_enter_does_there(reader, qtbot):
     scene = reader.bench.scene
-    deeds(reader, "Generic 2.5 to 3.5").doAction(PRESS)
+    deeds(reader, "2.5 to 3.5").doAction(PRESS)
     assert scene.focus == PortRef("adapter", "plug")
     with qtbot.waitSignal(scene.finding_asked):
         deeds(reader, "Link from Astell&Kern").doAction(PRESS)
@@ -83,7 +83,7 @@ def test_what_fits_a_plug_can_be_asked_at_the_plug(qtbot, catalog, monkeypatch):
 
 
 def test_what_is_gone_can_do_nothing(reader):
-    part = deeds(reader, "Generic 2.5 to 3.5")
+    part = deeds(reader, "2.5 to 3.5")
     reader.bench.document.edit("Remove", edits.remove, ["adapter"])
     assert part.actionNames() == []
     part.doAction("remove")

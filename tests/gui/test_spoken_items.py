@@ -36,7 +36,7 @@ def test_the_canvas_is_a_tree_of_chains_parts_ports_and_links(reader):
     assert canvas.state().multiSelectable
     chain = canvas.child(0)
     part = chain.child(1)
-    assert [each.text(NAME).partition(",")[0] for each in (canvas, chain, part)] == ["Canvas", "Chain A", "Generic 2.5 to 3.5"]
+    assert [each.text(NAME).partition(",")[0] for each in (canvas, chain, part)] == ["Canvas", "Chain A", "2.5 to 3.5"]
     assert part.parent().object() is chain.object()
     assert chain.parent().object() is reader.bench.view
     assert (chain.indexOfChild(part), canvas.indexOfChild(chain), chain.indexOfChild(canvas)) == (1, 0, -1)
@@ -47,7 +47,7 @@ def test_the_canvas_is_a_tree_of_chains_parts_ports_and_links(reader):
 
 def test_places_are_those_on_the_screen_and_lead_back(reader):
     view, item = reader.bench.view, reader.bench.scene.mirror.parts["adapter"]
-    part = reader.find("Generic 2.5 to 3.5")
+    part = reader.find("2.5 to 3.5")
     middle = view.viewport().mapToGlobal(view.mapFromScene(item.area.center()))
     assert part.rect().contains(middle)
     assert reader.canvas.childAt(middle.x(), middle.y()).text(NAME) == part.text(NAME)
@@ -61,11 +61,11 @@ def test_a_port_leads_to_the_one_it_is_joined_to(reader):
     ports = [each for each in reader.all() if each.text(NAME).startswith("2.5 mm balanced socket, joined")]
     (other, flag), *more = ports[0].relations()
     assert flag == QAccessible.RelationFlag.FlowsTo
-    assert (other.parent().text(NAME).partition(",")[0], more) == ("Generic 2.5 to 3.5", [])
+    assert (other.parent().text(NAME).partition(",")[0], more) == ("2.5 to 3.5", [])
 
 
 def test_what_is_gone_is_invalid_and_says_nothing(reader):
-    part = reader.find("Generic 2.5 to 3.5")
+    part = reader.find("2.5 to 3.5")
     reader.bench.document.edit("Remove", edits.remove, ["adapter"])
     assert not part.isValid()
     assert (part.text(NAME), part.childCount(), part.rect().isNull()) == ("", 0, True)

@@ -48,9 +48,9 @@ def test_the_focus_is_told_again_when_the_keyboard_comes_back(reader, qtbot):
 def test_what_is_selected_is_told_and_is_a_state(reader):
     reader.names()
     reader.bench.scene.select({"adapter"})
-    assert ("StateChanged", "Generic 2.5 to 3.5, adapter, Chain A, Unsafe") in reader.told
+    assert ("StateChanged", "2.5 to 3.5, adapter, Chain A, Unsafe") in reader.told
     assert ("SelectionWithin", "Canvas") in reader.told
-    assert [each.text(NAME).partition(",")[0] for each in reader.all() if each.state().selected] == ["Generic 2.5 to 3.5"]
+    assert [each.text(NAME).partition(",")[0] for each in reader.all() if each.state().selected] == ["2.5 to 3.5"]
 
 
 def test_a_port_that_a_held_plug_is_aimed_at_is_told_with_its_answer(qtbot, catalog, monkeypatch):
@@ -77,7 +77,7 @@ def test_another_verdict_is_announced_and_names_follow(reader):
     reader.told.clear()
     document.undo_stack.undo()
     assert ("Announcement", "Chain A, Unsafe. Don’t plug this adapter into this player.") in reader.told
-    assert ("NameChanged", "Generic Balanced, cable, Chain B, Safe") in reader.told
+    assert ("NameChanged", "Balanced, cable, Chain B, Safe") in reader.told
     assert any(kind == "ObjectCreated" and name == "Chain A, Unsafe" for kind, name in reader.told)
     assert reader.names() == names
 
@@ -118,9 +118,9 @@ def test_another_layout_is_another_tree(reader):
 
 
 def test_out_of_sight_is_a_state(reader):
-    assert not reader.find("Generic 2.5 to 3.5").state().offscreen
+    assert not reader.find("2.5 to 3.5").state().offscreen
     reader.bench.view.centerOn(20_000, 20_000)
-    assert reader.find("Generic 2.5 to 3.5").state().offscreen
+    assert reader.find("2.5 to 3.5").state().offscreen
 
 
 def test_nothing_is_made_before_somebody_asks(qtbot, catalog):

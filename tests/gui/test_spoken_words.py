@@ -18,16 +18,16 @@ def test_a_part_says_what_it_is_where_it_belongs_and_its_verdict(qtbot, catalog)
     assert player.name == "Astell&Kern A&norma SR25, portable player, Chain A, Unsafe"
     assert "3.5 mm single-ended socket, free" in player.description
     assert words_of(bench, "adapter").description.startswith("Joins L− and R−. 2.5 mm balanced plug, joined to Astell&Kern")
-    assert words_of(bench, "cable").name == "Generic Balanced, cable, Chain B, Safe"
+    assert words_of(bench, "cable").name == "Balanced, cable, Chain B, Safe"
 
 
 def test_ports_and_links_say_the_verdict_with_what_to_do(qtbot, catalog):
     bench = open_bench(qtbot, catalog, workbench())
     unsafe = "Unsafe: Don’t plug this adapter into this player"
-    assert words_of(bench, PortRef("player", "balanced")).name == f"2.5 mm balanced socket, joined to Generic 2.5 to 3.5, {unsafe}"
+    assert words_of(bench, PortRef("player", "balanced")).name == f"2.5 mm balanced socket, joined to 2.5 to 3.5, {unsafe}"
     assert words_of(bench, PortRef("player", "phones")).name == "3.5 mm single-ended socket, free"
     link = words_of(bench, LinkKey("player.balanced", "adapter.plug"))
-    assert link.name.startswith("Link from Astell&Kern A&norma SR25, 2.5 mm balanced socket, to Generic 2.5 to 3.5, 2.5 mm balanced plug")
+    assert link.name.startswith("Link from Astell&Kern A&norma SR25, 2.5 mm balanced socket, to 2.5 to 3.5, 2.5 mm balanced plug")
     assert link.name.endswith(unsafe)
     assert "left minus (L−) and right minus (R−)" in link.description
     assert words_of(bench, LinkKey("adapter.jack", "earphone.plug")).name.endswith(unsafe)

@@ -9,7 +9,8 @@ import pytest
 
 from cablebuilder.cli import main
 from cablebuilder.core.elements import Transformer
-from cablebuilder.files.plan_files import MOST_SHOWN, part_name
+from cablebuilder.core.named_parts import short_name
+from cablebuilder.files.plan_files import MOST_SHOWN
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
 OWNED = ("generic/hd-600-cable-4.4mm", "generic/2.5mm-trrs-plug-to-4.4mm-trrrs-jack", "generic/3.5mm-trs-extension")
@@ -77,7 +78,7 @@ def test_the_text_has_the_same_order_and_says_how_many_more(told, plans, catalog
     lines = told["text"].splitlines()
     assert lines[0] == f"{len(plans)} safe chains from Astell&Kern AK70 to Sennheiser HD 600"
     chains = [line.partition(": ")[2] for line in lines if line[:3].strip().isdigit() and line[3:4] == "."]
-    wanted = [[part_name(catalog.parts[use]) for use in plan["parts"]] for plan in plans[:MOST_SHOWN]]
+    wanted = [[short_name(catalog.parts[use]) for use in plan["parts"]] for plan in plans[:MOST_SHOWN]]
     assert [chain.split(" > ")[1:-1] for chain in chains] == wanted
     assert any("more, with more parts" in line for line in lines) == (len(plans) > MOST_SHOWN)
     assert any("Not among them" in line for line in lines), "and why the tempting ones are not in it"
