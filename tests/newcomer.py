@@ -6,9 +6,11 @@ Must never look into the program for more than where things are. Read on in :mod
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QProcess, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from cablebuilder.gui.choice_button import ChoiceButton
 from cablebuilder.gui.part_page import PartPage
 from cablebuilder.gui.workbench import Workbench
 
@@ -65,6 +67,17 @@ class RealMouse(Fingers):
         QTest.qWait(_SETTLED_MS)
 
 
+def way_to(menu: QMenu, key: str) -> tuple[tuple[QMenu, QAction], ...]:
+    """Return the entries that lead to an answer, each with its menu; nothing where the menu and those in it do not have it."""
+    for action in menu.actions():
+        inner = action.menu()
+        if action.data() == key:
+            return ((menu, action),)
+        if isinstance(inner, QMenu) and (way := way_to(inner, key)):
+            return ((menu, action), *way)
+    return ()
+
+
 class Newcomer:
     """Clicks what can be seen and types into what has the cursor; counts every click."""
 
@@ -80,18 +93,17 @@ class Newcomer:
         self.clicks += 1
         self.hand.click(widget, at or widget.rect().center())
 
-    def choose(self, button: QWidget, *words: str) -> None:
-        """Click a button and then an entry of the menu that opens, by way of inner menus."""
+    def choose(self, button: ChoiceButton, key: str) -> None:
+        """Click a button and then an answer in the menu that opens, by way of inner menus; by its key, whatever the language."""
         self.click(button)
         wait_until(lambda: QApplication.activePopupWidget() is not None)
         menu = QApplication.activePopupWidget()
-        for word in words:
-            assert isinstance(menu, QMenu)
-            wait_until(menu.isVisible)
-            action = next(each for each in menu.actions() if each.text().startswith(word) and not each.isSeparator())
-            inner = action.menu()
-            self.click(menu, menu.actionGeometry(action).center())
-            menu = inner
+        assert isinstance(menu, QMenu)
+        way = way_to(menu, key)
+        assert way, f"the menu has {key}"
+        for opened, action in way:
+            wait_until(opened.isVisible)
+            self.click(opened, opened.actionGeometry(action).center())
 
     def type(self, field: QWidget, text: str) -> None:
         self.click(field)
@@ -109,22 +121,22 @@ def _name_it(person: Newcomer) -> None:
 
 def _add_sockets(person: Newcomer) -> None:
     inner = person.page.inner
-    person.choose(inner.add_jack, "Round plugs", "4.4 mm, 5 contacts")
-    person.choose(inner.add_jack, "Round plugs", "6.35 mm, 3 contacts")
+    person.choose(inner.add_jack, "4.4mm-trrrs")
+    person.choose(inner.add_jack, "6.35mm-trs")
 
 
 def _describe_the_balanced_one(person: Newcomer) -> None:
     balanced, _ = person.page.inner.editors.values()
-    person.choose(balanced.use, "Headphones are driven here")
-    person.choose(balanced.drive, "Balanced: an amplifier behind each")
-    person.choose(balanced.order, "Tip L+, Ring 1 L−")
+    person.choose(balanced.use, "headphone")
+    person.choose(balanced.drive, "bridged")
+    person.choose(balanced.order, "jeita-4-4")
     person.type(balanced.ohms.field, "2")
 
 
 def _describe_the_other(person: Newcomer) -> None:
     _, plain = person.page.inner.editors.values()
-    person.choose(plain.use, "Headphones are driven here")
-    person.choose(plain.order, "Tip L+, Ring R+, Sleeve common")
+    person.choose(plain.use, "headphone")
+    person.choose(plain.order, "se-trs-6-35")
 
 
 def _save(person: Newcomer) -> None:
