@@ -41,6 +41,10 @@ class AnsweringPorts:
         self._show_link_tags(is_shown=False)
         self.verdicts.ask(self._ports)
 
+    def has(self, port: PortItem) -> bool:
+        """Return whether a port was asked."""
+        return port in self._refs
+
     def ref(self, port: PortItem) -> PortRef:
         """Return what a port is called: of a pair, the half that belongs to the held one."""
         return self._refs[port]

@@ -2,7 +2,8 @@
 
 Press and drag, or tap plug and tap socket, or aim with the keyboard: one object for all three. Let go on empty canvas, it
 asks what fits. An end that is already linked is pulled out first; a click on it only selects its link, but a finger's tap takes
-it up like any other: whoever touches may not be able to drag. Must never change the rig before the end.
+it up like any other: whoever touches may not be able to drag. From a free socket, a plug that is plugged in elsewhere is brought to it.
+Must never change the rig before the end.
 Read on in :mod:`cablebuilder.gui.answering_ports` and :mod:`cablebuilder.gui.fit_list`.
 """
 
@@ -14,13 +15,14 @@ from cablebuilder import language
 from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Link, Point, PortRef, Rig, name_of
-from cablebuilder.errors import EditRefused
+from cablebuilder.errors import EditRefused, Message, message
 from cablebuilder.gui.answering_ports import AnsweringPorts, port_ref
 from cablebuilder.gui.connect_note import ConnectNote
 from cablebuilder.gui.fit_search import FitQuestion
-from cablebuilder.gui.geometry import SOCKET_RADIUS, distance
+from cablebuilder.gui.geometry import HIT, HIT_TOUCH, SOCKET_RADIUS, distance
 from cablebuilder.gui.gestures import Bench, Hand
 from cablebuilder.gui.held_plug import AIM_RADIUS, HeldPlug
+from cablebuilder.gui.hit_test import port_at
 from cablebuilder.gui.landing import landing
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
@@ -48,7 +50,7 @@ class Connect:
         self._note = ConnectNote(bench.canvas_style)
         self._aimed: PortItem | None = None
         self._last = hand
-        self._is_asking = False
+        self._is_asking = self._is_second = False
         self.is_done = False
 
     @property
@@ -76,6 +78,7 @@ class Connect:
         if self._is_asking:
             self.cancel()
         else:
+            self._is_second = True
             self.move(hand)
 
     def move(self, hand: Hand) -> None:
@@ -90,7 +93,10 @@ class Connect:
         self._point(self._ports.nearest(hand.at, AIM_RADIUS) if self._ports else None, hand.at)
 
     def release(self, hand: Hand) -> None:
-        """Join where the plug is on a port; on empty canvas, ask what fits; else put it back. A tap keeps it in the hand."""
+        """Join where the plug is on a port; on empty canvas, ask what fits; else put it back. A tap keeps it in the hand.
+
+        On a port that is not free, bring its plug to the socket in the hand, or say why nothing can be joined there.
+        """
         if self._is_asking:
             return
         if self._held is None and self._link and not hand.is_touch:
@@ -101,11 +107,13 @@ class Connect:
             self.take()
             return
         self.move(hand)
-        target = self._aimed
-        if target and self._reaches(target, hand.at):
+        target, other = self._aimed, self._taken_at(hand)
+        if target and self._reaches(target, hand.at) and not (other and self._is_second):
             self._join(target)
         elif not self._bench.visible_area().contains(hand.at) or self._pressed.hit(hand.at):
             self.cancel()
+        elif other:
+            self._join_taken(other)
         elif self._link:
             self._pull_out()
         elif self._bench.is_empty(hand.at):
@@ -204,7 +212,9 @@ class Connect:
         return self._ports.answer(port) if port and self._ports else Answer("preview")
 
     def _reaches(self, port: PortItem, pointer: QPointF) -> bool:
-        """Return whether a release joins: within the snap radius, but for unsafe only on the socket itself."""
+        """Return whether a release joins: within the snap radius, but for unsafe only on the socket itself; a finger's tap means it."""
+        if self._is_second and self._last.is_touch and port.hit(pointer, HIT_TOUCH):
+            return True
         reach = SOCKET_RADIUS + 5 if self._answer(port).state == "unsafe" else self._last.snap_radius
         return distance(port.grip, pointer) <= reach
 
@@ -222,20 +232,46 @@ class Connect:
         if self._aimed is not None and self._ports is not None and self._note.isVisible():
             self._show_note(self._aimed, self._answer(self._aimed))
 
+    def _taken_at(self, hand: Hand) -> PortItem | None:
+        """Return the port at a place that did not answer because it is not free, or is no partner of the one in the hand."""
+        port = port_at(self._bench.mirror, hand.at, HIT_TOUCH if hand.is_touch else HIT)
+        return port if port is not None and self._ports is not None and not self._ports.has(port) else None
+
+    def _join_taken(self, other: PortItem) -> None:
+        """Bring the plug that a port holds, or that is plugged in elsewhere, to the socket in the hand; else say why not."""
+        mirror, document = self._bench.mirror, self._bench.document
+        link = mirror.link_at_port(other)
+        if link and self._origin.spot.gender == "plug" and other.spot.gender == "jack":
+            self._refuse(message("{port} already holds a plug. Pull that one first.", port=other.spot.long), other)
+            return
+        if link and self._origin.spot.gender == "jack":
+            ends = mirror.joined[link]
+            other = ends.source if ends.source.spot.gender == "plug" else ends.target
+            self._links = tuple(document.rig.links[index] for index in ends.indices)
+        base, held = edits.disconnect(document.rig, self._links), port_ref(self._origin)
+        self._connect(other, edits.opposite_half(base, document.catalog, held, port_ref(other)))
+
     def _join(self, target: PortItem) -> None:
         assert self._ports, "nothing is held"
-        ref, catalog = self._ports.ref(target), self._bench.document.catalog
+        self._connect(target, self._ports.ref(target))
+
+    def _connect(self, target: PortItem, ref: PortRef) -> None:
         self.is_done = True
+        catalog = self._bench.document.catalog
         try:
             self._bench.document.edit("Connect", _reconnected, self._links, catalog, port_ref(self._origin), ref)
         except EditRefused as refused:
-            self._slide_back()
-            ends = {self._origin.part_key, target.part_key}
-            chains = [chain.parts for chain in self._bench.document.report.chains if not ends.isdisjoint(chain.parts)]
-            self._bench.refuse(refused.message, joining=ends.union(*chains))
+            self._refuse(refused.message, target)
             return
         self._end()
         self._bench.resync()
+
+    def _refuse(self, why: Message, target: PortItem) -> None:
+        self.is_done = True
+        self._slide_back()
+        ends = {self._origin.part_key, target.part_key}
+        chains = [chain.parts for chain in self._bench.document.report.chains if not ends.isdisjoint(chain.parts)]
+        self._bench.refuse(why, joining=ends.union(*chains))
 
     def _pull_out(self) -> None:
         self.is_done = True

@@ -2,8 +2,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cablebuilder import language
 from cablebuilder.core import remarks
 from cablebuilder.gui.geometry import HIT, HIT_TOUCH
+from cablebuilder.gui.link_item import LinkKey
 from tests.gui.hands import open_bench
 from tests.gui.workbench import connecting
 
@@ -65,6 +67,43 @@ def test_a_plug_that_is_plugged_in_is_moved_by_two_taps_and_put_back_by_a_second
     fingers.tap(bench.port("earphone.plug").grip)
     fingers.tap(bench.port("dongle.phones").scenePos())
     assert joined(bench) == [("dongle.phones", "earphone.plug")]
+
+
+@pytest.mark.parametrize("second", ["earphone.plug", "dongle.phones"])
+def test_tap_a_free_socket_then_a_plug_that_is_plugged_in_or_its_socket_moves_that_plug(bench, fingers, second):
+    fingers.tap(bench.port("earphone.plug").grip)
+    fingers.tap(bench.port("dongle.phones").scenePos())
+    count = bench.document.undo_stack.count()
+    fingers.tap(bench.port("player.phones").scenePos())
+    fingers.tap(bench.port(second).grip)
+    assert joined(bench) == [("player.phones", "earphone.plug")]
+    assert bench.scene.mirror.links[LinkKey("player.phones", "earphone.plug")].state == "safe"
+    assert bench.document.undo_stack.count() == count + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("player.phones", "adapter.plug", "A 2.5 mm plug does not go into a 3.5 mm socket. An adapter may bridge the two."),
+        ("dongle.phones", "player.phones", "A socket does not go into a socket. Join a plug and a socket."),
+        ("adapter.jack", "adapter.plug", "A plug does not go into a socket of its own part. Choose a socket of another part."),
+        ("earphone.plug", "player.balanced", "2.5 mm balanced already holds a plug. Pull that one first."),
+    ],
+)
+def test_two_taps_that_join_nothing_are_answered_in_words(bench, fingers, first, second, said):
+    told, before = [], bench.document.rig
+    bench.scene.drop_refused.connect(lambda message, _parts: told.append(language.render(message)))
+    fingers.tap(bench.port(first).grip)
+    fingers.tap(bench.port(second).grip)
+    assert told == [said]
+    assert bench.document.rig == before
+    assert not bench.scene.is_busy
+
+
+def test_a_tap_anywhere_on_an_unsafe_socket_means_it(bench, fingers):
+    fingers.tap(bench.port("earphone.plug").grip)
+    fingers.tap(bench.port("adapter.jack").scenePos() + QPointF(20, -18))
+    assert joined(bench) == [("adapter.jack", "earphone.plug")]
 
 
 def test_a_finger_drags_a_plug_and_a_card(bench, fingers):
