@@ -27,7 +27,6 @@ from cablebuilder.gui.theme import STATE_OF_VERDICT, StateName
 from cablebuilder.judge.inside import Inside
 from cablebuilder.judge.inside_parts import Contact, PortInside
 
-HEADING_HEIGHT = 40.0
 _WIRE_Z, _FAULT_Z, _DEVICE_Z, _TAG_Z, _JOINT_Z = 1.0, 1.4, 1.2, 2.0, 5.0
 
 
@@ -46,8 +45,8 @@ class ChainPicture(QGraphicsItem):
         self.followed: int | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._body = ChainGround(self)
-        self._body.setPos(0, HEADING_HEIGHT)
         self.heading = HeadingItem(style, words, inside.fault, self.layout.width, self)
+        self._body.setPos(0, self.heading.height)
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[tuple[str, int], WireItem] = {}
         self.devices: dict[tuple[str, int], DeviceItem] = {}
@@ -65,9 +64,9 @@ class ChainPicture(QGraphicsItem):
     @property
     def size(self) -> QRectF:
         """Return the picture's rectangle with its heading, and the note where it reaches below the cards."""
-        bottom = HEADING_HEIGHT + self.layout.height
+        bottom = self.heading.height + self.layout.height
         if self._note is not None:
-            bottom = max(bottom, HEADING_HEIGHT + self._note.area.bottom() - 14)
+            bottom = max(bottom, self.heading.height + self._note.area.bottom() - 14)
         return QRectF(0, 0, self.layout.width, bottom)
 
     @property
@@ -81,7 +80,8 @@ class ChainPicture(QGraphicsItem):
 
     def height_within(self, width: float) -> float:
         """Return how high the picture would be if its rows were at most so wide."""
-        return HEADING_HEIGHT + in_rows(self.line, self.breaks_within(width)).height
+        rows = in_rows(self.line, self.breaks_within(width))
+        return self.heading.height_at(rows.width) + rows.height
 
     def follow(self, net: int | None) -> None:
         """Dim all that is not on a net; None shows everything."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsScene
 from cablebuilder.core.elements import Capacitor
 from cablebuilder.core.parts import Port
 from cablebuilder.gui.card_wiring import card_wiring
-from cablebuilder.gui.chain_picture import HEADING_HEIGHT
-from cablebuilder.gui.contact_cards import HeadingItem, JointItem, drives_line
+from cablebuilder.gui.chain_picture import ChainPicture
+from cablebuilder.gui.contact_cards import HEADING_HEIGHT, HeadingItem, JointItem, drives_line
 from cablebuilder.gui.contact_items import DeviceItem
 from cablebuilder.gui.contact_sizes import LEAST_CARD, card_width, least_height, sides_of
 from cablebuilder.gui.contact_view import ContactView
@@ -192,10 +192,21 @@ def test_the_heading_tells_where_a_fault_s_ends_meet(catalog):
     heading = next(item for item in found.childItems() if isinstance(item, HeadingItem))
     assert heading.reason == "Both minus outputs land on one contact."
     assert heading.toolTip() != heading.reason
+    assert heading.height == HEADING_HEIGHT
     fault = found.inside.fault
     other = Fault(fault.verdict, fault.rule, fault.part, fault.contacts, ("R+", "G"), 1)
     assert meeting_line(other) == "Right plus (R+) and ground (G) land on one contact."
     assert meeting_line(Fault(fault.verdict, fault.rule, fault.part, fault.contacts, ("L+",), 2)) == ""
+
+
+def test_above_a_narrow_chain_title_and_reason_stand_in_lines_of_their_own_and_none_is_cut(catalog):
+    wide = picture(catalog, workbench())
+    narrow = ChainPicture(wide._style, wide.words, wide.inside, wide.breaks_within(420))
+    said = narrow.heading._said
+    assert (" ".join(said.titles), " ".join(said.reasons)) == (wide.heading.title, wide.heading.reason)
+    assert len(said.titles) > 1
+    assert narrow.heading.height == narrow.heading.boundingRect().bottom() == wide.height_within(420) - narrow.layout.height
+    assert narrow._body.y() == narrow.heading.height
 
 
 @pytest.fixture
