@@ -15,7 +15,8 @@ from cablebuilder.core.rig import ContactRef
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_wiring import CardWiring, WirePlace, card_wiring
 from cablebuilder.gui.chain_words import ChainWords
-from cablebuilder.gui.contact_cards import CardItem, HeadingItem, JointItem
+from cablebuilder.gui.contact_cards import CardItem, JointItem
+from cablebuilder.gui.contact_heading import HeadingItem
 from cablebuilder.gui.contact_items import ContactItem, ContactPiece, DeviceItem, TagItem, WireItem
 from cablebuilder.gui.contact_layout import NOTE_BELOW, NOTE_BELOW_PLUG, CardPlace, SeamPlace, chain_layout
 from cablebuilder.gui.contact_rows import ChainRows, Row, Tail, in_rows, row_breaks

@@ -4,31 +4,27 @@ Press and drag, or tap plug and tap socket, or aim with the keyboard: one object
 asks what fits. An end that is already linked is pulled out first; a click on it only selects its link, but a finger's tap takes
 it up like any other: whoever touches may not be able to drag. From a free socket, a plug that is plugged in elsewhere is brought to it.
 Must never change the rig before the end.
-Read on in :mod:`cablebuilder.gui.answering_ports` and :mod:`cablebuilder.gui.fit_list`.
+Read on in :mod:`cablebuilder.gui.answering_ports`, :mod:`cablebuilder.gui.connect_edits` and :mod:`cablebuilder.gui.fit_list`.
 """
-
-from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF
 
 from cablebuilder import language
 from cablebuilder.core import edits
-from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.rig import Link, Point, PortRef, Rig, name_of
+from cablebuilder.core.rig import Link, PortRef, name_of
 from cablebuilder.errors import EditRefused, Message, message
 from cablebuilder.gui.answering_ports import AnsweringPorts, port_ref
+from cablebuilder.gui.connect_edits import added, landed, reconnected
 from cablebuilder.gui.connect_note import ConnectNote
 from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.geometry import HIT, HIT_TOUCH, SOCKET_RADIUS, distance
 from cablebuilder.gui.gestures import Bench, Hand
 from cablebuilder.gui.held_plug import AIM_RADIUS, HeldPlug
 from cablebuilder.gui.hit_test import port_at
-from cablebuilder.gui.landing import landing
 from cablebuilder.gui.port_answers import Answer, PortAnswers
 from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.theme import StateName
-from cablebuilder.gui.unpacking import card_of, owner_corner
-from cablebuilder.judge.candidates import Candidate, add_and_connect
+from cablebuilder.judge.candidates import Candidate
 
 _WARNED: frozenset[StateName] = frozenset({"unsafe", "wrong", "caution"})
 
@@ -174,30 +170,19 @@ class Connect:
 
     def add(self, candidate: Candidate) -> None:
         """Add a part where the plug lies, unless it is on the canvas, and join it: one undo step."""
+        assert self._held, "nothing is held"
         document = self._bench.document
-        at, beside = ((0.0, 0.0), (0.0, 0.0)) if candidate.key else self._landing(candidate)
+        at, beside = ((0.0, 0.0), (0.0, 0.0)) if candidate.key else landed(self._bench, candidate, self._held.tip)
         before = document.rig.parts.keys()
         self.is_done = True
         try:
             label = "Connect" if candidate.key else "Add and connect"
-            document.edit(label, _added, self._links, document.catalog, port_ref(self._origin), candidate, at, beside)
+            document.edit(label, added, self._links, document.catalog, port_ref(self._origin), candidate, at, beside)
         except EditRefused as refused:
             self._bench.refuse(refused.message)
         self._end()
         self._bench.resync()
         self._bench.select(document.rig.parts.keys() - before)
-
-    def _landing(self, candidate: Candidate) -> tuple[Point, Point]:
-        """Return where a candidate's port and its part go, and where its headphones go if the port is one of their cable."""
-        assert self._held, "nothing is held"
-        rig, catalog, measure = self._bench.document.rig, self._bench.document.catalog, self._bench.canvas_style.measure
-        cards = [item.area for item in self._bench.mirror.parts.values()]
-        card = card_of(candidate.carrier(rig, catalog), catalog, measure)
-        corner = beside = landing(card, candidate.port, self._held.tip, cards)
-        if candidate.cable:
-            part = rig.definitions.get(candidate.use) or catalog.parts[candidate.use]
-            beside = owner_corner(part, card, corner, cards, catalog, measure)
-        return (corner.x(), corner.y()), (beside.x(), beside.y())
 
     def _point(self, port: PortItem | None, pointer: QPointF) -> None:
         assert self._held, "nothing is held"
@@ -259,7 +244,7 @@ class Connect:
         self.is_done = True
         catalog = self._bench.document.catalog
         try:
-            self._bench.document.edit("Connect", _reconnected, self._links, catalog, port_ref(self._origin), ref)
+            self._bench.document.edit("Connect", reconnected, self._links, catalog, port_ref(self._origin), ref)
         except EditRefused as refused:
             self._refuse(refused.message, target)
             return
@@ -310,13 +295,3 @@ class Connect:
             self._bench.canvas().removeItem(self._note)
         if self._link and self._link in self._bench.mirror.links:
             self._bench.mirror.links[self._link].setVisible(True)
-
-
-def _reconnected(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRef, target: PortRef) -> Rig:
-    """Pull links out and join again, as one edit."""
-    return edits.connect(edits.disconnect(rig, links), catalog, held, target)
-
-
-def _added(rig: Rig, links: Iterable[Link], catalog: Catalog, held: PortRef, candidate: Candidate, at: Point, beside: Point) -> Rig:
-    """Pull links out, place a part and join it, as one edit."""
-    return add_and_connect(edits.disconnect(rig, links), catalog, held, candidate, at, beside)

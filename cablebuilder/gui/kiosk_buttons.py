@@ -23,6 +23,7 @@ _SIDES: dict[Kind, int] = {"primary": 40, "outlined": 34, "chip": 26, "plain": 1
 _GLYPHS: dict[Kind, int] = {"primary": 36, "outlined": 32, "chip": 28, "plain": 30}
 FOCUS = 4.0
 LEAST_TEXT = 20
+_LEAST_SIDE = 8
 
 
 class TouchTarget(QAbstractButton):
@@ -96,6 +97,12 @@ class TouchButton(TouchTarget):
         """Return a finger's room; a text that is cut has an accessible name."""
         return QSize(self.look.px(TARGET), self.look.px(self._height))
 
+    def least_width(self) -> float:
+        """Return how wide it has to be, so that its text is whole in the smallest font that it may have."""
+        font = self.font()
+        font.setPixelSize(self.look.px(LEAST_TEXT))
+        return self._content(font) + 2 * self.look.px(_LEAST_SIDE)
+
     def nextCheckState(self) -> None:
         """Leave it to the row of a chip which one is chosen."""
 
@@ -134,19 +141,19 @@ class TouchButton(TouchTarget):
         look, font = self.look, self._fitting_font()
         metrics = QFontMetricsF(font)
         glyph, gap = look.px(self._glyph), look.px(14)
-        left = max(look.px(8), (self.width() - self._content(font)) / 2)
+        left = max(look.px(_LEAST_SIDE), (self.width() - self._content(font)) / 2)
         if self._icon:
             look.draw_icon(painter, self._icon, ink, QRectF(left, (self.height() - glyph) / 2, glyph, glyph), ground)
             left += glyph + (gap if self.text() else 0)
         painter.setFont(font)
         painter.setPen(ink)
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - look.px(8) + 1)
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - look.px(_LEAST_SIDE) + 1)
         painter.drawText(QPointF(left, self.height() / 2 + metrics.capHeight() / 2), shown)
 
     def _fitting_font(self) -> QFont:
         """Return the font, smaller where the text has no room; never smaller than text may be."""
         font = self.font()
-        while self._content(font) > self.width() - 2 * self.look.px(8) and font.pixelSize() > self.look.px(LEAST_TEXT):
+        while self._content(font) > self.width() - 2 * self.look.px(_LEAST_SIDE) and font.pixelSize() > self.look.px(LEAST_TEXT):
             font.setPixelSize(font.pixelSize() - 1)
         return font
 

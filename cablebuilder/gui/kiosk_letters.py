@@ -15,8 +15,6 @@ from cablebuilder.gui.kiosk_look import KioskLook
 ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 MOST_LETTERS = 40
 _GAP = 10
-_DELETE = 1.4
-"""So many times as wide as a letter is the key that takes one back."""
 
 
 class SearchField(TouchTarget):
@@ -104,7 +102,7 @@ class LetterKeys(QWidget):
         self._look = look
         self._rows: list[list[TouchButton]] = [[self._key(letter) for letter in row] for row in ROWS]
         space = self._key(" ", language.text("Space"))
-        back = TouchButton(look, "outlined", language.text("Delete"), height=TARGET, parent=self)
+        self._back = back = TouchButton(look, "outlined", language.text("Delete"), "backspace", height=TARGET, parent=self)
         back.clicked.connect(self.taken_back)
         ready = TouchButton(look, "primary", language.text("Done"), height=TARGET, parent=self)
         ready.clicked.connect(self.done)
@@ -121,16 +119,23 @@ class LetterKeys(QWidget):
         return QSize(0, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the keys over the width."""
+        """Spread the keys over the width: letters alike, and what has words as wide as they need; without room, a glyph says it."""
         super().resizeEvent(event)
         gap, high = self._look.px(_GAP), self._look.px(TARGET)
         width = (self.width() - gap * 9) / 10
+        back, (space, ready) = self._back, self._rows[-1][-2:]
+        back.setText(back.accessibleName())
+        for_back = self.width() - 9 * (gap + high)
+        if back.least_width() > for_back:
+            back.setText("")
+        taken = min(for_back, max(width, back.least_width()))
+        spare = self.width() - 7 * width - 8 * gap - space.least_width() - ready.least_width()
         for number, row in enumerate(self._rows):
             wide = [width] * len(row)
-            if number == len(self._rows) - 2:
-                wide = [width * (10 - _DELETE) / 9] * 9 + [width * _DELETE]
-            if number == len(self._rows) - 1:
-                wide[-2:] = [(self.width() - 7 * width - 8 * gap) / 2] * 2
+            if row[-1] is back:
+                wide = [(self.width() - 9 * gap - taken) / 9] * 9 + [taken]
+            elif row[-1] is ready:
+                wide[-2:] = [key.least_width() + spare / 2 for key in (space, ready)]
             left = (self.width() - sum(wide) - gap * (len(row) - 1)) / 2
             for key, each in zip(row, wide, strict=True):
                 key.setGeometry(round(left), number * (high + gap), round(each), high)

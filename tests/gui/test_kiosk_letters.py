@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cablebuilder import language
 from cablebuilder.gui.kiosk_buttons import TARGET
 from cablebuilder.gui.kiosk_letters import MOST_LETTERS, ROWS, LetterKeys, SearchField
 from tests.gui.kiosk import kiosk_look, picture_of, tap, tap_named
@@ -49,6 +50,22 @@ def test_the_field_shows_its_hint_its_words_and_where_it_types(field):
     field.is_active = True
     field.update()
     assert len({bytes(each.constBits()) for each in (hint, words, picture_of(field))}) == 3
+
+
+@pytest.mark.parametrize("code", tuple(language.NAMES))
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 800), (800, 1280)])
+def test_no_key_is_cut_in_any_language(qtbot, code, size):
+    language.use(code)
+    try:
+        look = kiosk_look(size)
+        keys = LetterKeys(look)
+        qtbot.addWidget(keys)
+        keys.resize(size[0] - 2 * look.margin, keys.height())
+        keys.show()
+        assert all(key.width() >= key.least_width() - 1 for row in keys._rows for key in row)
+        assert all(min(key.width(), key.height()) >= TARGET for row in keys._rows for key in row)
+    finally:
+        language.use(None)
 
 
 @pytest.mark.parametrize("width", [1216, 1808, 1016])
