@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from PySide6.QtGui import QFontDatabase
 
 from cablebuilder import language
-from cablebuilder.errors import Message, english, message
+from cablebuilder.errors import Message, Template, english, message
 
 PACKAGE = "fonts-noto-cjk"
 """Debian's package with all of them."""
+_NAMES: Mapping[str, Template] = {"ja": "Japanese", "ko": "Korean", "zh_CN": "Simplified Chinese"}
+"""What a language is called by those who can read what is told: its own name would be boxes."""
 _WRITINGS: Mapping[str, QFontDatabase.WritingSystem] = {
     "ja": QFontDatabase.WritingSystem.Japanese,
     "ko": QFontDatabase.WritingSystem.Korean,
@@ -25,17 +27,14 @@ def languages_without_letters() -> tuple[str, ...]:
 
 
 def lack_of_letters() -> str:
-    """Return what is to be told where the current language cannot be written here, in English and in itself; else nothing."""
+    """Return what is to be told where the current language cannot be written here, in English, which can; else nothing."""
     code = language.code().replace("-", "_")
-    if code not in languages_without_letters():
-        return ""
-    told = lack_of(code)
-    return " ".join(dict.fromkeys((english(told), language.render(told))))
+    return english(lack_of(code)) if code in languages_without_letters() else ""
 
 
 def lack_of(code: str) -> Message:
     """Return what is to be told where a language cannot be written here."""
     return message(
         "No font of this system has the letters of {language}. Install one, on Debian and Ubuntu the package {package}, and start again.",
-        language=language.NAMES[code], package=PACKAGE,
+        language=Message(_NAMES[code]), package=PACKAGE,
     )  # fmt: skip

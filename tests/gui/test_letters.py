@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtGui import QFontDatabase
 
 from cablebuilder import language
@@ -16,11 +17,14 @@ def test_the_languages_that_no_font_writes_are_named(monkeypatch):
     assert letters.languages_without_letters() == ()
 
 
-def test_who_reads_boxes_is_told_in_english_what_to_install(monkeypatch):
-    _system(monkeypatch, "ja")
-    monkeypatch.setattr(language, "code", lambda: "ja")
+@pytest.mark.parametrize(("code", "name"), [("ja", "Japanese"), ("ko", "Korean"), ("zh_CN", "Simplified Chinese")])
+def test_who_would_read_boxes_is_told_in_english_alone_what_to_install(monkeypatch, code, name):
+    _system(monkeypatch, "ja", "ko", "zh_CN")
+    monkeypatch.setattr(language, "code", lambda: code)
     told = letters.lack_of_letters()
-    assert told.startswith("No font of this system has the letters of 日本語. Install one, on Debian and Ubuntu the package fonts-noto-cjk")
+    assert told.startswith(f"No font of this system has the letters of {name}. Install one, ")
+    assert "fonts-noto-cjk" in told
+    assert told.isascii()
 
 
 def test_where_all_is_well_nothing_is_told(monkeypatch):
