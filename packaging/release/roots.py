@@ -1,7 +1,9 @@
 """Clean roots of Debian: what a person's machine is before anything of ours is on it. Made once by debootstrap, then copied."""
 
+import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,9 +63,9 @@ class Root:
 @contextmanager
 def clean_root(release: str) -> Iterator[Root]:
     """Make a clean root of a release of Debian ("12"), with somebody who lives in it, and take it away again."""
-    base = _base(release)
-    path = _BASES / f"{release}-used"
+    path = _own(f"{release}-used")
     _remove(path)
+    base = _base(release)
     call("cp", "-a", "--reflink=auto", base, path)
     root = Root(path)
     root.home.chmod(0o755)  # as in Debian 12: somebody else there starts what is installed in it
@@ -76,8 +78,16 @@ def clean_root(release: str) -> Iterator[Root]:
         _remove(path)
 
 
+def _own(name: str) -> Path:
+    """Return where a root is; ends where a link leads elsewhere: what would be mounted, spoilt and deleted there may be somebody's."""
+    path = _BASES / name
+    if path.resolve() != path:
+        sys.exit(f"{path} leads by a link to {path.resolve()}, and roots are spoilt and deleted. Take the link away; nothing was touched.")
+    return path
+
+
 def _base(release: str) -> Path:
-    base = _BASES / release
+    base = _own(release)
     if not (base / "ready").exists():
         fresh(base)
         call("debootstrap", "--variant=minbase", RELEASES[release], base)
@@ -89,8 +99,14 @@ def _base(release: str) -> Path:
 
 def _remove(path: Path) -> None:
     """Take a root away; never through a mount that is still there."""
-    for mount in ("proc", _DISPLAYS):
-        if f" {path / mount} " in Path("/proc/mounts").read_text("utf-8"):
-            call("umount", path / mount)
+    for mount in mounts_in(path, Path("/proc/mounts").read_text("utf-8")):
+        call("umount", mount)
     if path.exists():
         call("rm", "-rf", "--one-file-system", path)
+
+
+def mounts_in(path: Path, table: str) -> list[Path]:
+    """Return what is mounted in a folder, by the kernel's table, the innermost first."""
+    fields = [line.split()[1] for line in table.splitlines()]
+    points = [Path(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), each)) for each in fields]
+    return sorted((each for each in points if each.is_relative_to(path)), reverse=True)
