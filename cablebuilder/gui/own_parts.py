@@ -21,6 +21,7 @@ from cablebuilder.gui.document import Document
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_page import PartPage
+from cablebuilder.gui.unsaved_question import ask_about_changes
 from cablebuilder.paths import shelf_folder
 
 
@@ -105,6 +106,19 @@ class OwnParts(QObject):
         if part.id in catalog.parts or not part.id.startswith(making.OWN):
             part = making.copy_of(part, catalog.parts)
         return self._save(part)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close: a part that is being made is shown and asked about first."""
+        page = self.page
+        if page is None or self._may_leave():
+            return True
+        part = page.draft.part
+        answer = ask_about_changes(self._window, f"{part.maker} {part.model}".strip() or language.text("Your own part"))
+        if answer == "save":
+            self._on_save()
+        elif answer == "discard":
+            self._close()
+        return self.page is None
 
     def _open(self, part: Part) -> None:
         self._close()

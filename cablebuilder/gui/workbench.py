@@ -236,7 +236,7 @@ class Workbench(QObject):
         self.actions["contrast"].setChecked(self._window.look.is_high_contrast)
 
     def _on_close_asked(self, event: QCloseEvent) -> None:
-        if self.files.may_close():
+        if self.shelf.own.may_close() and self.files.may_close():
             geometry = self._window.saveGeometry().toBase64(QByteArray.Base64Option.Base64Encoding)
             self._remembered.remember_window(bytes(geometry.data()).decode())
         else:

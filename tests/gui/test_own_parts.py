@@ -81,6 +81,28 @@ def test_what_is_being_made_is_gone_on_with_and_never_thrown_away(bench, own):
     assert own.page.draft.part.model == "Changed"
 
 
+@pytest.mark.parametrize(("answer", "closes", "is_kept"), [("cancel", False, False), ("discard", True, False), ("save", True, True)])
+def test_closing_the_window_asks_about_the_part_that_is_being_made(bench, own, monkeypatch, answer, closes, is_kept):
+    asked = []
+    monkeypatch.setattr("cablebuilder.gui.own_parts.ask_about_changes", lambda _, title: asked.append(title) or answer)
+    own.make()
+    own.page.draft.edit(making.named, "Me", "Half made")
+    bench._window.show_page(None)
+    assert bench._window.close() == closes
+    assert asked == ["Me Half made"]
+    assert (own.page is None) == closes
+    assert own_part_file(shelf_folder(), "my/me-half-made").exists() == is_kept
+
+
+def test_a_part_without_a_name_keeps_the_window_open_when_it_is_to_be_saved(bench, own, monkeypatch):
+    monkeypatch.setattr("cablebuilder.gui.own_parts.ask_about_changes", lambda *_: "save")
+    own.make()
+    own.page.inner.add_jack.chosen.emit("3.5mm-trs")
+    assert not bench._window.close()
+    assert own.page.message.isVisible()
+    own.page.cancel.click()
+
+
 def test_one_s_own_is_edited_in_place_and_another_is_copied(bench, own):
     make(own)
     own.edit("my/me-mine")

@@ -19,7 +19,7 @@ def open_window(qtbot: QtBot, catalog: Catalog, settings: Path, size: tuple[int,
     load_fonts()
     window = MainWindow(Look("light"))
     bench = Workbench(window, Remembered(settings), catalog)
-    qtbot.addWidget(window, before_close_func=lambda _: bench.document.undo_stack.setClean())
+    qtbot.addWidget(window, before_close_func=lambda _: (bench.document.undo_stack.setClean(), bench.shelf.own._close()))
     window.resize(*size)
     window.show()
     qtbot.waitExposed(window)
