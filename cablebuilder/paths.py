@@ -88,5 +88,13 @@ def _home(usual: Callable[..., str]) -> Path:
 
 def own_command() -> list[str]:
     """Return what starts this program once more, with the same folder of the user's."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cablebuilder"]
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, *_flags(), "-m", "cablebuilder"]
     return [*program, *(f"--portable={folder}" for folder in _portable)]
+
+
+def _flags() -> list[str]:
+    """Return what keeps Python from another cablebuilder than this one: in the folder where it is started, or of the user's own."""
+    if sys.flags.isolated:
+        return ["-I"]
+    is_of_this_folder = Path(sys.argv[0]).name == "__main__.py" and not sys.flags.safe_path
+    return [] if is_of_this_folder else ["-P"]

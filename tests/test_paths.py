@@ -1,9 +1,11 @@
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cablebuilder import paths
+from cablebuilder import __version__, paths
 
 
 def test_the_resources_are_there():
@@ -100,3 +102,13 @@ def test_what_starts_the_program_once_more_keeps_the_folder(portable):
     assert paths.own_command()[-1] == "cablebuilder"
     done = subprocess.run([*paths.own_command(), "--version"], capture_output=True, text=True, check=True, timeout=60)
     assert "cablebuilder" in done.stdout
+
+
+@pytest.mark.parametrize("flags", ["-P", "-I"])
+def test_what_starts_the_program_once_more_starts_this_one_and_none_that_lies_about(tmp_path, flags):
+    (tmp_path / "cablebuilder.py").write_text("")
+    asked = "from cablebuilder import paths; print(*paths.own_command(), sep='\\n')"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)} if flags == "-I" else None
+    said = subprocess.run([sys.executable, flags, "-c", asked], capture_output=True, text=True, check=True, cwd=tmp_path, env=environment)
+    done = subprocess.run([*said.stdout.split(), "--version"], capture_output=True, text=True, check=True, cwd=tmp_path, env=environment)
+    assert done.stdout.startswith(f"cablebuilder {__version__}")

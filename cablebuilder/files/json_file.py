@@ -70,6 +70,14 @@ class JsonFile:
         """Return the error that says what is wrong at a place."""
         return _fault(self.path, place, self.line_of(place), problem)
 
+    def newer(self, version: int | str) -> FileError:
+        """Return the error that says that a newer program saved the file, in a form that this one does not know."""
+        return FileError(
+            "{file} was saved by a newer cablebuilder (format {version}). Update cablebuilder to open it; the file is as it was.",
+            file=self.path.name,
+            version=version,
+        )
+
 
 class _Repeated(Exception):
     """An object has one key twice."""

@@ -6,7 +6,6 @@ A step must never use today's models: they will have changed. Read on in :mod:`c
 import re
 from collections.abc import Callable, Mapping
 
-from cablebuilder.errors import FileError
 from cablebuilder.files.json_file import JsonFile
 
 Tree = dict[str, object]
@@ -41,9 +40,5 @@ def _version(file: JsonFile, tree: Tree, current: int) -> int:
         raise file.fault(("format",), "This is not the format of a layout.")
     version = int(found["version"])
     if version > current:
-        raise FileError(
-            "{file} was saved by a newer cablebuilder (format {version}). Update cablebuilder to open it; the file is as it was.",
-            file=file.path.name,
-            version=version,
-        )
+        raise file.newer(version)
     return version

@@ -16,14 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from cablebuilder.errors import FileError, Message, message, visible
+from cablebuilder.errors import FileError, Message, Template, message, visible
 from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.json_file import decoded, file_content, read_json
 from cablebuilder.files.json_places import lines_of
 from cablebuilder.files.toml_text import can_stand, toml_text
 
-FORMAT = "cablebuilder.settings/2"
-_EARLIER_FORMAT = "cablebuilder.settings/1"
+_VERSION = 2
+FORMAT = f"cablebuilder.settings/{_VERSION}"
+"""Counts up with every key and every value that the version before does not know: it then leaves the file alone."""
+_EARLIER_VERSION = 1
 _HEADING = "# What cablebuilder remembers. What it cannot use falls back to the usual, and is kept in settings.toml.bad.\n"
 _LARGEST_BYTES = 500_000
 MOST_RECENT_FILES = 10
@@ -31,6 +33,11 @@ _LONGEST_TEXT = 100_000
 _LONGEST_LIST = 200
 _WIDEST_PANEL = 10_000
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+_FORMAT = re.compile(r"cablebuilder\.settings/(?P<version>[1-9]\d{0,8})")
+_NEWER: Template = (
+    "{file} was saved by a newer cablebuilder (format {version}). What this one knows of it is used; the file is as it was, "
+    "and what you change is not remembered."
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 Theme = Literal["system", "light", "dark"]
@@ -66,6 +73,8 @@ class LoadedSettings(NamedTuple):
 
     settings: Settings
     problem: Message | None = None
+    is_newer: bool = False
+    """Whether a newer program saved them: the file is not to be written over."""
 
 
 class _Read(NamedTuple):
@@ -75,16 +84,19 @@ class _Read(NamedTuple):
     problem: Message | None
     path: Path
     is_whole: bool = True
+    is_newer: bool = False
 
 
 def load_settings(path: Path) -> LoadedSettings:
     """Load the settings; a missing file is the defaults, or what an earlier version wrote as JSON.
 
-    What cannot be used is kept in ``settings.toml.bad``.
+    What cannot be used is kept in ``settings.toml.bad``; what a newer version wrote stays where it is.
     """
     found = _read(path)
     if found.problem is None:
         return LoadedSettings(Settings(**found.good))
+    if found.is_newer:
+        return LoadedSettings(Settings(**found.good), found.problem, is_newer=True)
     if not found.is_whole:
         return _set_aside(found.path, found.problem)
     with suppress(OSError):
@@ -103,20 +115,30 @@ def text_size_of(path: Path) -> int:
 
 
 def _read(path: Path) -> _Read:
-    read, format_ = _tree, FORMAT
+    read, version = _tree, _VERSION
     if _is_missing(path):
-        path, read, format_ = _earlier(path), _earlier_tree, _EARLIER_FORMAT
+        path, read, version = _earlier(path), _earlier_tree, _EARLIER_VERSION
         if _is_missing(path):
             return _Read({}, None, path)
     try:
         tree, text = read(path)
     except FileError as broken:
         return _Read({}, broken.message, path, is_whole=False)
-    if not isinstance(tree, dict) or tree.get("format") != format_:
+    found = _version(tree)
+    if not isinstance(tree, dict) or (found != version and found <= _VERSION):
         return _Read({}, message("{file} does not hold settings of this version.", file=path.name), path, is_whole=False)
     good: dict[str, Any] = {name: _frozen(tree[name]) for name, usable in _USABLE.items() if name in tree and usable.test(tree[name])}
+    if found > _VERSION:
+        return _Read(good, message(_NEWER, file=path.name, version=found), path, is_newer=True)
     bad = sorted(tree.keys() - good.keys() - {"format"})
     return _Read(good, _unusable(path, text, bad) if bad else None, path)
+
+
+def _version(tree: object) -> int:
+    """Return which format a tree says it has; 0 where it is none of ours."""
+    word = tree.get("format") if isinstance(tree, dict) else None
+    found = _FORMAT.fullmatch(word) if isinstance(word, str) else None
+    return int(found["version"]) if found else 0
 
 
 def _unusable(path: Path, text: str, bad: Sequence[str]) -> Message:

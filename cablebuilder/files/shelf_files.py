@@ -81,11 +81,7 @@ def _without_format(file: JsonFile) -> object:
     if found == FORMAT:
         return {name: value for name, value in tree.items() if name != "format"}
     if isinstance(found, str) and found.startswith(_FAMILY):
-        raise FileError(
-            "{file} was saved by a newer cablebuilder (format {version}). Update cablebuilder to open it; the file is as it was.",
-            file=file.path.name,
-            version=found.removeprefix(_FAMILY)[:40],
-        )
+        raise file.newer(found.removeprefix(_FAMILY)[:40])
     raise file.fault(("format",), "This is not a part.")
 
 

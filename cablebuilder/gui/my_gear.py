@@ -1,6 +1,6 @@
 """What the user owns, for the windows: the counts as they are now, written whenever one changes.
 
-A file that cannot be read is told and never written over. Must never ask anything. Read on in
+A file that cannot be read is told and never written over; what another program wrote meanwhile stays. Must never ask anything. Read on in
 :mod:`cablebuilder.files.gear_file`.
 """
 
@@ -24,9 +24,9 @@ class MyGear(QObject):
         self._path = path
         self.gear = Gear()
         self.problem: Message | None = None
-        """Why the file cannot be read; then nothing is written."""
+        """Why the file could not be read at the start."""
         try:
-            self.gear = load_gear(path) if path.exists() else Gear()
+            self.gear = self._read()
         except FileError as broken:
             self.problem = broken.message
 
@@ -35,14 +35,17 @@ class MyGear(QObject):
 
         *Raises* FileError where that cannot be written; then nothing has changed.
         """
-        if self.problem is not None:
-            raise FileError(
-                "What you own was not changed: {reason}", reason=self.problem
-            )  # it holds what somebody wrote by hand, and is mended by hand
-        changed = with_count(self.gear, part, count)
-        if changed != self.gear:
+        try:
+            found = self._read()
+        except FileError as broken:  # it holds what somebody wrote by hand, and is mended by hand
+            raise FileError("What you own was not changed: {reason}", reason=broken.message) from broken
+        changed = with_count(found, part, count)
+        if changed != found:
             save_gear(self._path, changed)
-            self.use(changed)
+        self.use(changed)
+
+    def _read(self) -> Gear:
+        return load_gear(self._path) if self._path.exists() else Gear()
 
     def use(self, gear: Gear) -> None:
         """Take over what another window has written."""

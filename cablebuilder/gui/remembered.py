@@ -1,6 +1,7 @@
 """What the program remembers of its user: the settings as they are now, written whenever one of them changes.
 
-Must never fail, and never wait for a disk that hangs: settings that cannot be written are only logged.
+Must never fail, and never wait for a disk that hangs: settings that cannot be written are only logged, and those of a newer
+program stay as they are.
 Read on in :mod:`cablebuilder.files.settings` and :mod:`cablebuilder.gui.state_disk`.
 """
 
@@ -23,7 +24,8 @@ class Remembered:
     def __init__(self, path: Path) -> None:
         """Read the settings; what cannot be used is the default, and ``problem`` says so."""
         self._path, self.disk = path, StateDisk()
-        self.settings, self.problem = load_settings(path)
+        loaded = load_settings(path)
+        self.settings, self.problem = loaded.settings, loaded.problem
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -75,6 +77,8 @@ class Remembered:
     def _write(self, change: Callable[[Settings], Settings], held: Settings) -> None:
         """Change the file as it is now, so that what another program wrote meanwhile stays; ``held`` is what counts where there is none."""
         found = load_settings(self._path) if self._path.is_file() else LoadedSettings(held)
+        if found.is_newer:
+            return
         before = held if found.problem else found.settings
         self.settings = after = change(before)
         if after == before:

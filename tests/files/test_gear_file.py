@@ -34,7 +34,8 @@ def test_a_part_that_nobody_knows_stays(tmp_path):
 @pytest.mark.parametrize(
     ("tree", "place"),
     [
-        ({"format": "cablebuilder.gear/2", "owned": {}}, "format"),
+        ({"format": "cablebuilder.gear/2", "owned": {}}, "newer cablebuilder (format 2)"),
+        ({"format": "cablebuilder.rig/1", "owned": {}}, "format"),
         ({"owned": {"a/b": 0}}, "owned.a/b"),
         ({"owned": {"a/b": "many"}}, "owned.a/b"),
         ({"owned": {"a/b": True}}, "owned.a/b"),

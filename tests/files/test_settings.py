@@ -87,7 +87,7 @@ def test_a_missing_setting_is_the_usual_one(path):
 def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value, wanted):
     tree = {"format": FORMAT, "theme": "dark", "window_state": "AAAA", name: value}
     put(path, tree)
-    settings, problem = load_settings(path)
+    settings, problem, _ = load_settings(path)
     assert settings == Settings(**{key: kept for key, kept in {"theme": "dark", "window_state": "AAAA"}.items() if key != name})
     line = next(number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if line.lstrip("[").startswith(name))
     assert english(problem) == (
@@ -109,17 +109,32 @@ def test_a_bad_setting_falls_back_alone_and_a_copy_is_kept(path, name, value, wa
         'theme = "dark"\ntheme = "light"',
         "x = " + "9" * 5000,
         {"theme": "dark"},
-        {"format": "cablebuilder.settings/3"},
+        {"format": "cablebuilder.settings/1"},
+        {"format": "cablebuilder.rig/3"},
     ],
 )
 def test_a_broken_file_is_set_aside(path, content):
     put(path, content)
     before = path.read_bytes()
-    settings, problem = load_settings(path)
+    settings, problem, _ = load_settings(path)
     assert settings == Settings()
     assert english(problem).endswith("The usual settings are used; the old ones are kept in settings.toml.bad.")
     assert bad_copy(path).read_bytes() == before
     assert load_settings(path) == LoadedSettings(Settings(), None)
+
+
+def test_what_a_newer_version_wrote_is_used_as_far_as_it_is_known_and_stays(path):
+    put(path, {"format": "cablebuilder.settings/3", "theme": "dark", "language": {"first": "de"}, "sparkles": 3})
+    before = path.read_bytes()
+    settings, problem, is_newer = load_settings(path)
+    assert (settings, is_newer) == (Settings(theme="dark"), True)
+    assert english(problem) == (
+        "settings.toml was saved by a newer cablebuilder (format 3). What this one knows of it is used; the file is as it was, "
+        "and what you change is not remembered."
+    )
+    assert text_size_of(path) == 100
+    assert path.read_bytes() == before
+    assert not bad_copy(path).exists()
 
 
 def test_a_file_that_is_too_large_is_set_aside_before_it_is_looked_at(path):
@@ -164,7 +179,7 @@ def test_broken_settings_of_an_earlier_version_are_set_aside(path):
 def test_nothing_on_disk_makes_loading_fail(path, monkeypatch):
     path.mkdir(parents=True)
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(30, "read-only")))
-    settings, problem = load_settings(path)
+    settings, problem, _ = load_settings(path)
     assert settings == Settings()
     assert "is a folder" in english(problem)
 

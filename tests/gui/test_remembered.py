@@ -27,6 +27,18 @@ def test_settings_that_somebody_broke_meanwhile_are_kept_aside_and_ours_hold(tmp
     assert path.with_name("settings.toml.bad").read_text() == "{"
 
 
+def test_settings_of_a_newer_program_are_used_and_never_written_over(tmp_path):
+    path = tmp_path / "settings.toml"
+    path.write_text('format = "cablebuilder.settings/99"\ntheme = "dark"\n')
+    remembered = Remembered(path)
+    remembered.add_recent_file(Path("/one"))
+    remembered.remember_motion(is_reduced=True)
+    assert remembered.settings.theme == "dark"
+    assert remembered.recent_files == (Path("/one"),), "as long as it runs"
+    assert [each.name for each in tmp_path.iterdir()] == ["settings.toml"]
+    assert path.read_text() == 'format = "cablebuilder.settings/99"\ntheme = "dark"\n'
+
+
 def test_what_could_not_be_used_is_known(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_text("{")
