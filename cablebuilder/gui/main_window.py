@@ -75,13 +75,13 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget | None) -> None:
         """Show a page in the place of panels and canvas; None shows those again."""
+        if self._page is not None and page is not self._page:
+            self._page.hide()
         if page is not None and page is not self._page:
-            if self._page is not None:
-                self._page.hide()
             self._ground.insertWidget(1, page, 1)
-            self._page = page
-        if self._page is not None:
-            self._page.setVisible(page is not None)
+        if page is not None:
+            page.show()
+        self._page = page  # one that is gone from view can be gone for good, and is not held on to
         self._bench.setVisible(page is None)
         self._ground.activate()  # a page has its size before it is asked to show a place
         self.status_bar.show_away(is_away=page is not None)

@@ -62,12 +62,13 @@ def write_end(board: Board, catalog: Catalog, end: BuildEnd, numbers: Mapping[st
 
 
 def _write_name(board: Board, words: str, left: float, right: float) -> None:
-    """Write the name of a plug in one line, or in two smaller ones where it is long."""
+    """Write the name of a plug in one line, smaller where it is long, or in two of them."""
     face, top = board.style.label, board.y
-    if face.width(words) <= right - left:
-        board.put(face, words, left=left)
+    lines = wrapped(words, board.style.small, right - left, 2)
+    if len(lines) == 1:
+        board.put(face if face.width(words) <= right - left else board.style.small, words, left=left)
         return
-    for number, line in enumerate(wrapped(words, board.style.small, right - left, 2)):
+    for number, line in enumerate(lines):
         board.y = top - 6 + number * 15
         board.put(board.style.small, line, left=left)
     board.y = top

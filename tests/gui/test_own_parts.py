@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from cablebuilder.core import edits, making
@@ -49,6 +49,13 @@ def test_a_part_is_made_saved_listed_placed_and_travels_in_the_file(bench, own, 
     bench.add_part("my/me-mine")
     bench.files._save_to(tmp_path / "a.rig.json")
     assert load_rig(tmp_path / "a.rig.json", catalog).rig.definitions["my/me-mine"].model == "Mine"
+
+
+def test_after_one_part_another_is_made(own):
+    for name in ("One", "Two"):
+        make(own, name)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert own_part_file(shelf_folder(), f"my/me-{name.lower()}").exists()
 
 
 def test_a_part_without_a_name_is_not_saved(own):
