@@ -5,7 +5,9 @@ such strands up before the judge is asked. Where anything else could decide, the
 give up what the judge could call safe. Read on in :mod:`cablebuilder.judge.ways`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -145,10 +147,11 @@ def _is_heard(wiring: Wiring, origin: int, drives: Drives) -> bool:
     found = _potentials(wiring, origin, drives)
     if found is None:
         return False
+    loose = _loose(wiring, origin)
     swings = []
     for kind, (plus, minus) in ((kind, between) for kind, between in wiring.elements if kind.startswith(DRIVER)):
         one, other = found[plus], found[minus]
-        if plus == minus:
+        if plus == minus or plus in loose or minus in loose:
             return False
         if DOUBT in {one, other}:
             continue
@@ -181,9 +184,15 @@ def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potenti
 
 def _busy(windings: Sequence[tuple[int, ...]], wiring: Wiring, origin: int) -> Sequence[tuple[int, ...]]:
     """Return the transformers of which no end hangs in the air; through the others nothing goes."""
-    held = [*wiring.nets[origin:], *chain.from_iterable([between for _, between in wiring.elements])]
-    loose = {net for net in chain.from_iterable(windings) if held.count(net) == 1}.difference(wiring.nets[:origin])
+    loose = _loose(wiring, origin)
     return [each for each in windings if loose.isdisjoint(each)]
+
+
+def _loose(wiring: Wiring, origin: int) -> AbstractSet[int]:
+    """Return the nets at which one element ends and nothing else, so that no current flows there; microphones draw none."""
+    met = Counter(wiring.nets[origin:])
+    met.update(chain.from_iterable([between for kind, between in wiring.elements if not kind.startswith(MICROPHONE)]))
+    return {net for net, times in met.items() if times == 1}.difference(wiring.nets[:origin])
 
 
 def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives: Drives) -> bool:

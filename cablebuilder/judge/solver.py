@@ -57,8 +57,8 @@ class Network:
 
 MOST_NODES = 4_000
 """What is solved at most, so that a file made for mischief takes seconds and not the memory."""
-_FEW_UNKNOWNS = 10
-"""Up to so many equations are solved sooner by hand than it takes numpy to begin."""
+_FEW_UNKNOWNS = 16
+"""Up to so many equations are solved sooner by hand than it takes numpy to be loaded; a stereo chain with a transformer has no more."""
 _LOST = 1e-13
 """What is left of a number so much less than itself is what its last digits made of it."""
 _SETTLED = 1e-6
@@ -68,11 +68,12 @@ Volts = list[list[float]]
 
 def solve(network: Network) -> Volts:
     """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
-    resistances, sources, couplings = network.resistances, network.sources, network.couplings
+    resistances, sources = network.resistances, network.sources
     pairs = [(one, other) for one, other, _ in resistances] + [(plus, minus) for plus, minus, _, _, _ in sources]
+    met = Counter(chain.from_iterable(pairs))
+    couplings, idle = _at_work(network.couplings, met)
     pairs += [pair for each in couplings for pair in (each.primary, each.secondary)]
     islands = joined(range(network.count), pairs)
-    met = Counter(chain.from_iterable(pairs))
     hanging = [each for each in sources if met[each.plus] == 1]
     blocks = joined(islands, [(each.primary[0], each.secondary[0]) for each in couplings]) if couplings else islands
     free: dict[int, list[int]] = {blocks[source.plus]: [] for source in sources}
@@ -96,7 +97,39 @@ def solve(network: Network) -> Volts:
     for plus, minus, _, drive, more in hanging:
         volts[plus] = [*volts[minus]]
         volts[plus][drive] += more
+    for each, open_end in reversed(idle):
+        _follow(volts, each, open_end)
     return volts
+
+
+def _at_work(couplings: Sequence[Coupling], met: Counter[int]) -> tuple[list[Coupling], list[tuple[Coupling, int]]]:
+    """Return the transformers that a current may flow through, and the others with the node at which each hangs open.
+
+    What is shorted on both sides does nothing and is left out. ``met`` counts what stands on each node, and gets the ends of the first.
+    """
+    working = [each for each in couplings if each.primary[0] != each.primary[1] or each.secondary[0] != each.secondary[1]]
+    met.update(chain.from_iterable([(*each.secondary, *each.primary) for each in working]))
+    idle: list[tuple[Coupling, int]] = []
+    while (found := _hanging(working, met)) is not None:
+        idle.append(found)
+        working.remove(found[0])
+        met.subtract((*found[0].secondary, *found[0].primary))
+    return working, idle
+
+
+def _hanging(couplings: Sequence[Coupling], met: Mapping[int, int]) -> tuple[Coupling, int] | None:
+    """Return the first transformer with an end on which nothing else stands, and that end."""
+    return next(((each, node) for each in couplings for node in (*each.secondary, *each.primary) if met[node] == 1), None)
+
+
+def _follow(volts: Volts, coupling: Coupling, open_end: int) -> None:
+    """Give the open end of a transformer that no current flows through what its other winding gives it."""
+    (plus, minus), near = coupling.secondary, coupling.primary
+    ratio = coupling.ratio
+    if open_end not in (plus, minus):
+        (plus, minus), near, ratio = coupling.primary, coupling.secondary, 1 / ratio
+    other, turn = (minus, ratio) if open_end == plus else (plus, -ratio)
+    volts[open_end] = [here + turn * (one - two) for here, one, two in zip(volts[other], volts[near[0]], volts[near[1]], strict=True)]
 
 
 def _stamp(network: Network, blocks: Sequence[int], equations: "Mapping[int, _Equations]", loose: Container[int]) -> None:

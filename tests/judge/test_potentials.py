@@ -58,6 +58,21 @@ def test_each_ear_hears_its_own_channel_alone_and_both_the_same_way_round(left, 
     assert is_heard(strand(3, (0, 1, 2), (LEFT_EAR, left), (RIGHT_EAR, right)), SINGLE_ENDED) is heard
 
 
+def test_an_ear_that_hangs_in_the_air_hears_nothing_though_it_is_doubted_what_reaches_it():
+    doubted = Drives((LEFT, RIGHT, DOUBT), signed=True, firm=False)
+    ears = (LEFT_EAR, (0, 2)), (RIGHT_EAR, (1, 2))
+    assert is_heard(strand(3, (0, 1, 2), *ears), doubted)
+    hanging = (TRANSFORMER, (0, 2, 3, 4)), (TRANSFORMER, (1, 2, 5, 4)), (LEFT_EAR, (3, 6)), (RIGHT_EAR, (5, 7))
+    assert not is_heard(strand(3, (0, 1, 2), *hanging), doubted)
+
+
+def test_a_microphone_holds_nothing():
+    windings = (TRANSFORMER, (0, 2, 3, 5)), (TRANSFORMER, (1, 2, 4, 6))
+    ears = (LEFT_EAR, (3, 5)), (RIGHT_EAR, (4, 5))
+    assert not is_heard(strand(3, (0, 1, 2), *windings, *ears, ("microphone []", (5, 6))), SINGLE_ENDED)
+    assert is_heard(strand(3, (0, 1, 2), *windings[:1], (TRANSFORMER, (1, 2, 4, 5)), *ears), SINGLE_ENDED)
+
+
 def test_what_is_doubted_is_left_to_the_judge():
     doubted = Drives((LEFT, RIGHT, DOUBT), signed=True, firm=True)
     assert not is_lost(strand(3, (0, 1, 2, 0, 1, 2)), doubted)

@@ -46,6 +46,23 @@ def test_a_transformer_that_nothing_hangs_on_draws_nothing():
     assert across(network, 2, 3) == pytest.approx(2)
 
 
+def test_transformers_behind_an_open_end_draw_nothing_and_still_step_up():
+    windings = [Coupling((1, 0), (2, 3), 2), Coupling((4, 3), (2, 3), -4), Coupling((2, 3), (5, 6), 3)]
+    network = Network(7, 1, [Resistance(2, 3, 50)], [Source(1, 0, 100, 0, 1.0)], windings)
+    assert across(network, 2, 3) == pytest.approx(2 * 12.5 / 112.5)
+    assert across(network, 3, 4) == pytest.approx(across(network, 2, 3) / 4)
+    assert across(network, 5, 6) == pytest.approx(3 * across(network, 2, 3))
+
+
+def test_an_ear_behind_a_winding_whose_other_end_is_open_hears_nothing():
+    ears = [Resistance(3, 5, 32), Resistance(4, 6, 32)]
+    windings = [Coupling((0, 2), (3, 7), 1), Coupling((1, 8), (4, 7), 1)]
+    sources = [Source(0, 2, 0, 0, 1.0), Source(1, 2, 0, 1, 1.0), Source(3, 5, 1e9, 2, 1e9)]
+    volts = solve(Network(9, 3, ears, sources, windings))
+    assert [volts[4][drive] - volts[6][drive] for drive in range(3)] == [0, 0, 0]
+    assert [volts[3][drive] - volts[5][drive] for drive in range(2)] == pytest.approx([0, 0])
+
+
 def test_a_shorted_secondary_shorts_the_source():
     network = Network(3, 1, [], [Source(1, 0, 100, 0, 1.0)], [Coupling((1, 0), (2, 2), 1)])
     assert across(network, 1, 0) == pytest.approx(0, abs=1e-9)
