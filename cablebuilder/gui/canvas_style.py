@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.faces import Faces
-from cablebuilder.gui.theme import StateStyle, Theme
+from cablebuilder.gui.theme import StateStyle, Theme, lettering
 
 DETAIL_ZOOM = 0.45
 """Below this zoom dots, badges and texts are left out."""
@@ -79,16 +79,30 @@ class Face:
         return line.ascent()
 
 
-_MADE: WeakKeyDictionary[Theme, dict[str, Face]] = WeakKeyDictionary()
+class _Stock:
+    """What every canvas in one theme and language is painted with: all windows have the same glyphs, texts and cards."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Choose the fonts; all else is made when it is painted first. The theme is not kept: it lives as long as who uses it."""
+        font = theme.font
+        badge = font("micro", weight=600)
+        badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        self.badge, self.maker = Face(badge), Face(font("micro"))
+        self.name, self.label = Face(font("strong")), Face(font("label"))
+        self.tag, self.small, self.body = Face(font("small", weight=600)), Face(font("small")), Face(font("body"))
+        self.colors: dict[str, QColor] = {}
+        self.icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
+        self.pictures = Faces()
 
 
-def face_of(theme: Theme, font: QFont) -> Face:
-    """Return the face of a font, one for all that a theme is painted with: every window has the same texts to measure."""
-    made = _MADE.setdefault(theme, {})
-    key = font.key()
-    if key not in made:
-        made[key] = Face(font)
-    return made[key]
+_STOCKS: WeakKeyDictionary[Theme, dict[Hashable, _Stock]] = WeakKeyDictionary()
+
+
+def _stock_of(theme: Theme) -> _Stock:
+    stocks, key = _STOCKS.setdefault(theme, {}), lettering()
+    if key not in stocks:
+        stocks[key] = _Stock(theme)
+    return stocks[key]
 
 
 class CanvasStyle:
@@ -96,26 +110,18 @@ class CanvasStyle:
 
     def __init__(self, theme: Theme) -> None:
         """Take the theme; fonts are the same in both."""
-        self._theme = theme
-        self._colors: dict[str, QColor] = {}
-        self._icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
-        self._faces = Faces()
+        self._theme, self._stock = theme, _stock_of(theme)
         self.is_vector = False
         """Whether the painting goes into a file of lines and texts, like an SVG or a PDF: nothing in it may be made of pixels."""
         self.is_still = False
         """Whether nothing moves, so that arrowheads tell the way of a fault."""
-        font = theme.font
-        badge = font("micro", weight=600)
-        badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-        self.badge, self.maker = face_of(theme, badge), face_of(theme, font("micro"))
-        self.name, self.label = face_of(theme, font("strong")), face_of(theme, font("label"))
-        self.tag, self.small = face_of(theme, font("small", weight=600)), face_of(theme, font("small"))
-        self.body = face_of(theme, font("body"))
+        self.badge, self.maker, self.name, self.label = self._stock.badge, self._stock.maker, self._stock.name, self._stock.label
+        self.tag, self.small, self.body = self._stock.tag, self._stock.small, self._stock.body
 
     @property
     def measure(self) -> Measure:
         """Return how wide the texts of a card are."""
-        return Measure(name=self.name.width, maker=self.maker.width, badge=self.badge.width)
+        return Measure(self.name.width, self.maker.width, self.badge.width, lettering())
 
     @property
     def theme(self) -> Theme:
@@ -124,16 +130,16 @@ class CanvasStyle:
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._colors.clear()
-        self._faces.forget()
+        self._stock.pictures.forget()
+        self._theme, self._stock = theme, _stock_of(theme)
 
     @property
     def stub(self) -> QColor:
         """Return the colour of plugs where they are too small to be drawn."""
-        if "stub" not in self._colors:
-            self._colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
-        return self._colors["stub"]
+        colors = self._stock.colors
+        if "stub" not in colors:
+            colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
+        return colors["stub"]
 
     def zoom_of(self, painter: QPainter) -> float:
         """Return the zoom that a painter paints at; a file of lines shows everything, however small."""
@@ -141,27 +147,28 @@ class CanvasStyle:
 
     def color(self, path: str) -> QColor:
         """Return a colour of the theme; not to be changed."""
-        if path not in self._colors:
-            self._colors[path] = self._theme.color(path)
-        return self._colors[path]
+        colors = self._stock.colors
+        if path not in colors:
+            colors[path] = self._theme.color(path)
+        return colors[path]
 
     def kept(self, painter: QPainter, key: Hashable, owner: object, area: QRectF, draw: Callable[[QPainter], None]) -> None:
         """Paint what covers an area, from a kept picture where that pays; as lines always anew. See :class:`Faces`."""
         if self.is_vector:
             draw(painter)
         else:
-            self._faces.paint(painter, key, owner, area, draw)
+            self._stock.pictures.paint(painter, key, owner, area, draw)
 
     def kept_thin(self, painter: QPainter, key: Hashable, area: QRectF, draw: Callable[[QPainter], None]) -> None:
         """Paint a thin line that runs through an area, from a kept picture where that pays; as lines always anew. See :class:`Faces`."""
         if self.is_vector:
             draw(painter)
         else:
-            self._faces.paint_thin(painter, key, area, draw)
+            self._stock.pictures.paint_thin(painter, key, area, draw)
 
     def stamp(self, key: Hashable, owner: object, area: QRectF, scale: tuple[float, float], draw: Callable[[QPainter], None]) -> QPixmap:
         """Return the kept picture of what covers an area, at the scales of a painter and its device. See :class:`Faces`."""
-        return self._faces.stamp(key, owner, area, scale, draw)
+        return self._stock.pictures.stamp(key, owner, area, scale, draw)
 
     def shadow(self, painter: QPainter, area: QRectF, radius: float, kind: str = "card") -> None:
         """Paint a soft shadow; where there may be no pixels, as a few outlines."""
@@ -179,9 +186,10 @@ class CanvasStyle:
         step = 0.5 if zoom < 2 else 1.0  # noqa: PLR2004  # few sizes, so that zooming does not fill the cache
         ratio = max(step, -(-zoom // step) * step)
         key = (name, color.rgba(), back.rgba(), area.height(), ratio)
-        if key not in self._icons:
-            self._icons[key] = self._theme.icon(name, color, area.height(), back, ratio)
-        pixmap = self._icons[key]
+        icons = self._stock.icons
+        if key not in icons:
+            icons[key] = self._theme.icon(name, color, area.height(), back, ratio)
+        pixmap = icons[key]
         is_smooth = painter.testRenderHint(_SMOOTH)
         painter.setRenderHint(_SMOOTH)
         painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))

@@ -5,7 +5,7 @@ Must never paint, and never decide what a port may be joined to.
 Read on in :mod:`cablebuilder.gui.part_item` and :mod:`cablebuilder.gui.port_item`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -126,11 +126,12 @@ class Ghost(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """How wide texts are: functions for the name, the maker's line and a badge."""
+    """How wide texts are: functions for the name, the maker's line and a badge; and in which letters and language."""
 
     name: Callable[[str], float]
     maker: Callable[[str], float]
     badge: Callable[[str], float]
+    letters: Hashable = None
 
 
 def role_of(kind: Kind) -> Role:
@@ -263,8 +264,7 @@ def _lay_out(
     placed: dict[str, tuple[QPointF, Badge]] = {}
     for row, (left, right) in enumerate(pairs):
         y = HEADER + 3 + ROW * row + ROW / 2
-        texts_of_row = _row_texts(left, right, width, measure)
-        for each, text in zip((left, right), texts_of_row, strict=True):
+        for each, text in zip((left, right), _row_texts(left, right, width, measure), strict=True):
             if each:
                 placed[each.name] = (QPointF(0 if each.direction < 0 else width, y), _badge(each, text, width, y, measure))
     height = HEADER + ROW * len(pairs) + 6

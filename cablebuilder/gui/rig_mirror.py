@@ -6,7 +6,6 @@ Must never edit the rig. Read on in :mod:`cablebuilder.gui.canvas_scene`, which 
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -15,10 +14,11 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Link, PortRef, Rig, part_of, port_of
 from cablebuilder.gui.canvas_style import CanvasStyle
-from cablebuilder.gui.card_layout import CardLayout, Ghost, known_card, unknown_card
+from cablebuilder.gui.card_layout import Ghost, Measure
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading
 from cablebuilder.gui.far_picture import FarPicture
 from cablebuilder.gui.item_keys import PlacedKey
+from cablebuilder.gui.known_cards import KnownCards
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.link_mirror import LinkMirror, PartChanges, same_chains
 from cablebuilder.gui.part_item import PartItem
@@ -39,13 +39,6 @@ _PARTS_SHARE = 0.6
 _HARMLESS = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
-class _Known(NamedTuple):
-    """A layout, and the record it was made from."""
-
-    part: object
-    layout: CardLayout
-
-
 class RigMirror:
     """All items of one rig in one scene, by their keys."""
 
@@ -55,7 +48,7 @@ class RigMirror:
         self.ground = RigGround()
         scene.addItem(self.ground)
         self._catalog = catalog
-        self._layouts: dict[tuple[str, str | None, tuple[Ghost, ...]], _Known] = {}
+        self._cards = catalog.kept(KnownCards)
         self.parts: dict[str, PartItem] = {}
         self._cables = LinkMirror(self.ground, style, self.port)
         self.links, self.joined = self._cables.items, self._cables.joined
@@ -89,8 +82,7 @@ class RigMirror:
     def _syncing(self, rig: Rig, report: Report, catalog: Catalog | None) -> Steps[None]:
         self._is_recatalogued = catalog is not None and catalog is not self._catalog
         if catalog is not None and self._is_recatalogued:
-            self._catalog = catalog
-            self._layouts.clear()
+            self._catalog, self._cards = catalog, catalog.kept(KnownCards)
         touched = self._forget_touched()
         earlier = frozenset(self.links)
         parts = yield from within(self._syncing_parts(rig), 0.0, _PARTS_SHARE)
@@ -210,10 +202,11 @@ class RigMirror:
             self._ghosts = ghosts
         is_same_order = list(rig.parts) == list(before.parts) and not is_redefined
         displaced, self._displaced = self._displaced, frozenset()
+        measure = self._style.measure
         for index, (key, placed) in enumerate(rig.parts.items()):
             if is_same_order and placed is before.parts[key] and key not in displaced:
                 continue
-            if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key):
+            if (is_redefined or key not in self.parts or placed is not before.parts.get(key)) and self._sync_part(rig, key, measure):
                 remade.add(key)
             item = self.parts[key]
             if (item.x(), item.y()) != placed.at:
@@ -224,29 +217,17 @@ class RigMirror:
             yield index / len(rig.parts)
         return PartChanges(frozenset(remade), frozenset(remade | moved))
 
-    def _sync_part(self, rig: Rig, key: str) -> bool:
+    def _sync_part(self, rig: Rig, key: str, measure: Measure) -> bool:
         """Show one part; return whether its card is new or another one."""
-        layout, item = self._layout(rig, key, self._ghosts.get(key, ())), self.parts.get(key)
+        placed, part = rig.parts[key], part_of(rig, self._catalog, key)
+        layout, item = self._cards.layout(placed, part, self._ghosts.get(key, ()), measure), self.parts.get(key)
         is_other = item is None or item.card is not layout
         if item is None:
             item = self.parts[key] = PartItem(self._style, key, layout, self.ground)
         elif is_other:
             item.show_card(layout)
-        item.show_pinned(is_pinned=rig.parts[key].pinned)
+        item.show_pinned(is_pinned=placed.pinned)
         return is_other
-
-    def _layout(self, rig: Rig, key: str, ghosts: tuple[Ghost, ...]) -> CardLayout:
-        placed = rig.parts[key]
-        part = part_of(rig, self._catalog, key)
-        known = self._layouts.get((placed.use, placed.label, ghosts))
-        if known and known.part is part:
-            return known.layout
-        if part is None:
-            layout = unknown_card(placed, ghosts, self._style.measure)
-        else:
-            layout = known_card(part, placed, self._catalog, self._style.measure, ghosts)
-        self._layouts[placed.use, placed.label, ghosts] = _Known(part, layout)
-        return layout
 
     def _sync_feet(self, report: Report) -> None:
         feet: dict[str, Finding] = {}

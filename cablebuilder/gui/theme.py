@@ -6,7 +6,7 @@ Colours are taken when something is painted, so that a change of theme needs no 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -209,6 +209,11 @@ def bare_letters() -> Iterator[None]:
         _bare.reset(before)
 
 
+def lettering() -> Hashable:
+    """Return what every font and word hangs on besides its role: a font that was made while this was the same is the same."""
+    return _bare.get(), language.code()
+
+
 def _cjk(code: str) -> list[str]:
     """Return the fonts of all those letters, those of the language first."""
     return [name for each in sorted(_CJK, key=lambda each: each != code) for name in _CJK[each]]
@@ -218,8 +223,7 @@ def _cjk(code: str) -> list[str]:
 def _font(role: str, weight: int | None, tabular: bool, display: bool, bare: bool, code: str) -> QFont:  # noqa: FBT001 - cache keys are positional
     token = TOKENS["type"]["scale"][role]
     large = token["size"] >= TOKENS["type"]["scale"]["headline"]["size"]
-    made = QFont()
-    plain = TOKENS["type"]["family"]
+    made, plain = QFont(), TOKENS["type"]["family"]
     made.setFamilies([TOKENS["type"]["family_display"] if display or large else plain, plain, *_cjk(code), "sans-serif"])
     made.setPixelSize(token["size"])
     made.setWeight(QFont.Weight(weight or token["weight"]))

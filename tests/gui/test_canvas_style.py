@@ -1,8 +1,11 @@
+import weakref
+
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from cablebuilder import language
 from cablebuilder.gui.canvas_style import CanvasStyle, Face, core_pen, link_pen, wrapped
 from cablebuilder.gui.theme import TOKENS, Theme, load_fonts
 
@@ -109,3 +112,24 @@ def test_glyphs_are_painted_at_every_zoom(style):
         side = int(48 * zoom)
         assert any(image.pixelColor(x, y).alpha() for x in range(side) for y in range(side))
         assert not any(image.pixelColor(x, side + 3).alpha() for x in range(200))
+
+
+def test_canvases_of_a_theme_share_what_was_painted_until_the_theme_goes(qapp):
+    theme = Theme("light")
+    drawn = []
+    painter = QPainter(image := QImage(40, 40, QImage.Format.Format_ARGB32_Premultiplied))
+    for each in (CanvasStyle(theme), CanvasStyle(theme), CanvasStyle(theme), CanvasStyle(Theme("dark"))):
+        each.kept(painter, "k", None, QRectF(0, 0, 9, 9), lambda _: drawn.append(image))
+    painter.end()
+    assert len(drawn) == 3  # once before it is kept, once to be kept, and once in the other theme
+    assert CanvasStyle(theme).name is CanvasStyle(theme).name
+    gone = weakref.ref(CanvasStyle(theme).name)
+    del theme, each
+    assert gone() is None
+
+
+def test_another_language_has_its_own_pictures_and_texts(qapp):
+    theme = Theme("light")
+    before = CanvasStyle(theme)
+    language.use("ja")
+    assert CanvasStyle(theme).name is not before.name
