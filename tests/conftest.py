@@ -6,7 +6,7 @@ Must be importable before Qt is: the platform is chosen here. Read on in :mod:`t
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -103,3 +103,16 @@ def catalog() -> Catalog:
     from cablebuilder.files.catalog_files import load_catalog
 
     return load_catalog(paths.resource_folder())
+
+
+@pytest.fixture
+def cut_texts(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[tuple[str, str]]]:
+    """Return what tells which texts were cut when they were painted, and what was left of each."""
+    from PySide6.QtGui import QFontMetricsF
+
+    asked: list[tuple[str, str]] = []
+    whole = QFontMetricsF.elidedText
+    monkeypatch.setattr(
+        QFontMetricsF, "elidedText", lambda metrics, text, *how: asked.append((text, whole(metrics, text, *how))) or asked[-1][1]
+    )
+    return lambda: [(text, shown) for text, shown in asked if text != shown]

@@ -3,11 +3,12 @@
 Must never decide what is listed. Read on in :mod:`cablebuilder.gui.library_panel`.
 """
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cablebuilder.gui.buttons import elided, paint_focus_ring
+from cablebuilder.gui.canvas_style import face_of, wrapped
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_list import Badge, Heading, PartRow, RowRole
 from cablebuilder.gui.theme import TOKENS, Theme
@@ -17,19 +18,25 @@ HEADING_HEIGHT = 26
 _SIDE, _TEXT, _GRIP = 16, 68, 12
 _TILE, _GLYPH, _TILE_RADIUS = 40, 24, TOKENS["radius"]["tile"]
 _DRAG_SIZE, _DRAG_MARGIN = QSize(188, 68), 24
+_LINE, _MOST_LINES = 16, 4
+"""Of a model whose name is longer than the list is wide."""
 
 
 class PartDelegate(QStyledItemDelegate):
     """Paints one row of the list."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        """Paint with a look."""
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        """Paint with a look, as wide as a view."""
+        super().__init__(view)
+        self._look, self._view = look, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """Return the height of a row; the width follows the list."""
-        return QSize(0, HEADING_HEIGHT if isinstance(index.data(RowRole), Heading) else ROW_HEIGHT)
+        """Return the height of a row, which grows with the lines that a long name takes; the width follows the list."""
+        row = index.data(RowRole)
+        if isinstance(row, Heading):
+            return QSize(0, HEADING_HEIGHT)
+        lines = _model_lines(self._look.theme, row, self._view.viewport().width() - 2 * _SIDE)
+        return QSize(0, ROW_HEIGHT + _LINE * (len(lines) - 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint a heading or a part."""
@@ -58,7 +65,7 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(QPointF(x + 8, y + 18), theme.icon(row.icon, theme.color("text"), _GLYPH, ground, ratio))
     left = x + _TEXT - _SIDE
-    room = box.right() - left - (_GRIP if raised else 0)
+    room = _name_room(box.width())
     maker, model = theme.font("micro"), theme.font("body", weight=600)
     painter.setFont(maker)
     painter.setPen(theme.color("text-muted"))
@@ -67,8 +74,21 @@ def paint_part(painter: QPainter, theme: Theme, box: QRectF, row: PartRow, *, ra
         _paint_owned(painter, theme, QPointF(x + _TILE, y + 10), row.owned)
     painter.setFont(model)
     painter.setPen(theme.color("text"))
-    painter.drawText(QPointF(left, y + 33), elided(row.model, model, room))
-    paint_badges(painter, theme, QRectF(left, y + 39.5, box.right() - left, 17), row.badges)
+    lines = _model_lines(theme, row, box.width())
+    for number, line in enumerate(lines):
+        painter.drawText(QPointF(left, y + 33 + number * _LINE), elided(line, model, room))
+    paint_badges(painter, theme, QRectF(left, y + 39.5 + (len(lines) - 1) * _LINE, box.right() - left, 17), row.badges)
+
+
+def _name_room(width: float) -> float:
+    """Return the room for names in a row without its margins; that of the grip is kept, so that no name changes under the pointer."""
+    return width - (_TEXT - _SIDE) - _GRIP
+
+
+def _model_lines(theme: Theme, row: PartRow, width: float) -> tuple[str, ...]:
+    """Return the lines that a model takes in a row that is so wide without its margins."""
+    face, room = face_of(theme, theme.font("body", weight=600)), _name_room(width)
+    return (row.model,) if face.width(row.model) <= room else wrapped(row.model, face, room, _MOST_LINES)
 
 
 def _paint_owned(painter: QPainter, theme: Theme, corner: QPointF, owned: int) -> None:
@@ -87,13 +107,15 @@ def _paint_owned(painter: QPainter, theme: Theme, corner: QPointF, owned: int) -
 def drag_picture(theme: Theme, row: PartRow, ratio: float) -> QPixmap:
     """Return the small card that hangs at the pointer while a part is dragged."""
     margin = _DRAG_MARGIN
-    size = QSize(_DRAG_SIZE.width() + 2 * margin, _DRAG_SIZE.height() + 2 * margin)
+    lines = _model_lines(theme, row, _DRAG_SIZE.width() - 2)
+    inner = _DRAG_SIZE + QSize(0, _LINE * (len(lines) - 1))
+    size = inner + QSize(2 * margin, 2 * margin)
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    card = QRectF(QPointF(margin, margin), _DRAG_SIZE.toSizeF())
+    card = QRectF(QPointF(margin, margin), inner.toSizeF())
     radius = TOKENS["radius"]["card"]
     theme.shadow(painter, card, radius)
     painter.setPen(QPen(theme.color("border-control"), 1))

@@ -1,5 +1,4 @@
 import pytest
-from PySide6.QtGui import QFontMetricsF
 
 from cablebuilder.gui.kiosk_bar import Step, StepBar, steps_of
 from tests.gui.kiosk import SIZES, kiosk_look, picture_of, tap, tap_named
@@ -53,16 +52,11 @@ def test_nothing_overlaps(bar):
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
-def test_no_name_of_a_step_is_cut(qtbot, monkeypatch, width):
-    cut = []
-    whole = QFontMetricsF.elidedText
-    monkeypatch.setattr(
-        QFontMetricsF, "elidedText", lambda metrics, text, *how: cut.append((text, whole(metrics, text, *how))) or cut[-1][1]
-    )
+def test_no_name_of_a_step_is_cut(qtbot, cut_texts, width):
     bar = StepBar(kiosk_look((width, 768)))
     qtbot.addWidget(bar)
     bar.resize(width, bar.height())
     for found in ("", "6 safe ways"):
         bar.show_steps(steps_of("ways" if found else "player", "", "", found))
         picture_of(bar)
-    assert [(text, shown) for text, shown in cut if text != shown] == []
+    assert cut_texts() == []

@@ -166,6 +166,23 @@ def test_rows_are_as_high_as_the_design_says(qtbot, panel):
     assert heights == [26, 64, 26, 64]
 
 
+def test_a_long_name_takes_more_lines_in_a_narrow_list_and_is_never_cut(qtbot, panel, source, cut_texts):
+    long = PartRow("long", "part-amp", "Generic", "AV receiver, headphone socket through a resistor", ())
+    source.rows = lambda words, group: (long, ROWS[1])
+    panel.refresh()
+    lists = {}
+    for width in (264, 219):
+        panel.resize(width, 700)
+        model = panel.list.model()
+        qtbot.waitUntil(lambda width=width: panel.list.viewport().width() <= width)
+        panel.list.executeDelayedItemsLayout()
+        lists[width] = [panel.list.visualRect(model.index(row, 0)).height() for row in range(2)]
+        panel.list.grab()
+    assert lists == {264: [96, 64], 219: [112, 64]}
+    assert drag_picture(Theme("light"), long, 1.0).height() > drag_picture(Theme("light"), ROWS[1], 1.0).height()
+    assert cut_texts() == []
+
+
 @pytest.fixture
 def rows(catalog):
     document = Document(catalog)
