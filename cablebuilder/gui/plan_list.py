@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cablebuilder.gui.buttons import elided, paint_focus_ring
+from cablebuilder.gui.canvas_style import face_of, wrapped
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import paint_badges
 from cablebuilder.gui.part_list import PartRow, RowRole
@@ -23,6 +24,7 @@ from cablebuilder.gui.verdict_pill import paint_pill, pill_width
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT, _INSET = 24.0, 12.0, 14.0
 _HEAD, _CHAIN, _NOTES, _LINE, _FOOT = 46.0, 46.0, 20.0, 18.0, 10.0
+_NAME_LINE, _MOST_LINES = 16.0, 4
 _GAP = 8.0
 _HEADING = 40
 _TILE, _GLYPH, _CHEVRON, _BETWEEN = 32.0, 20, 14, 34.0
@@ -91,9 +93,11 @@ class PlanDelegate(QStyledItemDelegate):
         row = index.data(RowRole)
         if isinstance(row, Fold):
             return QSize(0, _HEADING)
-        lines = self._sentence_lines(row, self._view.viewport().width())
+        width = self._view.viewport().width() - _LEFT - _RIGHT - 2 * _INSET
+        lines = self._sentence_lines(row, width)
         notes = _NOTES if row.notes else 0
-        return QSize(0, round(_HEAD + _CHAIN + notes + lines * _LINE + (4 if lines else 0) + _FOOT + _GAP))
+        above = _head_height(self._look.theme, row, width) + _chain_height(self._look.theme, row.parts, width)
+        return QSize(0, round(above + notes + lines * _LINE + (4 if lines else 0) + _FOOT + _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a chain or the heading."""
@@ -114,13 +118,15 @@ class PlanDelegate(QStyledItemDelegate):
         style = theme.state(row.state)
         pill = QRectF(box.left(), box.top() + 12, pill_width(style.word), PILL_HEIGHT)
         paint_pill(painter, theme, pill, style, style.word, solid=row.state == "unsafe")
-        font = theme.font("label", weight=600)
-        painter.setFont(font)
+        painter.setFont(theme.font("label", weight=600))
         painter.setPen(theme.color("text"))
-        cost = QRectF(pill.right() + 10, pill.top(), box.right() - pill.right() - 10, pill.height())
-        painter.drawText(cost, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided(row.cost, font, cost.width()))
-        _paint_chain(painter, theme, QRectF(box.left(), box.top() + _HEAD, box.width(), _CHAIN), row.parts)
-        y = box.top() + _HEAD + _CHAIN
+        for number, line in enumerate(_cost_lines(theme, row, box.width())):
+            cost = QRectF(pill.right() + 10, pill.top() + number * _NAME_LINE, box.right() - pill.right() - 10, pill.height())
+            painter.drawText(cost, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        y = box.top() + _head_height(theme, row, box.width())
+        height = _chain_height(theme, row.parts, box.width())
+        _paint_chain(painter, theme, QRectF(box.left(), y, box.width(), height), row.parts)
+        y += height
         if row.notes:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text-muted"))
@@ -131,8 +137,8 @@ class PlanDelegate(QStyledItemDelegate):
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(QRectF(box.left(), y + 2, box.width(), box.bottom() - y), wrap, "\n".join(row.sentences))
 
-    def _sentence_lines(self, row: PlanRow, width: float) -> int:
-        room, metrics = width - _LEFT - _RIGHT - 2 * _INSET, QFontMetricsF(self._look.theme.font("small"))
+    def _sentence_lines(self, row: PlanRow, room: float) -> int:
+        metrics = QFontMetricsF(self._look.theme.font("small"))
         heights = (metrics.boundingRect(QRectF(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height() for text in row.sentences)
         return sum(max(1, round(height / metrics.lineSpacing())) for height in heights)
 
@@ -153,12 +159,31 @@ def _paint_heading(painter: QPainter, theme: Theme, box: QRectF, row: Fold) -> N
     painter.drawText(QPointF(box.left() + 26, box.center().y() + QFontMetricsF(font).capHeight() / 2), row.text)
 
 
+def _cost_lines(theme: Theme, row: PlanRow, width: float) -> tuple[str, ...]:
+    """Return what a chain costs in the lines that it takes beside the verdict, in a row that is so wide without its margins."""
+    return wrapped(row.cost, face_of(theme, theme.font("label", weight=600)), width - pill_width(theme.state(row.state).word) - 10)
+
+
+def _head_height(theme: Theme, row: PlanRow, width: float) -> float:
+    return _HEAD + _NAME_LINE * max(0, len(_cost_lines(theme, row, width)) - 1)
+
+
+def _named(theme: Theme, parts: tuple[PartRow, ...], width: float) -> list[tuple[float, tuple[str, ...]]]:
+    """Return the room of each part in a chain that is so wide, and the lines that its name takes there."""
+    face = face_of(theme, theme.font("label", weight=600))
+    rooms = _rooms([_TILE + 8 + _name_width(theme, part) for part in parts], width - _BETWEEN * (len(parts) - 1))
+    return [(room, wrapped(part.model, face, room - _TILE - 8, _MOST_LINES) or ("",)) for part, room in zip(parts, rooms, strict=True)]
+
+
+def _chain_height(theme: Theme, parts: tuple[PartRow, ...], width: float) -> float:
+    return _CHAIN + _NAME_LINE * (max(len(lines) for _, lines in _named(theme, parts, width)) - 1)
+
+
 def _paint_chain(painter: QPainter, theme: Theme, box: QRectF, parts: tuple[PartRow, ...]) -> None:
     """Paint the parts from left to right with a chevron between two, each with tile, name and badges."""
     ratio = painter.device().devicePixelRatioF()
     left = box.left()
-    rooms = _rooms([_TILE + 8 + _name_width(theme, part) for part in parts], box.width() - _BETWEEN * (len(parts) - 1))
-    for number, (part, room) in enumerate(zip(parts, rooms, strict=True)):
+    for number, (part, (room, lines)) in enumerate(zip(parts, _named(theme, parts, box.width()), strict=True)):
         if number:
             arrow = theme.icon("arrow-right", theme.color("text-muted"), _CHEVRON, ratio=ratio)
             painter.drawPixmap(QPointF(left - (_BETWEEN + _CHEVRON) / 2, box.top() + _TILE / 2 - 7), arrow)
@@ -170,7 +195,7 @@ def _paint_chain(painter: QPainter, theme: Theme, box: QRectF, parts: tuple[Part
         painter.drawPixmap(QPointF(tile.left() + 6, tile.top() + 6), glyph)
         if part.owned:
             painter.drawPixmap(QPointF(tile.right() - 9, tile.top() - 4), theme.icon("state-safe", theme.color("accent"), 13, ratio=ratio))
-        _paint_name(painter, theme, QRectF(left + _TILE + 8, box.top(), room - _TILE - 8, _CHAIN), part)
+        _paint_name(painter, theme, QRectF(left + _TILE + 8, box.top(), room - _TILE - 8, box.height()), lines, part)
         left += room + _BETWEEN
 
 
@@ -189,10 +214,11 @@ def _rooms(wanted: list[float], whole: float) -> list[float]:
     return [min(width, most) for width in wanted]
 
 
-def _paint_name(painter: QPainter, theme: Theme, box: QRectF, part: PartRow) -> None:
-    """Paint a part's model and its badges."""
+def _paint_name(painter: QPainter, theme: Theme, box: QRectF, lines: tuple[str, ...], part: PartRow) -> None:
+    """Paint the lines of a part's model, and its badges; a word that is wider than its room is cut."""
     font = theme.font("label", weight=600)
     painter.setFont(font)
     painter.setPen(theme.color("text"))
-    painter.drawText(QPointF(box.left(), box.top() + 13), elided(part.model, font, box.width()))
-    paint_badges(painter, theme, QRectF(box.left(), box.top() + 20, box.width(), 17), part.badges)
+    for number, line in enumerate(lines):
+        painter.drawText(QPointF(box.left(), box.top() + 13 + number * _NAME_LINE), elided(line, font, box.width()))
+    paint_badges(painter, theme, QRectF(box.left(), box.top() + 20 + (len(lines) - 1) * _NAME_LINE, box.width(), 17), part.badges)

@@ -52,7 +52,7 @@ def test_a_screen_reader_hears_verdict_chain_cost_and_reason(qapp, found):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_sentences_get_the_lines_that_they_need(qtbot, found, theme):
+def test_names_and_sentences_get_the_lines_that_they_need(qtbot, found, theme, cut_texts):
     load_fonts()
     view, model = QListView(), PlanModel()
     qtbot.addWidget(view)
@@ -60,10 +60,11 @@ def test_sentences_get_the_lines_that_they_need(qtbot, found, theme):
     view.setItemDelegate(PlanDelegate(Look(theme), view))
     model.show_rows([found[0][0], Fold("why-not", 1, is_open=True), found[1][0]])
     heights = {}
-    for width in (900, 360):
+    for width in (900, 600):
         view.resize(width, 500)
         view.show()
         view.grab()
         heights[width] = [view.sizeHintForRow(row) for row in range(3)]
-    assert heights[900][:2] == heights[360][:2]
-    assert heights[900][2] < heights[360][2]
+    assert heights[900][:2] == heights[600][:2]
+    assert heights[900][2] < heights[600][2]
+    assert cut_texts() == []
