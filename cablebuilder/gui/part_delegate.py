@@ -15,7 +15,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 
 ROW_HEIGHT: int = TOKENS["layout"]["list_row"]
 HEADING_HEIGHT = 26
-_SIDE, _TEXT, _GRIP = 16, 68, 12
+_SIDE, _TEXT, _GRIP = 16, 68, 9
 _TILE, _GLYPH, _TILE_RADIUS = 40, 24, TOKENS["radius"]["tile"]
 _DRAG_SIZE, _DRAG_MARGIN = QSize(188, 68), 24
 _LINE, _MOST_LINES = 16, 4

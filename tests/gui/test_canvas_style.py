@@ -82,6 +82,7 @@ def test_texts_wrap_to_a_width_and_the_last_line_is_elided(style):
     assert len(short) == 2
     assert short[-1].endswith("…")
     assert wrapped("one\n\ntwo", style.body, 200) == ("one", "", "two")
+    assert wrapped("a cable of 2.5 mm", style.body, style.body.width("a cable of 2.5 ")) == ("a cable of", "2.5 mm")
 
 
 def test_in_files_of_lines_and_texts_nothing_is_made_of_pixels(style):
