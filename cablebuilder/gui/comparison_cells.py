@@ -77,8 +77,8 @@ class Columns(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the hairline between the columns."""
-        painter = QPainter(self)
-        painter.fillRect(QRectF(self.width() // 2, 0, 1, self.height()), self._look.theme.color("border"))
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(QRectF(self.width() // 2, 0, theme.hairline, self.height()), theme.color("border"))
         painter.end()
 
 

@@ -160,7 +160,7 @@ class ConnectNote(QGraphicsItem):
     def _paint_safe(self, painter: QPainter, card: QRectF) -> None:
         style = self._style
         top = card.bottom() - _SAFE_HEIGHT
-        painter.setPen(QPen(style.color("border"), 1))
+        painter.setPen(QPen(style.color("border"), style.theme.hairline))
         painter.drawLine(QPointF(card.left() + _PADDING, top), QPointF(card.right() - _PADDING, top))
         safe = style.theme.state("safe")
         style.icon(painter, safe.icon, QRectF(card.left() + _PADDING, top + 12.5, 16, 16), safe.line, style.color("raised"))

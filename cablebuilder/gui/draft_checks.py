@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.paragraph import Paragraph
+from cablebuilder.gui.paragraph import BULLET, Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import STATE_OF_VERDICT
@@ -47,7 +47,7 @@ class DraftChecks(QWidget):
         if points:
             self._add_heading(language.text("Not said yet"))
             for point in points:
-                self._layout.addWidget(Paragraph(self._look, f"•  {language.render(point)}", role="body"))
+                self._layout.addWidget(Paragraph(self._look, BULLET + language.render(point), role="body"))
         called = Partners(language.text("the player"), language.text("The adapter"), language.text("the headphones"))
         named = part if part.maker or part.model else part.model_copy(update={"model": language.render(KINDS[part.kind])})
         tried = trials(named, catalog, called)

@@ -79,7 +79,8 @@ class FindingBlock(FindingPress):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._is_first:
-            painter.fillRect(QRectF(_SIDE, 0, self.width() - 2 * _SIDE, 1), self._look.theme.color("border"))
+            theme = self._look.theme
+            painter.fillRect(QRectF(_SIDE, 0, self.width() - 2 * _SIDE, theme.hairline), theme.color("border"))
         if self.hasFocus():
             paint_focus_ring(painter, self._look.theme, QRectF(self.rect()), _RADIUS)
         painter.end()

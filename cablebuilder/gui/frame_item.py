@@ -110,7 +110,7 @@ class FrameItem(QGraphicsItem):
         painter.setBrush(ground)
         painter.drawRoundedRect(self._size, _RADIUS, _RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(style.color("border-control" if self.is_hovered else "border"), max(1.0, 1 / zoom)))
+        painter.setPen(QPen(style.color("border-control" if self.is_hovered else "border"), max(style.theme.hairline, 1 / zoom)))
         painter.drawRoundedRect(self._size.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
         if self.title and zoom >= DETAIL_ZOOM:
             room = self._size.width() - 2 * _PADDING

@@ -28,17 +28,13 @@ from cablebuilder.gui.list_keys import ListKeys
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import tip
+from cablebuilder.gui.style_sheet import tree_sheet
 from cablebuilder.paths import resource_folder
 
 _SIZE = QSize(1180, 760)
 _CONTENTS_WIDTH, _TITLE_WIDTH, _TITLE_PADDING = 320, 280, 10
 """The width of a title is what the contents leave it beside their scroll bar."""
 _PAGE_ROLE = Qt.ItemDataRole.UserRole
-_SHEET = """
-QTreeWidget {{ background: transparent; color: {text}; border: none; outline: none; }}
-QTreeWidget::item {{ border: none; padding: 5px 4px; }}
-QTreeWidget::item:selected {{ background: {tint}; color: {text}; }}
-"""
 
 
 class HelpSheet(QDialog):
@@ -202,6 +198,6 @@ class HelpSheet(QDialog):
 
     def _dress(self) -> None:
         theme = self._look.theme
-        self.contents.setStyleSheet(_SHEET.format(text=theme.color("text").name(), tint=theme.color("selection-tint").name()))
+        self.contents.setStyleSheet(tree_sheet(theme, "5px 4px"))
         for head in self._heads:
             head.setForeground(0, theme.color("text-muted"))

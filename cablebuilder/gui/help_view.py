@@ -5,20 +5,15 @@ Read on in :mod:`cablebuilder.gui.help_sheet` and :mod:`cablebuilder.files.help_
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QFont,
     QImage,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFragment,
     QTextImageFormat,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -30,6 +25,8 @@ from cablebuilder.gui.help_pictures import help_picture
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.picture_files import image_of
 from cablebuilder.gui.source_words import is_address, source_words
+from cablebuilder.gui.style_sheet import frame_sheet
+from cablebuilder.gui.text_blocks import around, blocks_of, dress_block, fragments_of
 from cablebuilder.gui.web_links import ask_and_open
 from cablebuilder.judge.rule_sources import sources_of
 from cablebuilder.paths import resource_folder
@@ -41,8 +38,6 @@ _MARGIN = 28
 _LEAST_ROOM = 320
 _SETTLED_MS = 120
 """Without another size for so long, a window is as wide as it was meant to be."""
-_LINE_HEIGHT = 145.0
-_SHEET = "QTextBrowser {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 10px; }}"
 
 
 def page_markdown(page: HelpPage, catalog: Catalog) -> str:
@@ -101,8 +96,8 @@ class HelpView(QTextBrowser):
         document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         for name, image in pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
-        for block in _blocks(document):
-            self._set_block(block)
+        for block in blocks_of(document):
+            dress_block(block, self._look.theme)
             _set_pictures(block, pictures)
         self.setDocument(document)  # deletes the one before, which is this browser's own
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -119,28 +114,6 @@ class HelpView(QTextBrowser):
             image = image.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(ratio)
         return image
-
-    def _set_block(self, block: QTextBlock) -> None:
-        """Give a heading or a paragraph the faces and the room that it has elsewhere in the program."""
-        theme, room = self._look.theme, block.blockFormat()
-        level = room.headingLevel()
-        room.setTopMargin(14 if level > 1 else 0)
-        room.setBottomMargin({0: 3 if block.textList() is not None else 9, 1: 12}.get(level, 4))
-        is_text = not level and not any(fragment.charFormat().isImageFormat() for fragment in _fragments(block))
-        if is_text:
-            room.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        QTextCursor(block).setBlockFormat(room)
-        for fragment in _fragments(block):
-            face = fragment.charFormat()
-            if level:
-                _set_font(face, theme.font("headline" if level == 1 else "title"))
-            elif face.fontWeight() > QFont.Weight.Normal:
-                _set_font(face, theme.font("body", weight=600))
-            if face.isAnchor():
-                face.setForeground(theme.color("accent"))
-                face.setFontUnderline(True)
-            if level or is_text:
-                _around(block, fragment).setCharFormat(face)
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme():
@@ -166,46 +139,15 @@ class HelpView(QTextBrowser):
             self.verticalScrollBar().setValue(place)
 
     def _dress(self) -> None:
-        theme = self._look.theme
-        self.setStyleSheet(_SHEET.format(**{name: theme.color(name).name() for name in ("card", "text", "border")}))
-
-
-def _blocks(document: QTextDocument) -> Sequence[QTextBlock]:
-    blocks, block = [], document.begin()
-    while block.isValid():
-        blocks.append(block)
-        block = block.next()
-    return blocks
-
-
-def _fragments(block: QTextBlock) -> list[QTextFragment]:
-    fragments, step = [], block.begin()
-    while not step.atEnd():
-        fragments.append(step.fragment())
-        step += 1
-    return fragments
-
-
-def _around(block: QTextBlock, fragment: QTextFragment) -> QTextCursor:
-    """Return a cursor that holds a fragment."""
-    cursor = QTextCursor(block)
-    cursor.setPosition(fragment.position())
-    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-    return cursor
-
-
-def _set_font(face: QTextCharFormat, font: QFont) -> None:
-    """Give a format a font as it is; the size that Markdown gives a heading would hold in place of the font's."""
-    face.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-    face.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        self.setStyleSheet(frame_sheet(self._look.theme, "QTextBrowser"))
 
 
 def _set_pictures(block: QTextBlock, pictures: Mapping[str, QImage]) -> None:
     """Give the pictures of a block the size that they were drawn for, whatever the screen's pixels are."""
-    for fragment in _fragments(block):
+    for fragment in fragments_of(block):
         if fragment.charFormat().isImageFormat():
             image = QTextImageFormat(fragment.charFormat().toImageFormat())
             size = pictures[image.name()].deviceIndependentSize()
             image.setWidth(size.width())
             image.setHeight(size.height())
-            _around(block, fragment).setCharFormat(image)
+            around(block, fragment).setCharFormat(image)

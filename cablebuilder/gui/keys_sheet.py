@@ -14,15 +14,11 @@ from cablebuilder.errors import Template
 from cablebuilder.gui.actions import ROWS
 from cablebuilder.gui.list_keys import ListKeys
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.style_sheet import tree_sheet
 
 _SIZE = QSize(560, 640)
 _ROW_HEIGHT = 30
 _NAME_ROLE = Qt.ItemDataRole.UserRole
-_SHEET = """
-QTreeWidget {{ background: transparent; border: none; outline: none; }}
-QTreeWidget::item {{ border: none; padding: 0 8px; }}
-QTreeWidget::item:selected {{ background: {tint}; color: {text}; }}
-"""
 CANVAS_KEYS: tuple[tuple[Template, Template], ...] = (
     ("Tab", "Next part, in chain order"),
     ("Arrows", "Nearest part"),
@@ -84,7 +80,7 @@ class KeysSheet(QDialog):
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setAccessibleName(language.text("Commands and their keys"))
         made.setFont(theme.font("body"))
-        made.setStyleSheet(_SHEET.format(text=theme.color("text").name(), tint=theme.color("selection-tint").name()))
+        made.setStyleSheet(tree_sheet(theme, "0 8px"))
         made.header().setStretchLastSection(False)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

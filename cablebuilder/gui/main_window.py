@@ -167,7 +167,8 @@ class PanelFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the hairline."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.theme.color("surface"))
-        painter.fillRect(0 if self._line == "left" else self.width() - 1, 0, 1, self.height(), self._look.theme.color("border"))
+        theme, painter = self._look.theme, QPainter(self)
+        line = round(theme.hairline)
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.fillRect(0 if self._line == "left" else self.width() - line, 0, line, self.height(), theme.color("border"))
         painter.end()

@@ -64,7 +64,7 @@ class NoteItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint the sheet and its text."""
         style = self._style
-        painter.setPen(QPen(style.color("border-control" if self.is_hovered else "border"), 1))
+        painter.setPen(QPen(style.color("border-control" if self.is_hovered else "border"), style.theme.hairline))
         painter.setBrush(style.color("sunken"))
         painter.drawRoundedRect(self._area, _RADIUS, _RADIUS)
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= DETAIL_ZOOM:

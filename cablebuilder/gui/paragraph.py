@@ -13,6 +13,8 @@ from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 
+BULLET = "•  "
+"""What stands before each text of a list."""
 _NARROWEST = 80
 _MOST_KEPT = 4
 
@@ -31,7 +33,7 @@ class Paragraph(PlainLabel):
         line: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a paragraph; ``font`` and ``line`` replace those of the role."""
+        """Make a paragraph; ``font`` and ``line`` replace those of the role; after a :data:`BULLET` all lines begin alike."""
         self._kept: dict[int, QTextLayout] = {}
         super().__init__(parent=parent)
         self._look, self._tone = look, tone
@@ -98,9 +100,12 @@ class Paragraph(PlainLabel):
         laid_out = QTextLayout(self.text(), self.font())
         laid_out.setTextOption(_WRAP)
         laid_out.beginLayout()
+        hang = QFontMetricsF(self.font()).horizontalAdvance(BULLET) if self.text().startswith(BULLET) else 0.0
+        indent = 0.0
         while (line := laid_out.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, 0))
+            line.setLineWidth(max(width - indent, 1))
+            line.setPosition(QPointF(indent, 0))
+            indent = hang
         laid_out.endLayout()
         return laid_out
 

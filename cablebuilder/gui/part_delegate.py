@@ -15,7 +15,7 @@ from cablebuilder.gui.theme import TOKENS, Theme
 
 ROW_HEIGHT: int = TOKENS["layout"]["list_row"]
 HEADING_HEIGHT = 26
-_SIDE, _TEXT, _GRIP = 16, 68, 9
+_SIDE, _TEXT, _GRIP = 16, 68, 4
 _TILE, _GLYPH, _TILE_RADIUS = 40, 24, TOKENS["radius"]["tile"]
 _DRAG_SIZE, _DRAG_MARGIN = QSize(188, 68), 24
 _LINE, _MOST_LINES = 16, 4
@@ -144,13 +144,15 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, hover: bool, 
     """Paint what shows that a row is pointed at (with a grip to drag by) or chosen."""
     if not hover and not selected:
         return
-    painter.setPen(Qt.PenStyle.NoPen)
+    is_lined = selected and theme.is_high_contrast
+    painter.setPen(QPen(theme.color("text"), theme.hairline) if is_lined else Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("selection-tint" if selected else "sunken"))
-    painter.drawRoundedRect(_ground(box), _TILE_RADIUS, _TILE_RADIUS)
+    painter.drawRoundedRect(_ground(box).adjusted(1, 1, -1, -1) if is_lined else _ground(box), _TILE_RADIUS, _TILE_RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
     if hover:
         painter.setBrush(theme.color("border-control"))
         for dot in range(6):
-            centre = QPointF(box.right() - 22 + dot % 2 * 5, box.top() + 25 + dot // 2 * 5)
+            centre = QPointF(box.right() - 17.5 + dot % 2 * 5, box.top() + 25 + dot // 2 * 5)
             painter.drawEllipse(centre, 1.2, 1.2)
 
 

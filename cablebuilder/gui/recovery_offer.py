@@ -108,7 +108,8 @@ class RecoveryOffer(QWidget):
         """Paint ground and hairline, as for a message; never red, which is kept for hazards."""
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.state("neutral").tint)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
+        line = round(theme.hairline)
+        painter.fillRect(0, self.height() - line, self.width(), line, theme.color("border"))
         painter.end()
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ from cablebuilder.gui.picture_files import Sheet
 from cablebuilder.gui.picture_preview import PicturePreview
 from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.gui.steps import Going, Steps
+from cablebuilder.gui.style_sheet import frame_sheet
 
 
 class Kind(NamedTuple):
@@ -48,9 +49,6 @@ DRAWN = frozenset({".html", ".pdf"})
 _QUIET_S = 0.3
 _SIZE = QSize(972, 660)
 _CHOICES_WIDTH = 260
-_TEXT = """
-QPlainTextEdit {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 12px; padding: 10px; }}
-"""
 
 
 class ReportDialog(EnterDialog):
@@ -80,7 +78,7 @@ class ReportDialog(EnterDialog):
         self.words.setReadOnly(True)
         self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.words.setFont(_even_font(look))
-        self.words.setStyleSheet(_TEXT.format(**{name: look.theme.color(name).name() for name in ("card", "text", "border")}))
+        self.words.setStyleSheet(frame_sheet(look.theme, "QPlainTextEdit", radius=12, padding=10))
         self.words.setAccessibleName(language.text("Preview"))
         self.preview = QStackedWidget()
         self.copy = Button(look, "outlined", language.text("Copy text"), "copy")

@@ -118,7 +118,7 @@ class StatusBar(QWidget):
         """Paint ground, hairline and the tick of what is saved."""
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(0, 0, self.width(), 1, theme.color("border"))
+        painter.fillRect(0, 0, self.width(), round(theme.hairline), theme.color("border"))
         if self._is_saved:
             tick = theme.icon("saved", theme.color("state.safe.line"), 15, theme.color("surface"), self.devicePixelRatioF())
             painter.drawPixmap(QPointF(14, 6), tick)

@@ -14,9 +14,9 @@ QToolTip { background: $raised; color: $text; border: $hairline solid $control; 
 QMenu { background: $raised; color: $text; border: $hairline solid $border; border-radius: 10px; padding: 6px; font-size: 13px;
         menu-scrollable: 1; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
-QMenu::item:selected { background: $tint; }
+QMenu::item:selected { background: $tint; $mark }
 QMenu::item:disabled { color: $disabled; }
-QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
+QMenu::separator { height: $hairline; background: $border; margin: 6px 8px; }
 QLineEdit { background: $card; color: $text; border: $hairline solid $control; border-radius: 8px; padding: 0 10px;
             selection-background-color: $tint; selection-color: $text; placeholder-text-color: $muted; }
 QLineEdit[wrong="true"] { border: 2px solid $caution; padding: 0 9px; }
@@ -43,4 +43,23 @@ def style_sheet(theme: Theme) -> str:
         "caution": "state.caution.line",
     }  # fmt: skip
     hairline = f"{theme.hairline:.0f}px"
-    return _SHEET.substitute({"hairline": hairline} | {name: theme.color(path).name() for name, path in paths.items()})
+    mark = f"border: 2px solid {theme.color('text').name()}; padding: 5px 26px 5px 10px;" if theme.is_high_contrast else ""
+    return _SHEET.substitute({"hairline": hairline, "mark": mark} | {name: theme.color(path).name() for name, path in paths.items()})
+
+
+def frame_sheet(theme: Theme, widget: str, *, radius: int = 10, padding: int = 0) -> str:
+    """Return the style sheet of a text in a frame."""
+    card, text, border = (theme.color(name).name() for name in ("card", "text", "border"))
+    line = f"{theme.hairline:.0f}px solid {border}"
+    return f"{widget} {{ background: {card}; color: {text}; border: {line}; border-radius: {radius}px; padding: {padding}px; }}"
+
+
+def tree_sheet(theme: Theme, padding: str) -> str:
+    """Return the style sheet of a list with one chosen row, whose items have a padding; with high contrast, lines mark the row."""
+    text, tint = theme.color("text").name(), theme.color("selection-tint").name()
+    line = f"2px solid {text}" if theme.is_high_contrast else "none"
+    return (
+        f"QTreeWidget {{ background: transparent; color: {text}; border: none; outline: none; }}"
+        f"QTreeWidget::item {{ border: none; padding: {padding}; }}"
+        f"QTreeWidget::item:selected {{ background: {tint}; color: {text}; border-top: {line}; border-bottom: {line}; }}"
+    )

@@ -6,19 +6,18 @@ Must never open an address by itself. Read on in :mod:`cablebuilder.gui.sheet_ac
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.look import Look
+from cablebuilder.gui.style_sheet import frame_sheet
+from cablebuilder.gui.text_blocks import blocks_of, dress_block
 
 Deed = tuple[str, str, Callable[[], object]]
 """The word of a button, its glyph, and what it does; the sheet stays open."""
 _SIZE = QSize(720, 560)
-_SHEET = """
-QTextBrowser {{ background: {card}; color: {text}; border: 1px solid {border}; border-radius: 10px; padding: 12px; }}
-"""
 
 
 class TextSheet(QDialog):
@@ -30,13 +29,12 @@ class TextSheet(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
-        theme = look.theme
+        self._theme = theme = look.theme
         self.view = QTextBrowser()
         self.view.setFont(theme.font("body"))
         self.view.setOpenLinks(False)
         self.view.setAccessibleName(title)
-        colors = {name: theme.color(name).name() for name in ("card", "text", "border")}
-        self.view.setStyleSheet(_SHEET.format(**colors))
+        self.view.setStyleSheet(frame_sheet(theme, "QTextBrowser", padding=12))
         self.head = QHBoxLayout()
         self.head.setSpacing(10)
         self._row = QHBoxLayout()
@@ -69,6 +67,9 @@ class TextSheet(QDialog):
         self.view.document().setMarkdown(
             text, QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
+        for block in blocks_of(self.view.document()):
+            if QTextCursor(block).currentTable() is None:
+                dress_block(block, self._theme)
         for table in self.view.document().rootFrame().childFrames():
             if isinstance(table, QTextTable):
                 look = table.format()

@@ -88,11 +88,12 @@ class TopBar(QWidget):
         """Paint ground, hairline, mark and the lines between groups."""
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
+        line = round(theme.hairline)
+        painter.fillRect(0, self.height() - line, self.width(), line, theme.color("border"))
         mark = theme.icon("mark", theme.color("text"), _MARK, theme.color("surface"), self.devicePixelRatioF())
         painter.drawPixmap(QPointF(_SIDE, 13), mark)
         for x in (self.title.x() - 10, self.theme.x() - 9):
-            painter.fillRect(x, 17, 1, 18, theme.color("border"))
+            painter.fillRect(x, 17, line, 18, theme.color("border"))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

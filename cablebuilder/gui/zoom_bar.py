@@ -65,7 +65,7 @@ class ZoomBar(SeeThrough):
         painter.setPen(QPen(theme.color("border"), theme.hairline))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
-        painter.fillRect(QRectF(self.fit.x() - 4, box.top() + 8, 1, 20), theme.color("border"))
+        painter.fillRect(QRectF(self.fit.x() - 4, box.top() + 8, theme.hairline, 20), theme.color("border"))
         painter.end()
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextDocument
 
 from cablebuilder import paths
 from cablebuilder.files.help_files import HelpPage, load_help
-from cablebuilder.gui import help_view
+from cablebuilder.gui import help_view, text_blocks
 from cablebuilder.gui.help_view import HelpView, page_markdown
 from cablebuilder.gui.look import Look
 from cablebuilder.judge.hazards import VERDICTS
@@ -82,7 +82,7 @@ def test_no_letter_is_made_bold_by_smearing(view, name):
     view.show_page(PAGES[name])
     block, weights = view.document().begin(), set()
     while block.isValid():
-        weights |= {fragment.charFormat().font().weight() for fragment in help_view._fragments(block)}
+        weights |= {fragment.charFormat().font().weight() for fragment in text_blocks.fragments_of(block)}
         block = block.next()
     assert weights <= {400, 600}
 

@@ -9,6 +9,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import PartDelegate, drag_picture
 from cablebuilder.gui.part_drop import PART_MIME
 from cablebuilder.gui.part_list import MIME_TYPE, Badge, Heading, PartListModel, PartRow
+from cablebuilder.gui.part_list_view import PartListView
 from cablebuilder.gui.part_rows import KINDS, PartRows, part_row
 from cablebuilder.gui.theme import Theme, load_fonts
 from tests.gui.workbench import ADAPTER, SR25, workbench
@@ -182,6 +183,21 @@ def test_a_long_name_takes_more_lines_in_a_narrow_list_and_is_never_cut(qtbot, p
     assert lists == {264: [80, 64], 219: [96, 64]}
     assert drag_picture(Theme("light"), long, 1.0).height() > drag_picture(Theme("light"), ROWS[1], 1.0).height()
     assert cut_texts() == []
+
+
+@pytest.mark.parametrize("is_high", [False, True])
+def test_with_high_contrast_a_line_marks_the_chosen_row(qtbot, source, is_high):
+    look = Look("light")
+    look.set_high_contrast(is_high)
+    panel = LibraryPanel(look, source)
+    qtbot.addWidget(panel)
+    panel.resize(264, 700)
+    panel.show()
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    assert isinstance(panel.list, PartListView)
+    row = panel.list.visualRect(panel.list.currentIndex())
+    edge = panel.list.viewport().grab().toImage().pixelColor(row.center().x(), row.top() + 1)
+    assert (edge == look.theme.color("text")) is is_high
 
 
 @pytest.fixture

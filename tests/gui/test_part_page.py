@@ -12,6 +12,7 @@ from cablebuilder.gui.draft_checks import DraftChecks
 from cablebuilder.gui.ears_editor import EarsEditor
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.number_field import NumberField
+from cablebuilder.gui.paragraph import BULLET, Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
 from cablebuilder.gui.part_page import PartPage
@@ -312,3 +313,14 @@ def test_words_are_there_for_everything(catalog):
     assert {choice.key.removeprefix(PAIR) for choice in connector_choices(catalog)} == set(catalog.connectors)
     assert len({key for key, _, _ in KINDS}) == len(KINDS)
     assert uses()[-1].key == "none"
+
+
+def test_the_lines_of_a_point_begin_below_its_words(qtbot):
+    made = Paragraph(Look("light"), BULLET + "how it is driven is not known. Links to it can say that first.")
+    qtbot.addWidget(made)
+    made.resize(120, made.heightForWidth(120))
+    ink = made.grab().toImage()
+    lines = range(0, made.height(), round(made.line))
+    left = [min(x for x in range(120) for y in range(top, top + 16) if ink.pixelColor(x, y).lightness() < 100) for top in lines]
+    assert len(left) > 2
+    assert all(each > left[0] + 6 for each in left[1:])

@@ -17,6 +17,7 @@ from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.file_question import ask_where
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.sheet_actions import SheetActions
+from cablebuilder.gui.text_blocks import blocks_of
 from cablebuilder.gui.text_sheet import TextSheet
 from tests.gui.windows import open_window
 from tests.gui.workbench import SR25, workbench
@@ -121,6 +122,7 @@ def test_the_shopping_list_leaves_out_what_is_owned(bench, sheets, answers, tmp_
     assert "Moondrop Aria" in shown
     assert "A&norma SR25" in shown  # two are on the canvas, one is owned
     assert "1 of 2 owned" in shown
+    assert blocks_of(sheet.view.document())[0].blockFormat().bottomMargin() > 0
     sheet.buttons[0].click()
     assert QGuiApplication.clipboard().text().startswith("Shopping list: Counter demo\n")
     for name in ("list.csv", "list.md"):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPalette
 from cablebuilder import paths
 from cablebuilder.gui.look import Look, system_theme
 from cablebuilder.gui.shadows import Layer, ShadowPainter
-from cablebuilder.gui.style_sheet import style_sheet
+from cablebuilder.gui.style_sheet import frame_sheet, style_sheet, tree_sheet
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, Theme, load_fonts
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.report import Verdict
@@ -187,6 +187,9 @@ def test_high_contrast_makes_borders_text_and_tints_surface(qapp, name):
         assert (strong.state(state).line, strong.state(state).icon) == (plain.state(state).line, plain.state(state).icon)
     assert "2px" in style_sheet(strong)
     assert style_sheet(plain).count("2px") < style_sheet(strong).count("2px")
+    assert f"border: 2px solid {strong.color('text').name()}" in frame_sheet(strong, "QTextBrowser")
+    marked = f"border-top: 2px solid {strong.color('text').name()}"
+    assert (marked in tree_sheet(plain, "0"), marked in tree_sheet(strong, "0")) == (False, True)
 
 
 def luminance(color):
