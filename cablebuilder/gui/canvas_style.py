@@ -92,6 +92,7 @@ class _Stock:
         self.badge, self.maker = Face(badge), Face(font("micro"))
         self.name, self.label = Face(font("strong")), Face(font("label"))
         self.tag, self.small, self.body = Face(font("small", weight=600)), Face(font("small")), Face(font("body"))
+        self.others: dict[str, Face] = {}
         self.colors: dict[str, QColor] = {}
         self.icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
         self.pictures = Faces()
@@ -105,6 +106,14 @@ def _stock_of(theme: Theme) -> _Stock:
     if key not in stocks:
         stocks[key] = _Stock(theme)
     return stocks[key]
+
+
+def text_face(theme: Theme, font: QFont) -> Face:
+    """Return the face of a font that lists are painted with, one for all of a theme."""
+    others, key = _stock_of(theme).others, font.key()
+    if key not in others:
+        others[key] = Face(font)
+    return others[key]
 
 
 class CanvasStyle:

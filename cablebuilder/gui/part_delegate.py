@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cablebuilder.gui.buttons import elided, paint_focus_ring
-from cablebuilder.gui.canvas_style import face_of, wrapped
+from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_list import Badge, Heading, PartRow, RowRole
 from cablebuilder.gui.theme import TOKENS, Theme
@@ -87,7 +87,7 @@ def _name_room(width: float) -> float:
 
 def _model_lines(theme: Theme, row: PartRow, width: float) -> tuple[str, ...]:
     """Return the lines that a model takes in a row that is so wide without its margins."""
-    face, room = face_of(theme, theme.font("body", weight=600)), _name_room(width)
+    face, room = text_face(theme, theme.font("body", weight=600)), _name_room(width)
     return (row.model,) if face.width(row.model) <= room else wrapped(row.model, face, room, _MOST_LINES)
 
 

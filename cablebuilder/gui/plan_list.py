@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cablebuilder.gui.buttons import elided, paint_focus_ring
-from cablebuilder.gui.canvas_style import face_of, wrapped
+from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.part_delegate import paint_badges
 from cablebuilder.gui.part_list import PartRow, RowRole
@@ -161,7 +161,7 @@ def _paint_heading(painter: QPainter, theme: Theme, box: QRectF, row: Fold) -> N
 
 def _cost_lines(theme: Theme, row: PlanRow, width: float) -> tuple[str, ...]:
     """Return what a chain costs in the lines that it takes beside the verdict, in a row that is so wide without its margins."""
-    return wrapped(row.cost, face_of(theme, theme.font("label", weight=600)), width - pill_width(theme.state(row.state).word) - 10)
+    return wrapped(row.cost, text_face(theme, theme.font("label", weight=600)), width - pill_width(theme.state(row.state).word) - 10)
 
 
 def _head_height(theme: Theme, row: PlanRow, width: float) -> float:
@@ -170,7 +170,7 @@ def _head_height(theme: Theme, row: PlanRow, width: float) -> float:
 
 def _named(theme: Theme, parts: tuple[PartRow, ...], width: float) -> list[tuple[float, tuple[str, ...]]]:
     """Return the room of each part in a chain that is so wide, and the lines that its name takes there."""
-    face = face_of(theme, theme.font("label", weight=600))
+    face = text_face(theme, theme.font("label", weight=600))
     rooms = _rooms([_TILE + 8 + _name_width(theme, part) for part in parts], width - _BETWEEN * (len(parts) - 1))
     return [(room, wrapped(part.model, face, room - _TILE - 8, _MOST_LINES) or ("",)) for part, room in zip(parts, rooms, strict=True)]
 
