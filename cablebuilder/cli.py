@@ -17,7 +17,7 @@ from cablebuilder.command_language import asked_language, choose_language
 from cablebuilder.command_options import add_check, add_kiosk, add_matrix, add_plan, add_portable, take_portable
 from cablebuilder.doctor_command import add_doctor
 from cablebuilder.errors import CablebuilderError, FileError, Message, message, visible
-from cablebuilder.export_command import add_export, check_wish, export
+from cablebuilder.export_command import add_export, check_wish, drawn_matrix, export
 from cablebuilder.language import text
 from cablebuilder.parts_command import add_parts, export_parts, list_parts
 
@@ -133,17 +133,18 @@ def _parser() -> _Parser:
 
 
 def _matrix(options: argparse.Namespace) -> int:
-    from cablebuilder.files.matrix_command import matrix_of_stock
+    from cablebuilder.files.atomic_file import write_bytes
+    from cablebuilder.files.matrix_command import form_of, matrix_of_stock
+    from cablebuilder.files.matrix_files import MATRIX_FORMATS
 
-    written = matrix_of_stock(
-        _catalog(),
-        options.stock,
-        options.format,
-        out=options.out,
-        skip_bad_rows=options.skip_bad_rows,
-        tell=lambda line: sys.stderr.write(f"{visible(line)}\n"),
-    )
-    _write_json(written)
+    form = form_of(options.format, options.out)
+    tell = lambda line: sys.stderr.write(f"{visible(line)}\n")  # noqa: E731
+    matrix = matrix_of_stock(_catalog(), options.stock, skip_bad_rows=options.skip_bad_rows, tell=tell)
+    if options.out is None:
+        _write_json(MATRIX_FORMATS[form](matrix))
+    else:
+        content = drawn_matrix(matrix) if form == "pdf" else MATRIX_FORMATS[form](matrix).encode("utf-8", "backslashreplace")
+        write_bytes(options.out, content)
     return DONE
 
 

@@ -57,8 +57,8 @@ def add_plan(parser: argparse.ArgumentParser, run: Run) -> None:
 def add_matrix(parser: argparse.ArgumentParser, run: Run) -> None:
     """Add the options of ``cablebuilder matrix``."""
     parser.add_argument("stock", type=Path, metavar="STOCK.csv", help=text("columns: part, price, currency, stock, shelf"))
-    parser.add_argument("--format", choices=("csv", "html", "json"), default="csv")
-    parser.add_argument("-o", dest="out", type=Path, metavar="OUT")
+    parser.add_argument("--format", choices=("csv", "html", "json"), help=text("without it, what the ending of OUT says"))
+    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", help=text("a file, like table.pdf or table.html"))
     parser.add_argument("--skip-bad-rows", action="store_true", help=text("use the rows that make sense"))
     parser.set_defaults(run=run)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cablebuilder.core.parts import Price
     from cablebuilder.core.rig import Rig
     from cablebuilder.files.report_text import Judged
+    from cablebuilder.judge.matrix import Matrix
     from cablebuilder.judge.report import Report
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
@@ -108,6 +109,16 @@ def _drawn_report(judged: "Judged", suffix: str) -> bytes:
     except ImportError as problem:
         raise _no_picture(problem) from problem
     return drawn_report(judged, suffix, _today())
+
+
+def drawn_matrix(matrix: "Matrix") -> bytes:
+    """Return the table of ``cablebuilder matrix`` as a PDF."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from cablebuilder.gui.matrix_pages import matrix_pdf
+    except ImportError as problem:
+        raise _no_picture(problem) from problem
+    return matrix_pdf(matrix, _today())
 
 
 def _no_picture(problem: ImportError) -> CablebuilderError:

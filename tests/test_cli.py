@@ -406,6 +406,8 @@ def test_matrix_writes_a_table_and_says_how_far_it_is(bench, capsys):
     said = capsys.readouterr()
     assert "astell-kern/ak70,sennheiser/hd-600,works,safe" in said.out
     assert "1 of 1 sources" in said.err
+    assert run("matrix", "stock.csv", "-o", "table.pdf") == 0
+    assert (bench / "table.pdf").read_bytes().startswith(b"%PDF-")
     (bench / "stock.csv").write_text("part\nno/body\n")
     assert run("matrix", "stock.csv") == 2
     assert "row 2, part" in capsys.readouterr().err

@@ -15,6 +15,8 @@ Kind = Literal[
     "player", "dongle", "amplifier", "phone", "computer", "interface", "energiser", "speaker-amplifier", "cable", "adapter",
     "splitter", "selector", "headphone", "earphone", "headset", "speaker", "receiver", "supply",
 ]  # fmt: skip
+LEADS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
+"""The kinds that only lead on."""
 
 
 class Port(Record):

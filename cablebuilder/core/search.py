@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from cablebuilder.core.catalog import Catalog, Synonym
 from cablebuilder.core.circuit import port_mode
-from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.parts import LEADS, Kind, Part
 
 Document = Sequence[tuple[str, float]]
 """Texts with their weights."""
@@ -22,7 +22,6 @@ NAME, ALIAS, CONNECTOR = 6.0, 4.0, 3.0
 _MAKER, _KIND = 5.0, 6.5
 _DEVICE = 0.5
 """What a device is worth above a cable that is named after it."""
-_LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
 _EXACT, _MEANT, _BEGINS, _INSIDE, _NEARLY = 1.0, 0.9, 0.7, 0.4, 0.3
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_a-z]+")
 _SPELLINGS = str.maketrans({"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "µ": "u"})
@@ -166,7 +165,7 @@ class PartSearch:
 
     @cached_property
     def _index(self) -> Index:
-        favours = [0.0 if part.kind in _LEADS_ON else _DEVICE for part in self._parts]
+        favours = [0.0 if part.kind in LEADS else _DEVICE for part in self._parts]
         return Index((part_document(part, self._catalog) for part in self._parts), self._catalog.synonyms, favours)
 
     def find(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[Part, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.errors import FileError
-from cablebuilder.files.atomic_file import write_text
 from cablebuilder.files.matrix_files import MATRIX_FORMATS, stocked_catalog
 from cablebuilder.files.planning import Planners
 from cablebuilder.files.stock_file import BadRow, Stock, load_stock
@@ -18,10 +17,19 @@ from cablebuilder.language import plural, render, text
 MOST_TOLD = 50
 
 
-def matrix_of_stock(
-    catalog: Catalog, stock_path: Path, form: str, *, out: Path | None, skip_bad_rows: bool, tell: Callable[[str], object]
-) -> str:
-    """Return the matrix of a stock file as text, empty where it went into a file. *Raises* FileError.
+def form_of(asked: str | None, out: Path | None) -> str:
+    """Return the form of a matrix: what is asked for, else what the ending of its file says. *Raises* FileError where that says nothing."""
+    if asked or out is None:
+        return asked or "csv"
+    form = out.suffix.lower().removeprefix(".")
+    if form not in (*MATRIX_FORMATS, "pdf"):
+        known = ", ".join(f".{each}" for each in (*MATRIX_FORMATS, "pdf"))
+        raise FileError("{file} cannot be written. Choose a name that ends in one of: {known}.", file=out.name, known=known)
+    return form
+
+
+def matrix_of_stock(catalog: Catalog, stock_path: Path, *, skip_bad_rows: bool, tell: Callable[[str], object]) -> Matrix:
+    """Return the matrix of a stock file. *Raises* FileError.
 
     ``tell`` is given each line that says what is wrong, or how far it is.
     """
@@ -29,11 +37,7 @@ def matrix_of_stock(
     matrix = shop_matrix(catalog, stock, lambda done, whole: tell(text("{done} of {whole} sources", done=done, whole=whole)))
     if not matrix.answers:
         raise FileError("{file} has no source or no headphones, so there is nothing to compare.", file=stock_path.name)
-    written = MATRIX_FORMATS[form](matrix)
-    if out is None:
-        return written
-    write_text(out, written)
-    return ""
+    return matrix
 
 
 def shop_matrix(catalog: Catalog, stock: Stock, progress: Progress) -> Matrix:

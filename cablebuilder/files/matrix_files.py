@@ -10,11 +10,13 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 
+from cablebuilder import __version__
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import short_name
-from cablebuilder.errors import Template
+from cablebuilder.errors import Template, visible
 from cablebuilder.files.csv_cells import safe_cell
-from cablebuilder.files.plan_files import chain_words
+from cablebuilder.files.page_style import STATES, glyph, page_head, pill
+from cablebuilder.files.plan_files import chain_words, way_words
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.stock_file import Stock
 from cablebuilder.judge.matrix import Matrix
@@ -74,39 +76,56 @@ def matrix_json(matrix: Matrix) -> str:
     return json.dumps({"format": "cablebuilder.matrix/1", "pairs": pairs}, ensure_ascii=False) + "\n"
 
 
-_STYLE = (
-    "body{font-family:Inter,sans-serif;margin:24px}table{border-collapse:collapse}th,td{border:1px solid #999;padding:4px 8px;"
-    "text-align:left;vertical-align:top;font-size:13px}thead th{position:sticky;top:0;background:#fff}"
-    "@media print{thead th{position:static}}"
-)
+_RULES = """
+main{max-width:none;width:fit-content;min-width:min(100%,760px);margin:0}
+table{border-collapse:separate;border-spacing:0;margin:20px 0 0}
+th,td{text-align:left;vertical-align:top;padding:8px 12px;min-width:132px;max-width:260px;overflow-wrap:break-word;
+border-bottom:1px solid var(--border);background:var(--card);font-size:14px;line-height:1.4}
+th{font-weight:600}
+thead th{position:sticky;top:0;z-index:1}
+tbody th{position:sticky;left:0;max-width:180px}
+thead th:first-child{left:0;z-index:2}
+table{border:1px solid var(--border)}
+tbody tr:last-child>*{border-bottom:0}
+td .pill{white-space:nowrap}
+td p{margin:2px 0 0;font-size:13px;color:var(--text-muted)}
+@media (max-width:600px){tbody th,thead th:first-child{min-width:104px;max-width:104px;padding:8px}}
+@media print{th,td{position:static;min-width:0;padding:4px 6px;font-size:9pt}td p{font-size:8pt}tr{break-inside:avoid}
+thead{display:table-header-group}@page{size:landscape}}
+"""
 
 
 def matrix_html(matrix: Matrix) -> str:
     """Return a matrix as a page: a row for each source, a column for each listener; each answer is a word, never a colour alone."""
-    head = "".join(f'<th scope="col">{html.escape(short_name(part))}</th>' for part in matrix.listeners)
-    title = html.escape(text("What goes with what"))
+    title, made = _words(text("What goes with what")), _words(text("Checked with cablebuilder {version}", version=__version__))
+    head = "".join(f'<th scope="col">{_words(short_name(part))}</th>' for part in matrix.listeners)
     return (
-        f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'
-        f"<body><h1>{title}</h1>\n<table><thead><tr><th></th>{head}</tr></thead>\n<tbody>\n"
-        + "".join(_html_rows(matrix))
-        + "</tbody></table></body></html>\n"
+        f"{page_head(title, _RULES)}\n"
+        f'<header>\n<p class="brand">{glyph("mark")}cablebuilder</p>\n<h1>{title}</h1>\n<p class="muted">{made}</p>\n</header>\n'
+        f"<table><thead><tr><td></td>{head}</tr></thead>\n<tbody>\n" + "".join(_html_rows(matrix)) + "</tbody></table>\n"
+        "</main>\n</body>\n</html>\n"
     )
+
+
+def _words(words: str) -> str:
+    return html.escape(visible(words))
 
 
 def _html_rows(matrix: Matrix) -> Iterator[str]:
     found = {(best.source.id, best.listener.id): best for best in matrix.answers}
     for source in matrix.sources:
         cells = "".join(_html_cell(matrix, found.get((source.id, listener.id))) for listener in matrix.listeners)
-        yield f'<tr><th scope="row">{html.escape(short_name(source))}</th>{cells}</tr>\n'
+        yield f'<tr><th scope="row">{_words(short_name(source))}</th>{cells}</tr>\n'
 
 
 def _html_cell(matrix: Matrix, best: Best | None) -> str:
     if best is None:
-        return f"<td>{html.escape(text('Not looked at yet'))}</td>"
+        return f'<td><span class="muted">{_words(text("Not looked at yet"))}</span></td>'
     if best.plan is None:
-        return f"<td>{html.escape(answer_word(best))}</td>"
+        return f"<td>{pill('neutral' if best.answer == 'unknown' else 'not-fitting', _words(answer_word(best)))}</td>"
     checked = "" if best.plan.verdict == "safe" else f", {verdict_word(best.plan.verdict)}"
-    return f"<td>{html.escape(answer_word(best) + checked)}<br><small>{html.escape(_chain(matrix, best))}</small></td>"
+    shown = pill(STATES[best.plan.verdict], _words(answer_word(best) + checked))
+    return f"<td>{shown}<p>{_words(way_words(matrix.catalog, best.plan))}</p></td>"
 
 
 MATRIX_FORMATS: Mapping[str, Callable[[Matrix], str]] = {"csv": matrix_csv, "html": matrix_html, "json": matrix_json}

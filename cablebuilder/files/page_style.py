@@ -1,14 +1,16 @@
-"""How a report looks as a web page: the colours of the design, light and dark, on a phone, a desk and paper; and its glyphs.
+"""How a page that is saved looks: the colours of the design, light and dark, on a phone, a desk and paper; and its glyphs.
 
-Everything is in the page itself: no script, no font, no picture from elsewhere. Must never hold a word of a user's.
-Read on in :mod:`cablebuilder.files.report_page`.
+Everything is in the page itself: no script, no font, no picture from elsewhere, and it says so to the browser. Must never hold a word
+of a user's. Read on in :mod:`cablebuilder.files.report_page` and :mod:`cablebuilder.files.matrix_files`.
 """
 
 import json
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 
 from cablebuilder.judge.report import Verdict
+from cablebuilder.language import code
 from cablebuilder.paths import resource_folder
 
 STATES: Mapping[Verdict, str] = {
@@ -16,6 +18,7 @@ STATES: Mapping[Verdict, str] = {
     Verdict.CAUTION: "caution", Verdict.SAFE: "safe", Verdict.MISFIT: "not-fitting",
 }  # fmt: skip
 """What the design calls each verdict."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _INK, _PAPER = "#1A1C1F", "#FFFFFF"
 """The two colours of every glyph."""
 _COLORS = ("canvas", "card", "sunken", "border", "text", "text-muted", "focus")
@@ -64,6 +67,22 @@ footer{margin-top:40px;padding-top:16px;border-top:1px solid var(--border)}
 .picture svg{min-width:0}h1,h2,h3,h4{break-after:avoid}}
 @page{margin:16mm}
 """
+
+
+def page_head(title: str, rules: str = "") -> str:
+    """Return how a page begins, up to what stands in it, with a title that is escaped already and rules of its own."""
+    return "\n".join([
+        f'<!doctype html>\n<html lang="{escape(code())}">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}</title>\n<style>{page_style()}{rules}</style>\n</head>\n<body>\n<main>",
+    ])  # fmt: skip
+
+
+def pill(state: str, words: str, *, is_solid: bool = False) -> str:
+    """Return words that are escaped already in the shape and colour of a state."""
+    return f'<span class="pill {state}{" solid" if is_solid else ""}">{glyph(f"state-{state}")}{words}</span>'
 
 
 @cache

@@ -56,6 +56,13 @@ def chain_words(catalog: Catalog, plan: Plan | Tempting) -> str:
     return " > ".join((source, *(short_name(catalog.parts[use]) for use in plan.uses), short_name(plan.inlet.part)))
 
 
+def way_words(catalog: Catalog, plan: Plan) -> str:
+    """Return what a chain leads through, where its ends are known already: the socket and the parts between."""
+    return " > ".join(
+        (port_name(plan.outlet.part, plan.outlet.end.ports[0], catalog), *(short_name(catalog.parts[use]) for use in plan.uses))
+    )
+
+
 def plans_text(planned: Planned) -> str:
     """Return plans in words, best first."""
     names = {"source": short_name(planned.source), "listener": short_name(planned.listener)}

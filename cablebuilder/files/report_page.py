@@ -1,6 +1,6 @@
 """A report as a web page of one file: readable on a phone, printable, light and dark, with the layout inside.
 
-It holds no script, asks for nothing from anywhere, and says so to the browser. Every word that is not ours is escaped, and only
+It holds no script and asks for nothing from anywhere. Every word that is not ours is escaped, and only
 pages (``http`` and ``https``) become links. The layout itself travels in a data block: cablebuilder opens the page like a layout.
 Must never leave a finding out. Read on in :mod:`cablebuilder.files.page_style` and :mod:`cablebuilder.files.carried_layout`.
 """
@@ -15,14 +15,13 @@ from cablebuilder.errors import visible
 from cablebuilder.files.carried_layout import page_block
 from cablebuilder.files.chain_tree import Branch, chain_tree
 from cablebuilder.files.json_text import canonical
-from cablebuilder.files.page_style import STATES, glyph, page_style
+from cablebuilder.files.page_style import STATES, glyph, page_head, pill
 from cablebuilder.files.report_text import FindingRow, Judged, finding_rows, finding_word, heard_line, verdict_word
 from cablebuilder.files.rig_file import rig_tree
 from cablebuilder.judge.chain_names import chain_words, named_chains
 from cablebuilder.judge.report import Chain, Finding, Verdict
-from cablebuilder.language import code, render, text
+from cablebuilder.language import render, text
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _DEEPEST = 6
 _PAGE = re.compile(r"https?://[^\s<>\"']+")
 _SVG = re.compile(r"<svg\b.*</svg>", re.DOTALL)
@@ -44,11 +43,7 @@ def report_page(judged: Judged, pictures: PagePictures | None = None, day: str =
     checked = text("Checked on {day} with cablebuilder {version}", day=day, version=__version__) if day else ""
     head = checked or text("Checked with cablebuilder {version}", version=__version__)
     lines = [
-        f'<!doctype html>\n<html lang="{escape(code())}">\n<head>\n<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        '<meta name="referrer" content="no-referrer">',
-        f"<title>{title}</title>\n<style>{page_style()}</style>\n</head>\n<body>\n<main>",
+        page_head(title),
         f'<header>\n<p class="brand">{glyph("mark")}cablebuilder</p>\n<h1>{title}</h1>\n<p class="muted">{_words(head)}</p>\n</header>',
         f'<p class="verdicts">{_pill(judged.report.verdict)}</p>',
     ]
@@ -67,9 +62,7 @@ def _words(words: str) -> str:
 
 
 def _pill(verdict: Verdict, word: str = "") -> str:
-    state = STATES[verdict]
-    solid = " solid" if verdict is Verdict.UNSAFE else ""
-    return f'<span class="pill {state}{solid}">{glyph(f"state-{state}")}{_words(word or verdict_word(verdict))}</span>'
+    return pill(STATES[verdict], _words(word or verdict_word(verdict)), is_solid=verdict is Verdict.UNSAFE)
 
 
 def _picture(pictures: PagePictures, name: str) -> Iterator[str]:

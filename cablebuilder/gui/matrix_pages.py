@@ -14,18 +14,23 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
+from cablebuilder.files.plan_files import way_words
 from cablebuilder.gui.canvas_style import CanvasStyle, Face, wrapped
 from cablebuilder.gui.matrix_cells import Found, cell_of
 from cablebuilder.gui.picture import letters_for
+from cablebuilder.gui.picture_files import draw_pages, drawing_application
 from cablebuilder.gui.theme import Theme
+from cablebuilder.judge.matrix import Matrix
+from cablebuilder.judge.planner import Plan
+from cablebuilder.judge.slices import answer_of
 
 _WIDTH, _HEIGHT = 1123, 794
 """A4 across in pixels of 96 to the inch."""
 _SIDE, _TOP, _FOOT = 40.0, 84.0, 36.0
-_NAMES, _HEAD, _ROW = 190.0, 40.0, 34.0
+_NAMES, _HEAD, _ROW, _LIST_ROW = 190.0, 40.0, 62.0, 34.0
 _COLUMN = 168.0
 _ACROSS = int((_WIDTH - 2 * _SIDE - _NAMES) // _COLUMN)
-_DOWN = int((_HEIGHT - _TOP - _HEAD - _FOOT) // _ROW)
+_ROOM = _HEIGHT - _TOP - _HEAD - _FOOT
 _GLYPH = 13.0
 
 
@@ -36,6 +41,21 @@ class Table(NamedTuple):
     down: Sequence[Part]
     across: Sequence[Part]
     found: Mapping[tuple[int, int], Found]
+
+    @property
+    def is_list(self) -> bool:
+        """Return whether one part stands against many, whose ways have a line each."""
+        return len(self.across) == 1
+
+    @property
+    def row_height(self) -> float:
+        """Return the height of a row; a cell of a table has a line for each thing it says."""
+        return _LIST_ROW if self.is_list else _ROW
+
+    @property
+    def rows_on_page(self) -> int:
+        """Return how many rows a page holds."""
+        return int(_ROOM // self.row_height)
 
 
 class MatrixPage:
@@ -63,21 +83,21 @@ class MatrixPage:
 
     def _paint_table(self, painter: QPainter) -> None:
         table, (first_row, first_column) = self._table, self._corner
-        is_list = len(table.across) == 1
+        is_list, row_height = table.is_list, table.row_height
         columns = range(first_column, min(first_column + _ACROSS, len(table.across)))
-        rows = range(first_row, min(first_row + _DOWN, len(table.down)))
+        rows = range(first_row, min(first_row + table.rows_on_page, len(table.down)))
         width = _WIDTH - 2 * _SIDE - _NAMES if is_list else _COLUMN
         line = self._style.color("border-control")
         for place, column in enumerate(columns):
             self._paint_name(painter, QRectF(_SIDE + _NAMES + place * width + 6, _TOP, width - 12, _HEAD), table.across[column])
         painter.fillRect(QRectF(_SIDE, _TOP + _HEAD, _NAMES + len(columns) * width, 1), line)
         for number, row in enumerate(rows):
-            y = _TOP + _HEAD + number * _ROW
-            self._paint_name(painter, QRectF(_SIDE, y, _NAMES - 8, _ROW), table.down[row])
+            y = _TOP + _HEAD + number * row_height
+            self._paint_name(painter, QRectF(_SIDE, y, _NAMES - 8, row_height), table.down[row])
             for place, column in enumerate(columns):
-                box = QRectF(_SIDE + _NAMES + place * width + 6, y, width - 12, _ROW)
+                box = QRectF(_SIDE + _NAMES + place * width + 6, y, width - 12, row_height)
                 self._paint_cell(painter, box, table.found.get((row, column)), is_list=is_list)
-            painter.fillRect(QRectF(_SIDE, y + _ROW, _NAMES + len(columns) * width, 0.5), line)
+            painter.fillRect(QRectF(_SIDE, y + row_height, _NAMES + len(columns) * width, 0.5), line)
 
     def _paint_name(self, painter: QPainter, box: QRectF, part: Part) -> None:
         lines = wrapped(short_name(part), self._strong, box.width(), 2)
@@ -90,24 +110,28 @@ class MatrixPage:
             words, muted = language.text("Not looked at yet"), self._style.color("text-muted")
             self._small.paint(painter, QPointF(box.left(), box.center().y() + 4), words, muted)
             return
-        cell = cell_of(self._table.catalog, found)
+        cell, plan = cell_of(self._table.catalog, found), found.best.plan
         state = self._style.theme.state(cell.state)
-        y = box.center().y() - (7 if cell.brief else 0)
+        below = [] if plan is None else [cell.chain] if is_list else [cell.brief, *self._way(plan, box.width())]
+        y = box.center().y() - 6.5 * len(below)
         glyph = QRectF(box.left(), y - _GLYPH / 2, _GLYPH, _GLYPH)
         self._style.theme.draw_icon(painter, state.icon, state.line, glyph, QColor("white"))
         self._strong.paint(painter, QPointF(box.left() + _GLYPH + 5, y + 4), cell.word, state.text)
         if is_list and cell.brief:
             at = QPointF(box.left() + _GLYPH + 13 + self._strong.width(cell.word), y + 4)
             self._small.paint(painter, at, cell.brief, self._style.color("text"))
-        below = cell.chain if is_list else cell.brief
-        if below and cell.brief:
-            words = wrapped(below, self._small, box.width(), 1)[0]
-            self._small.paint(painter, QPointF(box.left(), y + 18), words, self._style.color("text-muted"))
+        for number, words in enumerate(below, 1):
+            line = wrapped(words, self._small, box.width(), 1)[0]
+            self._small.paint(painter, QPointF(box.left(), y + 4 + 13 * number), line, self._style.color("text-muted"))
+
+    def _way(self, plan: Plan, width: float) -> tuple[str, ...]:
+        """Return what a way leads through, in two lines at most."""
+        return wrapped(way_words(self._table.catalog, plan), self._small, width, 2)
 
 
 def matrix_pages(table: Table, on: date, *, is_vector: bool) -> tuple[MatrixPage, ...]:
     """Return the pages of a table, row by row of pages."""
-    rows, columns = range(0, max(1, len(table.down)), _DOWN), range(0, max(1, len(table.across)), _ACROSS)
+    rows, columns = range(0, max(1, len(table.down)), table.rows_on_page), range(0, max(1, len(table.across)), _ACROSS)
     corners = [(row, column) for row in rows for column in columns]
     return tuple(
         MatrixPage(
@@ -116,3 +140,14 @@ def matrix_pages(table: Table, on: date, *, is_vector: bool) -> tuple[MatrixPage
         )
         for number, corner in enumerate(corners, 1)
     )  # fmt: skip
+
+
+def matrix_pdf(matrix: Matrix, on: date) -> bytes:
+    """Return the pages of a whole matrix as a PDF, without a window and without a display."""
+    rows, columns = ({part.id: number for number, part in enumerate(parts)} for parts in (matrix.sources, matrix.listeners))
+    found = {(rows[best.source.id], columns[best.listener.id]): Found(best, matrix.has_loudness) for best in matrix.answers}
+    application = drawing_application()
+    table = Table(matrix.catalog, matrix.sources, matrix.listeners, found)
+    content = answer_of(draw_pages(matrix_pages(table, on, is_vector=True)))
+    del application
+    return content

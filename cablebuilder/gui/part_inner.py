@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.core import ears, making, wiring
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.parts import Part
+from cablebuilder.core.parts import LEADS, Part
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.choice_button import ChoiceButton
 from cablebuilder.gui.ears_editor import EarsEditor
@@ -17,7 +17,7 @@ from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_editor import PortEditor
-from cablebuilder.gui.port_words import LEADS, PAIR, connector_choices
+from cablebuilder.gui.port_words import PAIR, connector_choices
 from cablebuilder.gui.wire_board import WireBoard
 from cablebuilder.gui.wire_table import WireTable
 

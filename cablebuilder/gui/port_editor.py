@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.core import ears, making
 from cablebuilder.core.elements import Input, Output, Power
+from cablebuilder.core.parts import LEADS
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.card_box import CardBox
 from cablebuilder.gui.choice_button import ChoiceButton
@@ -19,7 +20,7 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.number_field import LABEL_WIDTH, NumberField
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.plain_words import PlainLabel
-from cablebuilder.gui.port_words import LEADS, UNKNOWN, drives, orders, receptions, stage_for, use_of, uses
+from cablebuilder.gui.port_words import UNKNOWN, drives, orders, receptions, stage_for, use_of, uses
 
 
 class PortEditor(CardBox):

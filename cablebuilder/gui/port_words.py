@@ -28,7 +28,6 @@ KINDS: tuple[tuple[Kind, Template, str], ...] = (
     ("speaker-amplifier", "Speaker amp", "part-amp"), ("receiver", "Other input", "part-custom"),
 )  # fmt: skip
 """The kinds that a person can make, their words and glyphs."""
-LEADS: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
 
 Use = Literal["headphone", "line", "speaker", "electrostatic", "line-in", "mic-in", "headphone-in", "speaker-in", "none"]
 _USES: tuple[tuple[Use, Template], ...] = (

@@ -11,14 +11,13 @@ from cablebuilder.core import edits
 from cablebuilder.core.bringing import brought, place_with
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.circuit import chain_members
-from cablebuilder.core.parts import Kind, Part
+from cablebuilder.core.parts import LEADS, Part
 from cablebuilder.core.rig import Point, PortRef, Rig, part_of, port_of
 from cablebuilder.errors import EditRefused, Message
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Finding, Report, Verdict, worst
 
 _NOWHERE = (0.0, 0.0)
-_LEADS_ON: frozenset[Kind] = frozenset({"cable", "adapter", "splitter", "selector"})
 
 
 class Candidate(NamedTuple):
@@ -65,7 +64,7 @@ def candidates(rig: Rig, catalog: Catalog, held: PortRef) -> tuple[Candidate, ..
         if PortRef(key, name) not in taken
     ]
     parts = {**rig.definitions, **{use: part for use, part in catalog.parts.items() if use not in rig.definitions}}
-    order = sorted(parts.items(), key=lambda item: (item[1].kind in _LEADS_ON, item[1].maker.casefold(), item[1].model.casefold()))
+    order = sorted(parts.items(), key=lambda item: (item[1].kind in LEADS, item[1].maker.casefold(), item[1].model.casefold()))
     others = [each for use, part in order for each in _offers(use, part, catalog, gender, fitting)]
     return tuple(_halves(rig, catalog, held, (*placed, *others)))
 

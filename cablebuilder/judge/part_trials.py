@@ -11,9 +11,9 @@ from cablebuilder.core import making, wiring
 from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.ears import LISTENERS, with_ears
 from cablebuilder.core.elements import Output, Transducer, references
-from cablebuilder.core.parts import Part
+from cablebuilder.core.parts import LEADS, Part
 from cablebuilder.core.rig import Link, PlacedPart, Rig
-from cablebuilder.errors import Message, message
+from cablebuilder.errors import Message, Template, message
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Finding, Verdict
 
@@ -82,7 +82,8 @@ def _port_points(part: Part, name: str, catalog: Catalog) -> Iterator[Message]:
     if stage is not None and not catalog.signals(stage):
         yield message("{port}: the contact order is not known. Links to it say “Check first”.", port=called)
     if stage is None and not _is_reached(part, name):
-        yield message("{port} leads nowhere yet.", port=called)
+        words: Template = "{port}: what it is for is not said yet." if part.kind not in LEADS | LISTENERS else "{port} leads nowhere yet."
+        yield message(words, port=called)
 
 
 def _is_reached(part: Part, name: str) -> bool:

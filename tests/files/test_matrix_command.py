@@ -4,11 +4,12 @@ import csv
 import dataclasses
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from cablebuilder.errors import FileError
-from cablebuilder.files.matrix_command import MOST_TOLD, matrix_of_stock, shop_matrix
+from cablebuilder.files.matrix_command import MOST_TOLD, form_of, matrix_of_stock, shop_matrix
 from cablebuilder.files.matrix_files import MATRIX_FORMATS
 from cablebuilder.files.stock_file import load_stock
 
@@ -69,10 +70,26 @@ def test_csv_has_a_row_for_every_pair_and_no_formulas(matrix):
 
 def test_html_says_every_answer_in_words(matrix):
     page = MATRIX_FORMATS["html"](matrix)
-    assert page.count("<td>") == 4
+    assert page.count("<td>") == 4 + 1, "four answers, and the corner"
+    assert "<p>3.5 mm &gt; HD 600 cable, 3.5 mm</p>" in page, "what stands in its row and column is not said once more"
+    assert "prefers-color-scheme:dark" in page
+    assert "default-src 'none'" in page
     assert "Works" in page
     assert "Does not work" in page
     assert "Astell&amp;Kern AK70" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "out", "form"),
+    [(None, None, "csv"), ("json", None, "json"), (None, "a.HTML", "html"), (None, "a.pdf", "pdf"), ("csv", "a.txt", "csv")],
+)
+def test_the_ending_of_the_file_says_the_form_where_nobody_does(asked, out, form):
+    assert form_of(asked, out and Path(out)) == form
+
+
+def test_a_file_of_an_ending_that_means_nothing_is_not_written():
+    with pytest.raises(FileError, match=r"a\.xls cannot be written.*\.csv, \.html, \.json, \.pdf"):
+        form_of(None, Path("a.xls"))
 
 
 def test_json_has_every_pair(matrix):
@@ -80,20 +97,18 @@ def test_json_has_every_pair(matrix):
     assert [pair["answer"] for pair in entry["pairs"]] == ["works", "does-not", "works", "does-not"]
 
 
-def test_bad_rows_are_told_and_used_only_when_the_user_says_so(catalog, stock_path, tmp_path):
+def test_bad_rows_are_told_and_used_only_when_the_user_says_so(catalog, stock_path):
     stock_path.write_text(STOCK + "no/body,,,\n" * (MOST_TOLD + 5))
     told = []
     with pytest.raises(FileError, match="--skip-bad-rows"):
-        matrix_of_stock(catalog, stock_path, "csv", out=None, skip_bad_rows=False, tell=told.append)
+        matrix_of_stock(catalog, stock_path, skip_bad_rows=False, tell=told.append)
     assert len(told) == MOST_TOLD + 1
     assert told[0].startswith("stock.csv, row 8, part: The catalogue has no part named no/body.")
-    out = tmp_path / "out.csv"
-    assert matrix_of_stock(catalog, stock_path, "csv", out=out, skip_bad_rows=True, tell=told.append) == ""
-    assert out.read_text().startswith("source,listener,answer")
+    assert len(matrix_of_stock(catalog, stock_path, skip_bad_rows=True, tell=told.append).answers) == 4
     assert told[-1] == "2 of 2 sources"
 
 
 def test_a_stock_without_headphones_has_nothing_to_compare(catalog, stock_path):
     stock_path.write_text("part\nastell-kern/ak70\n")
     with pytest.raises(FileError, match="nothing to compare"):
-        matrix_of_stock(catalog, stock_path, "csv", out=None, skip_bad_rows=False, tell=lambda _: None)
+        matrix_of_stock(catalog, stock_path, skip_bad_rows=False, tell=lambda _: None)

@@ -81,6 +81,8 @@ def test_an_empty_part_says_what_it_lacks(catalog):
 
 
 def test_what_leads_nowhere_is_named_by_its_own_words(catalog):
+    amplifier = making.with_port(making.named(making.blank("amplifier"), "", "x"), catalog, "6.35mm-trs", "jack")
+    assert points(amplifier, catalog) == ["6.35 mm: what it is for is not said yet."]
     part = making.labelled(making.with_port(making.named(making.blank("cable"), "", "x"), catalog, "rca", "plug"), "plug", "Red one")
     assert points(part, catalog) == ["Red one leads nowhere yet."]
     part = part.model_copy(update={"elements": (Resistor(between=("plug.center", "plug.outer"), ohms=10.0),)})
