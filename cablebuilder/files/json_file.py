@@ -47,6 +47,10 @@ class PlacedFault(FileError):
         self.at = at
 
 
+class NewerFile(FileError):
+    """A file that a newer program saved, in a form that this one does not know; it is never written over."""
+
+
 @dataclass(frozen=True, slots=True)
 class JsonFile:
     """A JSON file as it was read: its text, the tree of plain values in it, and the fingerprint of its bytes (empty: no file)."""
@@ -70,9 +74,9 @@ class JsonFile:
         """Return the error that says what is wrong at a place."""
         return _fault(self.path, place, self.line_of(place), problem)
 
-    def newer(self, version: int | str) -> FileError:
-        """Return the error that says that a newer program saved the file, in a form that this one does not know."""
-        return FileError(
+    def newer(self, version: int | str) -> NewerFile:
+        """Return the error that says that a newer program saved the file."""
+        return NewerFile(
             "{file} was saved by a newer cablebuilder (format {version}). Update cablebuilder to open it; the file is as it was.",
             file=self.path.name,
             version=version,

@@ -19,7 +19,7 @@ from cablebuilder.files import migrations
 from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.backup import keep_backup
 from cablebuilder.files.carried_layout import read_layout
-from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, file_content, fingerprint, parse_json
+from cablebuilder.files.json_file import LARGEST_MEGABYTES, JsonFile, NewerFile, file_content, fingerprint, parse_json
 from cablebuilder.files.json_places import Place, written
 from cablebuilder.files.quick_reading import quick_rig
 from cablebuilder.files.quick_writing import rig_text
@@ -91,7 +91,7 @@ def save_rig(path: Path, rig: Rig, catalog: Catalog, known: str = "", is_wanted:
 
 
 def _keep_what_is_there(target: Path, content: bytes, known: str) -> None:
-    """Keep the layout that a file holds as the version before; refuse where that is not what is known of it."""
+    """Keep the layout that a file holds as the version before; refuse where that is not what is known of it, or of a newer program."""
     try:
         there = target.read_bytes() if target.stat().st_size <= LARGEST_MEGABYTES * 1_000_000 else None
     except FileNotFoundError:
@@ -106,9 +106,14 @@ def _keep_what_is_there(target: Path, content: bytes, known: str) -> None:
 
 
 def _is_layout(path: Path, content: bytes) -> bool:
-    """Return whether a file holds a layout; what is broken must not take the place of a good version before."""
+    """Return whether a file holds a layout; what is broken must not take the place of a good version before.
+
+    *Raises* NewerFile where a newer program saved it.
+    """
     try:
         to_record(Rig, migrations.to_current(file := parse_json(path, content.decode("utf-8", "replace"))), file)
+    except NewerFile:
+        raise
     except FileError:
         return False
     return True

@@ -13,7 +13,7 @@ from cablebuilder.core.making import OWN
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import reason_of, write_text
-from cablebuilder.files.json_file import JsonFile, read_json
+from cablebuilder.files.json_file import JsonFile, NewerFile, read_json
 from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
@@ -25,7 +25,8 @@ _FAMILY = FORMAT.partition("/")[0] + "/"
 def save_own_part(shelf: Path, part: Part, catalog: Catalog) -> Path:
     """Write a part onto a shelf, over its earlier state, and return its file.
 
-    *Raises* FileError where the id is a shipped part's, where another part's file is in the way, and where it cannot be written.
+    *Raises* FileError where the id is a shipped part's, where another part's file or one of a newer program is in the way, and where it
+    cannot be written.
     """
     if part.id in catalog.parts and part.id not in catalog.own:
         raise FileError("{part} is a part of the catalogue and stays as it is. Give yours another name.", part=part.id)
@@ -86,9 +87,11 @@ def _without_format(file: JsonFile) -> object:
 
 
 def _id_in(path: Path) -> str | None:
-    """Return the id of the part in a file; None where nobody can tell."""
+    """Return the id of the part in a file; None where nobody can tell. *Raises* NewerFile where a newer program saved it."""
     try:
-        tree = read_json(path).tree
+        tree = _without_format(read_json(path))
+    except NewerFile:
+        raise
     except FileError:
         return None
     found = tree.get("id") if isinstance(tree, dict) else None

@@ -78,6 +78,7 @@ class Remembered:
         """Change the file as it is now, so that what another program wrote meanwhile stays; ``held`` is what counts where there is none."""
         found = load_settings(self._path) if self._path.is_file() else LoadedSettings(held)
         if found.is_newer:
+            _log.warning("settings were not saved: those of a newer program stay as they are")
             return
         before = held if found.problem else found.settings
         self.settings = after = change(before)

@@ -194,8 +194,12 @@ def test_a_link_that_does_not_fit_is_kept_for_the_judge(path):
 
 
 def test_a_newer_file_is_refused_and_untouched(path):
-    path.write_text('{"format": "cablebuilder.rig/2", "surprise": []}')
+    newer = '{"format": "cablebuilder.rig/2", "surprise": []}'
+    path.write_text(newer)
     assert "newer cablebuilder" in refusal(path)
+    with pytest.raises(FileError, match="newer cablebuilder"):
+        save_rig(path, chain(), SHOP)
+    assert path.read_text() == newer
 
 
 def test_a_failed_save_leaves_the_old_file(path, monkeypatch):
@@ -239,7 +243,7 @@ def test_the_version_before_is_kept_and_saving_the_same_again_keeps_it(path):
     assert load_rig(backup_of(path), SHOP).rig.title == "two"
 
 
-@pytest.mark.parametrize("broken", [b"", b"{", b"\xff", b'{"format": "cablebuilder.rig/999"}', b"x" * 20_000_001])
+@pytest.mark.parametrize("broken", [b"", b"{", b"\xff", b'{"format": "cablebuilder.rig/x"}', b"x" * 20_000_001])
 def test_what_is_broken_never_takes_the_place_of_a_good_version_before(path, broken):
     save_rig(path, Rig(title="good"), SHOP)
     save_rig(path, Rig(title="broken soon"), SHOP)

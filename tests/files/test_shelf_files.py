@@ -59,10 +59,11 @@ def test_a_part_of_the_catalogue_is_never_shadowed(shelf, catalog):
     assert not shelf.exists()
 
 
-@pytest.mark.parametrize("content", ['{"id": "my/somebody-elses"}', "{", ""])
+@pytest.mark.parametrize("content", ['{"id": "my/somebody-elses"}', '{"format": "cablebuilder.part/2", "id": "MINE"}', "{", ""])
 def test_another_file_of_that_name_is_not_written_over(shelf, mine, catalog, content):
     path = own_part_file(shelf, mine.id)
     shelf.mkdir(parents=True)
+    content = content.replace("MINE", mine.id)
     path.write_text(content, "utf-8")
     with pytest.raises(FileError) as refused:
         save_own_part(shelf, mine, catalog)
