@@ -21,6 +21,8 @@ _GAP: float = TOKENS["stroke"]["focus_gap"]
 _ROOM = int(_RING + _GAP)
 _HEIGHTS: dict[Kind, int] = {"plain": 32, "quiet": 28, "filled": 32, "outlined": 32, "chip": 27, "link": 24}
 _GLYPHS: dict[Kind, int] = {"plain": 20, "quiet": 14, "filled": 16, "outlined": 16, "chip": 15, "link": 15}
+_PADDINGS: dict[Kind, int] = {"plain": 6, "quiet": 6, "filled": 14, "outlined": 14, "chip": 9, "link": 0}
+_PADDING_OF_GLYPH = 6
 
 
 class Button(QAbstractButton):
@@ -68,8 +70,7 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that glyphs and text take, and the height of the kind."""
-        width = 2 * self._padding() + self._content_width()
-        return QSize(max(round(width), _HEIGHTS[self._kind]), _HEIGHTS[self._kind])
+        return button_size(self._kind, self.font(), self.text(), bool(self._icon) + bool(self._after))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint ground, glyphs, text and focus ring."""
@@ -115,40 +116,43 @@ class Button(QAbstractButton):
     def _paint_content(self, painter: QPainter, theme: Theme, ink: QColor) -> None:
         ratio, glyph = self.devicePixelRatioF(), _GLYPHS[self._kind]
         middle = self.height() / 2
-        left = self._padding() if self.text() else (self.width() - glyph) / 2
+        left = _padding(self._kind, self.text()) if self.text() else (self.width() - glyph) / 2
         muted = theme.color("text-muted") if self._kind == "chip" and not self.isChecked() else ink
         if self._icon:
             back = theme.color("accent" if ink == theme.color("on-accent") else "surface")
             painter.drawPixmap(QPointF(left, middle - glyph / 2), theme.icon(self._icon, muted, glyph, back, ratio))
-            left += glyph + self._gap()
+            left += glyph + _gap(self._kind)
         painter.setFont(self.font())
         painter.setPen(ink)
         metrics = QFontMetricsF(self.font())
-        room = self.width() - left - self._padding() - (glyph + self._gap() if self._after else 0)
+        room = self.width() - left - _padding(self._kind, self.text()) - (glyph + _gap(self._kind) if self._after else 0)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room + 1)
         baseline = middle + metrics.capHeight() / 2
         painter.drawText(QPointF(left, baseline), text)
         if self._kind == "link":
             painter.fillRect(QRectF(left, baseline + 3, metrics.horizontalAdvance(text), 1), theme.color("text-muted"))
         if self._after:
-            x = left + metrics.horizontalAdvance(text) + self._gap()
+            x = left + metrics.horizontalAdvance(text) + _gap(self._kind)
             painter.drawPixmap(QPointF(x, middle - 7), theme.icon(self._after, theme.color("text-muted"), 14, ratio=ratio))
-
-    def _content_width(self) -> float:
-        width = QFontMetricsF(self.font()).horizontalAdvance(self.text()) if self.text() else 0.0
-        for icon in (self._icon, self._after):
-            if icon:
-                width += _GLYPHS[self._kind] + (self._gap() if self.text() else 0)
-        return width
-
-    def _padding(self) -> float:
-        return {"plain": 6, "quiet": 6, "filled": 14, "outlined": 14, "chip": 9, "link": 0}[self._kind] if self.text() else 6
-
-    def _gap(self) -> float:
-        return {"chip": 3, "quiet": 4}.get(self._kind, 6)
 
     def _radius(self) -> float:
         return self.height() / 2 if self._kind == "chip" else _RADIUS
+
+
+def button_size(kind: Kind, font: QFont, text: str, glyphs: int = 0) -> QSize:
+    """Return the room that a button with a text and so many glyphs takes, and the height of its kind."""
+    width = 2 * _padding(kind, text) + glyphs * _GLYPHS[kind]
+    if text:
+        width += QFontMetricsF(font).horizontalAdvance(text) + glyphs * _gap(kind)
+    return QSize(max(round(width), _HEIGHTS[kind]), _HEIGHTS[kind])
+
+
+def _padding(kind: Kind, text: str) -> float:
+    return _PADDINGS[kind] if text else _PADDING_OF_GLYPH
+
+
+def _gap(kind: Kind) -> float:
+    return {"chip": 3, "quiet": 4}.get(kind, 6)
 
 
 def paint_focus_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:

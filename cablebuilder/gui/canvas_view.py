@@ -28,16 +28,15 @@ from cablebuilder.gui.fit_list import FitList
 from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.fitting import Fitting
 from cablebuilder.gui.key_walk import KeyWalk
-from cablebuilder.gui.minimap import MAP_MARGIN, Minimap
+from cablebuilder.gui.minimap import Minimap
+from cablebuilder.gui.overlays import Overlays
 from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
 from cablebuilder.gui.sight import Sight
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
-from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
+from cablebuilder.gui.zoom_bar import ZoomBar
 from cablebuilder.gui.zoom_view import ZoomView
-
-_OVERLAY_INSET = 20
 
 
 class CanvasView(ZoomView):
@@ -49,6 +48,8 @@ class CanvasView(ZoomView):
     """The keyboard has come to the canvas."""
     menu_asked = Signal(QPoint)
     """The place on the screen of a finger that rests."""
+    has_overlays = True
+    """Whether a zoom bar and a map float over the canvas."""
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -62,17 +63,10 @@ class CanvasView(ZoomView):
         self._set_up()
         self.walk = KeyWalk(scene)
         self.walk.place_reached.connect(self._on_place_reached)
-        self._zoom_bar = ZoomBar(scene.canvas_style, self)
-        self._zoom_bar.less_asked.connect(self.zoom_out)
-        self._zoom_bar.more_asked.connect(self.zoom_in)
-        self._zoom_bar.reset_asked.connect(self.zoom_reset)
-        self._zoom_bar.fit_asked.connect(self.fit)
-        self.zoom_changed.connect(self._zoom_bar.show_zoom)
         self._sight = Sight(self, scene.mirror)
-        self._minimap = Minimap(scene, self)
-        self._minimap.place_asked.connect(self._on_place_asked)
-        self.fitting = Fitting(self, scene.mirror, self._zoom_bar, self._minimap)
-        scene.document.changed.connect(self._show_overlays)
+        self.overlays = Overlays(self, scene, self.fit)
+        self.fitting = Fitting(self, scene.mirror, self.overlays)
+        scene.document.changed.connect(self.overlays.show_view)
         scene.fits_asked.connect(self._on_fits_asked)
         scene.rejoin_offered.connect(self._on_rejoin_offered)
         self.centerOn(0, 0)
@@ -91,7 +85,7 @@ class CanvasView(ZoomView):
     @property
     def zoom_bar(self) -> ZoomBar:
         """Return the zoom control."""
-        return self._zoom_bar
+        return self.overlays.zoom_bar
 
     @property
     def fits(self) -> FitList | None:
@@ -106,14 +100,13 @@ class CanvasView(ZoomView):
     @property
     def minimap(self) -> Minimap:
         """Return the small map."""
-        return self._minimap
+        return self.overlays.minimap
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._canvas.set_theme(theme)
         self._look.changed.emit()
-        self._zoom_bar.update()
-        self._minimap.update()
+        self.overlays.repaint()
 
     def fit(self) -> None:
         """Show everything, never larger than 100 %, and go on doing so in another size until something moves."""
@@ -123,6 +116,8 @@ class CanvasView(ZoomView):
         """Paint the canvas and its dots."""
         edge = 2 / self.zoom  # at 125 % of the screen the area ends within pixels, which are to be covered, too
         painter.fillRect(QRectF(rect).adjusted(-edge, -edge, edge, edge), self._canvas.canvas_style.color("canvas"))
+        if self.has_overlays:
+            self.overlays.show_soon()
         if self.zoom >= DETAIL_ZOOM:
             self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
 
@@ -207,21 +202,17 @@ class CanvasView(ZoomView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlays in their corners, and what was fitted in view."""
         super().resizeEvent(event)
-        bottom = self.viewport().height() - _OVERLAY_INSET
-        bar, small_map = self._zoom_bar, self._minimap
-        bar.move(_OVERLAY_INSET - BAR_MARGIN, bottom - bar.height() + BAR_MARGIN)
-        small_map.move(self.viewport().width() - _OVERLAY_INSET - small_map.width() + MAP_MARGIN, bottom - small_map.height() + MAP_MARGIN)
+        self.overlays.arrange()
         if self._fits:
             self._fits.stand()
-        self._show_overlays()
         if not self._canvas.is_busy:
             self.fitting.fit_again()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Tell the map where the view is."""
         super().scrollContentsBy(dx, dy)
-        if hasattr(self, "_minimap"):  # scrolled by the constructor of QGraphicsView already
-            self._show_overlays()
+        if hasattr(self, "overlays"):  # scrolled by the constructor of QGraphicsView already
+            self.overlays.show_view()
 
     def _zoom_key(self, event: QKeyEvent) -> bool:
         actions = {
@@ -252,10 +243,6 @@ class CanvasView(ZoomView):
             self._fits.show()
             self._fits.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _show_overlays(self) -> None:
-        self._minimap.setVisible(bool(self._canvas.mirror.parts))
-        self._minimap.show_view(self.visible_area())
-
     def _on_rejoin_offered(self, offer: Rejoin | None) -> None:
         """Let the chip stand where the part was, until the next change."""
         if self._offer:
@@ -268,9 +255,6 @@ class CanvasView(ZoomView):
             self._offer.accepted.connect(lambda: self._canvas.join_again(offer))
             self._offer.declined.connect(lambda: self._on_rejoin_offered(None))
             self._offer.show()
-
-    def _on_place_asked(self, place: QPointF) -> None:
-        self.shift(place - self.visible_area().center())
 
     def _on_finger_rested(self, at: QPointF) -> None:
         self.menu_asked.emit(self.viewport().mapToGlobal(at.toPoint()))

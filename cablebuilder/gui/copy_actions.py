@@ -83,7 +83,7 @@ class CopyActions:
         wanted = list(keys)
         area = self._area(wanted).adjusted(-_VIEW_MARGIN, -_VIEW_MARGIN - ABOVE, _VIEW_MARGIN, 2 * _VIEW_MARGIN)
         self._show(area, 0)
-        small_map = self._view.minimap.card().toRect().translated(self._view.minimap.pos())
+        small_map = self._view.overlays.areas[1].toRect()
         boxes = [self._view.mapFromScene(self._area([key])).boundingRect() for key in wanted]
         if any(box.intersects(small_map) for box in boxes):
             self._show(area, self._view.viewport().height() - small_map.top())

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from cablebuilder.gui.minimap import Minimap
+from cablebuilder.gui.overlays import Overlays
 from cablebuilder.gui.rig_bounds import box_of, card_box, meet
 from cablebuilder.gui.rig_mirror import RigMirror
-from cablebuilder.gui.zoom_bar import ZoomBar
 from cablebuilder.gui.zoom_view import ZoomView
 
 _MARGIN = 18.0
@@ -29,10 +28,9 @@ class _Stand(NamedTuple):
 class Fitting:
     """Fits one view, of which zoom bar and map cover two corners."""
 
-    def __init__(self, view: ZoomView, mirror: RigMirror, zoom_bar: ZoomBar, small_map: Minimap) -> None:
+    def __init__(self, view: ZoomView, mirror: RigMirror, overlays: Overlays) -> None:
         """Fit nothing before it is asked for."""
-        self._view, self._mirror = view, mirror
-        self._zoom_bar, self._map = zoom_bar, small_map
+        self._view, self._mirror, self._overlays = view, mirror, overlays
         self._fitted: _Stand | None = None
 
     def fit(self) -> None:
@@ -45,12 +43,12 @@ class Fitting:
             area.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
             self._fit_above(area, 0)
             if self._is_covered():
-                self._fit_above(area, self._view.viewport().height() - round(self._map.area().top()))
+                self._fit_above(area, self._view.viewport().height() - round(self._overlays.areas[1].top()))
         self._fitted = self._stand()
 
     def fit_again(self) -> None:
         """Fit in another size what was fitted and has not been moved since."""
-        if self._fitted == self._stand():
+        if self._fitted is not None and self._fitted == self._stand():
             self.fit()
 
     @property
@@ -77,8 +75,7 @@ class Fitting:
 
     def _is_covered(self) -> bool:
         """Return whether a card lies under the zoom bar or the map."""
-        if not self._map.isVisible():
+        if not (self._view.isVisible() and self._mirror.parts):
             return False
-        overlays = [self._view.mapToScene(over.area().toRect()).boundingRect() for over in (self._zoom_bar, self._map)]
-        covered = [box_of(over) for over in overlays]
+        covered = [box_of(self._view.mapToScene(over.toRect()).boundingRect()) for over in self._overlays.areas]
         return any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in covered)

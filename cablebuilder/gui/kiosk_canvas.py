@@ -23,14 +23,14 @@ _ROOM = 40.0
 class KioskCanvas(CanvasView):
     """A view of a canvas for fingers."""
 
+    has_overlays = False
+
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
         """Show a scene; on a large screen everything is larger by a scale."""
         super().__init__(scene, parent)
         self._largest = LARGEST * scale
         self._touched = scene
         self.setAcceptDrops(False)
-        self.zoom_bar.hide()
-        self.minimap.hide()
         self._press_at = QPoint()
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._on_rested)
@@ -96,6 +96,3 @@ class KioskCanvas(CanvasView):
 
     def _on_rejoin_offered(self, offer: Rejoin | None) -> None:
         """Offer nothing: the chip is too small for a finger."""
-
-    def _show_overlays(self) -> None:
-        """Show none."""

@@ -13,13 +13,13 @@ from cablebuilder import language
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.see_through import SeeThrough
 
-_SIZE = 112
+MAP_SIZE = 112
 _MARGIN = 34
 _INSET = 9.0
 _CALM_MS = 100
 _ROUND, _ROUND_FROM = 2.0, 0.05
 """How round the corners of a card are, and the scale from which on that can be seen."""
-_CARD = QRectF(_MARGIN, _MARGIN, _SIZE, _SIZE)
+_CARD = QRectF(_MARGIN, _MARGIN, MAP_SIZE, MAP_SIZE)
 MAP_MARGIN = _MARGIN
 """Room around the map for its shadow, within the widget."""
 
@@ -40,7 +40,7 @@ class Minimap(SeeThrough):
         self._waiting.timeout.connect(self.refresh)
         scene.document.changed.connect(self._on_document_changed)
         scene.document.judged.connect(self._on_document_changed)
-        self.setFixedSize(_SIZE + 2 * _MARGIN, _SIZE + 2 * _MARGIN)
+        self.setFixedSize(MAP_SIZE + 2 * _MARGIN, MAP_SIZE + 2 * _MARGIN)
         self.setAccessibleName(language.text("Map of the canvas"))
         self.setToolTip(language.text("Press to go there"))
 
@@ -125,7 +125,7 @@ class Minimap(SeeThrough):
     def _projection(self) -> tuple[float, QPointF]:
         """Return the scale of the map, and where the scene's origin lies on it."""
         world = self._world.united(self._view)
-        room = _SIZE - 2 * _INSET
+        room = MAP_SIZE - 2 * _INSET
         scale = min(room / max(1.0, world.width()), room / max(1.0, world.height()))
         middle = QPointF(self.width() / 2, self.height() / 2)
         return scale, middle - world.center() * scale

@@ -3,21 +3,22 @@
 Must never zoom by itself. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.buttons import Button, button_size
 from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.see_through import SeeThrough
-from cablebuilder.gui.theme import TOKENS
+from cablebuilder.gui.theme import TOKENS, Theme
 
 BAR_MARGIN = 34
 """Room for the shadow around the box."""
 _HEIGHT = 36
+_SIDES, _PERCENT, _BEFORE_FIT = 3, 60, 9
 _RADIUS: float = TOKENS["radius"]["tile"]
 
 
@@ -70,12 +71,19 @@ class ZoomBar(SeeThrough):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(BAR_MARGIN + 3, BAR_MARGIN + 2, BAR_MARGIN + 3, BAR_MARGIN + 2)
+        layout.setContentsMargins(BAR_MARGIN + _SIDES, BAR_MARGIN + 2, BAR_MARGIN + _SIDES, BAR_MARGIN + 2)
         layout.setSpacing(0)
-        self.percent.setFixedWidth(60)
+        self.percent.setFixedWidth(_PERCENT)
         layout.addWidget(self.less)
         layout.addWidget(self.percent)
         layout.addWidget(self.more)
-        layout.addSpacing(9)
+        layout.addSpacing(_BEFORE_FIT)
         layout.addWidget(self.fit)
-        self.setFixedSize(layout.sizeHint().width(), _HEIGHT + 2 * BAR_MARGIN)
+        self.setFixedSize(bar_size(self._style.theme).grownBy(QMargins(BAR_MARGIN, BAR_MARGIN, BAR_MARGIN, BAR_MARGIN)))
+
+
+def bar_size(theme: Theme) -> QSize:
+    """Return how large the box of a bar is, before one is made."""
+    font = theme.font("label", weight=500)
+    step, fit = button_size("plain", font, "", 1), button_size("plain", font, language.text("Fit"), 1)
+    return QSize(2 * _SIDES + 2 * step.width() + _PERCENT + _BEFORE_FIT + fit.width(), _HEIGHT)
