@@ -125,6 +125,8 @@ def _delimiter(text: str) -> str:
 
 def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
     columns: dict[str, int] = {}
+    if all(name not in _COLUMNS and nearest(name, _COLUMNS) is None for name in names):
+        raise _nameless(path)
     for place, name in enumerate(names):
         known = _COLUMNS.get(name)
         if known is None:
@@ -135,8 +137,12 @@ def _columns(path: Path, names: list[str]) -> Mapping[str, int]:
     if "part" not in columns and "sku" in columns:
         columns["part"] = columns.pop("sku")
     if "part" not in columns:
-        raise FileError("{file} has no column named part. Its first row must name the columns.", file=path.name)
+        raise _nameless(path)
     return columns
+
+
+def _nameless(path: Path) -> FileError:
+    return FileError("{file} has no column named part. Its first row must name the columns.", file=path.name)
 
 
 def _unknown_column(path: Path, name: str) -> FileError:

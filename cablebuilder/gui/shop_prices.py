@@ -38,6 +38,8 @@ class ShopPrices(QObject):
         self._priced: tuple[Catalog, Catalog] | None = None
         self._refusal = ""
         """Why the table that was read last is none, where it is none."""
+        self._said = ""
+        """What was told of the table last, which ends with the table."""
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Return what the actions call, by their names."""
@@ -53,10 +55,7 @@ class ShopPrices(QObject):
         """Return what the shop has; nothing where no table is chosen, or where it has wrong rows that nobody has looked at."""
         stock = self._stock()
         if stock.bad_rows and not self._remembered.settings.stock_skips_bad_rows:
-            self._window.message_bar.tell(
-                language.text("No prices are used: {file} has wrong rows.", file=self.path.name if self.path else ""),
-                [(language.text("A shop’s prices…"), self.open)],
-            )
+            self._tell(language.text("No prices are used: {file} has wrong rows.", file=self.path.name if self.path else ""))
             return _NO_STOCK
         return stock
 
@@ -128,9 +127,13 @@ class ShopPrices(QObject):
             except FileError as problem:
                 stock = _NO_STOCK
                 self._refusal = language.text("No prices are used: {reason}", reason=language.render(problem.message))
-                self._window.message_bar.tell(self._refusal, [(language.text("A shop’s prices…"), self.open)])
+                self._tell(self._refusal)
             self._read = catalog, stock
         return self._read[1]
+
+    def _tell(self, words: str) -> None:
+        self._said = words
+        self._window.message_bar.tell(words, [(language.text("A shop’s prices…"), self.open)])
 
     def _ask(self, sheet: TextSheet) -> None:
         folder = str(self.path.parent if self.path else Path.home())
@@ -142,6 +145,8 @@ class ShopPrices(QObject):
         """Use another table from now on, and show what is in it."""
         self._remembered.remember_stock(name, skips_bad_rows=skips)
         self._read = self._priced = None
+        if self._said and self._window.message_bar.text == self._said:
+            self._window.message_bar.clear()
         sheet.accept()
         self.changed.emit()
         if name:

@@ -21,7 +21,8 @@ QLineEdit { background: $card; color: $text; border: $hairline solid $control; b
             selection-background-color: $tint; selection-color: $text; placeholder-text-color: $muted; }
 QLineEdit[wrong="true"] { border: 2px solid $caution; padding: 0 9px; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 9px; }
-QScrollArea, QScrollArea > QWidget > QWidget, QListView, QListWidget { background: transparent; border: none; }
+QListView { background: $raised; color: $text; border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget, QWidget QListView, QWidget QListWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 2px; margin: 4px; }

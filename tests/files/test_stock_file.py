@@ -79,6 +79,7 @@ def test_what_is_wrong_is_told_by_row_and_column_and_the_rest_is_kept(stock):
     [
         (b"", "no column named part"),
         (b"price,stock\n1,2\n", "no column named part"),
+        (b"sennheiser/hd-600,299.00,EUR\n", "no column named part. Its first row must name the columns."),
         (b"part,colour\na,b\n", "a column named “colour”. Columns are: part, sku, price, currency, stock, shelf, until."),
         (b"part,shlef\na,b\n", "a column named “shlef”. Did you mean shelf?"),
         (b"part,id\na,b\n", "two columns for part"),

@@ -113,6 +113,13 @@ def test_a_file_that_is_no_table_is_told_and_takes_nothing_along(bench, choose, 
     assert best(bench, qtbot) == "To buy: HD 600 cable, 2.5 mm"
 
 
+def test_what_was_told_of_a_table_ends_with_it(bench, choose):
+    choose(b"artikel;preis\n")
+    assert bench._window.message_bar.text.startswith("No prices are used")
+    choose(GOOD)
+    assert bench._window.message_bar.text == ""
+
+
 @pytest.mark.parametrize(("rows", "said"), [(300, "100 more rows are wrong."), (201, "1 more row is wrong.")])
 def test_very_many_wrong_rows_are_counted(bench, choose, rows, said):
     sheet = choose("part\n" + "".join(f"no/body-{number}\n" for number in range(rows)))

@@ -3,6 +3,7 @@ import json
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QListView
 
 from cablebuilder import paths
 from cablebuilder.gui.look import Look, system_theme
@@ -219,3 +220,12 @@ def test_every_text_can_be_read_on_every_ground_that_it_stands_on(qapp, name, st
         fill = theme.color(f"mode.{mode}.fill")
         pairs[mode, "badge"] = theme.color(f"mode.{mode}.text"), fill if fill.alpha() else theme.color("card")
     assert {pair: round(contrast(*colors), 2) for pair, colors in pairs.items() if contrast(*colors) < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_list_that_is_a_window_of_its_own_has_a_ground(qtbot, name):
+    shown = QListView()
+    qtbot.addWidget(shown)
+    shown.setStyleSheet(style_sheet(Theme(name)))
+    shown.resize(60, 60)
+    assert shown.grab().toImage().pixelColor(30, 30) == Theme(name).color("raised")
