@@ -47,7 +47,7 @@ class MatrixSheet(SearchSheet):
     def __init__(self, look: Look, finder: MatrixFinder, model: MatrixModel, parent: QWidget) -> None:
         """Show what the finder knows; it goes on looking where it was left."""
         super().__init__(parent, finder)
-        self._look, self._finder, self._at = look, finder, QModelIndex()
+        self._look, self._finder = look, finder
         self.model = model
         self.setWindowTitle(language.text("What goes with what"))
         self.resize(min(_WIDTH, parent.width() - _AWAY), min(_HEIGHT, parent.height() - _AWAY))
@@ -162,7 +162,7 @@ class MatrixSheet(SearchSheet):
         self.save.clicked.connect(self.save_asked)
         self.print.clicked.connect(self.print_asked)
         self.cancel.clicked.connect(self.reject)
-        self.add.clicked.connect(lambda: self._take(self._at))
+        self.add.clicked.connect(lambda: self._take(self.view.currentIndex()))
 
     def _lay_out(self) -> None:
         look, ends = self._look, QGridLayout()
@@ -249,10 +249,10 @@ class MatrixSheet(SearchSheet):
         self.view.heads[0].viewport().update()
 
     def _show_cell(self, index: QModelIndex) -> None:
-        """Say in full what a cell says in brief."""
-        self._at = index
-        found = self.model.found_at(index)
-        self.add.setEnabled(found is not None and found.best.plan is not None)
+        """Say in full what a cell says in brief; the button is for the chosen one."""
+        found, chosen = self.model.found_at(index), self.model.found_at(self.view.currentIndex())
+        self.add.setEnabled(chosen is not None)
+        self.add.setText(language.text("Why not?" if chosen is not None and chosen.best.plan is None else "Add to the canvas"))
         if found is None:
             self.told.setText(language.text("Point at a cell, or walk to it with the arrows, to see the whole way."))
             self.bought.setText("")

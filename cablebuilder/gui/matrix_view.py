@@ -5,7 +5,7 @@ The arrows walk, Enter or a press takes a cell. Must never plan. Read on in :mod
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,7 +41,7 @@ class MatrixView(QTableView):
     """The table; in a list, one column takes all the room there is."""
 
     taken = Signal(QModelIndex)
-    """A cell was pressed, or taken with Enter."""
+    """A cell was pressed twice, or taken with Enter."""
     pointed = Signal(QModelIndex)
     """The cell that the pointer is on, or the keyboard."""
 
@@ -63,7 +63,7 @@ class MatrixView(QTableView):
         self.setHorizontalHeader(self.heads[0])
         self.setVerticalHeader(self.heads[1])
         self._name_edges()
-        self.clicked.connect(self.taken)
+        self.doubleClicked.connect(self.taken)
         self.entered.connect(self.pointed)
         model.modelReset.connect(self._fit)
         look.changed.connect(self._repaint)
@@ -93,6 +93,11 @@ class MatrixView(QTableView):
             self.taken.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell of the chosen cell again: the pointer is on none."""
+        super().leaveEvent(event)
+        self.pointed.emit(self.currentIndex())
 
     def currentChanged(self, now: _Index, before: _Index) -> None:
         """Tell where the keyboard is."""

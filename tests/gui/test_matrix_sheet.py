@@ -3,7 +3,8 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder import language
 from cablebuilder.core.rig import PlacedPart, Rig
@@ -149,14 +150,22 @@ def test_the_keyboard_walks_and_reads_a_cell_in_full(opened, qtbot):
     assert sheet.bought.text() == "To buy: HD 600 cable, 2.5 mm · Loud enough"
     assert sheet.add.isEnabled()
     sheet.view.setCurrentIndex(sheet.model.index(1, 2))
-    assert not sheet.add.isEnabled()
+    assert (sheet.add.text(), sheet.add.isEnabled()) == ("Why not?", True)
 
 
-def test_a_press_and_enter_take_a_cell(opened, qtbot):
+def test_a_press_chooses_a_cell_two_and_enter_take_it(opened, qtbot):
     sheet, taken = opened(), []
     sheet.taken.connect(taken.append)
     index = sheet.model.index(1, 1)
-    qtbot.mouseClick(sheet.view.viewport(), LEFT, pos=sheet.view.visualRect(index).center())
+    spot = sheet.view.visualRect(index).center()
+    qtbot.mouseClick(sheet.view.viewport(), LEFT, pos=spot)
+    whole_way = sheet.told.text()
+    sheet.view.pointed.emit(sheet.model.index(0, 0))
+    assert sheet.told.text() != whole_way, "what the pointer is on is told"
+    QApplication.sendEvent(sheet.view, QEvent(QEvent.Type.Leave))
+    assert sheet.told.text() == whole_way, "and then the chosen one again, on the way to the button"
+    assert taken == []
+    qtbot.mouseDClick(sheet.view.viewport(), LEFT, pos=spot)
     assert [best.plan.uses for best in taken] == [(CABLES[0],)]
     assert not sheet.isVisible()
     sheet = opened()
