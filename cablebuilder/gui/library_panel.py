@@ -224,6 +224,11 @@ class SearchField(QLineEdit):
         self.setTextMargins(24, 0, 22, 0)
         repaint_with(look, self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the key that leads here for done where nothing is typed, or all of it is to be replaced; elsewhere it is a letter."""
+        if event.text() != "/" or self.selectedText() != self.text():
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the key's room to the words where the field is narrow."""
         super().resizeEvent(event)

@@ -101,7 +101,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
     path.write_text("")
     state = path.stat()
     path.write_text("[1]")
-    monkeypatch.setattr(Path, "stat", lambda *_: state)
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
     assert "too large" in refusal(path)
 
 

@@ -246,3 +246,11 @@ def test_a_narrow_panel_has_its_groups_without_glyphs_in_fewer_rows(panel):
     assert {chip._icon for chip in chips} == {""}
     panel.resize(264, 800)
     assert {chip._icon for chip in chips} > {"part-player"}
+
+
+def test_the_key_that_leads_to_the_search_is_done_there_and_a_letter_between_others(qtbot, panel):
+    qtbot.keyClicks(panel.search, "/a")
+    assert panel.search.text() == "a"
+    panel.search.selectAll()
+    qtbot.keyClicks(panel.search, "/b/two")
+    assert panel.search.text() == "b/two"
