@@ -59,7 +59,7 @@ class StepBar(QWidget):
         self._steps: list[_StepButton] = []
         self._restart = TouchButton(look, "outlined", language.text("Start over"), "restart", parent=self)
         self._restart.clicked.connect(self.restart_asked)
-        self.setFixedHeight(look.px(216 if look.is_stacked else 128 if not look.is_short else 100))
+        self.setFixedHeight(look.px(272 if look.is_slim else 216 if look.is_stacked else 128 if not look.is_short else 100))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show the steps; those that are done can be pressed."""
@@ -91,13 +91,18 @@ class StepBar(QWidget):
         painter.fillRect(QRectF(0, line, self.width(), 1), theme.color("border"))
         size = look.px(48)
         middle = self._row_middle()
-        look.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
-        if look.is_stacked:
+        if self._has_mark():
+            look.draw_icon(painter, "mark", theme.color("text"), QRectF(look.margin, middle - size / 2, size, size), theme.color("surface"))
+        if look.is_stacked and not look.is_slim:
             font = look.text(34, 600, display=True)
             painter.setFont(font)
             painter.setPen(theme.color("text"))
             painter.drawText(QPointF(look.margin + size + look.px(16), middle + QFontMetricsF(font).capHeight() / 2), "cablebuilder")
         painter.end()
+
+    def _has_mark(self) -> bool:
+        """Return whether the mark has room beside the steps."""
+        return self._look.is_stacked or not self._look.is_cramped
 
     def _row_middle(self) -> float:
         return self._look.px(64) if self._look.is_stacked else self.height() / 2
@@ -107,8 +112,8 @@ class StepBar(QWidget):
         size = self._restart.sizeHint()
         top = round(self._row_middle() - size.height() / 2)
         self._restart.setGeometry(self.width() - look.margin - size.width(), top, size.width(), size.height())
-        high, gap = look.px(84), look.px(12)
-        left = look.margin + (0 if look.is_stacked else look.px(48 + (20 if look.is_narrow else 40)))
+        high, gap = look.px(136 if look.is_slim else 84), look.px(12)
+        left = look.margin + (0 if look.is_stacked or not self._has_mark() else look.px(48 + (20 if look.is_narrow else 40)))
         right = self.width() - look.margin if look.is_stacked else self._restart.x() - look.px(24)
         step_top = look.px(120) if look.is_stacked else (self.height() - high) // 2
         count = max(1, len(self._steps))
@@ -142,6 +147,11 @@ class _StepButton(TouchTarget):
             self.paint_card(painter, box, look.px(20), border="border-control")
         elif self.hasFocus():
             self.paint_focus(painter, box, look.px(20))
+        if look.is_slim:
+            self._paint_disc(painter, QRectF(look.px(10), look.px(6), look.px(40), look.px(40)))
+            self._paint_words(painter, QRectF(look.px(10), look.px(48), self.width() - look.px(14), self.height() - look.px(52)))
+            painter.end()
+            return
         side = look.px(10 if self.width() < look.px(_NARROW_STEP) else 24)
         self._paint_disc(painter, QRectF(side, box.center().y() - look.px(24), look.px(48), look.px(48)))
         left = side + look.px(48 + (8 if self.width() < look.px(_NARROW_STEP) else 16))

@@ -36,8 +36,8 @@ class BuildPage(QWidget):
     """Canvas, panel and buttons."""
 
     back_asked = Signal()
-    inside_asked = Signal(object, object)
-    """The catalogue and the rig whose inside is to be seen."""
+    inside_asked = Signal(object)
+    """The rig whose inside is to be seen."""
     home_asked = Signal(object, object)
     """The rig that is to be taken home, and its report."""
 
@@ -53,7 +53,7 @@ class BuildPage(QWidget):
         self.view = KioskCanvas(self.scene, scale=look.scale)
         self.panel = VerdictPanel(look)
         self.panel.build.hide()
-        self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self.document.catalog, self.document.rig))
+        self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self.document.rig))
         self.panel.home_asked.connect(lambda: self.home_asked.emit(self.document.rig, self.document.report))
         self._said = PlainLabel(language.text("Tap a plug, then tap a socket. Hold a part for more."))
         self._said.setFont(look.text(22))
@@ -88,14 +88,16 @@ class BuildPage(QWidget):
         left.addWidget(self._said)
         left.addWidget(self.view, 1)
         left.addWidget(self._grid, 1)
-        rows = [QHBoxLayout() for _ in range(2 if look.is_stacked or look.is_narrow else 1)]
+        rows = [QHBoxLayout() for _ in range(3 if look.is_slim else 2 if look.is_stacked or look.is_narrow else 1)]
         for place, button in enumerate(self._buttons):
             rows[place * len(rows) // len(self._buttons)].addWidget(button)
         for row in rows:
             row.setSpacing(look.px(16))
             row.addStretch(1)
             left.addLayout(row)
-        direction = QBoxLayout.Direction.TopToBottom if look.is_stacked else QBoxLayout.Direction.LeftToRight
+        self._is_stacked = look.is_stacked or look.is_cramped
+        self.setMinimumHeight(look.least(across=1000 if look.is_cramped else 440, upright=700, slim=1180))
+        direction = QBoxLayout.Direction.TopToBottom if self._is_stacked else QBoxLayout.Direction.LeftToRight
         both = QBoxLayout(direction, self)
         both.setContentsMargins(margin, look.px(20), margin, look.px(8))
         both.setSpacing(look.px(24))
@@ -115,7 +117,7 @@ class BuildPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""
         super().resizeEvent(event)
-        if self._look.is_stacked:
+        if self._is_stacked:
             self.panel.take_share(self.height() - self.contentsMargins().top(), 0.36)
         else:
             self.panel.setFixedWidth(min(self._look.px(_PANEL), round(self.width() * 0.38)))

@@ -84,9 +84,11 @@ class TakeHomeSheet(QWidget):
     def __init__(self, look: KioskLook, take: TakeHome, *, can_print: bool = False, parent: QWidget | None = None) -> None:
         """Show the codes of a plan; a slip is offered where there is a printer."""
         super().__init__(parent)
-        self._look = look
+        self._look, self.take = look, take
+        self.setMinimumHeight(look.least(across=430, upright=700, slim=880))
         title = PlainLabel(language.text("Take it home"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
+        title.setWordWrap(look.is_slim)
         head = QHBoxLayout()
         head.setSpacing(look.px(16))
         head.addWidget(title, 1)

@@ -15,6 +15,7 @@ from cablebuilder.gui.paragraph import Paragraph
 
 COUNTDOWN_S = 20
 _SECOND_MS = 1000
+_RING = 150
 _SPOKEN_EVERY_S = 5
 
 
@@ -88,10 +89,11 @@ class StillThere(QWidget):
     def __init__(self, look: KioskLook, seconds: int, parent: QWidget) -> None:
         """Ask, over the whole of a window."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._home = look, parent
         self._left = self._whole = seconds
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
+        layout.addStretch(1 if not look.is_low else 2)
+        layout.addSpacing(look.px(_RING + 24))
         title = Paragraph(look, language.text("Still there?"), font=look.text(64, 600, display=True), line=look.px(76))
         title.setFixedWidth(title.sizeHint().width())
         self._said = Paragraph(look, "", font=look.text(30), line=look.px(42), tone="text-muted")
@@ -101,7 +103,7 @@ class StillThere(QWidget):
         for widget in (title, self._said, go_on):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
             layout.addSpacing(look.px(32))
-        layout.addStretch(1 if look.is_low else 2)
+        layout.addStretch(1)
         self.show_left(seconds)
         self.setAccessibleName(language.text("Still there?"))
         self._title, self._go_on = title, go_on
@@ -115,7 +117,8 @@ class StillThere(QWidget):
         self._left = seconds
         said = language.plural("This screen starts over in {count} second.", "This screen starts over in {count} seconds.", seconds)
         self._said.setText(said)
-        self._said.setFixedWidth(self._said.fontMetrics().horizontalAdvance(said) + 8)
+        room = self._home.width() - 2 * self._look.margin
+        self._said.setFixedWidth(min(room, self._said.fontMetrics().horizontalAdvance(said) + 8))
         if seconds % _SPOKEN_EVERY_S == 0:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
@@ -131,7 +134,7 @@ class StillThere(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("canvas"))
-        side = look.px(150)
+        side = look.px(_RING)
         above = self._title.y() - side - look.px(24)
         ring = QRectF((self.width() - side) / 2, max(look.px(16), above), side, side)
         painter.setPen(QPen(theme.color("border"), look.px(8)))

@@ -11,7 +11,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui.contact_view import ContactView
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_buttons import PRIMARY, TARGET, TouchButton
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.plain_words import PlainLabel
 
@@ -48,23 +48,26 @@ class InsideSheet(QWidget):
     def __init__(self, look: KioskLook, catalog: Catalog, rig: Rig, parent: QWidget | None = None) -> None:
         """Show the inside of a rig."""
         super().__init__(parent)
-        self._rig = rig
+        self.rig = rig
         self.document = Document(catalog, self)
         self.view = TouchContacts(look, self.document)
         self.view.back_asked.connect(self.back_asked)
         title = PlainLabel(language.text("See inside"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
-        back = TouchButton(look, "primary", language.text("Back"), "chevron-left")
+        self.setMinimumHeight(look.least(across=440, upright=700, slim=700))
+        back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
         back.clicked.connect(self.back_asked)
+        title.setWordWrap(look.is_slim)
         head = QHBoxLayout()
-        head.addWidget(title)
-        head.addStretch(1)
+        head.addWidget(title, 1)
         head.setSpacing(look.px(16))
         for name, icon, call in (
             (language.text("Smaller"), "minus", self.view.zoom_out),
             (language.text("Larger"), "plus", self.view.zoom_in),
         ):
             button = TouchButton(look, "outlined", name, icon)
+            if look.is_slim:
+                button.setText("")
             button.clicked.connect(call)
             head.addWidget(button)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
@@ -84,5 +87,5 @@ class InsideSheet(QWidget):
 
     def _on_fill(self) -> None:
         """Draw the contacts after the page was painted: a finger must not wait for them."""
-        self.document.open_rig(self._rig)
+        self.document.open_rig(self.rig)
         self.document.finish_checks()

@@ -19,7 +19,7 @@ from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.letters import lack_of, languages_without_letters
 from cablebuilder.gui.paragraph import Paragraph
 
-_BUTTON = 120
+_BUTTON, _LOW_BUTTON = 120, 84
 _WIDTH = 420
 _MOST_COLUMNS = 3
 
@@ -38,11 +38,13 @@ class LanguageChoice(QWidget):
         title = Paragraph(look, language.text("Language"), font=look.text(48, 600, display=True), line=look.px(60))
         title.setFixedWidth(title.sizeHint().width())
         grid = QGridLayout()
-        grid.setSpacing(look.px(24))
+        grid.setSpacing(look.px(24 if not look.is_short else 16))
         columns = 1 if len(codes) <= _MOST_COLUMNS or look.is_upright else 2 if look.is_narrow else _MOST_COLUMNS
         self.buttons: dict[str, TouchButton] = {}
         for place, code in enumerate(codes):
-            button = TouchButton(look, "primary" if code == now else "outlined", own_name(code), height=_BUTTON)
+            button = TouchButton(
+                look, "primary" if code == now else "outlined", own_name(code), height=_BUTTON if not look.is_short else _LOW_BUTTON
+            )
             button.setMinimumWidth(look.px(_WIDTH))
             button.clicked.connect(partial(self.chosen.emit, code))
             grid.addWidget(button, place // columns, place % columns)

@@ -102,13 +102,18 @@ class LetterKeys(QWidget):
         self._look = look
         self._rows: list[list[TouchButton]] = [[self._key(letter) for letter in row] for row in ROWS]
         space = self._key(" ", language.text("Space"))
-        self._back = back = TouchButton(look, "outlined", language.text("Delete"), "backspace", height=TARGET, parent=self)
+        self._back = back = TouchButton(look, "outlined", language.text("Delete"), "backspace", height=TARGET, glyph=26, parent=self)
         back.clicked.connect(self.taken_back)
         ready = TouchButton(look, "primary", language.text("Done"), height=TARGET, parent=self)
         ready.clicked.connect(self.done)
         self._rows[-2].append(back)
-        self._rows[-1] += [space, ready]
-        self.setFixedHeight(len(ROWS) * (look.px(TARGET) + look.px(_GAP)))
+        self._words = [space, ready]
+        if look.is_slim:
+            self._rows.append([])
+        self._rows[-1] += self._words
+        for key in (key for row in self._rows for key in row):
+            key.setMinimumSize(0, 0)
+        self.setFixedHeight(len(self._rows) * (look.px(TARGET) + look.px(_GAP)))
 
     def key(self, letter: str) -> TouchButton:
         """Return the key of a letter."""
@@ -123,19 +128,20 @@ class LetterKeys(QWidget):
         super().resizeEvent(event)
         gap, high = self._look.px(_GAP), self._look.px(TARGET)
         width = (self.width() - gap * 9) / 10
-        back, (space, ready) = self._back, self._rows[-1][-2:]
+        back, words = self._back, self._words
         back.setText(back.accessibleName())
-        for_back = self.width() - 9 * (gap + high)
+        for_back = self.width() - 9 * (gap + min(width, high))
         if back.least_width() > for_back:
             back.setText("")
         taken = min(for_back, max(width, back.least_width()))
-        spare = self.width() - 7 * width - 8 * gap - space.least_width() - ready.least_width()
+        letters = len(self._rows[-1]) - len(words)
+        spare = self.width() - letters * (width + gap) - gap - sum(key.least_width() for key in words)
         for number, row in enumerate(self._rows):
             wide = [width] * len(row)
             if row[-1] is back:
                 wide = [(self.width() - 9 * gap - taken) / 9] * 9 + [taken]
-            elif row[-1] is ready:
-                wide[-2:] = [key.least_width() + spare / 2 for key in (space, ready)]
+            elif row[-1] is words[-1]:
+                wide[-2:] = [key.least_width() + spare / 2 for key in words]
             left = (self.width() - sum(wide) - gap * (len(row) - 1)) / 2
             for key, each in zip(row, wide, strict=True):
                 key.setGeometry(round(left), number * (high + gap), round(each), high)

@@ -12,17 +12,18 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.theme import ThemeName
 
-TEXT_STEPS = (1.0, 1.25, 1.5)
+TEXT_STEPS = (1.0, 1.25, 1.5, 2.0)
 """How much larger everything can be made by the visitor."""
 _LONG, _SHORT = 1920, 1080
 _NARROW, _TIGHT = 1500, 1200
-_LEAST_ACROSS, _LEAST_UPRIGHT = (1000, 620), (800, 1000)
-"""What must be left of the screen in design lengths, so that nothing is cut."""
+_LEAST_ACROSS, _LEAST_UPRIGHT = (960, 540), (540, 960)
+"""What must be left of the screen in design lengths, so that nothing is cut; a page that needs more height is moved by buttons."""
+_SLIM = 800
 _ROOM_ACROSS, _ROOM_UPRIGHT = (1200, 720), (860, 1500)
 """What must be left of it where the shop wants everything larger: visitors cannot take that back."""
 _LOW, _LOW_STACKED = 940, 1400
 """Below this height pages have less of everything; below the other where their two halves share it."""
-_LOW_ACROSS, _LOW_UPRIGHT = 640, 1240
+_LOW_ACROSS, _LOW_UPRIGHT, _WIDE = 640, 1240, 1000
 """How high the largest page is whose controls are wanted low."""
 
 
@@ -65,7 +66,7 @@ class KioskLook(Look):
         return before != self._shape()
 
     def _shape(self) -> tuple[float, ...]:
-        return self.scale, self.is_upright, self.is_stacked, self.is_narrow, self.is_tight, self.is_short, self.can_enlarge
+        return self.scale, self.is_upright, self.is_stacked, self.is_narrow, self.is_tight, self.is_slim, self.is_short, self.can_enlarge
 
     @property
     def is_upright(self) -> bool:
@@ -90,9 +91,23 @@ class KioskLook(Look):
         whole = self._size
         if not self.is_low:
             return whole
-        is_wide = whole.width() / self.scale >= _LEAST_ACROSS[0]
+        is_wide = whole.width() / self.scale >= _WIDE
         least = self.px(_LOW_ACROSS if is_wide else _LOW_UPRIGHT)
         return QSize(whole.width(), min(whole.height(), max(round(whole.height() / 3), least)))
+
+    def least(self, *, across: int, upright: int, slim: int) -> int:
+        """Return that of three design heights which a page needs on this screen, in pixels."""
+        return self.px(slim if self.is_slim else upright if self.is_stacked else across)
+
+    @property
+    def is_slim(self) -> bool:
+        """Return whether there is so little width that everything stands below each other."""
+        return self._size.width() / self.scale < _SLIM
+
+    @property
+    def is_cramped(self) -> bool:
+        """Return whether a page with large text is rather higher than its room than everything small in it."""
+        return self.is_slim or (self.is_tight and self._step > 0)
 
     @property
     def is_stacked(self) -> bool:
@@ -132,13 +147,12 @@ class KioskLook(Look):
 
     @property
     def can_enlarge(self) -> bool:
-        """Return whether the screen has room for anything larger than the shop wants it."""
-        return self._has_room(self._scaled(1))
+        """Return whether the screen has room for anything larger than it is."""
+        return self._step + 1 < len(TEXT_STEPS) and self._has_room(self._scaled(self._step + 1))
 
     def enlarge(self) -> None:
         """Make everything a step larger; after the largest for which the screen has room, as it was."""
-        step = (self._step + 1) % len(TEXT_STEPS)
-        self._step = step if self._has_room(self._scaled(step)) else 0
+        self._step = (self._step + 1) % len(TEXT_STEPS) if self.can_enlarge else 0
         self.scale = self._scaled(self._step)
 
     def _has_room(self, scale: float) -> bool:

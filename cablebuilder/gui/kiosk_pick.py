@@ -50,7 +50,7 @@ class PickPage(QWidget):
             language.text("Which player do you have?") if is_source else language.text("Which headphones do you have?")
         )
         self._heading.setFont(look.text(48 if not look.is_short else 38 if not look.is_tight else 30, 600, display=True))
-        self._heading.setWordWrap(look.is_tight)
+        self._heading.setWordWrap(look.is_tight or look.is_slim)
         self._build = TouchButton(look, "outlined", language.text("Build freely"), "bench", height=TARGET)
         self._build.clicked.connect(self.build_asked)
         self._build.setVisible(can_build)
@@ -80,8 +80,11 @@ class PickPage(QWidget):
         left.setSpacing(look.px(24 if not look.is_short else 14))
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
-        head.addWidget(self._build)
         left.addLayout(head)
+        if look.is_slim:
+            left.addWidget(self._build)
+        else:
+            head.addWidget(self._build)
         left.addWidget(self.field)
         left.addWidget(self._chips)
         left.addWidget(self._nothing)
@@ -97,6 +100,7 @@ class PickPage(QWidget):
     def _leave_above(self, *, is_typing: bool) -> None:
         """Leave room above everything; less while keys need it."""
         look = self._look
+        self.setMinimumHeight(look.least(across=490 if is_typing else 440, upright=700, slim=580 if is_typing else 1120))
         over = 40 if not look.is_short else 20 if not is_typing else 6
         self._both.setContentsMargins(look.margin, look.px(over), look.margin, look.px(8))
 

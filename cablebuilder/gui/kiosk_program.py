@@ -61,11 +61,11 @@ class KioskProgram(QObject):
         self.counters = DayCounters(state, is_on=config.counters)
         offer = offer_of(self._catalog, self.shop.stock, with_out_of_stock=config.show_out_of_stock)
         self.window = KioskWindow(self.look, offer, config, self._layouts())
-        self.window.can_print = config.printer in known_printers()
+        self.window.sheets.can_print = config.printer in known_printers()
         self.window.page_shown.connect(self._on_page_shown)
         self.window.session_ended.connect(self._on_session_ended)
         self.window.staff_asked.connect(self.ask_pin)
-        self.window.slip_asked.connect(self._on_slip_asked)
+        self.window.sheets.slip_asked.connect(self._on_slip_asked)
         self.window.language_asked.connect(self.ask_language)
         self.window.picked.connect(self._on_picked)
         self.window.counted.connect(self.counters.count)
@@ -76,6 +76,9 @@ class KioskProgram(QObject):
     def ask_pin(self) -> None:
         """Ask whoever held the corner for the PIN."""
         self.window.watch.stop()
+        if self.look.text_step:
+            self.look.reset()  # the pad and what is behind it are the staff's, whatever a visitor had chosen
+            self.window.show_again()
         pad = PinPad(self.look, self.pin, self.window.stage)
         pad.closed.connect(self._close_cover)
         pad.opened.connect(self.show_staff)
@@ -234,9 +237,9 @@ class KioskProgram(QObject):
             print_slip(take, self.shop.config.printer)
         except FileError as problem:
             _log.warning("%s", language.render(problem.message))
-            self.window.say_slip(language.text("The slip was not printed. Our staff can help."))
+            self.window.sheets.say_slip(language.text("The slip was not printed. Our staff can help."))
         else:
-            self.window.say_slip(language.text("Your slip is being printed."))
+            self.window.sheets.say_slip(language.text("Your slip is being printed."))
 
     def _on_reload_asked(self) -> None:
         self.reload()

@@ -147,5 +147,6 @@ class CleaningCover(QWidget):
         painter.setPen(look.theme.color("text-muted"))
         painter.setFont(look.text(30))
         said = language.plural("Locked for cleaning, {count} second left", "Locked for cleaning, {count} seconds left", self.left)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said)
+        room = self.rect().adjusted(look.margin, 0, -look.margin, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
         painter.end()

@@ -1,12 +1,15 @@
 """Where the pages of the kiosk stand: bar, page and foot, a sheet in the place of the page, and the question over all of them.
 
+With large text bar and page can be higher than the room above the foot: two buttons in it move them, nothing is cut.
 Must never know what a page is for. Read on in :mod:`cablebuilder.gui.kiosk_window`.
 """
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cablebuilder.gui.kiosk_buttons import TARGET
+from cablebuilder.gui.kiosk_foot import Foot
 from cablebuilder.gui.kiosk_ground import paint_dots
 from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
@@ -29,7 +32,12 @@ class KioskStage(QWidget):
         """What lies over everything."""
         self._around: list[QWidget] = []
         self._corner: QWidget | None = None
-        self._layout = QVBoxLayout(self)
+        self._foot: Foot | None = None
+        self._moved = 0
+        self._rows = _Rows(self)
+        self._rows.changed.connect(self._place)
+        """Bar and page; where they are higher than their room, they are moved by :meth:`move_rows`."""
+        self._layout = QVBoxLayout(self._rows)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
@@ -40,37 +48,74 @@ class KioskStage(QWidget):
         """Return what stands in the place of the page, which waits behind it."""
         return self._sheets[-1] if self._sheets else None
 
-    def show_page(self, page: QWidget, bar: QWidget | None, foot: QWidget | None, corner: QWidget) -> None:
+    @property
+    def sheets(self) -> tuple[QWidget, ...]:
+        """Return all that stand above each other in the place of the page."""
+        return tuple(self._sheets)
+
+    def show_page(self, page: QWidget, bar: QWidget | None, foot: Foot | None, corner: QWidget) -> None:
         """Show a page between a bar and a foot, and throw away those before; ``corner`` lies over the upper left."""
         gone = [each for each in (*self._sheets, self.page, *self._around, self._corner) if each is not None]
         for widget in gone:
             self._layout.removeWidget(widget)
             throw_away(widget)
-        self._sheets = []
-        self.page, self._corner = page, corner
+        self._sheets, self._moved = [], 0
+        self.page, self._corner, self._foot = page, corner, foot
         self._around = [each for each in (bar, foot) if each is not None]
-        parts = [each for each in (bar, page, foot) if each is not None]
+        rows = [each for each in (bar, page) if each is not None]
         if self._look.is_low:
-            parts = [page, *self._around]
-        self._leave_free()
-        for widget in parts:
+            rows.reverse()
+        for widget in rows:
             self._layout.addWidget(widget, 1 if widget is page else 0)
+        if foot is not None:
+            foot.setParent(self)
+            foot.moved.connect(self.move_rows)
+        self._place()
         for widget in (*self._around, page):  # the page last: it is laid out once, in the room that is left
             widget.show()
         corner.setParent(self)
         corner.move(0, 0)
         corner.show()
-        for widget in (*parts, corner):
+        for widget in (*self._around, page, corner):
             lock_down(widget)
         corner.raise_()
         if self.cover is not None:
             self.cover.raise_()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave_free(self) -> None:
-        """Keep controls within reach: above them stays room, but where a sheet shows something in it."""
+    def _place(self) -> None:
+        """Let the foot stand at the lower edge, and bar and page above it, as high as they need."""
+        foot = self._foot.height() if self._foot is not None else 0
+        room = self.height() - foot
+        shown = self.sheet or self.page
+        bar = sum(each.height() for each in self._around) - foot
+        least = bar + shown.minimumHeight() if shown is not None and self._foot is not None else 0
+        high = max(room, least)
+        self._moved = max(0, min(self._moved, high - room))
         top = self.height() - self._look.area.height() if self._around and not self._sheets else 0
-        self._layout.setContentsMargins(0, max(0, top), 0, 0)
+        self._layout.setContentsMargins(0, max(0, top), 0, 0)  # controls within reach: above them stays room, but where a sheet is
+        self._rows.setGeometry(0, -self._moved, self.width(), high)
+        if self._foot is not None:
+            self._foot.setGeometry(0, room, self.width(), foot)
+            self._foot.show_moves(can_go_up=self._moved > 0, can_go_down=self._moved < high - room)
+
+    def move_rows(self, by: int) -> None:
+        """Move bar and page by most of their room, up or down."""
+        if self._foot is not None:
+            self._moved += by * (self._foot.y() - self._look.px(TARGET))
+            self._place()
+
+    def reveal(self, widget: QWidget | None) -> None:
+        """Move bar and page until something in them is in sight, such as what has the focus."""
+        if widget is None or self._foot is None or not self._rows.isAncestorOf(widget):
+            return
+        area = QRect(widget.mapTo(self._rows, QPoint()), widget.size())
+        room = self._foot.y()
+        if area.top() < self._moved or area.height() > room:
+            self._moved = area.top()
+        elif area.bottom() >= self._moved + room:
+            self._moved = area.bottom() + 1 - room
+        self._place()
 
     def open_sheet(self, sheet: QWidget) -> None:
         """Let something stand in the place of the page, or of the sheet that stands there."""
@@ -79,7 +124,7 @@ class KioskStage(QWidget):
             return
         self._sheets.append(sheet)
         below.hide()
-        self._leave_free()
+        self._place()
         self._layout.insertWidget(self._layout.indexOf(below), sheet, 1)
         lock_down(sheet)
         sheet.show()
@@ -91,11 +136,17 @@ class KioskStage(QWidget):
             sheet = self._sheets.pop()
             self._layout.removeWidget(sheet)
             throw_away(sheet)
-            self._leave_free()
+            self._place()
             below = self.sheet or self.page
             if below is not None:
                 below.show()
                 below.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """Bring into sight what the focus goes to."""
+        has_moved = super().focusNextPrevChild(next)
+        self.reveal(self.window().focusWidget())
+        return has_moved
 
     def lay_over(self, cover: QWidget) -> None:
         """Lay something over everything."""
@@ -116,7 +167,7 @@ class KioskStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover as large as the stage."""
         super().resizeEvent(event)
-        self._leave_free()
+        self._place()
         if self.cover is not None:
             self.cover.setGeometry(self.rect())
 
@@ -129,6 +180,17 @@ class KioskStage(QWidget):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+
+class _Rows(QWidget):
+    """What bar and page stand in; it tells when one of them needs another height."""
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return super().event(event)
 
 
 def throw_away(widget: QWidget) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.finding_block import spoken
@@ -102,17 +102,27 @@ class VerdictPanel(QWidget):
         layout.setSpacing(look.px(12))
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.home)
-        pair = QHBoxLayout()
-        pair.setSpacing(look.px(12))
-        pair.addWidget(self.inside)
-        pair.addWidget(self.build)
-        layout.addLayout(pair)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(look.px(12))
+        self._pair.addWidget(self.inside)
+        self._pair.addWidget(self.build)
+        layout.addLayout(self._pair)
         self.show_nothing()
 
     @property
     def words(self) -> VerdictWords | None:
         """Return what is said."""
         return self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let two buttons stand one above the other where their words have no room side by side."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None, "made with it"
+        margins = layout.contentsMargins()
+        each = (self.width() - margins.left() - margins.right() - self._pair.spacing()) / 2
+        is_wide = max(self.inside.least_width(), self.build.least_width()) <= each
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def take_share(self, height: int, share: float) -> None:
         """Be as high as a share of a height, or as the buttons and two lines between them and the verdict need."""

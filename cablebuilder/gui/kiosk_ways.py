@@ -46,6 +46,7 @@ class WaysPage(QWidget):
         search.setParent(self)
         self._ways: tuple[WayFound, ...] = ()
         self._shown: WayFound | None = None
+        self._wanted: WayFound | None = None
         search.changed.connect(self._on_search_changed)
         self._heading = PlainLabel(language.text("Looking for safe ways…"))
         self._heading.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
@@ -101,17 +102,23 @@ class WaysPage(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.judged.emit(way.verdict.value)
 
+    def choose_again(self, way: WayFound) -> None:
+        """Show what a way means that was shown on this page before it was made anew."""
+        self._wanted = way
+        self._on_search_changed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel its share."""
         super().resizeEvent(event)
         look = self._look
         if look.is_stacked:
-            self.panel.take_share(self.height() - self.contentsMargins().top(), 0.42)
+            self.panel.take_share(self.height() - self.contentsMargins().top(), 0.5 if look.is_slim else 0.42)
         else:
             self.panel.setFixedWidth(look.px(_PANEL) if not look.is_narrow else round(self.width() * 0.4))
 
     def _lay_out(self) -> None:
         look, margin = self._look, self._look.margin
+        self.setMinimumHeight(look.least(across=660 if look.is_cramped else 440, upright=700, slim=1100))
         left = QVBoxLayout()
         left.setSpacing(look.px(24 if not look.is_short else 12))
         left.addWidget(self._heading)
@@ -128,8 +135,9 @@ class WaysPage(QWidget):
         if not self.search.is_running:
             self._heading.setText(heading(self._ways))
             self.setAccessibleName(heading(self._ways))
-            if self._ways and self._shown is None:
-                self.choose(self._ways[0])
+            if self._ways and (self._shown is None or self._wanted is not None):
+                self.choose(next((way for way in self._ways if self._wanted and way.title == self._wanted.title), self._ways[0]))
+                self._wanted = None
         if before != self._ways:
             self._show_cards()
         self.found_changed.emit()

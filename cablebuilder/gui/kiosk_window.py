@@ -12,29 +12,24 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.core.rig import Rig
 from cablebuilder.core.search import tokens
-from cablebuilder.files.handoff import TakeHome
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.gui.kiosk_ahead import WaysAhead
 from cablebuilder.gui.kiosk_attract import AttractPage
 from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, step_name, steps_of
-from cablebuilder.gui.kiosk_build import BuildPage
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
-from cablebuilder.gui.kiosk_home import TakeHomeSheet, way_home
+from cablebuilder.gui.kiosk_home import way_home
 from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
-from cablebuilder.gui.kiosk_inside import InsideSheet
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import PickPage
 from cablebuilder.gui.kiosk_search import WaySearch
+from cablebuilder.gui.kiosk_sheets import Sheets
 from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
-from cablebuilder.judge.report import Report
 
 _BACK = {"headphones": "player", "ways": "headphones"}
 
@@ -48,8 +43,6 @@ class KioskWindow(QWidget):
     """A visitor has gone; nothing is left of the visit."""
     staff_asked = Signal()
     """The corner was held."""
-    slip_asked = Signal(object)
-    """The TakeHome of a slip that is to be printed."""
     language_asked = Signal()
     picked = Signal(str)
     """The id of a part that a visitor has."""
@@ -65,8 +58,6 @@ class KioskWindow(QWidget):
         self._source: Part | None = None
         self._listener: Part | None = None
         self._name = "attract"
-        self.can_print = False
-        """Whether there is a printer for slips."""
         self._bar: StepBar | None = None
         self.setWindowTitle("cablebuilder")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -75,6 +66,8 @@ class KioskWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self.stage)
+        self.sheets = Sheets(self.stage, look, offer, layouts, config.shop_name)
+        self.sheets.counted.connect(self.counted)
         self.lock = Lock(self)
         self.watch = IdleWatch(config.idle_seconds, config.still_there_seconds, self)
         self.lock.touched.connect(self.watch.touch)
@@ -115,17 +108,19 @@ class KioskWindow(QWidget):
     def use_offer(self, offer: Offer, layouts: Sequence[ShopLayout]) -> None:
         """Offer something else from the next page on."""
         self._offer, self._layouts, known = offer, layouts, offer.catalog.parts
+        self.sheets.offer, self.sheets.layouts = offer, layouts
         self._source, self._listener = (each and known.get(each.id, each) for each in (self._source, self._listener))
         self.ahead.use_offer(offer, is_idle=self._name == "attract")
 
     def show_again(self) -> None:
-        """Show the page anew, in another theme or language."""
+        """Show the page anew, in another theme, language or size, and what stood in its place."""
+        sheets, page = self.sheets.kept(), self.stage.page
+        shown = page.shown if isinstance(page, WaysPage) else None
         self._show(self._name)
-
-    def say_slip(self, words: str) -> None:
-        """Say what became of a slip."""
-        if isinstance(self.stage.sheet, TakeHomeSheet):
-            self.stage.sheet.say(words)
+        if shown is not None and isinstance(self.stage.page, WaysPage):
+            self.stage.page.choose_again(shown)
+        for open_again in sheets:
+            open_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay: a kiosk is not closed by whoever stands before it."""
@@ -134,10 +129,8 @@ class KioskWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows as with Tab; Escape leads a step back."""
         match event.key():
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self.focusNextChild()
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self.focusPreviousChild()
+            case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_Left | Qt.Key.Key_Up as key:
+                self.stage.focusNextPrevChild(key in {Qt.Key.Key_Right, Qt.Key.Key_Down})
             case Qt.Key.Key_Escape:
                 self._go_back()
             case _:
@@ -154,7 +147,7 @@ class KioskWindow(QWidget):
         """Lay everything out for another screen."""
         super().resizeEvent(event)
         if self.look.fit(self.size()):
-            self._show(self._name)
+            self.show_again()
 
     def begin(self) -> None:
         """Begin a visit."""
@@ -184,11 +177,12 @@ class KioskWindow(QWidget):
         self.page_shown.emit(name)
 
     def _made(self, name: str) -> QWidget:
+        config = self._config
         match name:
             case "player" | "headphones":
                 can_build = name == "player" and bool(self._layouts)
                 pick = PickPage(self.look, self._offer, is_source=name == "player", can_build=can_build, parent=self.stage)
-                pick.build_asked.connect(lambda: self._open_build(self._layouts[0].rig))
+                pick.build_asked.connect(lambda: self.sheets.open_build(self._layouts[0].rig))
                 pick.chosen.connect(self._on_player_chosen if name == "player" else self._on_headphones_chosen)
                 return pick
             case "ways":
@@ -199,12 +193,11 @@ class KioskWindow(QWidget):
                 ways = WaysPage(self.look, search, self.stage)
                 ways.found_changed.connect(self._show_steps)
                 ways.judged.connect(self.counted)
-                ways.inside_asked.connect(lambda way: self._open_inside(way.catalog, way.rig()))
-                ways.home_asked.connect(lambda way: self._open_home(way_home(way, ways.ways, self._offer, self._config.shop_name)))
-                ways.build_asked.connect(lambda way: self._open_build(way.rig()))
+                ways.inside_asked.connect(lambda way: self.sheets.open_inside(way.rig()))
+                ways.home_asked.connect(lambda way: self.sheets.open_home(way_home(way, ways.ways, self._offer, config.shop_name)))
+                ways.build_asked.connect(lambda way: self.sheets.open_build(way.rig()))
                 return ways
             case _:
-                config = self._config
                 attract = AttractPage(self.look, self.stage, config.languages, scenes=config.attract_scenes, shop_name=config.shop_name)
                 attract.touched.connect(self.begin)
                 attract.language_asked.connect(self.language_asked)
@@ -248,36 +241,13 @@ class KioskWindow(QWidget):
     def _on_step_asked(self, number: int) -> None:
         self._show("player" if number == PLAYER else "headphones")
 
-    def _open_inside(self, catalog: Catalog, rig: Rig) -> None:
-        sheet = InsideSheet(self.look, catalog, rig, self.stage)
-        sheet.back_asked.connect(self.stage.close_sheet)
-        self.stage.open_sheet(sheet)
-
-    def _open_build(self, rig: Rig) -> None:
-        sheet = BuildPage(self.look, self._offer, rig, self._layouts, self.stage)
-        sheet.back_asked.connect(self.stage.close_sheet)
-        sheet.inside_asked.connect(self._open_inside)
-        sheet.home_asked.connect(self._on_rig_home_asked)
-        self.stage.open_sheet(sheet)
-
-    def _on_rig_home_asked(self, rig: Rig, report: Report) -> None:
-        stock, shop = self._offer.stock, self._config.shop_name
-        self._open_home(TakeHome(rig, self._offer.catalog, report, stock=stock, shop_name=shop))
-
-    def _open_home(self, take: TakeHome) -> None:
-        sheet = TakeHomeSheet(self.look, take, can_print=self.can_print, parent=self.stage)
-        sheet.back_asked.connect(self.stage.close_sheet)
-        sheet.print_asked.connect(lambda: self.slip_asked.emit(take))
-        self.counted.emit("codes")
-        self.stage.open_sheet(sheet)
-
     def _on_larger_asked(self) -> None:
         self.look.enlarge()
-        self._show(self._name)
+        self.show_again()
 
     def _on_reach_asked(self) -> None:
         self.look.is_low = not self.look.is_low
-        self._show(self._name)
+        self.show_again()
 
     def _on_idle_asked(self) -> None:
         question = StillThere(self.look, self._config.still_there_seconds, self.stage)

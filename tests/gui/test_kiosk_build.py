@@ -88,7 +88,7 @@ def test_a_layout_of_the_shop_is_opened_as_a_copy(page):
 def test_back_and_the_doors_ask(page):
     asked = []
     page.back_asked.connect(lambda: asked.append("back"))
-    page.inside_asked.connect(lambda _catalog, rig: asked.append(rig))
+    page.inside_asked.connect(asked.append)
     page.home_asked.connect(lambda rig, _report: asked.append(rig))
     tap_named(page, "See inside")
     tap_named(page, "Take it home")

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile
 from cablebuilder.gui.kiosk_offer import offer_of
@@ -33,6 +34,7 @@ def test_a_name_is_typed_with_the_keys_which_never_cover_the_field_or_what_is_fo
     tap(page.field)
     for letter in "sr25":
         tap(page.keys.key(letter))
+    QApplication.processEvents()
     assert names(page)[0] == "Astell&Kern A&norma SR25"
     assert all("SR" in name for name in names(page))
     seen = [page.field, page.keys, *shown(page, PartTile)]

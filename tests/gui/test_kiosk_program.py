@@ -179,7 +179,7 @@ def test_it_rests_at_night_only_after_a_long_day_and_while_nobody_is_there(progr
 
 def test_a_slip_that_fails_is_a_calm_sentence_for_visitors_and_a_line_for_staff(program, monkeypatch, caplog):
     said = []
-    monkeypatch.setattr(program.window, "say_slip", said.append)
+    monkeypatch.setattr(program.window.sheets, "say_slip", said.append)
 
     def refuse(_take, _name):
         raise FileError("The printer does not take the slip. See whether it is on.")

@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from cablebuilder.gui.kiosk_foot import Foot
 from cablebuilder.gui.kiosk_stage import KioskStage
 from tests.gui.kiosk import kiosk_look
 
@@ -16,7 +17,7 @@ def stage(qtbot):
 
 
 def page_on(stage):
-    page, bar, foot = QWidget(stage), QWidget(stage), QWidget(stage)
+    page, bar, foot = QWidget(stage), QWidget(stage), Foot(stage._look, (), "", stage)
     bar.setFixedHeight(80)
     foot.setFixedHeight(60)
     stage.show_page(page, bar, foot, QWidget(stage))
@@ -27,6 +28,29 @@ def page_on(stage):
 def test_the_page_has_what_bar_and_foot_leave(stage):
     page, bar, foot = page_on(stage)
     assert (bar.y(), page.y(), page.height(), foot.y()) == (0, 80, 460, 540)
+
+
+def test_a_page_that_needs_more_than_its_room_is_moved_by_buttons_and_by_the_focus(stage):
+    page, bar, foot = page_on(stage)
+    assert not foot._down.isVisible()
+    first, last = QPushButton("first", page), QPushButton("last", page)
+    last.move(0, 860)
+    for button in (first, last):
+        button.show()
+    page.setMinimumHeight(900)
+    QApplication.processEvents()
+    assert (page.height(), foot._up.isEnabled(), foot._down.isEnabled()) == (900, False, True)
+    foot._down.click()
+    foot._down.click()
+    assert (foot._up.isEnabled(), foot._down.isEnabled()) == (True, False)
+    assert page.mapTo(stage, QPoint(0, 900)).y() == foot.y()
+    stage.reveal(first)
+    assert first.mapTo(stage, QPoint()).y() == 0
+    stage.reveal(last)
+    assert last.mapTo(stage, last.rect().bottomLeft()).y() == foot.y() - 1
+    page.setMinimumHeight(0)
+    QApplication.processEvents()
+    assert (bar.mapTo(stage, QPoint()).y(), page.height(), foot._up.isVisible()) == (0, 460, False)
 
 
 def test_the_first_picture_is_told_once(qtbot):

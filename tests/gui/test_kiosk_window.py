@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cablebuilder.core import edits
 from cablebuilder.core.search import tokens
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
@@ -118,6 +119,23 @@ def test_larger_text_and_low_controls_keep_the_page(qtbot, kiosk):
     assert not kiosk.look.is_low
 
 
+def test_larger_text_keeps_what_a_visitor_built_and_the_way_that_is_shown(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    kiosk.page.choose(kiosk.page.ways[1])
+    tap_named(kiosk, "Try it out")
+    build = kiosk.stage.sheet
+    build.document.edit("Disconnect", edits.disconnect, build.document.rig.links[:1])
+    built = build.document.rig
+    tap_named(kiosk, "Take it home")
+    tap_named(kiosk, "Larger text")
+    assert [type(sheet).__name__ for sheet in kiosk.stage.sheets] == ["BuildPage", "TakeHomeSheet"]
+    tap_named(kiosk, "Back")
+    assert kiosk.stage.sheet.document.rig == built
+    tap_named(kiosk, "Back")
+    qtbot.waitUntil(lambda: not kiosk.page.search.is_running)
+    assert kiosk.page.shown == kiosk.page.ways[1]
+
+
 def test_controls_that_are_wanted_low_stand_in_the_lower_third_of_an_upright_screen(qtbot, catalog):
     window = open_kiosk(qtbot, narrow_offer(catalog), (1080, 1920))
     tap_named(window, "Touch to start")
@@ -143,8 +161,8 @@ def _highest_target(window) -> int:
 @pytest.mark.parametrize(
     ("size", "larger", "is_low"),
     [
-        *(((1280, 800), 1, False), ((1280, 800), 0, True), ((1280, 800), 1, True), ((1920, 1080), 0, True)),
-        *(((1080, 1920), 1, False), ((1080, 1920), 1, True), ((800, 1280), 0, False), ((800, 1280), 0, True)),
+        *(((1280, 800), 1, False), ((1280, 800), 0, True), ((1280, 800), 1, True), ((1920, 1080), 0, True), ((1920, 1080), 3, False)),
+        *(((1080, 1920), 1, False), ((1080, 1920), 1, True), ((1080, 1920), 3, False), ((800, 1280), 0, False), ((800, 1280), 0, True)),
     ],
 )
 def test_nothing_to_touch_is_cut_where_there_is_little_room(qtbot, catalog, size, larger, is_low):
@@ -153,8 +171,12 @@ def test_nothing_to_touch_is_cut_where_there_is_little_room(qtbot, catalog, size
         kiosk.look.enlarge()
     kiosk.look.is_low = is_low
 
+    def is_cut(target):
+        kiosk.stage.reveal(target)
+        return target.visibleRegion().boundingRect() != target.rect()
+
     def cut():
-        return [each.accessibleName() for each in shown(kiosk, TouchTarget) if each.visibleRegion().boundingRect() != each.rect()]
+        return [each.accessibleName() for each in shown(kiosk, TouchTarget) if is_cut(each)]
 
     kiosk.begin()
     kiosk.page._open_keys()
