@@ -19,6 +19,8 @@ from cablebuilder.gui.kiosk_look import KioskLook
 
 PLAYER, HEADPHONES, WAYS = 1, 2, 3
 _NARROW_STEP = 330
+_MORE = 36
+"""So much wider is the step on screen where large text leaves little room."""
 
 
 class Step(NamedTuple):
@@ -116,10 +118,13 @@ class StepBar(QWidget):
         left = look.margin + (0 if look.is_stacked or not self._has_mark() else look.px(48 + (20 if look.is_narrow else 40)))
         right = self.width() - look.margin if look.is_stacked else self._restart.x() - look.px(24)
         step_top = look.px(120) if look.is_stacked else (self.height() - high) // 2
+        more = look.px(_MORE) if look.is_cramped and not look.is_slim else 0
         count = max(1, len(self._steps))
-        width = min(look.px(428), (right - left - gap * (count - 1)) // count)
-        for place, button in enumerate(self._steps):
-            button.setGeometry(left + place * (width + gap), step_top, width, high)
+        width = min(look.px(428), (right - left - gap * (count - 1) - more) // count)
+        for button in self._steps:
+            wide = width + (more if button.step.is_current else 0)
+            button.setGeometry(left, step_top, wide, high)
+            left += wide + gap
 
     def _on_step_clicked(self) -> None:
         sender = self.sender()
@@ -204,7 +209,7 @@ class _StepButton(TouchTarget):
         above = step.title if step.is_current or self.width() > look.px(380) else language.text("Change")
         upper = fitting(above, [look.text(20)], box.width(), 1)
         over = upper.height if upper else 0
-        lower = fitted(step.chosen, [look.text(size, 600) for size in (25, 22, 20)], box.width(), 2, box.height() - over)
+        lower = fitted(step.chosen, [look.text(size, 600) for size in (25, 22, 20)], box.width(), 3, box.height() - over)
         top = box.center().y() - (over + lower.height) / 2
         if upper:
             upper.paint(painter, QPointF(box.left(), top), muted)

@@ -55,11 +55,32 @@ class InsideSheet(QWidget):
         title = PlainLabel(language.text("See inside"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         self.setMinimumHeight(look.least(across=440, upright=700, slim=700))
+        head = self._head(look, title)
+        layout = QVBoxLayout(self)
+        margin = look.margin
+        layout.setContentsMargins(margin, look.px(24), margin, look.px(8))
+        layout.setSpacing(look.px(16))
+        if look.is_slim:
+            layout.addWidget(title)
+        if look.is_low:
+            layout.addWidget(self.view, 1)
+            layout.addLayout(head)
+        else:
+            layout.addLayout(head)
+            layout.addWidget(self.view, 1)
+        self._fill = QTimer(self, singleShot=True)
+        self._fill.timeout.connect(self._on_fill)
+        self._fill.start(0)
+
+    def _head(self, look: KioskLook, title: QWidget) -> QHBoxLayout:
+        """Return the buttons, with the title before them where it has room there."""
         back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
         back.clicked.connect(self.back_asked)
-        title.setWordWrap(look.is_slim)
         head = QHBoxLayout()
-        head.addWidget(title, 1)
+        if look.is_slim:
+            head.addStretch(1)
+        else:
+            head.addWidget(title, 1)
         head.setSpacing(look.px(16))
         for name, icon, call in (
             (language.text("Smaller"), "minus", self.view.zoom_out),
@@ -71,19 +92,7 @@ class InsideSheet(QWidget):
             button.clicked.connect(call)
             head.addWidget(button)
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
-        layout = QVBoxLayout(self)
-        margin = look.margin
-        layout.setContentsMargins(margin, look.px(24), margin, look.px(8))
-        layout.setSpacing(look.px(16))
-        if look.is_low:
-            layout.addWidget(self.view, 1)
-            layout.addLayout(head)
-        else:
-            layout.addLayout(head)
-            layout.addWidget(self.view, 1)
-        self._fill = QTimer(self, singleShot=True)
-        self._fill.timeout.connect(self._on_fill)
-        self._fill.start(0)
+        return head
 
     def _on_fill(self) -> None:
         """Draw the contacts after the page was painted: a finger must not wait for them."""

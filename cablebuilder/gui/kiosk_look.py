@@ -127,6 +127,8 @@ class KioskLook(Look):
     @property
     def is_short(self) -> bool:
         """Return whether less than the design's height is there; where controls are wanted low, a page has little of it anyway."""
+        if self.is_slim:
+            return True
         if self.is_stacked and not self.is_low:
             return self.area.height() / self.scale < _LOW_STACKED
         return self.is_short_at(self.area.height())

@@ -66,6 +66,8 @@ class WaysPage(QWidget):
         return self._look.is_stacked or self._look.is_narrow
 
     def _tile(self) -> QSize:
+        if self._look.is_cramped:
+            return QSize(_FLAT_CARD.width(), 184)
         return QSize(_FLAT_CARD.width(), 144) if self._look.is_short else _FLAT_CARD if self._is_flat() else _CARD
 
     @property
@@ -118,7 +120,7 @@ class WaysPage(QWidget):
 
     def _lay_out(self) -> None:
         look, margin = self._look, self._look.margin
-        self.setMinimumHeight(look.least(across=660 if look.is_cramped else 440, upright=700, slim=1100))
+        self.setMinimumHeight(look.least(across=760 if look.is_cramped else 440, upright=700, slim=1180))
         left = QVBoxLayout()
         left.setSpacing(look.px(24 if not look.is_short else 12))
         left.addWidget(self._heading)
