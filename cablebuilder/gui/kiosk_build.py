@@ -95,8 +95,9 @@ class BuildPage(QWidget):
             row.setSpacing(look.px(16))
             row.addStretch(1)
             left.addLayout(row)
-        self._is_stacked = look.is_stacked or look.is_tight
-        self.setMinimumHeight(look.least(across=1000 if look.is_tight else 440, upright=700, slim=1180))
+        is_tall = look.is_cramped or (look.is_tight and not look.is_low)
+        self._is_stacked = look.is_stacked or is_tall
+        self.setMinimumHeight(look.least(across=1000 if is_tall else 440, upright=700, slim=1180))
         direction = QBoxLayout.Direction.TopToBottom if self._is_stacked else QBoxLayout.Direction.LeftToRight
         both = QBoxLayout(direction, self)
         both.setContentsMargins(margin, look.px(20), margin, look.px(8))
