@@ -64,14 +64,16 @@ def kind_state(kind: str) -> StateName:
     return states.get(kind, "not-fitting")
 
 
-def cell_of(catalog: Catalog, found: Found) -> MatrixCell:
-    """Return an answer in words."""
+def cell_of(catalog: Catalog, found: Found, *, in_shop: bool = False) -> MatrixCell:
+    """Return an answer in words; ``in_shop``: only what a shop has was looked at."""
     kind, plan = kind_of(found), found.best.plan
     if plan is None:
         names = {"source": short_name(found.best.source), "listener": short_name(found.best.listener)}
         why = (
             language.text("Whether {source} and {listener} go together hangs on a fact that nobody states.", **names)
             if kind == "unknown"
+            else language.text("No safe way from {source} to {listener} with what the shop has.", **names)
+            if in_shop
             else language.text("No safe way from {source} to {listener} with the parts that are known.", **names)
         )
         return MatrixCell(kind_state(kind), kind_word(kind), "", "", why)

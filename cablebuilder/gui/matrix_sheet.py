@@ -59,9 +59,9 @@ class MatrixSheet(SearchSheet):
         self.view, self.status, self.progress = MatrixView(look, model), PlainLabel(), ProgressLine(look)
         self.told, self.bought = PlainLabel(), PlainLabel()
         self.save = Button(look, "outlined", language.text("Save…"), "share")
-        self.print = Button(look, "outlined", language.text("Print…"))
-        self.cancel = Button(look, "outlined", language.text("Close"))
+        self.print, self.cancel = (Button(look, "outlined", words) for words in (language.text("Print…"), language.text("Close")))
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
+        self.add.setMinimumWidth(self.add.sizeHint().width())  # "Why not?" leaves the others where they are
         self._pages: Steps[bytes] | None = None
         self._drawing = SlicedWork(self)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
@@ -257,7 +257,7 @@ class MatrixSheet(SearchSheet):
             self.told.setText(language.text("Point at a cell, or walk to it with the arrows, to see the whole way."))
             self.bought.setText("")
             return
-        cell = cell_of(self._finder.catalog, found)
+        cell = cell_of(self._finder.catalog, found, in_shop=self._finder.question.in_shop)
         self.told.setText(cell.chain)
         self.bought.setText(" · ".join(filter(None, (bought_words(self._finder.catalog, found), cell.loud))))
 

@@ -184,6 +184,11 @@ def test_only_what_the_shop_has_is_bought_at_its_price(bench, tmp_path, qtbot):
     assert [part.id for part in sheet._finder.sources] == sorted(SOURCES, key=SOURCES.index), "it has no players: any"
     bought = {use for found in sheet._finder.found.values() if found.best.plan for use in found.best.plan.to_buy}
     assert bought <= {sold}
+    nowhere = next(found for found in sheet._finder.found.values() if found.best.plan is None)
+    sheet.view.setCurrentIndex(sheet.model.place_of(nowhere))
+    assert sheet.told.text().endswith("with what the shop has.")
+    before = sheet.add.width()
+    assert (sheet.add.text(), sheet.add.minimumWidth() <= before) == ("Why not?", True)
     sheet.in_shop.click()
     qtbot.waitUntil(lambda: not sheet._finder.is_running)
     assert {use for found in sheet._finder.found.values() if found.best.plan for use in found.best.plan.to_buy} == everything
