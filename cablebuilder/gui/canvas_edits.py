@@ -3,7 +3,7 @@
 Must never paint. Read on in :mod:`cablebuilder.gui.canvas_scene`, which calls them.
 """
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSizeF
 
 from cablebuilder.core import edits, remarks
 from cablebuilder.core.bringing import place_with
@@ -13,10 +13,11 @@ from cablebuilder.errors import EditRefused
 from cablebuilder.gui.geometry import snapped
 from cablebuilder.gui.gestures import Bench
 from cablebuilder.gui.item_keys import chosen_of
+from cablebuilder.gui.landing import with_cable_room
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.rejoin_offer import Rejoin
 from cablebuilder.gui.theme import STATE_OF_VERDICT
-from cablebuilder.gui.unpacking import cable_corner
+from cablebuilder.gui.unpacking import cable_corner, card_of
 from cablebuilder.judge.candidates import try_link
 from cablebuilder.judge.report import Verdict
 
@@ -44,7 +45,10 @@ class CanvasEdits:
         self._bench.select(self._bench.document.rig.parts.keys() - before)
 
     def drop(self, use: str, at: QPointF, corner: QPointF) -> None:
-        """Take a part that was dropped at a place: into the link there if it fits, else with its corner at another place."""
+        """Take a part that was dropped at a place: into the link there if it fits, else with its corner at another place.
+
+        Dropped against another card it keeps room for the cable between the two.
+        """
         splicing = self._bench.splicing
         splicing.point([at], use)
         before = self._bench.document.rig.parts.keys()
@@ -52,7 +56,16 @@ class CanvasEdits:
             self._bench.select(self._bench.document.rig.parts.keys() - before)
         else:
             splicing.clear()
-            self.place(use, corner)
+            self.place(use, self._clear_corner(use, corner))
+
+    def _clear_corner(self, use: str, corner: QPointF) -> QPointF:
+        """Return the place nearest to a corner where a part's card leaves its cable room beside all others."""
+        catalog, rig = self._bench.document.catalog, self._bench.document.rig
+        part = rig.definitions.get(use) or catalog.parts.get(use)
+        if part is None:
+            return corner
+        card, cards = card_of(part, catalog, self._bench.canvas_style.measure), (item.area for item in self._bench.mirror.parts.values())
+        return with_cable_room(snapped(corner), QSizeF(card.width, card.height), cards)
 
     def remove(self) -> Rejoin | None:
         """Remove what is selected, as one undo step; what stands in a frame stays. Return what could be joined again."""

@@ -27,6 +27,7 @@ RELIEF = 8.0
 PARKED = 50.0
 """How far a plug that is not in use reaches out of its card."""
 WIDTH_STEP = 12
+_REACH = 24.0
 _HEAD_STEP = 48.0
 _HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
 
@@ -54,10 +55,11 @@ def sag(length: float) -> float:
 
 
 def hanging(start: QPointF, start_direction: float, end: QPointF, end_direction: float) -> Curve:
-    """Return the curve of a cable that leaves both of its ends pointing outwards."""
+    """Return the curve of a cable that leaves both of its ends pointing outwards; between near ends that face each other it has no loop."""
     left, top, right, bottom = start.x(), start.y(), end.x(), end.y()
     depth = 0.9 * sag(math.hypot(left - right, top - bottom))
-    reach = max(24.0, 0.34 * abs(right - left))
+    least = _REACH if start_direction == end_direction else min(_REACH, abs(right - left) / 2)
+    reach = max(least, 0.34 * abs(right - left))
     leave = QPointF(left + start_direction * reach, top + depth)
     arrive = QPointF(right + end_direction * reach, bottom + depth)
     return Curve(start, leave, arrive, end)

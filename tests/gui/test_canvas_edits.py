@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from cablebuilder.gui.canvas_edits import CanvasEdits
+from cablebuilder.gui.landing import CABLE_ROOM
 from tests.gui.hands import open_bench
 from tests.gui.workbench import connecting
 
@@ -24,6 +25,18 @@ def test_a_placed_part_is_selected_and_stands_on_the_grid(bench, hand):
     (new,) = bench.document.rig.parts.keys() - before
     assert bench.scene.selection == {new}
     assert all(number % 12 == 0 for number in bench.document.rig.parts[new].at)
+
+
+@pytest.mark.parametrize("aside", [-60, 0, 12, 80])
+def test_a_part_that_is_dropped_against_another_leaves_its_cable_room(bench, hand, aside):
+    player = bench.scene.mirror.parts["player"].area
+    before = bench.document.rig.parts.keys()
+    hand.drop("moondrop/aria-3.5mm", player.center(), player.topRight() + QPointF(aside, 12))
+    (new,) = bench.document.rig.parts.keys() - before
+    placed = bench.scene.mirror.parts[new].area
+    others = [item.area for key, item in bench.scene.mirror.parts.items() if key != new]
+    assert not any(placed.adjusted(-CABLE_ROOM, 0, CABLE_ROOM, 0).intersects(other) for other in others)
+    assert (placed.topLeft() - player.topRight()).manhattanLength() <= 240
 
 
 def test_a_part_that_nobody_knows_is_refused_in_a_sentence(qtbot, bench, hand):

@@ -113,10 +113,10 @@ def test_space_and_a_drag_pan_without_moving_a_part(bench):
 def test_a_part_of_the_library_is_dropped_where_the_pointer_is(bench, catalog):
     mime = QMimeData()
     mime.setData(PART_MIME, b"astell-kern/ak70")
-    drop(bench.view, mime, QPointF(500, 330))
+    drop(bench.view, mime, QPointF(500, 296))
     placed = list(bench.document.rig.parts.values())[-1]
     assert abs(placed.at[0] - 406) <= 6
-    assert abs(placed.at[1] - 296) <= 6
+    assert abs(placed.at[1] - 262) <= 6
     assert bench.document.undo_stack.count() == 1
 
 

@@ -20,6 +20,13 @@ def test_a_hanging_cable_leaves_both_ends_outwards_and_hangs_below_them():
     assert geometry.point_on(curve, 0.5).y() == pytest.approx(0.75 * 0.9 * 82)
 
 
+@pytest.mark.parametrize("gap", [1, 20, 47, 300])
+def test_a_cable_between_near_ends_that_face_each_other_has_no_loop(gap):
+    curve = geometry.hanging(QPointF(0, 0), 1, QPointF(gap, 20), -1)
+    across = [geometry.point_on(curve, step / 20).x() for step in range(21)]
+    assert across == sorted(across)
+
+
 @given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 def test_a_curve_begins_and_ends_where_it_should_within_its_bounds(x0, y0, x1, y1):
     curve = geometry.hanging(QPointF(x0, y0), 1, QPointF(x1, y1), -1)
