@@ -59,6 +59,14 @@ def test_the_first_source_stands_to_the_left_of_all_that_is_there(empty):
     assert empty.scene.mirror.parts["player-2"].area.left() >= areas["player"].left()
 
 
+def test_the_second_part_stands_beside_the_first_however_narrow_the_view_is(empty):
+    add_part(empty.scene, empty.view, PLAYER)
+    add_part(empty.scene, empty.view, "moondrop/aria-3.5mm")
+    player, listener = (item.area for item in empty.scene.mirror.parts.values())
+    assert 138 <= listener.left() - player.right() <= 150
+    assert listener.top() == player.top()
+
+
 def test_a_part_that_nobody_knows_is_refused_with_a_sentence(empty, qtbot):
     with qtbot.waitSignal(empty.scene.drop_refused):
         add_part(empty.scene, empty.view, "nobody/knows")
