@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, Face
+from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, Face, wrapped
 from cablebuilder.gui.card_layout import icon_of
 from cablebuilder.gui.card_wiring import CardWiring
 from cablebuilder.gui.contact_heading import FAR_FONT
@@ -31,7 +31,8 @@ _FAR, _LANE = 40.0, 24.0
 _NOTE_PADDING, _NOTE_INSET, _NOTE_LEAST_INSET = 16.0, 44.0, 8.0
 """The inset leaves room for a barrel that stands at the card's edge."""
 _JOINT, _FAR_JOINT, _JOINT_GLOW = 9.0, 15.0, 21.0
-_HEADER_RIGHT, _SECOND_LINE = 20.0, 17.0
+_DOT = " · "
+_HEADER_RIGHT, _SECOND_LINE, _SMALL_LINE = 20.0, 17.0, 15.0
 _CHIP_INSET = 48.0
 """From the edge of a card to the middle of what works on a cable that is not drawn wire by wire."""
 
@@ -46,7 +47,7 @@ class CardItem(QGraphicsItem):
         part = place.part
         self.title = _begun(language.render(KINDS[part.kind])) if part.kind else language.text("Not in the catalogue")
         self._told = tuple(text for text in (part.short, ports_word(part.ports)) if text)
-        self.subtitle = " · ".join(self._told)
+        self.subtitle = _DOT.join(self._told)
         self._far_face = Face(style.theme.font(FAR_FONT))
         self._channels = tuple(_channels(wiring.devices))
         self.drives = drives_line(part)
@@ -101,13 +102,15 @@ class CardItem(QGraphicsItem):
             self._paint_subtitle(painter, left, left + face.width(title) + 8, base)
 
     def _paint_subtitle(self, painter: QPainter, left: float, beside: float, base: float) -> None:
-        """Paint the part's name and ports beside its title; the ports below where the line has no room for both."""
-        body, area = self._style.body, self._place.area
-        is_short = body.width(self.subtitle) <= area.width() - beside - _HEADER_RIGHT
-        lines = (self.subtitle,) if is_short else self._told
-        for text, x, y in zip(lines, (beside, left), (base, base + _SECOND_LINE), strict=False):
-            words = body.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - x - _HEADER_RIGHT)
-            body.paint(painter, area.topLeft() + QPointF(x, y), words, self._style.color("text-muted"))
+        """Paint the part's name and ports beside its title, or what has no room there below it; small where that takes two lines."""
+        body, area, ink = self._style.body, self._place.area, self._style.color("text-muted")
+        room = area.width() - beside - _HEADER_RIGHT
+        first = next((text for text in (self.subtitle, *self._told[:1]) if body.width(text) <= room), "")
+        body.paint(painter, area.topLeft() + QPointF(beside, base), first, ink)
+        rest, room = self.subtitle.removeprefix(first).removeprefix(_DOT), area.width() - left - _HEADER_RIGHT
+        face, pitch = (body, _SECOND_LINE) if body.width(rest) <= room else (self._style.small, _SMALL_LINE)
+        for number, line in enumerate(wrapped(rest, face, room, 2), 1):
+            face.paint(painter, area.topLeft() + QPointF(left, base + number * pitch), line, ink)
 
     def _paint_lane(self, painter: QPainter) -> None:
         """Paint the cable of a plug that stands farther away than the card's own edge."""

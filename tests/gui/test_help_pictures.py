@@ -9,7 +9,7 @@ from cablebuilder.files.help_files import help_rig
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.gui.help_pictures import PlugPicture, RigPicture, help_picture, named_by_kind
 from cablebuilder.gui.picture_files import image_of
-from cablebuilder.gui.theme import Theme
+from cablebuilder.gui.theme import Theme, load_fonts
 
 WIDE = 2000.0
 
@@ -30,6 +30,22 @@ def test_each_kind_of_picture_is_drawn(qtbot, catalog, name):
     picture = help_picture(name, catalog, Theme("light"), WIDE)
     assert picture is not None
     assert inked(image_of(picture, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("example:balanced-earphones-on-a-phone", "en"),
+        ("rig:unknown-part", "en"),
+        ("rig:unknown-topology", "de"),
+        ("rig:energiser-on-amp", "es"),
+    ],
+)
+def test_no_words_of_a_picture_are_cut(qtbot, catalog, cut_texts, name, code):
+    load_fonts()
+    language.use(code)
+    image_of(help_picture(name, catalog, Theme("light"), 1440.0), 1.0)
+    assert cut_texts() == []
 
 
 @pytest.mark.parametrize("name", ["rig:nothing", "example:../examples/counter-demo/x", "plug:garden-hose", "file:/etc/passwd", ""])
