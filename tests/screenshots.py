@@ -136,6 +136,9 @@ def _photograph(asked: argparse.Namespace) -> int:
                     words = "-".join(filter(None, (name, size, look, f"{asked.scale[0]:g}x", language)))
                     _take(window, README_PICTURE if asked.readme else asked.folder / f"{words}.png")
                     close_all(window)
+                page = made.workbench.shelf.own.page
+                if page is not None:
+                    page.cancel_asked.emit()  # a window that closes would ask about it
                 made.workbench.document.undo_stack.setClean()
                 window.close()
                 QTest.qWait(1)
