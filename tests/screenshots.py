@@ -18,6 +18,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cablebuilder.language import codes
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -44,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scale", type=float, choices=SCALES + OTHER_SCALES, action="append")
     parser.add_argument("--look", choices=LOOKS, action="append")
     parser.add_argument("--size", type=_size, action="append", help=f"a window, such as {SIZES[0]}")
-    parser.add_argument("--language", action="append", help="the code of a language, such as de; may be given again")
+    parser.add_argument(
+        "--language", choices=codes(), action="append", help="may be given again; packaging/languages/mo_files.py compiles them"
+    )
     parser.add_argument("--kiosk", action="store_true", help="the scenes of the kiosk instead of those of the desktop")
     parser.add_argument("--wish", action="append", default=[], help="a line of the kiosk's configuration; may be given again")
     parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
