@@ -21,7 +21,7 @@ from cablebuilder.core.mating import Mating
 from cablebuilder.core.parts import Part
 from cablebuilder.core.records import Confidence, Record
 from cablebuilder.errors import CatalogError, FileError, Message, UnusableFileError, message
-from cablebuilder.files.json_file import read_json
+from cablebuilder.files.json_file import PlacedFault, read_json
 from cablebuilder.files.json_places import Place
 from cablebuilder.files.shelf_files import import_part
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
@@ -78,7 +78,7 @@ def load_catalog(resources: Path, shelf: Path | None = None) -> Catalog:
         shipped = dataclasses.replace(tables, parts=_shipped_parts(resources / "parts", tables))
     except FileError as broken:
         raise CatalogError(broken.message.template, **dict(broken.message.values)) from broken
-    return _with_shelf(shipped, shelf) if shelf is not None and shelf.is_dir() else shipped
+    return with_shelf(shipped, shelf) if shelf is not None and shelf.is_dir() else shipped
 
 
 def _tables(resources: Path) -> Catalog:
@@ -112,7 +112,10 @@ def _shipped_parts(folder: Path, tables: Catalog) -> dict[str, Part]:
     return parts
 
 
-def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
+def with_shelf(catalog: Catalog, shelf: Path) -> Catalog:
+    """Return a catalogue with what is on a user's shelf now, in the place of what was on it when it was read last."""
+    others = {use: part for use, part in catalog.parts.items() if use not in catalog.own}
+    shipped = dataclasses.replace(catalog, parts=others, own=frozenset(), problems=())
     parts: dict[str, Part] = {}
     problems = []
     for file in _json_files(shelf):
@@ -122,7 +125,7 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
             if part.id in shipped.parts:
                 _refuse(file, [(("id",), message("The catalogue has a part named {part} itself. Give yours another id.", part=part.id))])
             parts[part.id] = part
-        except UnusableFileError as broken:
+        except (UnusableFileError, PlacedFault) as broken:
             problems.append(_on_the_shelf(dict(broken.message.values)))
         except FileError as broken:
             problems.append(broken.message)
@@ -131,6 +134,11 @@ def _with_shelf(shipped: Catalog, shelf: Path) -> Catalog:
 
 def _on_the_shelf(found: Mapping[str, str | int | float | Message]) -> Message:
     """Return what to do about a file that nobody chose: it lies on the shelf."""
+    if "place" in found:
+        return message(
+            "{file} on your shelf: {place} (line {line}): {problem} Correct it, or delete the file.",
+            **{name: found[name] for name in ("file", "place", "line", "problem")},
+        )
     if "column" in found:
         return message(
             "{file} on your shelf is not JSON: line {line}, column {column} cannot be read. Correct that place, or delete the file.",

@@ -156,7 +156,7 @@ class FileActions(QObject):
         if before is not None:
             choices.append((language.text("Open the version before"), lambda: self._open_version_before(before, path)))
         if path.is_file():
-            choices.append((language.text("Show the file"), lambda: _show_folder(path)))
+            choices.append((language.text("Show the file"), lambda: show_folder(path)))
         return choices or [(language.text("Open another…"), self.open)]
 
     def _version_before(self, path: Path) -> LoadedRig | None:
@@ -177,7 +177,7 @@ class FileActions(QObject):
             file, names = path.name, ", ".join((*found.parts, *found.definitions))
             said = language.text("This is what can be read of {file}. The file stays as it is; saving asks for another name.", file=file)
             lacks = language.text("It lacks: {names}.", names=names) if names else ""
-            self._bar.tell(f"{said} {lacks}".strip(), [(language.text("Show the file"), lambda: _show_folder(path))])
+            self._bar.tell(f"{said} {lacks}".strip(), [(language.text("Show the file"), lambda: show_folder(path))])
 
     def _leave(self) -> bool:
         """Ask about changes, do what is answered, and return whether the layout may go."""
@@ -265,6 +265,6 @@ def _free_beside(path: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _show_folder(path: Path) -> None:
+def show_folder(path: Path) -> None:
     """Open the folder of a file in the desktop's own way."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -24,9 +24,14 @@ class MyGear(QObject):
         self._path = path
         self.gear = Gear()
         self.problem: Message | None = None
-        """Why the file could not be read at the start."""
+        """Why the file could not be read when it was read last."""
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Take over what the file holds now; what cannot be read is told by :attr:`problem`."""
+        self.problem = None
         try:
-            self.gear = self._read()
+            self.use(self._read())
         except FileError as broken:
             self.problem = broken.message
 

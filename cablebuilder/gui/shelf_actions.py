@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.errors import CablebuilderError
+from cablebuilder.errors import CablebuilderError, Message
+from cablebuilder.files.catalog_files import with_shelf
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.file_actions import show_folder
 from cablebuilder.gui.library_menu import LibraryCalls, library_menu
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.main_window import MainWindow
@@ -19,7 +21,8 @@ from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.own_parts import OwnParts
 from cablebuilder.gui.part_chooser import PartChooser
 from cablebuilder.gui.part_rows import PartRows
-from cablebuilder.paths import gear_file
+from cablebuilder.gui.text_sheet import Deed, TextSheet
+from cablebuilder.paths import gear_file, shelf_folder
 
 
 class ShelfActions(QObject):
@@ -80,10 +83,35 @@ class ShelfActions(QObject):
         chooser.part_chosen.connect(self.own.edit)
         chooser.open()
 
+    def _problems(self) -> list[Message]:
+        return [*self._document.catalog.problems, *([self.gear.problem] if self.gear.problem else [])]
+
     def _tell_problems(self) -> None:
-        """Say what on the shelf could not be used, in one sentence."""
-        problems = [*self._document.catalog.problems, *([self.gear.problem] if self.gear.problem else [])]
+        """Say what on the shelf could not be used, in one sentence, with all of it behind a button."""
+        problems = self._problems()
         if problems and not self._window.message_bar.text:
             more = len(problems) - 1
             rest = language.plural("{count} more file has a problem.", "{count} more files have a problem.", more) if more else ""
-            self._window.message_bar.tell(f"{language.render(problems[0])} {rest}".strip())
+            words = f"{language.render(problems[0])} {rest}".strip()
+            self._window.message_bar.tell(words, [(language.text("Files of my parts…"), self.show_problems)])
+
+    def show_problems(self) -> TextSheet:
+        """Show everything on the shelf that cannot be used, until it is mended and read again."""
+        deeds: list[Deed] = [
+            (language.text("Show the folder"), "", lambda: show_folder(shelf_folder() / "any")),
+            (language.text("Read them again"), "restart", lambda: self._read_again(sheet)),
+        ]
+        sheet = TextSheet(self._window.look, language.text("Files of my parts"), deeds, self._window)
+        sheet.show_text("\n\n".join(map(language.render, self._problems())))
+        sheet.open()
+        return sheet
+
+    def _read_again(self, sheet: TextSheet) -> None:
+        """Use what is on the shelf now; where nothing is wrong with it any more, that is the end of it."""
+        self.gear.read_again()
+        self.own.catalog_changed.emit(with_shelf(self._document.catalog, shelf_folder()))
+        problems = self._problems()
+        sheet.show_text("\n\n".join(map(language.render, problems)))
+        if not problems:
+            self._window.message_bar.clear()
+            sheet.accept()

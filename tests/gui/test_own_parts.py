@@ -10,6 +10,7 @@ from cablebuilder.gui.library_menu import LibraryCalls, library_menu
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.part_chooser import PartChooser
 from cablebuilder.gui.shelf_actions import ShelfActions
+from cablebuilder.gui.text_sheet import TextSheet
 from cablebuilder.paths import gear_file, shelf_folder
 from tests.gui.windows import open_window
 
@@ -247,6 +248,19 @@ def test_the_start_is_chosen_from_a_list(qtbot, bench, own):
     assert own.page.draft.part.id == "my/generic-2-pin-cable-2-5-mm"
 
 
+def test_a_file_that_cannot_be_taken_in_can_be_mended_and_tried_again(bench, own, tmp_path):
+    path = tmp_path / "a.part.json"
+    export_part(path, making.named(making.blank("cable"), "Me", "Given"))
+    good = path.read_text()
+    path.write_text(good.replace('"cable"', '"kable"'))
+    assert not own.take_in_file(path)
+    assert "Did you mean cable?" in told(bench)
+    path.write_text(good)
+    bench._window.message_bar._buttons[-1].click()
+    assert "my/me-given" in bench.document.catalog.own
+    assert told(bench) == ""
+
+
 def test_problems_of_the_shelf_are_told_at_the_start(qtbot, tmp_path):
     from cablebuilder.files.catalog_files import load_catalog
     from cablebuilder.paths import resource_folder
@@ -257,4 +271,16 @@ def test_problems_of_the_shelf_are_told_at_the_start(qtbot, tmp_path):
     bench = open_window(qtbot, load_catalog(resource_folder(), shelf_folder()), tmp_path / "settings.json")
     assert "a.part.json" in told(bench)
     assert "1 more file has a problem" in told(bench)
+    bench._window.message_bar._buttons[0].click()
+    (sheet,) = bench._window.findChildren(TextSheet)
+    assert "b.part.json on your shelf is not JSON" in sheet.view.toPlainText()
+    export_part(shelf_folder() / "a.part.json", making.named(making.blank("cable"), "Me", "Mended").model_copy(update={"id": "my/a"}))
+    sheet.buttons[-1].click()
+    assert "a.part.json" not in sheet.view.toPlainText()
+    assert bench.document.catalog.parts["my/a"].model == "Mended"
+    assert sheet.isVisible()
+    (shelf_folder() / "b.part.json").unlink()
+    sheet.buttons[-1].click()
+    assert not sheet.isVisible()
+    assert told(bench) == ""
     bench.document.edit("Rename", edits.retitle, "x")
