@@ -24,6 +24,7 @@ from cablebuilder.files.carried_layout import CARRIERS
 from cablebuilder.files.catalog_words import example_in_words
 from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
 from cablebuilder.files.salvage import Salvaged, salvage
+from cablebuilder.files.shelf_files import ENDING as PART_ENDING
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.message_bar import Choice, MessageBar
 from cablebuilder.gui.recovery import Recovery
@@ -59,6 +60,8 @@ class FileActions(QObject):
         self._bar, self._status, self._waiting = bars
         self.find_window: Callable[[Path], bool] = lambda _: False
         """Brings another window to the front where that has a file open, and says so."""
+        self.take_in_part: Callable[[Path], bool] = lambda _: False
+        """Takes a part in a file in among the user's own, and says so."""
         document.saved_state_changed.connect(self.show_state)
 
     @property
@@ -80,7 +83,12 @@ class FileActions(QObject):
         return bool(name) and self.open_path(Path(name))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file, after the question about changes; return whether it is on screen now, here or in another window."""
+        """Open a file, after the question about changes; return whether it is on screen now, here or in another window.
+
+        A file with one part is taken in, as it is by importing it: people drop it on the canvas.
+        """
+        if path.name.lower().endswith(PART_ENDING):
+            return self.take_in_part(path)
         if path != self._document.path and self.find_window(path):
             return True
         loaded = self._load(path)

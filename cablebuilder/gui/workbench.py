@@ -142,6 +142,7 @@ class Workbench(QObject):
         self.scene.drop_refused.connect(self._on_refused)
         self.scene.finding_asked.connect(self.checks.show_part)
         self.view.file_dropped.connect(self._on_file_dropped)
+        self.files.take_in_part = self.shelf.own.take_in_file
         self.files.opened.connect(self.view.fit)
         self.files.opened.connect(give_back)
         SpareMemory(self.document)

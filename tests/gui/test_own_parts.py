@@ -248,6 +248,16 @@ def test_the_start_is_chosen_from_a_list(qtbot, bench, own):
     assert own.page.draft.part.id == "my/generic-2-pin-cable-2-5-mm"
 
 
+def test_a_part_s_file_that_is_opened_or_dropped_is_taken_in(bench, tmp_path):
+    path = tmp_path / "a.PART.json"
+    export_part(path, making.named(making.blank("cable"), "Me", "Dropped"))
+    before = bench.document.rig
+    assert bench.files.open_path(path)
+    assert "my/me-dropped" in bench.document.catalog.own
+    assert bench.library.list.currentIndex().data() == "Me Dropped"
+    assert bench.document.rig is before, "the layout stays open"
+
+
 def test_a_file_that_cannot_be_taken_in_can_be_mended_and_tried_again(bench, own, tmp_path):
     path = tmp_path / "a.part.json"
     export_part(path, making.named(making.blank("cable"), "Me", "Given"))
