@@ -107,7 +107,8 @@ def _on_a_display(asked: argparse.Namespace, scale: float, language: str | None,
 def _photograph(asked: argparse.Namespace) -> int:
     from PySide6.QtTest import QTest
 
-    from cablebuilder.gui.program import Program, make_application
+    from cablebuilder.gui.application import make_application
+    from cablebuilder.gui.program import Program
     from tests.scenes import SCENES, Stand, close_all
 
     application = make_application()
@@ -152,7 +153,7 @@ def _photograph(asked: argparse.Namespace) -> int:
 def _photograph_kiosk(asked: argparse.Namespace) -> int:
     from PySide6.QtTest import QTest
 
-    from cablebuilder.gui.program import make_application
+    from cablebuilder.gui.application import make_application
     from tests.kiosk_scenes import KIOSK_SCENES, Shop
 
     application = make_application()

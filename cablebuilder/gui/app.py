@@ -36,7 +36,8 @@ def begin(path: Path | None = None, language: str | None = None) -> "tuple[QAppl
     Imports and catalogue make many objects and no garbage; looking for some costs an eighth of the start.
     """
     gc.disable()
-    from cablebuilder.gui.program import Program, make_application  # noqa: PLC0415 - after the collector rests
+    from cablebuilder.gui.application import make_application  # noqa: PLC0415 - after the collector rests
+    from cablebuilder.gui.program import Program  # noqa: PLC0415 - after the collector rests
 
     with scaled(os.environ):
         application = make_application()

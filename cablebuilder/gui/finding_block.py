@@ -15,6 +15,7 @@ from cablebuilder.gui.buttons import Button, paint_focus_ring
 from cablebuilder.gui.check_sections import add_reasons, add_row, add_section
 from cablebuilder.gui.cure_button import CureButton, CureColumn
 from cablebuilder.gui.finding_press import FindingPress
+from cablebuilder.gui.finding_words import spoken
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.plain_words import PlainLabel
@@ -183,12 +184,6 @@ def _remedy_rows(look: Look, finding: Finding) -> QWidget:
     for remedy in finding.remedies:
         add_row(layout, look, "arrow-right", language.render(remedy.text), role="label")
     return rows
-
-
-def spoken(finding: Finding) -> list[str]:
-    """Return what a screen reader says of a finding after its title."""
-    texts = (finding.text, finding.otherwise, finding.effect, finding.numbers, *(remedy.text for remedy in finding.remedies))
-    return [language.render(text) for text in texts if text is not None]
 
 
 def _muted(look: Look, text: str) -> QLabel:

@@ -23,7 +23,9 @@ DROP_TARGETS: frozenset[str] = frozenset()
 MENU_POLICIES = frozenset({Qt.ContextMenuPolicy.NoContextMenu, Qt.ContextMenuPolicy.PreventContextMenu})
 """What a widget may do with the wish for a menu: nothing."""
 FORBIDDEN = ("QFileDialog", "QPrintDialog", "QColorDialog", "QFontDialog", "QDesktopServices", "QClipboard", "QMenu", "QInputDialog")
-"""What no module of the kiosk may import."""
+"""What no module that the kiosk reaches may import or use."""
+FORBIDDEN_CALLS = ("clipboard", "openUrl", "setOpenExternalLinks", "getOpenFileName", "getSaveFileName", "getExistingDirectory")
+"""What none of them may call."""
 
 
 def is_allowed(key: int, text: str, modifiers: Qt.KeyboardModifier) -> bool:

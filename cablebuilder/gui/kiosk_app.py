@@ -23,9 +23,9 @@ from cablebuilder.errors import CablebuilderError
 from cablebuilder.files.catalog_files import load_catalog
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_log import start_log
+from cablebuilder.gui.application import make_application
 from cablebuilder.gui.collector import collect_here
 from cablebuilder.gui.kiosk_program import KioskProgram
-from cablebuilder.gui.program import make_application
 
 _log = logging.getLogger(__name__)
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")

@@ -15,7 +15,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.core.seen_ports import seen_listener, seen_source
 from cablebuilder.errors import Template
 from cablebuilder.files.kiosk_stock import OPEN_STOCK, KioskStock
-from cablebuilder.gui.plan_ends import listens, plays
+from cablebuilder.judge.plan_ends import listens, plays
 
 SOCKETS: tuple[tuple[str, Template, Template], ...] = (
     ("2.5mm-trrs", "2.5 mm", "thin plug, 4 contacts"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.finding_block import spoken
+from cablebuilder.gui.finding_words import spoken
 from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
 from cablebuilder.gui.kiosk_lines import fitted, fitting
 from cablebuilder.gui.kiosk_look import KioskLook

@@ -17,8 +17,9 @@ from cablebuilder.errors import Number
 from cablebuilder.files.planning import Planners
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.matrix_cells import KINDS, Found, kind_of
-from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, listens, plays
+from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts
 from cablebuilder.gui.sliced_work import SlicedWork
+from cablebuilder.judge.plan_ends import listens, plays
 from cablebuilder.judge.planner import Planner
 
 CHOSEN, HERE = "?chosen", "?here"

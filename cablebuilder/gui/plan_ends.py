@@ -13,7 +13,8 @@ from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import PortRef, Rig, part_of
 from cablebuilder.gui.choice_button import Choice
 from cablebuilder.gui.plan_rows import socket_words
-from cablebuilder.judge.pieces import LEADS_ON, listening_ends, output_ends
+from cablebuilder.judge.pieces import output_ends
+from cablebuilder.judge.plan_ends import listens, plays
 
 MINE, ALL, SEARCH = "?mine", "?all", "?search"
 """Keys of the answers that name no part; no id begins with a question mark."""
@@ -25,16 +26,6 @@ class Ends(NamedTuple):
     source: Part | None = None
     port: str | None = None
     listener: Part | None = None
-
-
-def plays(part: Part) -> bool:
-    """Return whether a chain can begin at a part."""
-    return part.has_output and part.kind not in LEADS_ON
-
-
-def listens(part: Part) -> bool:
-    """Return whether a chain can end at a part."""
-    return bool(listening_ends(part))
 
 
 def meant(rig: Rig, catalog: Catalog, selected: Iterable[str], focus: object) -> Ends:

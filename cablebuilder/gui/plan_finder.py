@@ -11,9 +11,10 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.rig import Rig
-from cablebuilder.gui.plan_ends import EndParts, Ends, listens, plays
+from cablebuilder.gui.plan_ends import EndParts, Ends
 from cablebuilder.gui.plan_rows import PlanRow, plan_row, tempting_row
 from cablebuilder.gui.sliced_work import SlicedWork
+from cablebuilder.judge.plan_ends import listens, plays
 from cablebuilder.judge.planner import Answer, Best, Plan, Planner, only_isolates
 
 

@@ -3,7 +3,6 @@
 Must never import anything that the first paint can do without. Read on in :mod:`cablebuilder.gui.bench_window`.
 """
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,7 @@ from cablebuilder.gui.qt_language import follow_language
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.style_sheet import style_sheet
 from cablebuilder.gui.surprises import Surprises
-from cablebuilder.gui.theme import Theme, app_icon, has_own_fonts, load_fonts
-from cablebuilder.gui.window_system import try_window_system
+from cablebuilder.gui.theme import has_own_fonts
 from cablebuilder.paths import log_folder, own_command, settings_file
 
 if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not wait for
@@ -31,23 +29,8 @@ if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not
     from cablebuilder.files.gear_file import Gear
     from cablebuilder.gui.workbench import Workbench
 
-DESKTOP_FILE = "io.github.cablebuilder.cablebuilder"
-"""What the desktop knows the program by: the name of its .desktop file, its icon and its AppStream entry in packaging/linux."""
 _ASIDE = QPoint(32, 32)
 """How far a new window stands from the one that it was opened from."""
-
-
-def make_application() -> QApplication:
-    """Return the application, with our own style and fonts whatever the desktop has. *Raises* ImportError where Qt cannot reach it."""
-    try_window_system()
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("cablebuilder")
-    application.setDesktopFileName(DESKTOP_FILE)
-    application.setWindowIcon(app_icon())
-    application.setStyle("Fusion")
-    load_fonts()
-    application.setFont(Theme.font("body"))
-    return application
 
 
 class Program(QObject):

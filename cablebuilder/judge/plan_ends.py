@@ -9,7 +9,7 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Output
 from cablebuilder.core.parts import Part
 from cablebuilder.judge.casting import LEG_SIGNALS
-from cablebuilder.judge.pieces import End, listening_ends, output_ends
+from cablebuilder.judge.pieces import LEADS_ON, End, listening_ends, output_ends
 
 
 class Outlet(NamedTuple):
@@ -25,6 +25,16 @@ class Inlet(NamedTuple):
 
     part: Part
     end: End
+
+
+def plays(part: Part) -> bool:
+    """Return whether a chain can begin at a part."""
+    return part.has_output and part.kind not in LEADS_ON
+
+
+def listens(part: Part) -> bool:
+    """Return whether a chain can end at a part."""
+    return bool(listening_ends(part))
 
 
 def outlets(source: Part, listener: Part, port: str | None = None) -> tuple[Outlet, ...]:

@@ -19,7 +19,8 @@ from PySide6.QtTest import QTest
 
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.rig_file import load_rig
-from cablebuilder.gui.program import Program, make_application
+from cablebuilder.gui.application import make_application
+from cablebuilder.gui.program import Program
 from tests.scenes import Stand
 from tests.screenshots import wait_for_cures
 

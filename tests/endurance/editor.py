@@ -17,7 +17,8 @@ from cablebuilder.core import edits
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui import file_actions, workbench
-from cablebuilder.gui.program import Program, make_application
+from cablebuilder.gui.application import make_application
+from cablebuilder.gui.program import Program
 from cablebuilder.gui.workbench import Workbench
 
 _TICK_MS = 20

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QApplication
 from cablebuilder import paths
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.files.catalog_files import load_catalog
+from cablebuilder.gui.application import make_application
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
-from cablebuilder.gui.program import make_application
 from cablebuilder.gui.remembered import Remembered
 from cablebuilder.gui.spare_memory import give_back
 from cablebuilder.gui.workbench import Workbench

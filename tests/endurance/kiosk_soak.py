@@ -28,6 +28,7 @@ from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.files.kiosk_stock import KioskStock
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.files.stock_file import StockRow
+from cablebuilder.gui.application import make_application
 from cablebuilder.gui.kiosk_buttons import TouchTarget
 from cablebuilder.gui.kiosk_cards import PartTile, SocketTile
 from cablebuilder.gui.kiosk_look import KioskLook
@@ -36,7 +37,6 @@ from cablebuilder.gui.kiosk_way_card import WayCard
 from cablebuilder.gui.kiosk_ways import WaysPage
 from cablebuilder.gui.kiosk_window import KioskWindow
 from cablebuilder.gui.layout_menu import shipped_examples
-from cablebuilder.gui.program import make_application
 from cablebuilder.gui.style_sheet import style_sheet
 from tests.gui.kiosk import shown, tap
 

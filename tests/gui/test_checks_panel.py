@@ -11,7 +11,8 @@ from cablebuilder.gui.chain_card import ChainCard, ChainRow, NotesFold
 from cablebuilder.gui.chain_words import ChainWords, worded_chains
 from cablebuilder.gui.check_sections import Glyph
 from cablebuilder.gui.checks_panel import ChecksPanel
-from cablebuilder.gui.finding_block import FindingBlock, spoken
+from cablebuilder.gui.finding_block import FindingBlock
+from cablebuilder.gui.finding_words import spoken
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph

@@ -2,7 +2,7 @@ import pytest
 
 from cablebuilder import language
 from cablebuilder.files.rig_file import load_rig
-from cablebuilder.gui.finding_block import spoken
+from cablebuilder.gui.finding_words import spoken
 from cablebuilder.gui.kiosk_verdict import VerdictPanel, finding_texts, verdict_words
 from cablebuilder.gui.layout_menu import shipped_examples
 from cablebuilder.gui.paragraph import Paragraph

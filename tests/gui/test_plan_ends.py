@@ -1,7 +1,8 @@
 """The ends of a plan: what a selection means, and what can be chosen."""
 
 from cablebuilder.core.rig import PortRef
-from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, Ends, listens, meant, plays, sockets
+from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, Ends, meant, sockets
+from cablebuilder.judge.plan_ends import listens, plays
 from tests.gui.plans import IN_THE_BOX, LISTENER, PLAYER, both
 
 

@@ -11,7 +11,7 @@ from cablebuilder.core import edits
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CatalogError
 from cablebuilder.files.recovery_files import new_recovery_file, recovery_copies, write_recovery
-from cablebuilder.gui import app
+from cablebuilder.gui import app, application
 from cablebuilder.gui import program as module
 from cablebuilder.gui.program import Program
 
@@ -233,7 +233,7 @@ def test_several_lost_layouts_come_back_in_as_many_windows(qtbot, start, catalog
 
 
 def test_the_collector_rests_only_until_the_window_is_filled(qtbot, qapp, monkeypatch):
-    monkeypatch.setattr(module, "make_application", lambda: qapp)
+    monkeypatch.setattr(application, "make_application", lambda: qapp)
     _, program = app.begin()
     assert not gc.isenabled()
     assert gc.get_freeze_count() == 0
@@ -245,7 +245,7 @@ def test_the_collector_rests_only_until_the_window_is_filled(qtbot, qapp, monkey
 
 
 def test_the_application_has_its_own_style(qapp):
-    module.load_fonts()
+    application.load_fonts()
     assert QApplication.instance() is qapp
 
 

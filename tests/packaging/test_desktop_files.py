@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from cablebuilder import __version__
-from cablebuilder.gui.program import DESKTOP_FILE
+from cablebuilder.gui.application import DESKTOP_FILE
 from tests.packaging.release_scripts import script
 
 KIND = "application/vnd.cablebuilder.rig+json"
