@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from cablebuilder.core.memory import Memory
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.faces import Faces
 from cablebuilder.gui.theme import StateStyle, Theme, lettering
@@ -47,6 +48,8 @@ class Face:
         self.metrics = QFontMetricsF(font)
         self._widths: dict[str, float] = {}
         self._texts: dict[str, tuple[QStaticText, float]] = {}
+        self.broken: Memory[tuple[str, float, int | None], tuple[str, ...]] = Memory(_MOST_TEXTS)
+        """The lines that texts were broken into, by text, width and the most lines."""
 
     def width(self, text: str) -> float:
         """Return how wide a text is; the canvas asks for the same few at every paint."""
@@ -209,6 +212,13 @@ class CanvasStyle:
 
 def wrapped(text: str, face: Face, width: float, most: int | None = None) -> tuple[str, ...]:
     """Return a text in lines of a width, of which the last is elided where there are more than ``most``; no number loses its unit."""
+    asked = (text, width, most)
+    if asked not in face.broken:
+        face.broken[asked] = _broken(text, face, width, most)
+    return face.broken[asked]
+
+
+def _broken(text: str, face: Face, width: float, most: int | None) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.splitlines():
         layout = QTextLayout(_UNIT.sub("\N{NO-BREAK SPACE}", paragraph), face.font)

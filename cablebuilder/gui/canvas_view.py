@@ -23,7 +23,7 @@ from cablebuilder import language
 from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM
-from cablebuilder.gui.dot_grid import DotGrid
+from cablebuilder.gui.dot_grid import paint_dots
 from cablebuilder.gui.fit_list import FitList
 from cablebuilder.gui.fit_search import FitQuestion
 from cablebuilder.gui.fitting import Fitting
@@ -54,7 +54,6 @@ class CanvasView(ZoomView):
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._canvas = scene
-        self._dots = DotGrid(scene.canvas_style)
         self._look = CanvasLook(scene.canvas_style, self)
         self._drop = PartDrop(scene)
         self._touch = TouchHand(scene, self.place, self.pinch, self._on_finger_rested)
@@ -119,7 +118,7 @@ class CanvasView(ZoomView):
         if self.has_overlays:
             self.overlays.show_soon()
         if self.zoom >= DETAIL_ZOOM:
-            self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
+            paint_dots(painter, self._canvas.canvas_style, QRectF(rect), self.zoom * self.devicePixelRatioF(), self.viewport().width())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Take fingers; zoom by pinching; end the hover where the pointer leaves."""

@@ -25,7 +25,7 @@ from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.contact_items import ContactItem
 from cablebuilder.gui.contact_scene import ContactScene
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.dot_grid import DotGrid
+from cablebuilder.gui.dot_grid import paint_dots
 from cablebuilder.gui.empty_inside import EmptyInside
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar
@@ -57,7 +57,6 @@ class ContactView(QGraphicsView):
         self._contacts = ContactScene(look.theme)
         super().__init__(self._contacts, parent)
         self._look, self._document = look, document
-        self._dots = DotGrid(self._contacts.canvas_style)
         self._is_stale, self._is_fitted = True, True
         self._zoom_bar = ZoomBar(self._contacts.canvas_style, self)
         for signal, call in (
@@ -159,7 +158,7 @@ class ContactView(QGraphicsView):
         """Paint the ground and its dots."""
         painter.fillRect(rect, self._contacts.canvas_style.color("canvas"))
         if self.zoom >= DETAIL_ZOOM:
-            self._dots.paint(painter, QRectF(rect), self.zoom * self.devicePixelRatioF())
+            paint_dots(painter, self._contacts.canvas_style, QRectF(rect), self.zoom * self.devicePixelRatioF(), self.viewport().width())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the document."""

@@ -4,6 +4,7 @@ Must never be painted below 45 % zoom. Read on in :mod:`cablebuilder.gui.canvas_
 """
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -15,65 +16,47 @@ _STEP = float(TOKENS["grid"]["step"])
 _RADIUS = float(TOKENS["grid"]["dot_radius"])
 
 
-class DotGrid:
-    """Paints dots; keeps the dot of the last theme and zoom."""
+def paint_dots(painter: QPainter, style: CanvasStyle, area: QRectF, ratio: float, width: int) -> None:
+    """Paint the dots of an area in scene coordinates; ``ratio`` is device pixels per unit, ``width`` that of the view.
 
-    def __init__(self, style: CanvasStyle) -> None:
-        """Paint with a style."""
-        self._style = style
-        self._drawn_for: tuple[int, float] = (0, 0.0)
-        self._dot, self._row = QPixmap(), QPixmap()
-        self._row_is: tuple[int, ...] = ()
+    A row is one kept picture as wide as the view, whatever of it is painted: hundreds of dots would be slow.
+    """
+    world = painter.worldTransform()
+    scale, half = world.m11(), math.ceil(_RADIUS * ratio)
+    dense = ratio / scale
+    across = _places(-world.dx() / scale, (width - world.dx()) / scale, ratio, world.dx() * dense, half)
+    down = _places(area.top(), area.bottom(), ratio, world.dy() * dense, half)
+    gaps = tuple([x - across[0] for x in across])
+    room = QRectF(0, 0, (gaps[-1] + 2 * half) / dense, 2 * half / dense)
+    row = style.stamp(("dots", gaps, ratio), None, room, (1.0, dense), partial(_paint_row, style, gaps, ratio, dense))
+    painter.setWorldTransform(QTransform())
+    for y in down:
+        painter.drawPixmap(QPointF(across[0] / dense, y / dense), row)
+    painter.setWorldTransform(world)
 
-    def paint(self, painter: QPainter, area: QRectF, ratio: float) -> None:
-        """Paint the dots of an area in scene coordinates; ``ratio`` is device pixels per unit."""
-        wanted = (self._style.color("dot").rgba(), ratio)
-        if self._drawn_for != wanted:
-            self._drawn_for, self._dot, self._row_is = wanted, self._drawn(ratio), ()
-        world = painter.worldTransform()
-        dense, half = ratio / world.m11(), self._dot.width() / 2
-        across = _places(area.left(), area.right(), ratio, world.dx() * dense, half)
-        down = _places(area.top(), area.bottom(), ratio, world.dy() * dense, half)
-        if not across or not down:
-            return
-        row = self._row_of(across)
-        row.setDevicePixelRatio(dense)
-        painter.setWorldTransform(QTransform())
-        for y in down:
-            painter.drawPixmap(QPointF(across[0] / dense, y / dense), row)
-        painter.setWorldTransform(world)
 
-    def _row_of(self, across: list[int]) -> QPixmap:
-        """Return one row of dots, kept until they stand otherwise: hundreds of dots are painted as one picture for each row."""
-        gaps = tuple([x - across[0] for x in across])
-        if gaps != self._row_is:
-            self._row_is, self._row = gaps, _clear(gaps[-1] + self._dot.width(), self._dot.height())
-            painter = QPainter(self._row)
-            for x in gaps:
-                painter.drawPixmap(x, 0, self._dot)
-            painter.end()
-        return self._row
+def _paint_row(style: CanvasStyle, gaps: tuple[int, ...], ratio: float, dense: float, painter: QPainter) -> None:
+    dot = _dot(style, ratio)
+    painter.scale(1 / dense, 1 / dense)
+    for x in gaps:
+        painter.drawPixmap(x, 0, dot)
 
-    def _drawn(self, ratio: float) -> QPixmap:
-        """Return one dot, whose middle is a corner of pixels."""
-        half = math.ceil(_RADIUS * ratio)
-        dot = _clear(2 * half, 2 * half)
-        painter = QPainter(dot)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._style.color("dot"))
-        painter.drawEllipse(QPointF(half, half), _RADIUS * ratio, _RADIUS * ratio)
-        painter.end()
-        return dot
+
+def _dot(style: CanvasStyle, ratio: float) -> QPixmap:
+    """Return one dot, whose middle is a corner of pixels."""
+    half = math.ceil(_RADIUS * ratio)
+    dot = QPixmap(2 * half, 2 * half)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.color("dot"))
+    painter.drawEllipse(QPointF(half, half), _RADIUS * ratio, _RADIUS * ratio)
+    painter.end()
+    return dot
 
 
 def _places(first: float, last: float, ratio: float, origin: float, half: float) -> list[int]:
     """Return where dots begin along one direction, in device pixels; those at the rim of the area are among them."""
     steps = range(math.floor(first / _STEP - 1), math.ceil(last / _STEP + 1))
     return [round((step + 0.5) * _STEP * ratio + origin - half) for step in steps]
-
-
-def _clear(width: int, height: int) -> QPixmap:
-    pixmap = QPixmap(width, height)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap

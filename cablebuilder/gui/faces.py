@@ -162,4 +162,4 @@ def _put(painter: QPainter, place: QPointF, picture: QPixmap) -> None:
 
 def _has_picture(world: QTransform, scale: float, ratio: float) -> bool:
     """Return whether what is painted so is neither turned nor large, and may be kept as a picture."""
-    return 0 < scale * ratio <= _MOST_SCALE and scale == world.m22() and not (world.m12() or world.m21())
+    return 0 < scale * ratio <= _MOST_SCALE and scale == world.m22() and not world.isRotating()

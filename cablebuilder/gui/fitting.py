@@ -77,5 +77,6 @@ class Fitting:
         """Return whether a card lies under the zoom bar or the map."""
         if not (self._view.isVisible() and self._mirror.parts):
             return False
-        covered = [box_of(self._view.mapToScene(over.toRect()).boundingRect()) for over in self._overlays.areas]
+        zoom, seen = self._view.zoom, self._view.visible_area().topLeft()
+        covered = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in self._overlays.areas]
         return any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in covered)

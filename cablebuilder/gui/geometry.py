@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.card_layout` (what stands where on a card) and
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
@@ -32,6 +32,7 @@ _HEAD_STEP = 48.0
 _HEAD = QPolygonF([QPointF(8, 0), QPointF(-6, -8), QPointF(-3, 0), QPointF(-6, 8)])
 
 _T = TypeVar("_T")
+_Three = tuple[float, float, float]
 _Four = tuple[float, float, float, float]
 
 
@@ -122,12 +123,19 @@ def _numbers(curve: Curve) -> tuple[_Four, _Four]:
 
 def dip(curve: Curve, aside: float, steps: int = 16) -> float:
     """Return how far a curve hangs below its middle, no farther aside from it than so much."""
-    middle = point_on(curve, 0.5)
     (x0, x1, x2, x3), (y0, y1, y2, y3) = _numbers(curve)
-    x, y, deepest = middle.x(), middle.y(), 0.0
-    for first, second, third, last in _weights(steps):
-        if abs(first * x0 + second * x1 + third * x2 + last * x3 - x) <= aside:
-            deepest = max(deepest, first * y0 + second * y1 + third * y2 + last * y3 - y)
+    return _dip((x1 - x0, x2 - x0, x3 - x0), (y1 - y0, y2 - y0, y3 - y0), aside, steps)
+
+
+@lru_cache(maxsize=4_096)
+def _dip(xs: _Three, ys: _Three, aside: float, steps: int) -> float:
+    """Return the same for a curve that starts at the origin: chains that were put in order have many of one shape."""
+    (x1, x2, x3), (y1, y2, y3) = xs, ys
+    _, second, third, last = _weights_at(0.5)
+    x, y, deepest = second * x1 + third * x2 + last * x3, second * y1 + third * y2 + last * y3, 0.0
+    for _, second, third, last in _weights(steps):
+        if abs(second * x1 + third * x2 + last * x3 - x) <= aside:
+            deepest = max(deepest, second * y1 + third * y2 + last * y3 - y)
     return deepest
 
 

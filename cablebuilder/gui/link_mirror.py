@@ -20,6 +20,8 @@ from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import LinkVerdict, Report, Verdict, worst
 
 LINK_Z = 1.0
+_STEP = 16
+"""How many cables are shown between two stops of the work."""
 _TAGGED = frozenset({Verdict.SAFE, Verdict.MISFIT})
 
 
@@ -84,7 +86,8 @@ class LinkMirror:
             if look is not None and (key in moved or key not in self.items or look != self._looks.get(key)):
                 self._show(key, ends, look)
                 moved.add(key)
-                yield number / len(self.joined)
+                if number % _STEP == 0:
+                    yield number / len(self.joined)
         if is_rejoined or touched:
             self._show_uses()
         self._shown = (rig.links, report)

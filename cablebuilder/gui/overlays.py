@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.canvas_view`.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Slot
 
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.minimap import MAP_MARGIN, MAP_SIZE, Minimap
@@ -25,15 +25,15 @@ class Overlays(QObject):
         self._view, self._scene, self._fit = view, scene, fit
         self._bar: ZoomBar | None = None
         self._map: Minimap | None = None
-        self._soon: QTimer | None = None
+        self._is_coming = False
 
     def show_soon(self) -> None:
         """Make both when the paint that goes on now is done."""
-        if self._soon is None:
-            self._soon = QTimer(self, singleShot=True)
-            self._soon.timeout.connect(self._make)
-            self._soon.start()
+        if not self._is_coming:
+            self._is_coming = True
+            QTimer.singleShot(0, self, self._make)
 
+    @Slot()
     def _make(self) -> None:
         self._bar, self._map = self.zoom_bar, self.minimap
 

@@ -36,6 +36,8 @@ from cablebuilder.judge.slices import answer_of
 PART_Z, HEADING_Z = 2.0, 0.5
 _Z_STEP = 1e-6
 _PARTS_SHARE = 0.6
+_STEP = 16
+"""How many parts are shown between two stops of the work: a stop takes as long as a twentieth of a part."""
 _HARMLESS = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
@@ -214,7 +216,8 @@ class RigMirror:
                 moved.add(key)
             if item.zValue() != PART_Z + index * _Z_STEP:
                 item.setZValue(PART_Z + index * _Z_STEP)
-            yield index / len(rig.parts)
+            if index % _STEP == 0:
+                yield index / len(rig.parts)
         return PartChanges(frozenset(remade), frozenset(remade | moved))
 
     def _sync_part(self, rig: Rig, key: str, measure: Measure) -> bool:
