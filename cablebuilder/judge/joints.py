@@ -65,33 +65,53 @@ class Joints:
         """Start with none."""
         self._catalog = catalog
         self._known = WeakValueDictionary[object, Joint]()
+        self._meetings: dict[tuple[tuple[str, ...], tuple[str, ...], str], _Meeting] = {}
 
     def at(self, end: End, option: Option) -> tuple[tuple[Joint, ...], tuple[str, ...]]:
         """Return the ways in which a piece may join an open end, and what the judge will object to there."""
-        matings = matings_between(self._catalog, end, option.near)
+        key = end.connectors, option.near.connectors, end.gender
+        meeting = self._meetings.get(key)
+        if meeting is None:
+            meeting = self._meetings[key] = self._meet(end, option.near)
+        joints = [self._joint(touching, option) for touching in meeting.touching]
+        is_doubted = "ears.wiring" in option.piece.part.facts
+        doubts = (*meeting.doubts, likeness(option.piece.part)) if is_doubted else meeting.doubts
+        return tuple(dict.fromkeys(joints)), doubts
+
+    def _meet(self, end: End, near: End) -> "_Meeting":
+        """Return the ways in which an open end and another one may touch, and what the judge will object to there."""
+        matings = matings_between(self._catalog, end, near)
         assert matings is not None, "only what fits is joined"
-        joints = [self._joint(end, maps, option) for maps in product(*(_maps(mating) for mating in matings))]
-        doubts = [f"{mating.plug} in {mating.jack}" for mating in matings if mating.fits != "yes"]
-        if "ears.wiring" in option.piece.part.facts:
-            doubts.append(likeness(option.piece.part))
-        return tuple(dict.fromkeys(joints)), tuple(doubts)
-
-    def _joint(self, end: End, maps: tuple[ContactMap, ...], option: Option) -> Joint:
-        """Return which open contacts meet which nets of a piece, its nets numbered as they come: touched, open, between elements."""
-        piece = option.piece
         here = {contact: place for place, contact in enumerate(_contacts(self._catalog, end.connectors))}
+        touching = [[(here[one], other) for one, other in _touching(maps, end.gender)] for maps in product(*map(_maps, matings))]
+        return _Meeting(touching, tuple([f"{mating.plug} in {mating.jack}" for mating in matings if mating.fits != "yes"]))
+
+    def _joint(self, touching: Sequence[tuple[int, tuple[int, str]]], option: Option) -> Joint:
+        """Return which open contacts meet which nets of a piece, its nets numbered as they come: touched, open, between elements."""
+        piece, nets = option.piece, option.piece.nets
         found: dict[str, int] = {}
-
-        def net(name: str) -> int:
-            return found.setdefault(piece.nets.get(name, name), len(found))
-
+        touches = []
         ports = option.near.ports
-        touching = tuple([(here[one], net(f"{ports[place]}.{contact}")) for one, (place, contact) in _touching(maps, end.gender)])
-        ports = option.far.ports
-        open_end = tuple([net(f"{ports[place]}.{contact}") for place, contact in _contacts(self._catalog, option.far.connectors)])
-        elements = tuple([(kind, tuple([net(name) for name in between])) for kind, between in piece.others])
-        key = touching, len(found), open_end, elements
+        for here, (place, contact) in touching:
+            name = f"{ports[place]}.{contact}"
+            touches.append((here, found.setdefault(nets.get(name, name), len(found))))
+        open_end = []
+        for port, connector in zip(option.far.ports, option.far.connectors, strict=True):
+            for contact in self._catalog.connectors[connector].contacts:
+                name = f"{port}.{contact}"
+                open_end.append(found.setdefault(nets.get(name, name), len(found)))
+        elements = [
+            (kind, tuple([found.setdefault(nets.get(name, name), len(found)) for name in between])) for kind, between in piece.others
+        ]
+        key = tuple(touches), len(found), tuple(open_end), tuple(elements)
         return self._known.get(key) or self._known.setdefault(key, Joint(*key))
+
+
+class _Meeting(NamedTuple):
+    """How two kinds of ends touch: places of contacts of the one, with those of the other; several ways where that depends."""
+
+    touching: Sequence[Sequence[tuple[int, tuple[int, str]]]]
+    doubts: tuple[str, ...]
 
 
 def composed(wiring: Wiring, origin: int, joint: Joint) -> Wiring:

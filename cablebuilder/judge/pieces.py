@@ -5,13 +5,14 @@ no difference between them: same ports, same elements, same doubts. Must never j
 Read on in :mod:`cablebuilder.judge.strands`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
-from cablebuilder.core.elements import AnyElement, Input, Output, PortSignals, Resistor, Transducer, Transformer, Wire, references
+from cablebuilder.core.elements import AnyElement, Input, Output, Transducer, Transformer, Wire, references
 from cablebuilder.core.mating import Mating
 from cablebuilder.core.nets import joined
 from cablebuilder.core.parts import Kind, Part
@@ -26,6 +27,8 @@ TRANSFORMER = "transformer "
 """What the description of a transformer begins with."""
 MICROPHONE = "microphone "
 """What the description of a microphone begins with."""
+_NO_LEADS = frozenset({"output", "input", "transducer", "resistor"})
+"""Elements of parts that do more than lead a signal on; what holds a resistor only makes it quieter."""
 _TWO_ENDS = 2
 _BY_EAR = {"left": 0, "right": 1}
 
@@ -155,11 +158,12 @@ class Shelf:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Return the pieces, in the order of their first parts; what holds a resistor only makes it quieter and is none."""
+        """Return the pieces, in the order of their first parts."""
+        found = [(part, _shape(part)) for part in self._catalog.parts.values() if part.kind in LEADS_ON and _only_leads(part)]
+        shapes = Counter([shape for _, shape in found])
         alike: dict[object, list[Part]] = {}
-        for part in self._catalog.parts.values():
-            if part.kind in LEADS_ON and not any(isinstance(each, PortSignals | Transducer | Resistor) for each in part.elements):
-                alike.setdefault(_wiring(part), []).append(part)
+        for part, shape in found:
+            alike.setdefault(shape if shapes[shape] == 1 else _wiring(part), []).append(part)
         return tuple(piece_of(parts) for parts in alike.values())
 
     @cached_property
@@ -185,10 +189,12 @@ class Shelf:
         return found
 
     def _find(self, end: End) -> Iterator[Option]:
+        count = len(end.connectors)
         for (connectors, gender), options in self._leading.items():
-            made = matings_between(self._catalog, end, End((), connectors, gender))
-            if made is not None and all(mating.maps for mating in made):
-                yield from options
+            if gender != end.gender and len(connectors) == count:
+                made = matings_between(self._catalog, end, End((), connectors, gender))
+                if made is not None and all(mating.maps for mating in made):
+                    yield from options
 
 
 def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piece:
@@ -203,6 +209,17 @@ def _one_of_each(wires: Sequence[tuple[str, ...]]) -> dict[str, str]:
     number = {name: place for place, name in enumerate(names)}
     nets = joined(range(len(names)), [(number[wire[0]], number[name]) for wire in wires for name in wire[1:]])
     return {name: names[net] for name, net in zip(names, nets, strict=True)}
+
+
+def _only_leads(part: Part) -> bool:
+    return {element.type for element in part.elements}.isdisjoint(_NO_LEADS)
+
+
+def _shape(part: Part) -> object:
+    """Return what is told at a glance: parts whose wiring is alike have one shape."""
+    ports = sorted([(port.connector, port.gender) for port in part.ports.values()])
+    joins = sum([len(each.joins) for each in part.elements if each.type == "wire"])
+    return part.kind, tuple(ports), len(part.elements), joins
 
 
 def _wiring(part: Part) -> object:

@@ -6,7 +6,7 @@ give up what the judge could call safe. Read on in :mod:`cablebuilder.judge.ways
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, combinations
@@ -101,6 +101,12 @@ def is_stereo(part: Part) -> bool:
     return sorted(each.ear for each in part.elements if isinstance(each, Transducer)) == ["left", "right"]
 
 
+def potentials_at(strand: Strand, wiring: Wiring, drives: Drives) -> Sequence[Potential] | None:
+    """Return what stands on the contacts of the open end in one of its wirings; None where a channel is shorted or mixed."""
+    found = _potentials(wiring, strand.origin, drives)
+    return found and [found[net] for net in wiring.nets[strand.origin :]]
+
+
 def is_lost(strand: Strand, drives: Drives) -> bool:
     """Return whether no two contacts of the open end have the left channel alone between them any more, or the right one."""
     return True in [_is_lost(wiring, strand.origin, drives) for wiring in strand.wirings]
@@ -109,11 +115,11 @@ def is_lost(strand: Strand, drives: Drives) -> bool:
 @lru_cache(maxsize=_MOST_KEPT)
 def _is_lost(wiring: Wiring, origin: int, drives: Drives) -> bool:
     found = _potentials(wiring, origin, drives)
-    return found is None or not _is_stereo(frozenset([found[net] for net in wiring.nets[origin:]]))
+    return found is None or not may_be_stereo(frozenset([found[net] for net in wiring.nets[origin:]]))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _is_stereo(reached: frozenset[Potential]) -> bool:
+def may_be_stereo(reached: frozenset[Potential]) -> bool:
     """Return whether two of these have the left channel alone between them, and two the right one, as far as is known."""
     if DOUBT in reached:
         return True
@@ -148,10 +154,16 @@ def _is_heard(wiring: Wiring, origin: int, drives: Drives) -> bool:
     if found is None:
         return False
     loose = _loose(wiring, origin)
+    drivers = [(kind, between) for kind, between in wiring.elements if kind.startswith(DRIVER)]
+    return all(loose.isdisjoint(between) for _, between in drivers) and hears(found, drivers, signed=drives.signed)
+
+
+def hears(found: Sequence[Potential], drivers: Iterable[tuple[str, tuple[int, ...]]], *, signed: bool) -> bool:
+    """Return whether each driver may hear its own channel alone between its two nets, both the same way round where that can be told."""
     swings = []
-    for kind, (plus, minus) in ((kind, between) for kind, between in wiring.elements if kind.startswith(DRIVER)):
+    for kind, (plus, minus) in drivers:
         one, other = found[plus], found[minus]
-        if plus == minus or plus in loose or minus in loose:
+        if plus == minus:
             return False
         if DOUBT in {one, other}:
             continue
@@ -161,7 +173,7 @@ def _is_heard(wiring: Wiring, origin: int, drives: Drives) -> bool:
         if one.island != other.island or not own or alien:
             return False
         swings.append(own > 0)
-    return len({*swings}) < len((True, False)) or not drives.signed
+    return len({*swings}) < len((True, False)) or not signed
 
 
 def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potential] | None:
@@ -173,19 +185,20 @@ def _potentials(wiring: Wiring, origin: int, drives: Drives) -> Sequence[Potenti
     found = [held.get(net) or Potential(net + 1, 0.0, 0.0) for net in range(count)]
     if not wiring.elements:
         return found
-    windings = [each for kind, each in wiring.elements if kind.startswith(TRANSFORMER)]
-    if windings and not _couple(found, _busy(windings, wiring, origin), drives):
-        return None
-    for _, (one, other) in ((kind, each) for kind, each in wiring.elements if not kind.startswith(_INERT)):
+    loose = _loose(wiring, origin)
+    busy = [each for each in wiring.elements if not each[0].startswith(TRANSFORMER) or loose.isdisjoint(each[1])]
+    return found if spread(found, busy, firm=drives.firm) else None
+
+
+def spread(found: list[Potential], elements: Iterable[tuple[str, tuple[int, ...]]], *, firm: bool) -> bool:
+    """Carry potentials through what is no wire; say whether that can be. What is not settled is doubted."""
+    windings = [between for kind, between in elements if kind.startswith(TRANSFORMER)]
+    if windings and not _couple(found, windings, firm=firm):
+        return False
+    for one, other in [between for kind, between in elements if not kind.startswith(_INERT)]:
         if found[one].island != found[other].island:
             _doubt(found, {found[one].island, found[other].island})
-    return found
-
-
-def _busy(windings: Sequence[tuple[int, ...]], wiring: Wiring, origin: int) -> Sequence[tuple[int, ...]]:
-    """Return the transformers of which no end hangs in the air; through the others nothing goes."""
-    loose = _loose(wiring, origin)
-    return [each for each in windings if loose.isdisjoint(each)]
+    return True
 
 
 def _loose(wiring: Wiring, origin: int) -> AbstractSet[int]:
@@ -195,7 +208,7 @@ def _loose(wiring: Wiring, origin: int) -> AbstractSet[int]:
     return {net for net, times in met.items() if times == 1}.difference(wiring.nets[:origin])
 
 
-def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives: Drives) -> bool:
+def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], *, firm: bool) -> bool:
     """Give both sides of each transformer the same swing; say whether that can be. What it does not settle is doubted."""
     moved = True
     while moved:
@@ -208,7 +221,7 @@ def _couple(found: list[Potential], windings: Sequence[tuple[int, ...]], drives:
         if any(plus.island != minus.island for plus, minus in sides):
             _doubt(found, islands)
         elif DOUBT not in {*sides[0], *sides[1]} and _swing(*sides[0]) != _swing(*sides[1]):
-            if drives.firm:
+            if firm:
                 return False
             _doubt(found, islands)
     return True

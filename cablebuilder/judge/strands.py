@@ -53,6 +53,8 @@ class Move:
     doubts: tuple[str, ...]
     isolates: bool
     options: tuple[Option, ...]
+    place: int = 0
+    """Where the first of them stands on the shelf."""
 
 
 class Moves:
@@ -63,7 +65,7 @@ class Moves:
         self.shelf = Shelf(catalog)
         self._catalog = catalog
         self._joints = catalog.kept(Joints)
-        self._fars: dict[tuple[tuple[str, ...], str], Mapping[End, Sequence[Option]]] = {}
+        self._fars: dict[tuple[tuple[str, ...], str], Mapping[End, Sequence[tuple[int, Option]]]] = {}
         self._to: dict[tuple[tuple[str, ...], str, End], tuple[Move, ...]] = {}
         self._towards: dict[object, tuple[Move, ...]] = {}
         self._fits: dict[object, bool] = {}
@@ -94,17 +96,15 @@ class Moves:
 
     def _in_order(self, end: End, fars: Iterable[End]) -> tuple[Move, ...]:
         """Return the moves that leave certain kinds of ends open, in the order of the shelf."""
-        order = {option: place for place, option in enumerate(self.shelf.options(end))}
-        moves = [move for far in fars for move in self._moves_to(end, far)]
-        return tuple(sorted(moves, key=lambda move: order[move.options[0]]))
+        return tuple(sorted([move for far in fars for move in self._moves_to(end, far)], key=lambda move: move.place))
 
-    def _fars_of(self, end: End) -> Mapping[End, Sequence[Option]]:
+    def _fars_of(self, end: End) -> Mapping[End, Sequence[tuple[int, Option]]]:
         """Return what leads on from an end, by the kind of end that is open then."""
         key = end.connectors, end.gender
         if key not in self._fars:
-            found: dict[End, list[Option]] = {}
-            for option in self.shelf.options(end):
-                found.setdefault(option.far._replace(ports=()), []).append(option)
+            found: dict[End, list[tuple[int, Option]]] = {}
+            for place, option in enumerate(self.shelf.options(end)):
+                found.setdefault(End((), *option.far[1:]), []).append((place, option))
             self._fars[key] = found
         return self._fars[key]
 
@@ -112,9 +112,12 @@ class Moves:
         key = end.connectors, end.gender, far
         if key not in self._to:
             alike: dict[tuple[tuple[Joint, ...], tuple[str, ...], bool], list[Option]] = {}
-            for option in self._fars_of(end)[far]:
-                alike.setdefault((*self._joints.at(end, option), option.piece.isolates), []).append(option)
-            self._to[key] = tuple(Move(far, *does, tuple(options)) for does, options in alike.items())
+            places: dict[object, int] = {}
+            for place, option in self._fars_of(end)[far]:
+                does = *self._joints.at(end, option), option.piece.isolates
+                alike.setdefault(does, []).append(option)
+                places.setdefault(does, place)
+            self._to[key] = tuple(Move(far, *does, tuple(options), places[does]) for does, options in alike.items())
         return self._to[key]
 
     def fits(self, one: End, other: End) -> bool:

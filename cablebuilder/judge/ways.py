@@ -17,6 +17,7 @@ from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_
 from cablebuilder.judge.plan_ends import Inlet, Outlet
 from cablebuilder.judge.plan_rigs import assembled, tying_plug
 from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
+from cablebuilder.judge.prospects import Prospects
 from cablebuilder.judge.report import Report, Verdict
 from cablebuilder.judge.slices import Slices
 from cablebuilder.judge.strands import Move, Moves, Strand, Strands, move_of
@@ -71,6 +72,7 @@ class Ways:
         self._drives = Memory[object, tuple[Drives, Part]](_MOST_PARTS)
         self._useless = Memory[object, dict[Strand, bool]](_MOST_SOURCES)
         self._heard = Memory[tuple[Strand, Drives], bool](_MOST_KEPT)
+        self._promises = Memory[object, Prospects](_MOST_SOURCES)
         self._outlines = Memory[Strand, Outline | None](_MOST_KEPT)
         self._shortest = Memory[object, tuple[Way, ...]](_MOST_KEPT)
         self._likeness = Memory[int, tuple[Part, str]](_MOST_PARTS)
@@ -96,6 +98,7 @@ class Ways:
         """
         drives = self.drives(outlet, inlet) if pruned else None
         useless = self._uselessness(outlet, drives, _NEVER_GOOD) if pruned else None
+        promising = self._prospects(inlet, drives).promising if drives else None
         border = [Way((), self.strands.bare(outlet.end))]
         done = {border[0].strand}
         for left in range(most, -1, -1):
@@ -104,17 +107,19 @@ class Ways:
             wider: list[Way] = []
             for way in border if left else ():
                 if way.strand not in longer:
-                    found = yield from self._longer(way.strand, inlet.end, left - 1, only)
+                    moves = self._moves(way.strand, inlet.end, left - 1)
+                    moves = promising(way.strand, drives, moves, left - 1) if promising and drives else moves
+                    found = yield from self._longer(way.strand, moves, only)
                     longer[way.strand] = [each for each in found if each.strand not in done and not (useless and useless(each.strand))]
                     yield None
                 wider += [each.after(way) for each in longer[way.strand]]
             done |= {way.strand for way in wider}
             border = wider
 
-    def _longer(self, strand: Strand, goal: End, left: int, only: frozenset[str] | None) -> Slices[Sequence[Longer]]:
+    def _longer(self, strand: Strand, moves: Sequence[Move], only: frozenset[str] | None) -> Slices[Sequence[Longer]]:
         """Return what one more piece makes of a strand; pieces that do the same here are one step with choices. In slices."""
         groups: dict[Strand, list[Option]] = {}
-        for place, move in enumerate(self._moves(strand, goal, left)):
+        for place, move in enumerate(moves):
             options = move.options if only is None else [each for each in move.options if not only.isdisjoint(each.piece.uses)]
             if options:
                 groups.setdefault(self.strands.longer(strand, move), []).extend(options)
@@ -135,7 +140,7 @@ class Ways:
             for left in range(most - 1, -1, -1):
                 wider: dict[Strand, Way] = {}
                 for way in border:
-                    for longer in (yield from self._longer(way.strand, inlet.end, left, None)):
+                    for longer in (yield from self._longer(way.strand, self._moves(way.strand, inlet.end, left), None)):
                         strand = longer.strand
                         if strand not in found and strand not in wider and not useless(strand):
                             wider[strand] = longer.after(way)
@@ -153,11 +158,23 @@ class Ways:
 
     def joined(self, strand: Strand, inlet: Inlet) -> Strand:
         """Return a strand with a listener at its end: the whole chain as a value."""
+        return self._wholes.longer(strand, self._plugged_in(strand.end, inlet))
+
+    def _plugged_in(self, end: End, inlet: Inlet) -> Move:
+        """Return what plugging a listener into an end does."""
         inlet = self._quiet_inlet(inlet)
-        key = self.likeness(inlet.part), inlet.end, strand.connectors
+        key = self.likeness(inlet.part), inlet.end, end.connectors
         if key not in self._listeners:
-            self._listeners[key] = move_of(self.catalog, strand.end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
-        return self._wholes.longer(strand, self._listeners[key])
+            self._listeners[key] = move_of(self.catalog, end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
+        return self._listeners[key]
+
+    def _prospects(self, inlet: Inlet, drives: Drives) -> Prospects:
+        """Return what may be heard of such a source by what is alike to a listener."""
+        plain = self._quiet_inlet(inlet)
+        key = self.likeness(plain.part), plain.end, drives.signed, drives.firm
+        if key not in self._promises:
+            self._promises[key] = Prospects(self.moves, inlet.end, lambda end: self._plugged_in(end, inlet), drives)
+        return self._promises[key]
 
     def outline(self, strand: Strand, inlet: Inlet) -> Outline | None:
         """Return what the judge can tell of a whole chain; None where it is not known how the listener is joined to it."""

@@ -1,0 +1,127 @@
+"""Prospects: whether a listener may still hear left and right each for itself, by what stands on the contacts of an open end.
+
+However a chain came to its open end, what can become of it hangs on these potentials alone; so it is looked for once, before
+anything is joined. Where that is not settled the answer is that it may: must never give up what could be heard.
+Read on in :mod:`cablebuilder.judge.potentials` and :mod:`cablebuilder.judge.ways`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cablebuilder.core.memory import Memory
+from cablebuilder.judge.joints import Joint
+from cablebuilder.judge.pieces import DRIVER, End
+from cablebuilder.judge.potentials import DOUBT, Drives, Potential, hears, may_be_stereo, potentials_at, spread
+from cablebuilder.judge.strands import Move, Moves, Strand
+
+_MOST_KEPT = 10_000
+_NEW = 1_000
+"""Islands from this number on begin in a piece."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """What stands on each contact of an open end; two that are alike are one object."""
+
+    potentials: tuple[Potential, ...]
+
+
+class Prospects:
+    """What may come of open ends with the pieces of a catalogue, for one listener and one kind of source."""
+
+    def __init__(self, moves: Moves, goal: End, plugged_in: Callable[[End], Move], drives: Drives) -> None:
+        """Start with nothing worked out; the listener has one end, and is plugged into any that it fits."""
+        self._moves, self._goal, self._plugged_in = moves, goal, plugged_in
+        self._signed, self._firm = drives.signed, drives.firm
+        self._looks = Memory[tuple[Potential, ...], _Look](_MOST_KEPT)
+        self._after = Memory[tuple[_Look, Joint], _Look | None](_MOST_KEPT)
+        self._known = Memory[tuple[_Look, End, int, bool], bool](_MOST_KEPT)
+
+    def promising(self, strand: Strand, drives: Drives, moves: Iterable[Move], left: int) -> list[Move]:
+        """Return those of some moves after which, with so many pieces more, both channels may be heard."""
+        found = [potentials_at(strand, wiring, drives) for wiring in strand.wirings]
+        looks = [self._look(each) for each in found if each is not None]
+        if len(looks) < len(found):
+            return []
+        return [move for move in moves if all(self._leads_on(look, move, left, isolated=move.isolates) for look in looks)]
+
+    def _leads_on(self, look: _Look, move: Move, left: int, *, isolated: bool) -> bool:
+        for joint in move.joints:
+            key = look, joint
+            after = self._after.get(key)
+            if after is None and key not in self._after:
+                after = self._after[key] = self._looks_after(look, joint)
+            if after is None or not self._may(after, move.far, left, isolated=isolated):
+                return False
+        return True
+
+    def _may(self, look: _Look, end: End, left: int, *, isolated: bool) -> bool:
+        """Return whether something may be heard from an open end on; of transformers one is enough."""
+        key = look, end, left, isolated
+        found = self._known.get(key)
+        if found is None:
+            found = self._moves.fits(end, self._goal) and self._hears(look, self._plugged_in(end))
+            if not found and left:
+                for move in self._moves.towards(end, self._goal, left - 1):
+                    if move.isolates and isolated:
+                        continue
+                    if self._leads_on(look, move, left - 1, isolated=isolated or move.isolates):
+                        found = True
+                        break
+            self._known[key] = found
+        return found
+
+    def _hears(self, look: _Look, listener: Move) -> bool:
+        for joint in listener.joints:
+            found = _met(look.potentials, joint, firm=self._firm)
+            drivers = [each for each in joint.elements if each[0].startswith(DRIVER)]
+            if found is None or not spread(found, joint.elements, firm=self._firm) or not hears(found, drivers, signed=self._signed):
+                return False
+        return True
+
+    def _looks_after(self, look: _Look, joint: Joint) -> _Look | None:
+        """Return what stands on the open end of a piece; None where a channel is lost."""
+        found = _met(look.potentials, joint, firm=self._firm)
+        if found is None or (joint.elements and not spread(found, joint.elements, firm=self._firm)):
+            return None
+        after = [found[net] for net in joint.open_end]
+        return self._look(after) if may_be_stereo(frozenset(after)) else None
+
+    def _look(self, found: Sequence[Potential]) -> _Look:
+        """Return the one look with some potentials, their islands numbered as they come."""
+        numbers = {0: 0, DOUBT.island: DOUBT.island}
+        named = tuple([Potential(numbers.setdefault(each[0], len(numbers)), each[1], each[2]) if each[0] > 0 else each for each in found])
+        return self._looks.get(named) or self._looks.setdefault(named, _Look(named))
+
+
+def _met(here: Sequence[Potential], joint: Joint, *, firm: bool) -> list[Potential] | None:
+    """Return what stands on each net of a piece that is pushed on an open end; None where a channel is shorted or mixed."""
+    if joint.touched is not None:
+        return [here[place] if place >= 0 else Potential(_NEW + net, 0.0, 0.0) for net, place in enumerate(joint.touched)]
+    mine = [*here]
+    first: dict[int, int] = {}
+    for place, net in joint.touches:
+        one, other = mine[first.setdefault(net, place)], mine[place]
+        if one == other:
+            continue
+        if DOUBT in {one, other}:
+            mine = _doubted(mine, other if one == DOUBT else one)
+        elif one.island != other.island:
+            mine = _tied(mine, one, other)
+        elif firm and one.island == 0 and max(*one[1:], *other[1:]) > 0:
+            return None
+        else:
+            return [DOUBT] * joint.count
+    return [mine[first[net]] if net in first else Potential(_NEW + net, 0.0, 0.0) for net in range(joint.count)]
+
+
+def _doubted(mine: list[Potential], known: Potential) -> list[Potential]:
+    """Return potentials where one is doubted, with its whole island unless that is the source's."""
+    return [DOUBT if each == known or (each.island == known.island != 0) else each for each in mine]
+
+
+def _tied(mine: list[Potential], one: Potential, other: Potential) -> list[Potential]:
+    """Return potentials where two islands are one."""
+    stays, moves = (one, other) if other.island else (other, one)
+    left, right = stays.left - moves.left, stays.right - moves.right
+    return [Potential(stays.island, each.left + left, each.right + right) if each.island == moves.island else each for each in mine]
