@@ -11,7 +11,7 @@ from typing import Literal
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Connector, Pinout
 from cablebuilder.core.edits import numbered, slug
-from cablebuilder.core.elements import AnyElement, Ear, Input, Output, PortSignals
+from cablebuilder.core.elements import AnyElement, Ear, Input, Output, PortSignals, references
 from cablebuilder.core.parts import Kind, Part, Port
 from cablebuilder.core.wiring import without_contacts
 from cablebuilder.errors import EditRefused
@@ -152,6 +152,12 @@ def _with_ports(part: Part, names: Iterable[str], **changes: object) -> Part:
 def stage_at(part: Part, name: str) -> Output | Input | None:
     """Return what a port gives or takes: the first output or input on it, None where it only leads on."""
     return next((each for each in part.elements if isinstance(each, Output | Input) and each.port == name), None)
+
+
+def is_reached(part: Part, name: str) -> bool:
+    """Return whether anything inside a part is joined to a contact of a port or of its other half."""
+    ends = tuple(f"{each}." for each in halves(part, name))
+    return any(ref.startswith(ends) for element in part.elements for ref in references(element))
 
 
 def with_stage(part: Part, name: str, stage: Output | Input | None) -> Part:

@@ -39,7 +39,6 @@ class PortEditor(CardBox):
         self.receives = self._add_choice(language.text("How it receives"), self._on_receives)
         self.order = self._add_choice(language.text("Contact order"), self._on_order)
         self._add_figures()
-        self.use.show_choices(uses())
         self.receives.show_choices(receptions())
         self.refresh()
 
@@ -49,7 +48,7 @@ class PortEditor(CardBox):
         stage, is_device = making.stage_at(part, self.name), part.kind not in LEADS | ears.LISTENERS
         if self.label.text().strip() != (port.label or ""):
             self.label.setText(port.label or "")
-        self.use.show_key(use_of(part, self.name))
+        self.use.show_choices(uses(part, self.name), use_of(part, self.name))
         self._show(self.use, shown=is_device)
         self._show(self.drive, shown=isinstance(stage, Output))
         self._show(self.receives, shown=isinstance(stage, Input))

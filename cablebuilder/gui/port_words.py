@@ -36,7 +36,6 @@ _USES: tuple[tuple[Use, Template], ...] = (
     ("speaker", "Speakers are driven here"),
     ("line-in", "It takes a line signal"),
     ("mic-in", "It takes a microphone"),
-    ("none", "Nothing: it only leads on, or carries data"),
 )
 _DRIVES: Mapping[Level, tuple[tuple[str, Template], ...]] = {
     "headphone": (
@@ -74,17 +73,24 @@ _SIGNALS: Mapping[str, Template] = {
 }
 
 
-def uses() -> list[Choice]:
-    """Return what a port of a device can be for."""
-    return [Choice(key, language.text(words)) for key, words in _USES]
+def uses(part: Part, name: str) -> list[Choice]:
+    """Return what a port of a device can be for; where analog contacts lead nowhere yet, nothing is no answer, but not knowing is."""
+    leads_on = part.ports[name].passes != "analog" or making.is_reached(part, name)
+    none = Choice("none", language.text("Nothing: it only leads on, or carries data"))
+    return [
+        *(Choice(key, language.text(words)) for key, words in _USES),
+        none if leads_on else Choice(UNKNOWN, language.text("I don’t know")),
+    ]
 
 
 def use_of(part: Part, name: str) -> str:
-    """Return what a port is for now."""
+    """Return what a port is for now; :data:`UNKNOWN` where nobody said so and it leads nowhere."""
     stage = making.stage_at(part, name)
     if isinstance(stage, Input):
         return f"{stage.level or 'line'}-in"
-    return stage.level if isinstance(stage, Output) else "none"
+    if isinstance(stage, Output):
+        return stage.level
+    return uses(part, name)[-1].key
 
 
 def stage_for(use: str, name: str) -> Output | Input | None:

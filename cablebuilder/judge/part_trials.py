@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cablebuilder.core import making, wiring
 from cablebuilder.core.catalog import Catalog, part_problems
 from cablebuilder.core.ears import LISTENERS, with_ears
-from cablebuilder.core.elements import Output, Transducer, references
+from cablebuilder.core.elements import Output, Transducer
 from cablebuilder.core.parts import LEADS, Part
 from cablebuilder.core.rig import Link, PlacedPart, Rig
 from cablebuilder.errors import Message, Template, message
@@ -81,14 +81,9 @@ def _port_points(part: Part, name: str, catalog: Catalog) -> Iterator[Message]:
         yield message("{port}: how it is driven is not known. Links to it can say “Check first”.", port=called)
     if stage is not None and not catalog.signals(stage):
         yield message("{port}: the contact order is not known. Links to it say “Check first”.", port=called)
-    if stage is None and not _is_reached(part, name):
+    if stage is None and not making.is_reached(part, name):
         words: Template = "{port}: what it is for is not said yet." if part.kind not in LEADS | LISTENERS else "{port} leads nowhere yet."
         yield message(words, port=called)
-
-
-def _is_reached(part: Part, name: str) -> bool:
-    ends = tuple(f"{each}." for each in making.halves(part, name))
-    return any(ref.startswith(ends) for element in part.elements for ref in references(element))
 
 
 def _has_ears(part: Part) -> bool:
@@ -110,7 +105,7 @@ def _is_source_end(part: Part, name: str, catalog: Catalog) -> bool:
     port = part.ports[name]
     connector = catalog.connectors[port.connector]
     is_at_ear = port.ear is not None or connector.family == "headphone-end" or len(connector.contacts) < _STEREO
-    return port.gender == "plug" and not is_at_ear and _is_reached(part, name)
+    return port.gender == "plug" and not is_at_ear and making.is_reached(part, name)
 
 
 def _on_output(part: Part, name: str, catalog: Catalog) -> Iterator[tuple[Message, Rig]]:

@@ -17,7 +17,7 @@ from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
 from cablebuilder.gui.part_page import PartPage
 from cablebuilder.gui.port_editor import PortEditor
-from cablebuilder.gui.port_words import KINDS, PAIR, connector_choices, drives, order_words, orders, uses
+from cablebuilder.gui.port_words import KINDS, PAIR, connector_choices, drives, order_words, orders
 from cablebuilder.judge.part_trials import Partners, trials
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)", extend=True)
@@ -312,7 +312,16 @@ def test_what_is_typed_is_not_rewritten_while_it_means_the_same(qtbot):
 def test_words_are_there_for_everything(catalog):
     assert {choice.key.removeprefix(PAIR) for choice in connector_choices(catalog)} == set(catalog.connectors)
     assert len({key for key, _, _ in KINDS}) == len(KINDS)
-    assert uses()[-1].key == "none"
+
+
+def test_what_a_socket_is_for_is_not_known_until_somebody_says_so(page):
+    page.inner.add_jack.chosen.emit("6.35mm-trs")
+    assert page.inner.editors["jack"].use.text() == "I don’t know"
+    page.inner.editors["jack"].use.chosen.emit("headphone")
+    page.inner.editors["jack"].use.chosen.emit(page.inner.editors["jack"].use.choices[-1].key)
+    assert stage(page) is None
+    page.inner.add_jack.chosen.emit("usb-c")
+    assert page.inner.editors["jack-2"].use.key == "none"
 
 
 def test_the_lines_of_a_point_begin_below_its_words(qtbot):
