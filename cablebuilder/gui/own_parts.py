@@ -33,6 +33,8 @@ class OwnParts(QObject):
     """The catalogue that holds from now on, in every window."""
     part_saved = Signal(str)
     """The id of a part that is on the shelf now."""
+    part_made = Signal(str)
+    """The id of a part that was made by hand, and is on the shelf now."""
     other_start_asked = Signal()
     """A part of the catalogue is to be chosen as the start."""
 
@@ -162,6 +164,7 @@ class OwnParts(QObject):
             return
         self._close()
         self._keep(part)
+        self.part_made.emit(part.id)
 
     def _on_cancel(self) -> None:
         """Close the page; what was made is kept by a button of the bar until something else is told."""

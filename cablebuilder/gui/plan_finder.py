@@ -101,7 +101,7 @@ class PlanFinder(QObject):
             )
         answers = self._answers
         return language.text(
-            "{works} go together, {unknown} not known, {rest} do not",
+            "Go together: {works}, not known: {unknown}, do not: {rest}",
             works=answers.count("works"), unknown=answers.count("unknown"), rest=answers.count("does-not"),
         )  # fmt: skip
 

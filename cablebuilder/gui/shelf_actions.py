@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
+from cablebuilder.core.named_parts import short_name
 from cablebuilder.errors import CablebuilderError, Message
 from cablebuilder.files.catalog_files import with_shelf
 from cablebuilder.files.gear_file import Gear
@@ -42,6 +43,7 @@ class ShelfActions(QObject):
         own.catalog_changed.connect(self.use_catalog)
         own.catalog_changed.connect(self.catalog_changed)
         own.part_saved.connect(library.show_part)
+        own.part_made.connect(self._offer_owning)
         own.other_start_asked.connect(self._choose_start)
         library.own_part_asked.connect(own.make)
         library.menu_asked.connect(self.open_menu)
@@ -68,6 +70,19 @@ class ShelfActions(QObject):
             self.gear.own(part, count)
         except CablebuilderError as problem:
             self._window.message_bar.tell(language.render(problem.message))
+
+    def _offer_owning(self, part: str) -> None:
+        """Ask whether a part that was just described is there already: plans count only what is owned."""
+        if self.gear.gear.count(part):
+            return
+
+        def own_it() -> None:
+            self._window.message_bar.clear()
+            self._own_some(part, 1)
+
+        name = short_name(self._document.catalog.parts[part])
+        words = language.text("{part} is among your parts. If you have it already, plans can use it without buying.", part=name)
+        self._window.message_bar.tell(words, [(language.text("I have it"), own_it)])
 
     def _on_gear_changed(self, gear: Gear) -> None:
         self._rows.gear = gear

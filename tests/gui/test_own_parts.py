@@ -59,6 +59,17 @@ def test_after_one_part_another_is_made(own):
         assert own_part_file(shelf_folder(), f"my/me-{name.lower()}").exists()
 
 
+def test_a_part_that_was_made_can_be_marked_as_owned_at_once(bench, own):
+    make(own)
+    assert "Me Mine is among your parts" in told(bench)
+    bench._window.message_bar._buttons[0].click()
+    assert bench.shelf.gear.gear.count("my/me-mine") == 1
+    assert told(bench) == ""
+    own.edit("my/me-mine")
+    own.page.save.click()
+    assert told(bench) == "", "it is owned already"
+
+
 def test_a_part_without_a_name_is_not_saved(own):
     own.make()
     own.page.save.click()

@@ -93,7 +93,7 @@ def test_escape_stops_the_search_and_then_closes(bench, qtbot):
 def test_one_end_asks_which_others_go_with_it(bench, qtbot):
     sheet = opened(bench, qtbot, "headphone")
     assert sheet.source.key == ALL
-    assert sheet.status.text() == "1 go together, 0 not known, 0 do not"
+    assert sheet.status.text() == "Go together: 1, not known: 0, do not: 0"
     assert sheet.chosen.parts[0].name == "Astell&Kern A&norma SR25"
 
 
