@@ -74,15 +74,19 @@ class ChoiceButton(Button):
         return QSize(min(super().sizeHint().width(), 320), super().sizeHint().height())
 
     def _paint_content(self, painter: QPainter, theme: Theme, ink: QColor) -> None:
-        """Paint a shown answer like the text of a field, with the chevron at the end; a button that adds looks like a button."""
+        """Paint a shown answer like the text of a field, small where it is long, with the chevron at the end.
+
+        A button that adds looks like a button.
+        """
         if self.has_icon:
             super()._paint_content(painter, theme, ink)
             return
-        metrics, middle = QFontMetricsF(self.font()), self.height() / 2
-        painter.setFont(self.font())
+        room, middle = self.width() - 2 * _PADDING - _CHEVRON, self.height() / 2
+        is_long = QFontMetricsF(self.font()).horizontalAdvance(self.text()) > room
+        font = theme.font("small") if is_long else self.font()
+        painter.setFont(font)
         painter.setPen(ink)
-        words = elided(self.text(), self.font(), self.width() - 2 * _PADDING - _CHEVRON)
-        painter.drawText(QPointF(_PADDING, middle + metrics.capHeight() / 2), words)
+        painter.drawText(QPointF(_PADDING, middle + QFontMetricsF(font).capHeight() / 2), elided(self.text(), font, room))
         chevron = theme.icon("chevron-down", theme.color("text-muted"), 14, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPointF(self.width() - _PADDING - 14, middle - 7), chevron)
 

@@ -3,11 +3,12 @@
 Must never decide what is listed. Read on in :mod:`cablebuilder.gui.fit_list`.
 """
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cablebuilder import language
+from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.fit_rows import FitHeading, FitRow
 from cablebuilder.gui.look import Themed
 from cablebuilder.gui.part_list import Badge, RowRole
@@ -17,19 +18,24 @@ ROW_HEIGHT, HEADING_HEIGHT = 58, 34
 _INSET, _SIDE, _TEXT = 7, 15, 66
 _TILE, _GLYPH, _RADIUS = 40, 24, float(TOKENS["radius"]["tile"])
 _GAP = 6.0
+_LINE, _MOST_LINES = 17, 4
 
 
 class FitDelegate(QStyledItemDelegate):
     """Paints one row of the list."""
 
-    def __init__(self, look: Themed, parent: QObject | None = None) -> None:
-        """Paint with a look."""
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Themed, view: QAbstractItemView) -> None:
+        """Paint with a look, as wide as a view."""
+        super().__init__(view)
+        self._look, self._view = look, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """Return the height of a row; the width follows the list."""
-        return QSize(0, HEADING_HEIGHT if isinstance(index.data(RowRole), FitHeading) else ROW_HEIGHT)
+        """Return the height of a row, which grows with the lines that its words take; the width follows the list."""
+        row = index.data(RowRole)
+        if isinstance(row, FitHeading):
+            return QSize(0, HEADING_HEIGHT)
+        lines = _word_lines(self._look.theme, row, self._view.viewport().width())
+        return QSize(0, ROW_HEIGHT + _LINE * (len(lines) - 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint a heading or a candidate."""
@@ -99,10 +105,8 @@ def _paint_row(painter: QPainter, theme: Theme, box: QRectF, row: FitRow, *, is_
     painter.drawPixmap(QPointF(left + (_TILE - _GLYPH) / 2, top + (_TILE - _GLYPH) / 2), glyph)
     x, right = box.left() + _TEXT, box.right() - _SIDE - 3
     if is_current:
-        word = language.text("Enter")
-        width = max(20.0, QFontMetricsF(theme.font("micro", weight=600)).horizontalAdvance(word) + 12)
-        paint_key_cap(painter, theme, QPointF(right - width, box.center().y()), word, "card")
-        right -= width + 10
+        paint_key_cap(painter, theme, QPointF(right - _cap_width(theme), box.center().y()), language.text("Enter"), "card")
+        right -= _cap_width(theme) + 10
     maker, name = theme.font("body"), theme.font("strong")
     x_name = x
     if row.maker:
@@ -110,8 +114,28 @@ def _paint_row(painter: QPainter, theme: Theme, box: QRectF, row: FitRow, *, is_
         x_name += min(right - x, QFontMetricsF(maker).horizontalAdvance(row.maker)) + _GAP
     _paint_text(painter, name, QPointF(x_name, box.top() + 24), row.name, theme.color("text"), right - x_name)
     after = _paint_badge(painter, theme, QPointF(x, box.top() + 32), row.badge)
-    words = theme.font("body")
-    _paint_text(painter, words, QPointF(after + 8, box.top() + 44.5), row.words, theme.color("text-muted"), right - after - 8)
+    words, muted = theme.font("body"), theme.color("text-muted")
+    for number, line in enumerate(_word_lines(theme, row, box.width())):
+        at = QPointF(after + 8, box.top() + 44.5 + number * _LINE)
+        _paint_text(painter, words, at, line, muted, box.right() - _SIDE - 3 - after)
+
+
+def _word_lines(theme: Theme, row: FitRow, width: float) -> tuple[str, ...]:
+    """Return the lines of a candidate's words in a row that is so wide; the key's room is kept, so that no choice changes them."""
+    badge = QFontMetricsF(_badge_font(theme)).horizontalAdvance(row.badge.size) + 10
+    room = width - _TEXT - badge - 8 - _SIDE - 3 - _cap_width(theme) - 10
+    face = text_face(theme, theme.font("body"))
+    return (row.words,) if face.width(row.words) <= room else wrapped(row.words, face, room, _MOST_LINES)
+
+
+def _cap_width(theme: Theme) -> float:
+    return max(20.0, QFontMetricsF(theme.font("micro", weight=600)).horizontalAdvance(language.text("Enter")) + 12)
+
+
+def _badge_font(theme: Theme) -> QFont:
+    font = theme.font("micro", weight=600)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    return font
 
 
 def _paint_text(painter: QPainter, font: QFont, at: QPointF, text: str, color: QColor, room: float) -> None:
@@ -122,8 +146,7 @@ def _paint_text(painter: QPainter, font: QFont, at: QPointF, text: str, color: Q
 
 def _paint_badge(painter: QPainter, theme: Theme, corner: QPointF, badge: Badge) -> float:
     """Paint the badge of the port that would be used; return its right edge."""
-    font = theme.font("micro", weight=600)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    font = _badge_font(theme)
     box = QRectF(corner.x() + 0.5, corner.y() + 0.5, QFontMetricsF(font).horizontalAdvance(badge.size) + 10, 16)
     style = "balanced" if badge.mode == "balanced" else "single-ended"
     painter.setPen(QPen(theme.color(f"mode.{style}.border"), 1))

@@ -27,7 +27,7 @@ from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.port_words import KINDS
 
 _SIDE, _RIGHT, _HEAD = 284, 332, 56
-_NARROW_SIDE, _NARROW_RIGHT, _WIDE = 260, 256, 1280
+_NARROW_SIDE, _NARROW_RIGHT, _WIDE = 260, 240, 1280
 """The columns beside the middle in a window that is less wide than the last."""
 _LEAST_SIDE, _LEAST_WIDE = 208, 900
 """From here on the check stands beside the middle; in a narrower window it stands below it."""

@@ -6,11 +6,12 @@ from PySide6.QtTest import QTest
 
 from cablebuilder.core.rig import PortRef
 from cablebuilder.gui import fit_search
-from cablebuilder.gui.fit_delegate import FitDelegate
+from cablebuilder.gui.fit_delegate import ROW_HEIGHT, FitDelegate
 from cablebuilder.gui.fit_list import LIST_MARGIN
 from cablebuilder.gui.fit_model import FitModel
 from cablebuilder.gui.fit_rows import FitHeading, FitRow
 from cablebuilder.gui.fit_search import FitSearch
+from cablebuilder.gui.theme import load_fonts
 from tests.gui.hands import open_bench
 from tests.gui.workbench import connecting, workbench
 
@@ -249,3 +250,16 @@ def test_every_row_is_painted(fits):
     assert isinstance(fits.rows.itemDelegate(), FitDelegate)
     image = fits.grab().toImage()
     assert image.pixelColor(LIST_MARGIN + 20, LIST_MARGIN + 20).alpha() == 255
+
+
+def test_no_reason_in_a_row_is_cut(fits, cut_texts):
+    load_fonts()
+    long = fits.rows.model().index(
+        next(number for number, row in enumerate(shown(fits)) if isinstance(row, FitRow) and len(row.words) > 60)
+    )
+    fits.rows.setCurrentIndex(long)
+    fits.rows.scrollTo(long)
+    fits.rows.doItemsLayout()
+    fits.grab()
+    assert fits.rows.visualRect(long).height() > ROW_HEIGHT
+    assert cut_texts() == []

@@ -18,6 +18,7 @@ from cablebuilder.gui.part_inner import PartInner
 from cablebuilder.gui.part_page import PartPage
 from cablebuilder.gui.port_editor import PortEditor
 from cablebuilder.gui.port_words import KINDS, PAIR, connector_choices, drives, order_words, orders
+from cablebuilder.gui.theme import load_fonts
 from cablebuilder.judge.part_trials import Partners, trials
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)", extend=True)
@@ -333,3 +334,14 @@ def test_the_lines_of_a_point_begin_below_its_words(qtbot):
     left = [min(x for x in range(120) for y in range(top, top + 16) if ink.pixelColor(x, y).lightness() < 100) for top in lines]
     assert len(left) > 2
     assert all(each > left[0] + 6 for each in left[1:])
+
+
+def test_a_long_answer_is_small_rather_than_cut(qtbot, cut_texts):
+    load_fonts()
+    words = "Balanced: an amplifier behind each of four contacts"
+    made = ChoiceButton(Look("light"), "How it is driven", [Choice("a", words, "")])
+    made.show_key("a")
+    qtbot.addWidget(made)
+    made.resize(340, made.height())
+    made.grab()
+    assert cut_texts() == []
