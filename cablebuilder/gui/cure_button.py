@@ -127,8 +127,9 @@ class CureButton(QAbstractButton):
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
             return theme.color("on-accent"), theme.color("on-accent")
         painter.setBrush(theme.color("sunken") if hover else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("border-control"), 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS - 0.5, _RADIUS - 0.5)
+        painter.setPen(QPen(theme.color("border-control"), theme.hairline))
+        half = theme.hairline / 2
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS - half, _RADIUS - half)
         return theme.color("text"), theme.color("text-muted")
 
 

@@ -7,6 +7,7 @@ Read on in :mod:`cablebuilder.gui.canvas_view`.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.minimap import MAP_MARGIN, MAP_SIZE, Minimap
@@ -48,6 +49,7 @@ class Overlays(QObject):
             bar.fit_asked.connect(self._fit)
             self._view.zoom_changed.connect(bar.show_zoom)
             bar.show_zoom(self._view.zoom)
+            self._put_lowest(bar)
             self.arrange()
             bar.show()
         return self._bar
@@ -58,8 +60,14 @@ class Overlays(QObject):
         if self._map is None:
             self._map = Minimap(self._scene, self._view)
             self._map.place_asked.connect(self._on_place_asked)
+            self._put_lowest(self._map)
             self.arrange()
         return self._map
+
+    def _put_lowest(self, made: QWidget) -> None:
+        """Put one below all else that floats over the view: a list may have been opened before."""
+        made.lower()
+        self._view.viewport().lower()
 
     @property
     def areas(self) -> tuple[QRectF, QRectF]:

@@ -42,7 +42,7 @@ _CJK: Mapping[str, tuple[str, ...]] = {
 _WITH_ALPHA = 9
 _THICK_LINE = 2.0
 _bare = ContextVar("bare letters", default=False)
-_TEXT_COLOURED = ("border", "border-control", "text-muted", "mode.single-ended.border")
+_TEXT_COLOURED = ("border", "border-control", "text-muted", "mode.single-ended.border", "state.not-fitting.text")
 
 
 class CoreStyle(NamedTuple):

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 
 from cablebuilder import language
 from cablebuilder.core.rig import Rig
@@ -8,7 +8,7 @@ from cablebuilder.gui.minimap import Minimap
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.zoom_bar import BAR_MARGIN, ZoomBar, bar_size
 from tests.gui.hands import open_bench
-from tests.gui.workbench import workbench
+from tests.gui.workbench import connecting, workbench
 
 
 def overlays(view):
@@ -26,6 +26,15 @@ def test_they_come_once_the_canvas_was_painted_and_stand_where_they_were_expecte
     assert view.zoom_bar.percent.text() == f"{round(view.zoom * 100)} %"
     view.zoom_bar.less.click()
     assert view.zoom_bar.percent.text() == f"{round(view.zoom * 100)} %"
+
+
+def test_they_stand_below_a_list_that_was_opened_before_them(qtbot, catalog):
+    bench = open_bench(qtbot, catalog, connecting())
+    bench.drag(bench.port("earphone.plug").grip, QPointF(560, 430))
+    assert bench.view.fits is not None
+    floating = [bench.view.viewport(), bench.view.zoom_bar, bench.view.minimap, bench.view.fits]
+    below, *overlays, above = (bench.view.children().index(each) for each in floating)
+    assert below < min(overlays) < max(overlays) < above
 
 
 def test_an_empty_canvas_has_no_map_until_there_is_a_part(qtbot, catalog):

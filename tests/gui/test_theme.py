@@ -183,6 +183,7 @@ def test_high_contrast_makes_borders_text_and_tints_surface(qapp, name):
     assert (plain.hairline, strong.hairline) == (1.0, 2.0)
     for path in ("border", "border-control", "text-muted"):
         assert strong.color(path) == strong.color("text") != plain.color(path)
+    assert strong.state("not-fitting").text == strong.color("text")
     for state in TOKENS["state"]:
         assert strong.state(state).tint == strong.color("surface")
         assert (strong.state(state).line, strong.state(state).icon) == (plain.state(state).line, plain.state(state).icon)
