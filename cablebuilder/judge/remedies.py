@@ -19,6 +19,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.lesser_changes import leavings, paddings
 from cablebuilder.judge.planner import GOOD, Planner
 from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.shorter_chains import shorter_chains
 from cablebuilder.judge.slices import Slices, answer_of
 
 MOST_CURES = 3
@@ -91,6 +92,7 @@ class Remedies:
     def _changes(self, spot: Spot, found: list[Cure]) -> Iterator[Change]:
         """Yield changes, the dearer kinds only while there are too few cures."""
         yield from free_changes(spot)
+        yield from shorter_chains(spot)
         for source in _SOURCES:
             if len(found) < MOST_CURES:
                 yield from source(spot, self._planner)
