@@ -89,7 +89,7 @@ class _Stock:
 
     def __init__(self, theme: Theme) -> None:
         """Choose the fonts; all else is made when it is painted first. The theme is not kept: it lives as long as who uses it."""
-        font = theme.font
+        font, self.letters = theme.font, lettering()
         badge = font("micro", weight=600)
         badge.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
         self.badge, self.maker = Face(badge), Face(font("micro"))
@@ -101,14 +101,15 @@ class _Stock:
         self.pictures = Faces()
 
 
-_STOCKS: WeakKeyDictionary[Theme, dict[Hashable, _Stock]] = WeakKeyDictionary()
+_STOCKS: WeakKeyDictionary[Theme, _Stock] = WeakKeyDictionary()
 
 
 def _stock_of(theme: Theme) -> _Stock:
-    stocks, key = _STOCKS.setdefault(theme, {}), lettering()
-    if key not in stocks:
-        stocks[key] = _Stock(theme)
-    return stocks[key]
+    """Return the stock of a theme, a new one where the language has changed: nobody paints in the old one for long."""
+    stock = _STOCKS.get(theme)
+    if stock is None or stock.letters != lettering():
+        stock = _STOCKS[theme] = _Stock(theme)
+    return stock
 
 
 def text_face(theme: Theme, font: QFont) -> Face:

@@ -78,5 +78,6 @@ class Fitting:
         if not (self._view.isVisible() and self._mirror.parts):
             return False
         zoom, seen = self._view.zoom, self._view.visible_area().topLeft()
-        covered = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in self._overlays.areas]
-        return any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in covered)
+        overlays = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in self._overlays.areas]
+        near = [over for over in overlays if meet(box_of(self._mirror.bounds()), over)]
+        return bool(near) and any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in near)

@@ -141,7 +141,7 @@ class LinkMirror:
         item.show_state(STATE_OF_VERDICT[look.verdict])
         item.show_direction(look.towards)
         item.hang(_curve(ends))
-        is_told = self._looks.get(self._first.get(key, key)) == look and key in self._first
+        is_told = key in self._first and self._looks.get(self._first[key]) == look
         item.show_tag(is_shown=(look.on_path or look.verdict in _TAGGED) and not is_told)
 
     def _show_uses(self) -> None:

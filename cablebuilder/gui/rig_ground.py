@@ -89,12 +89,15 @@ class RigItem(QGraphicsItem):
 
     def setPos(self, x: QPointF | float, y: float = 0.0) -> None:  # type: ignore[override]  # see above
         """Move the item."""
-        self.touch_far()
+        is_in_picture = self.ground is not None and self.ground.is_touchable
+        if is_in_picture:
+            self.touch_far()
         if isinstance(x, QPointF):
             super().setPos(x)
         else:
             super().setPos(x, y)
-        self.touch_far()
+        if is_in_picture:
+            self.touch_far()
 
     def setOpacity(self, opacity: float) -> None:
         """Let the item fade."""

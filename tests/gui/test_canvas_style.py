@@ -129,8 +129,11 @@ def test_canvases_of_a_theme_share_what_was_painted_until_the_theme_goes(qapp):
     assert gone() is None
 
 
-def test_another_language_has_its_own_pictures_and_texts(qapp):
+def test_another_language_has_its_own_pictures_and_texts_and_those_of_the_old_one_go(qapp):
     theme = Theme("light")
     before = CanvasStyle(theme)
     language.use("ja")
     assert CanvasStyle(theme).name is not before.name
+    gone = weakref.ref(before.name)
+    del before
+    assert gone() is None
