@@ -41,6 +41,16 @@ class PartDraft(QObject):
         """Return whether there is something to lose."""
         return self._part != self._start
 
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is a step to go back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Return whether there is a step to go forth again."""
+        return bool(self._future)
+
     def edit(self, function: Callable[Concatenate[Part, _P], Part], /, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Replace the part by what a function makes of it, as one step; what cannot be done is told and changes nothing."""
         try:

@@ -3,6 +3,9 @@
 Must never decide what a part needs: it shows what its kind can have. Read on in :mod:`cablebuilder.gui.port_editor`.
 """
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -31,6 +34,8 @@ class PartInner(QWidget):
         self._look, self._draft = look, draft
         self.editors: dict[str, PortEditor] = {}
         self._shape: object = None
+        self.last_stop: QWidget = self
+        """What Tab comes to last in here."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -81,6 +86,17 @@ class PartInner(QWidget):
         self.editors = {name: PortEditor(self._look, self._draft, name) for name in names}
         for editor in self.editors.values():
             self._ports.addWidget(editor)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab walk as everything stands: plugs and sockets, the buttons that add more, then wires or ears."""
+        inside = [each for box in (*self.editors.values(), self.wires, self.ears) for each in box.findChildren(QWidget)]
+        stops = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        first_below = next((place for place, each in enumerate(stops) if self.wires.isAncestorOf(each)), len(stops))
+        order = (*stops[:first_below], self.add_jack, self.add_plug, *stops[first_below:])
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+        self.last_stop = order[-1]
 
     def _add_row(self) -> QHBoxLayout:
         self.add_jack = self._add_button(language.text("Add a socket"), "jack")

@@ -82,6 +82,9 @@ class PartPage(QWidget):
         for key, chip in self.kinds.items():
             chip.setChecked(key == part.kind)
         self.message.setVisible(bool(self.message.text()))
+        self.undo.setEnabled(self.draft.can_undo)
+        self.redo.setEnabled(self.draft.can_redo)
+        QWidget.setTabOrder(self.inner.last_stop, self._check_area)
 
     def tell(self, message: Message) -> None:
         """Say in one sentence what could not be done."""
@@ -150,6 +153,11 @@ class PartPage(QWidget):
         head.setFixedHeight(_HEAD)
         title = PlainLabel(language.text("Your own part"))
         title.setFont(self._look.theme.font("title"))
+        self.undo, self.redo = Button(self._look, "plain", icon="undo"), Button(self._look, "plain", icon="redo")
+        for button, name, act in ((self.undo, language.text("Undo"), self.draft.undo), (self.redo, language.text("Redo"), self.draft.redo)):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(act)
         self.start = Button(self._look, "plain", language.text("Start from a part of the catalogue…"), "copy")
         self.start.clicked.connect(self.other_start_asked)
         self.cancel = Button(self._look, "outlined", language.text("Cancel"))
@@ -161,7 +169,7 @@ class PartPage(QWidget):
         row.setSpacing(10)
         row.addWidget(title)
         row.addStretch(1)
-        for button in (self.start, self.cancel, self.save):
+        for button in (self.undo, self.redo, self.start, self.cancel, self.save):
             row.addWidget(button)
         return head
 
@@ -202,7 +210,10 @@ class PartPage(QWidget):
         self._beside = QVBoxLayout(holder)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.addWidget(self._check)
-        layout.addWidget(_scrolled(holder, (19, 18, 20, 20)))
+        self._check_area = _scrolled(holder, (19, 18, 20, 20))
+        self._check_area.setAccessibleName(language.text("Check of this part"))
+        self._check_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it is walked to, and it may be longer than its place
+        layout.addWidget(self._check_area)
         return column
 
     def _on_kind(self, key: str) -> None:
@@ -228,5 +239,6 @@ def _scrolled(widget: QWidget, margins: tuple[int, int, int, int]) -> QScrollAre
     layout.addWidget(widget)
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(holder)
     return area

@@ -131,6 +131,32 @@ def test_what_cannot_be_on_a_socket_is_not_among_the_answers(page, connector, us
     assert ("bridged" in offered, "ground-separated" in offered) == (first == "bridged",) * 2
 
 
+def test_steps_are_undone_with_the_mouse_too(page):
+    assert (page.undo.isEnabled(), page.redo.isEnabled()) == (False, False)
+    page.inner.add_jack.chosen.emit("3.5mm-trs")
+    page.undo.click()
+    assert page.draft.part.ports == {}
+    assert (page.undo.isEnabled(), page.redo.isEnabled()) == (False, True)
+    page.redo.click()
+    assert list(page.draft.part.ports) == ["jack"]
+
+
+def test_tab_walks_as_everything_stands(page, qtbot):
+    for connector in ("3.5mm-trs", "xlr-4"):
+        page.inner.add_jack.chosen.emit(connector)
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in page.inner.editors.values()))
+    names, stop = [], page.model
+    while len(names) < 12 and (not names or stop is not page.model):
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisibleTo(page):
+            names.append(stop.accessibleName() or type(stop).__name__)
+        stop = stop.nextInFocusChain()
+    assert [name.partition(":")[0] for name in names] == [
+        "Model or name", "What is printed beside it", "Remove the 3.5 mm socket", "What it is for", "Contact order",
+        "What is printed beside it", "Remove the 4-pin XLR socket", "What it is for", "Contact order", "Add a socket", "Add a plug",
+        "Check of this part",
+    ]  # fmt: skip
+
+
 def test_an_answer_that_is_in_the_part_already_stays_among_the_answers(page, catalog):
     page.inner.add_jack.chosen.emit("3.5mm-trs")
     odd = Output(port="jack", topology="bridged", level="headphone")
