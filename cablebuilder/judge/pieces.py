@@ -83,15 +83,16 @@ class Option:
 
 def ends_of(part: Part, names: frozenset[str] | None = None) -> tuple[End, ...]:
     """Return the analogue ends of a part in its own order; with names, only those that hold one of these ports."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[object, list[str]] = {}
     for name, port in part.ports.items():
         if port.passes == "analog":
-            groups.setdefault(f"pair {port.pair}" if port.pair else f"port {name}", []).append(name)
+            groups.setdefault(port.pair or (name,), []).append(name)
     found = []
     for group in groups.values():
-        ports = tuple(sorted(group, key=lambda name: _BY_EAR.get(part.ports[name].ear or "", 2)))
-        end = End(ports, tuple(part.ports[name].connector for name in ports), part.ports[ports[0]].gender)
-        if names is None or names & set(ports):
+        if len(group) > 1:
+            group.sort(key=lambda name: _BY_EAR.get(part.ports[name].ear or "", 2))
+        end = End(tuple(group), tuple([part.ports[name].connector for name in group]), part.ports[group[0]].gender)
+        if names is None or not names.isdisjoint(group):
             found.append(end)
     return tuple(found)
 
@@ -143,9 +144,14 @@ def matings_between(catalog: Catalog, one: End, other: End) -> tuple[Mating, ...
     """Return how two ends mate, port by port; None where they cannot be pushed together."""
     if one.gender == other.gender or len(one.connectors) != len(other.connectors):
         return None
-    pairs = zip(one.connectors, other.connectors, strict=True)
-    found = tuple(catalog.mating(*(pair if one.gender == "plug" else reversed(pair))) for pair in pairs)
-    return found if all(mating.joins for mating in found) else None
+    pairs = [*zip(one.connectors, other.connectors, strict=True)]
+    if one.gender == "jack":
+        pairs = [(plug, jack) for jack, plug in pairs]
+    for plug, jack in pairs:
+        if plug != jack and (plug, jack) not in catalog.matings:
+            return None
+    found = tuple([catalog.mating(*pair) for pair in pairs])
+    return found if False not in [mating.joins for mating in found] else None
 
 
 class Shelf:

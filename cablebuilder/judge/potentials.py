@@ -101,10 +101,11 @@ def is_stereo(part: Part) -> bool:
     return sorted(each.ear for each in part.elements if isinstance(each, Transducer)) == ["left", "right"]
 
 
-def potentials_at(strand: Strand, wiring: Wiring, drives: Drives) -> Sequence[Potential] | None:
-    """Return what stands on the contacts of the open end in one of its wirings; None where a channel is shorted or mixed."""
-    found = _potentials(wiring, strand.origin, drives)
-    return found and [found[net] for net in wiring.nets[strand.origin :]]
+@lru_cache(maxsize=_MOST_KEPT)
+def potentials_at(wiring: Wiring, origin: int, drives: Drives) -> tuple[Potential, ...] | None:
+    """Return what stands on the contacts of the open end of a wiring; None where a channel is shorted or mixed."""
+    found = _potentials(wiring, origin, drives)
+    return tuple([found[net] for net in wiring.nets[origin:]]) if found is not None else None
 
 
 def is_lost(strand: Strand, drives: Drives) -> bool:
@@ -112,10 +113,9 @@ def is_lost(strand: Strand, drives: Drives) -> bool:
     return True in [_is_lost(wiring, strand.origin, drives) for wiring in strand.wirings]
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _is_lost(wiring: Wiring, origin: int, drives: Drives) -> bool:
-    found = _potentials(wiring, origin, drives)
-    return found is None or not may_be_stereo(frozenset([found[net] for net in wiring.nets[origin:]]))
+    found = potentials_at(wiring, origin, drives)
+    return found is None or not may_be_stereo(frozenset(found))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -5,7 +5,7 @@ anything is joined. Where that is not settled the answer is that it may: must ne
 Read on in :mod:`cablebuilder.judge.potentials` and :mod:`cablebuilder.judge.ways`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cablebuilder.core.memory import Memory
@@ -35,15 +35,28 @@ class Prospects:
         self._signed, self._firm = drives.signed, drives.firm
         self._looks = Memory[tuple[Potential, ...], _Look](_MOST_KEPT)
         self._after = Memory[tuple[_Look, Joint], _Look | None](_MOST_KEPT)
+        self._promising = Memory[tuple[_Look, End, int, bool], tuple[Move, ...]](_MOST_KEPT)
         self._known = Memory[tuple[_Look, End, int, bool], bool](_MOST_KEPT)
 
-    def promising(self, strand: Strand, drives: Drives, moves: Iterable[Move], left: int) -> list[Move]:
-        """Return those of some moves after which, with so many pieces more, both channels may be heard."""
-        found = [potentials_at(strand, wiring, drives) for wiring in strand.wirings]
-        looks = [self._look(each) for each in found if each is not None]
-        if len(looks) < len(found):
-            return []
-        return [move for move in moves if all(self._leads_on(look, move, left, isolated=move.isolates) for look in looks)]
+    def promising(self, strand: Strand, drives: Drives, left: int, *, isolated: bool) -> Sequence[Move]:
+        """Return what can be pushed on a strand so that, with so many pieces more, both channels may be heard."""
+        found: Sequence[Move] | None = None
+        for wiring in strand.wirings:
+            potentials = potentials_at(wiring, strand.origin, drives)
+            if potentials is None:
+                return ()
+            here = self._promising_from(self._look(potentials), strand.end, left, isolated=isolated)
+            found = here if found is None else [move for move in found if move in here]
+        return found or ()
+
+    def _promising_from(self, look: _Look, end: End, left: int, *, isolated: bool) -> Sequence[Move]:
+        key = look, end, left, isolated
+        found = self._promising.get(key)
+        if found is None:
+            moves = (move for move in self._moves.towards(end, self._goal, left) if not (isolated and move.isolates))
+            promising = [move for move in moves if self._leads_on(look, move, left, isolated=isolated or move.isolates)]
+            found = self._promising[key] = tuple(promising)
+        return found
 
     def _leads_on(self, look: _Look, move: Move, left: int, *, isolated: bool) -> bool:
         for joint in move.joints:

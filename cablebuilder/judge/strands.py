@@ -6,6 +6,7 @@ same thing to the judge. Must never judge. Read on in :mod:`cablebuilder.judge.w
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakValueDictionary
 
 from cablebuilder.core.catalog import Catalog
@@ -69,14 +70,14 @@ class Moves:
         self._to: dict[tuple[tuple[str, ...], str, End], tuple[Move, ...]] = {}
         self._towards: dict[object, tuple[Move, ...]] = {}
         self._fits: dict[object, bool] = {}
-        self._leads: dict[tuple[object, object, int], bool] = {}
+        self._leading: dict[tuple[object, object, int], frozenset[End]] = {}
         self.is_prepared = False
 
     def prepare(self) -> Slices[None]:
         """Work out what can be pushed on every end of a piece, in slices, so that the first question is answered like the next."""
         if not self.is_prepared:
             yield
-            for end in dict.fromkeys(end._replace(ports=()) for piece in self.shelf.pieces for end in piece.ends):
+            for end in self._ends:
                 yield
                 self.at(end)
             self.is_prepared = True
@@ -90,8 +91,8 @@ class Moves:
         key = end.connectors, end.gender, goal.connectors, goal.gender, left
         found = self._towards.get(key)
         if found is None:
-            fars = [far for far in self._fars_of(end) if self.leads_to(far, goal, left)]
-            found = self._towards[key] = self._in_order(end, fars)
+            leading = self._leading_to(goal, left)
+            found = self._towards[key] = self._in_order(end, [far for far in self._fars_of(end) if far in leading])
         return found
 
     def _in_order(self, end: End, fars: Iterable[End]) -> tuple[Move, ...]:
@@ -127,14 +128,23 @@ class Moves:
             self._fits[key] = matings_between(self._catalog, one, other) is not None
         return self._fits[key]
 
-    def leads_to(self, here: End, there: End, left: int) -> bool:
-        """Return whether so many pieces can lead from one kind of end to another, counted by connectors alone."""
-        key = (here.connectors, here.gender), (there.connectors, there.gender), left
-        if key not in self._leads:
-            self._leads[key] = self.fits(here, there) or (
-                left > 0 and any(self.leads_to(far, there, left - 1) for far in self._fars_of(here))
-            )
-        return self._leads[key]
+    @cached_property
+    def _ends(self) -> Sequence[End]:
+        """Return every kind of end that a piece has."""
+        return tuple(dict.fromkeys([End((), *end[1:]) for piece in self.shelf.pieces for end in piece.ends]))
+
+    def _leading_to(self, goal: End, left: int) -> frozenset[End]:
+        """Return the kinds of ends from which so many pieces can lead to another kind of end, counted by connectors alone."""
+        key = goal.connectors, goal.gender, left
+        found = self._leading.get(key)
+        if found is None:
+            if left == 0:
+                found = frozenset([end for end in self._ends if self.fits(end, goal)])
+            else:
+                nearer = self._leading_to(goal, left - 1)
+                found = nearer.union([end for end in self._ends if not nearer.isdisjoint(self._fars_of(end))])
+            self._leading[key] = found
+        return found
 
 
 class Strands:
@@ -150,7 +160,7 @@ class Strands:
         """Return the strand of a socket with nothing in it."""
         contacts = sum(len(self._catalog.connectors[name].contacts) for name in end.connectors)
         nets = tuple(range(contacts))
-        return self._same(Strand(end.connectors, end.gender, contacts, (Wiring((*nets, *nets), ()),), ()))
+        return self._same(end, contacts, (Wiring((*nets, *nets), ()),), ())
 
     def longer(self, strand: Strand, move: Move) -> Strand:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
@@ -160,13 +170,12 @@ class Strands:
             found = [composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
             wirings = tuple(sorted(set(found)) if len(found) > 1 else found)
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
-            longer = Strand(move.far.connectors, move.far.gender, strand.origin, wirings, doubts)
-            known = self._longer[key] = self._same(longer)
+            known = self._longer[key] = self._same(move.far, strand.origin, wirings, doubts)
         return known
 
-    def _same(self, strand: Strand) -> Strand:
-        key = strand.connectors, strand.gender, strand.wirings, strand.doubts
-        return self._known.setdefault(key, strand)
+    def _same(self, end: End, origin: int, wirings: tuple[Wiring, ...], doubts: tuple[str, ...]) -> Strand:
+        key = end.connectors, end.gender, wirings, doubts
+        return self._known.get(key) or self._known.setdefault(key, Strand(end.connectors, end.gender, origin, wirings, doubts))
 
 
 def move_of(catalog: Catalog, end: End, option: Option) -> Move:

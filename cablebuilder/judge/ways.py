@@ -97,8 +97,8 @@ class Ways:
         with nothing found.
         """
         drives = self.drives(outlet, inlet) if pruned else None
-        useless = self._uselessness(outlet, drives, _NEVER_GOOD) if pruned else None
-        promising = self._prospects(inlet, drives).promising if drives else None
+        useless = self._uselessness(outlet, None, _NEVER_GOOD) if pruned else None
+        prospects = self._prospects(inlet, drives) if drives else None
         border = [Way((), self.strands.bare(outlet.end))]
         done = {border[0].strand}
         for left in range(most, -1, -1):
@@ -107,8 +107,10 @@ class Ways:
             wider: list[Way] = []
             for way in border if left else ():
                 if way.strand not in longer:
-                    moves = self._moves(way.strand, inlet.end, left - 1)
-                    moves = promising(way.strand, drives, moves, left - 1) if promising and drives else moves
+                    if prospects and drives:
+                        moves = prospects.promising(way.strand, drives, left - 1, isolated=_is_isolated(way.strand))
+                    else:
+                        moves = self._moves(way.strand, inlet.end, left - 1)
                     found = yield from self._longer(way.strand, moves, only)
                     longer[way.strand] = [each for each in found if each.strand not in done and not (useless and useless(each.strand))]
                     yield None
@@ -152,9 +154,8 @@ class Ways:
 
     def _moves(self, strand: Strand, goal: End, left: int) -> Sequence[Move]:
         """Return what can be pushed on a strand, where so many more pieces can lead to a goal."""
-        is_isolated = any(kind.startswith(TRANSFORMER) for kind, _ in strand.wirings[0].elements)
         moves = self.moves.towards(strand.end, goal, left)
-        return [move for move in moves if not move.isolates] if is_isolated else moves
+        return [move for move in moves if not move.isolates] if _is_isolated(strand) else moves
 
     def joined(self, strand: Strand, inlet: Inlet) -> Strand:
         """Return a strand with a listener at its end: the whole chain as a value."""
@@ -261,3 +262,7 @@ class Ways:
     def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet) -> Brief:
         """Return the verdict of the judge about a way, and what it says about level."""
         return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
+
+
+def _is_isolated(strand: Strand) -> bool:
+    return any(kind.startswith(TRANSFORMER) for kind, _ in strand.wirings[0].elements)
