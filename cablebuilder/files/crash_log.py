@@ -32,7 +32,7 @@ _RULE = "-" * 40
 
 
 class Surprise(NamedTuple):
-    """What happened, in few words: the kind of it, and the place in our code that it came from ("gui/canvas_view.py, line 12")."""
+    """What happened, in few words: the kind of it, and the place in our code that it came from ("gui/canvas_view.py:12")."""
 
     kind: str
     place: str
@@ -43,7 +43,7 @@ def surprise_of(kind: type[BaseException], trace: TracebackType | None) -> Surpr
     frames = traceback.extract_tb(trace)
     ours = [frame for frame in frames if Path(_ROOT.parent, frame.filename).is_relative_to(_ROOT)]
     last = ours[-1] if ours else frames[-1] if frames else None
-    return Surprise(kind.__name__, f"{shown_file(last.filename)}, line {last.lineno}" if last else "")
+    return Surprise(kind.__name__, f"{shown_file(last.filename)}:{last.lineno}" if last else "")
 
 
 def entry_of(kind: type[BaseException], surprise: BaseException | None, trace: TracebackType | None) -> str:

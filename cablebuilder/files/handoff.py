@@ -24,7 +24,7 @@ from cablebuilder.judge.chain_names import chain_words, named_chains
 from cablebuilder.judge.planner import GOOD, Tempting
 from cablebuilder.judge.prices import sum_of
 from cablebuilder.judge.report import Report, Verdict
-from cablebuilder.language import number, render, text
+from cablebuilder.language import labelled, number, render, text
 
 _FARTHEST = 1_000
 _AVAILABLE: Mapping[Availability, Message] = {
@@ -82,7 +82,7 @@ def _verdict(take: TakeHome) -> Iterator[str]:
     for _, chain in named_chains(take.report):
         words, verdict = chain_words(chain), verdict_word(chain.told)
         said = render(words) if words else ""
-        yield said if said.startswith(verdict) else f"{verdict}: {said}" if said else verdict
+        yield said if said.startswith(verdict) else labelled(verdict, said) if said else verdict
         yield " > ".join(_name(take, key) for key in chain.parts)
         for finding in chain.findings:
             if finding.verdict is not Verdict.SAFE:
@@ -194,4 +194,4 @@ def _avoided(catalog: Catalog, avoid: Sequence[Tempting], reasons: int) -> Itera
     yield text("Not for this:")
     for place, each in enumerate(avoid):
         names = " + ".join(short_name(catalog.parts[use]) for use in each.uses) or short_name(each.inlet.part)
-        yield f"- {names}: {render(each.text) if place < reasons else verdict_word(each.verdict)}"
+        yield f"- {labelled(names, render(each.text) if place < reasons else verdict_word(each.verdict))}"

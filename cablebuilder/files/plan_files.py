@@ -16,7 +16,7 @@ from cablebuilder.files.trees import to_tree
 from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Best, Plan, Tempting
 from cablebuilder.judge.report import Verdict
-from cablebuilder.language import plural, render, text
+from cablebuilder.language import labelled, plural, render, text
 
 FORMAT = "cablebuilder.plans/1"
 MOST_SHOWN = 12
@@ -81,14 +81,14 @@ def plans_text(planned: Planned) -> str:
         lines += ["", text("Not among them, though it can be pushed together:")]
     for each in planned.tempting:
         lines += [
-            f"  {verdict_word(each.verdict)}: {chain_words(planned.catalog, each)}",
+            f"  {labelled(verdict_word(each.verdict), chain_words(planned.catalog, each))}",
             f"      {render(each.text)} ({each.finding.rule})",
         ]
     return "\n".join(lines) + "\n"
 
 
 def _plan_lines(catalog: Catalog, number: int, plan: Plan) -> Iterator[str]:
-    yield f"{number:>3}. {verdict_word(plan.verdict)}: {chain_words(catalog, plan)}"
+    yield f"{number:>3}. {labelled(verdict_word(plan.verdict), chain_words(catalog, plan))}"
     bought = listed_names(short_name(catalog.parts[use]) for use in plan.to_buy)
     yield "       " + (text("To buy: {parts}", parts=bought) if bought else text("Nothing to buy"))
     if plan.price:
@@ -155,10 +155,11 @@ def partners_text(partners: Partners) -> str:
     for best in partners.rows:
         other = best.listener if best.source is partners.part else best.source
         if best.plan:
-            lines.append(f"  {verdict_word(best.plan.verdict)}: {short_name(other)}: {chain_words(partners.catalog, best.plan)}")
+            chain = labelled(short_name(other), chain_words(partners.catalog, best.plan))
+            lines.append(f"  {labelled(verdict_word(best.plan.verdict), chain)}")
         else:
             said = text("Not known") if best.answer == "unknown" else text("No safe chain")
-            lines.append(f"  {said}: {short_name(other)}")
+            lines.append(f"  {labelled(said, short_name(other))}")
     return "\n".join(lines) + "\n"
 
 

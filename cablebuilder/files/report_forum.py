@@ -12,7 +12,7 @@ from cablebuilder.files.chain_tree import Branch, chain_tree
 from cablebuilder.files.report_text import Judged, finding_rows, finding_title, verdict_word
 from cablebuilder.judge.chain_names import named_chains
 from cablebuilder.judge.report import Chain, Finding, Verdict
-from cablebuilder.language import text
+from cablebuilder.language import labelled, text
 
 _WIDTH = 78
 _DEEPEST = 6
@@ -55,7 +55,7 @@ def _finding_lines(judged: Judged, finding: Finding) -> Iterator[str]:
     yield from _wrapped(f"* {finding_title(finding)}")
     for label in (text("Why"), text("What can happen"), text("Do instead")):
         if label in rows:
-            yield from _wrapped(f"{label}: {rows[label]}", "  ")
+            yield from _wrapped(labelled(label, rows[label]), "  ")
 
 
 def _wrapped(words: str, indent: str = "") -> list[str]:

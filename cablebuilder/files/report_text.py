@@ -16,7 +16,7 @@ from cablebuilder.errors import Number, Template, visible
 from cablebuilder.files.worded_sources import worded_source
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
-from cablebuilder.language import render, text
+from cablebuilder.language import labelled, render, text
 
 _WIDTH = 100
 _LABEL_WIDTH = 18
@@ -62,7 +62,7 @@ def verdict_word(verdict: Verdict) -> str:
 
 def text_report(judged: Judged) -> str:
     """Return a report in words: the verdict, the findings worst first, and what every ear and input hears."""
-    lines = [f"{judged.file}: {verdict_word(judged.report.verdict)}"]
+    lines = [labelled(judged.file, verdict_word(judged.report.verdict))]
     if judged.rig.title:
         lines.append(judged.rig.title)
     for finding in judged.report.findings:
@@ -84,7 +84,7 @@ class FindingRow(NamedTuple):
 
 def finding_title(finding: Finding) -> str:
     """Return the verdict of a finding and its instruction: "Unsafe: Don’t plug this adapter into this player"."""
-    return f"{finding_word(finding)}: {render(finding.title)}"
+    return labelled(finding_word(finding), render(finding.title))
 
 
 def finding_word(finding: Finding) -> str:

@@ -13,7 +13,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.errors import Message, message, visible
 from cablebuilder.judge.shop_letter import ShopLetter, WiringRow
 from cablebuilder.judge.words import CONTACT, CONTACTS, LEGS
-from cablebuilder.language import render, text
+from cablebuilder.language import labelled, render, text
 
 _SIGNALS: Mapping[str, Message] = {
     "L+": LEGS["left", True], "L-": LEGS["left", False], "R+": LEGS["right", True], "R-": LEGS["right", False],
@@ -89,7 +89,7 @@ def _end(cable: Part, name: str, letter: str, catalog: Catalog) -> str:
     template = "{connector} plug, {count} contacts" if port.gender == "plug" else "{connector} socket, {count} contacts"
     words = text(template, connector=connector.long_name, count=contacts)
     sides = {"left": text("left"), "right": text("right")}
-    return f"{letter}: {words}" + (f", {sides[port.ear]}" if port.ear in sides else "")
+    return labelled(letter, words + (f", {sides[port.ear]}" if port.ear in sides else ""))
 
 
 def _row(row: WiringRow, letters: Mapping[str, str]) -> str:

@@ -24,6 +24,8 @@ from cablebuilder.gui.theme import Theme
 _HALF, _BETWEEN = 8.0, 3.0
 _TAG_X, _TAG_HEIGHT = 34.0, 17.0
 _DOT = 5.0
+_TITLE_ROOM = WIRE_X + 40
+"""How far a name may reach over the wires: below it they come in from the side."""
 
 
 def paint_block(painter: QPainter, theme: Theme, block: Block, width: float) -> None:
@@ -31,7 +33,7 @@ def paint_block(painter: QPainter, theme: Theme, block: Block, width: float) -> 
     font = theme.font("small", weight=600)
     painter.setFont(font)
     painter.setPen(theme.color("text"))
-    text, room = elided(block.words, font, WIRE_X - 20), QFontMetricsF(font)
+    text, room = elided(block.words, font, _TITLE_ROOM), QFontMetricsF(font)
     x = 12.0 if block.side == "left" else width - 12 - room.horizontalAdvance(text)
     painter.drawText(QPointF(x, block.title.y()), text)
     middle = PLUG_X if block.side == "left" else width - PLUG_X

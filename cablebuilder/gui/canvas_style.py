@@ -4,7 +4,6 @@ A change of theme swaps :attr:`CanvasStyle.theme`; the items paint themselves an
 Read on in :mod:`cablebuilder.gui.theme` and :mod:`cablebuilder.gui.plug_drawing`.
 """
 
-import re
 from collections.abc import Callable, Hashable
 from weakref import WeakKeyDictionary
 
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from cablebuilder.core.memory import Memory
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.faces import Faces
+from cablebuilder.gui.plain_words import unparted
 from cablebuilder.gui.theme import StateStyle, Theme, lettering
 
 DETAIL_ZOOM = 0.45
@@ -36,7 +36,6 @@ _SOFT_ALPHA = 0.011
 _MOST_TEXTS = 2_000
 _SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 """Set for what is scaled alone: with it Qt paints even a picture that is not scaled on a path ten times as slow (6.11)."""
-_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|m|Ω|V|mA|mW|dB|Hz)\b)")
 
 
 class Face:
@@ -222,7 +221,7 @@ def wrapped(text: str, face: Face, width: float, most: int | None = None) -> tup
 def _broken(text: str, face: Face, width: float, most: int | None) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.splitlines():
-        layout = QTextLayout(_UNIT.sub("\N{NO-BREAK SPACE}", paragraph), face.font)
+        layout = QTextLayout(unparted(paragraph), face.font)
         layout.beginLayout()
         starts: list[int] = []
         while (line := layout.createLine()).isValid():

@@ -3,6 +3,7 @@
 Must never judge: it words what the report says. Read on in :mod:`cablebuilder.gui.canvas_scene`.
 """
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,12 +21,20 @@ ABOVE = 44.0
 """How far a heading stands above the upper edge of its chain."""
 _HEIGHT = 25.0
 _ICON = 15.0
+_COLON = re.compile("\\s*[:\N{FULLWIDTH COLON}]\\s*")
 
 
 def chain_line(chain: Chain) -> str:
     """Return what to do about a chain, in a few words."""
     words = chain_words(chain)
     return language.render(words) if words else ""
+
+
+def line_beside(word: str, line: str) -> str:
+    """Return a line without the verdict that it begins with ("Check first: ..."), which stands in the pill beside it."""
+    found = _COLON.match(line, len(word)) if line.startswith(word) else None
+    rest = line[found.end() :] if found else line
+    return rest[:1].upper() + rest[1:]
 
 
 class ChainHeading(RigItem):
@@ -65,7 +74,7 @@ class ChainHeading(RigItem):
         """Return name and line, worded when they are first asked for: from afar nobody reads them."""
         if self._texts is None:
             line = chain_line(self._chain) if self._chain else ""
-            self._texts = language.text("Chain {letter}", letter=self._letter), line
+            self._texts = language.text("Chain {letter}", letter=self._letter), line_beside(self._style.theme.state(self.state).word, line)
         return self._texts
 
     def boundingRect(self) -> QRectF:

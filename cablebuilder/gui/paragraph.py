@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Look, repaint_with
-from cablebuilder.gui.plain_words import PlainLabel
+from cablebuilder.gui.plain_words import PlainLabel, unparted
 from cablebuilder.gui.theme import TOKENS
 
 BULLET = "•  "
@@ -97,7 +97,7 @@ class Paragraph(PlainLabel):
         return self._kept[width]
 
     def _wrapped(self, width: int) -> QTextLayout:
-        laid_out = QTextLayout(self.text(), self.font())
+        laid_out = QTextLayout(unparted(self.text()), self.font())
         laid_out.setTextOption(_WRAP)
         laid_out.beginLayout()
         hang = QFontMetricsF(self.font()).horizontalAdvance(BULLET) if self.text().startswith(BULLET) else 0.0

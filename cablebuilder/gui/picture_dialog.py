@@ -82,7 +82,7 @@ class PictureDialog(EnterDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         text = language.text
         self.subject = ChoiceRow(look, text("Show"), (text("Layout"), text("See inside")), int(wish.subject == "inside"))
-        self.chain = ChoiceRow(look, text("Chains"), (text("All"), *letters))
+        self.chain = ChoiceRow(look, text("Chains"), (text("All of them"), *letters))
         self.format = ChoiceRow(look, text("File"), [ending.removeprefix(".").upper() for ending in PICTURE_FORMATS])
         self.size_row = ChoiceRow(look, text("Size"), ("1×", "2×"), 1)
         self.ground = ChoiceRow(look, text("Ground"), (text("Canvas"), text("Transparent")), int(wish.is_transparent))

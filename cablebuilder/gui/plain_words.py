@@ -4,12 +4,15 @@ Every label and every tooltip of the program is made with these; a test looks fo
 Read on in :mod:`cablebuilder.gui.paragraph`.
 """
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cablebuilder.errors import visible_lines
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|m|Ω|V|mA|mW|dB|Hz)\b)")
 
 
 class PlainLabel(QLabel):
@@ -32,3 +35,8 @@ def tip(words: str) -> str:
     if "<" not in shown:
         return shown
     return f"<qt>{escape(shown).replace(chr(10), '<br>')}</qt>"
+
+
+def unparted(words: str) -> str:
+    """Return words of the same length, in which no line can end between a number and its unit."""
+    return _UNIT.sub("\N{NO-BREAK SPACE}", words)

@@ -130,12 +130,15 @@ def orders(catalog: Catalog, port: Port, chosen: str | None = None) -> list[Choi
 
 
 def order_words(pinout: Pinout, contacts: Sequence[str]) -> str:
-    """Return an order in words: "Tip L+, Ring R+, Sleeve common"."""
-    named = [
-        f"{contact_word(contact, contacts)} {language.text(_SIGNALS[signal]) if signal in _SIGNALS else signal.replace('-', '−')}"
-        for contact in contacts
-        if (signal := pinout.assignment.get(contact)) is not None
-    ]
+    """Return an order in words: "Tip L+, Ring R+, Sleeve common"; a contact that is called as its signal is named once: "Plus, Minus"."""
+    named = []
+    for contact in contacts:
+        if (signal := pinout.assignment.get(contact)) is not None:
+            place, carried = (
+                contact_word(contact, contacts),
+                language.text(_SIGNALS[signal]) if signal in _SIGNALS else signal.replace("-", "−"),
+            )
+            named.append(place if place.casefold() == carried.casefold() else f"{place} {carried}")
     return ", ".join(named)
 
 

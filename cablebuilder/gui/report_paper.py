@@ -160,7 +160,8 @@ class ReportPaper:
         board.skip(14)
         words = chain_words(chain)
         named = language.text("Chain {letter}", letter=letter) if letter else ""
-        board.text(self._section, ": ".join(filter(None, (named, language.render(words) if words else ""))))
+        said = language.render(words) if words else ""
+        board.text(self._section, language.labelled(named, said) if named and said else named or said)
         board.skip(4)
         for branch in chain_tree(self._judged, chain):
             joint = f"{branch.joint} ({verdict_word(branch.verdict)}) \N{RIGHTWARDS ARROW} " if branch.verdict else ""

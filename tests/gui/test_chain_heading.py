@@ -2,7 +2,7 @@ import pytest
 
 from cablebuilder.errors import message
 from cablebuilder.gui.canvas_style import CanvasStyle
-from cablebuilder.gui.chain_heading import ChainHeading, chain_line
+from cablebuilder.gui.chain_heading import ChainHeading, chain_line, line_beside
 from cablebuilder.gui.theme import Theme
 from cablebuilder.judge.report import Chain, Finding, Verdict
 from tests.gui.pictures import stays_inside
@@ -40,3 +40,19 @@ def test_it_paints_only_where_it_says(qapp, verdict, zoom):
 
 def test_a_chain_that_waits_is_being_checked():
     assert chain_line(Chain(("a", "b"), (0,), Verdict.INCOMPLETE, is_judged=False)) == "Checking…"
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("Check first: a contact is not known", "A contact is not known"),
+        ("Check first\N{NO-BREAK SPACE}: un contact", "Un contact"),
+        ("Check first\N{FULLWIDTH COLON}触点", "触点"),
+        ("Check first", "Check first"),
+        ("Check firsthand", "Check firsthand"),
+        ("Good to plug in", "Good to plug in"),
+        ("", ""),
+    ],
+)
+def test_the_line_beside_the_pill_does_not_repeat_its_word(line, beside):
+    assert line_beside("Check first", line) == beside

@@ -184,6 +184,7 @@ def test_two_plugs_for_two_cups_are_one_choice_and_stand_on_the_other_side_of_th
     assert "3.5 mm mono right: Sleeve" in page.inner.table.item(3).text()
     assert [trial.verdict.value for trial in trials(page.draft.part, page.draft.catalog, Partners())] == ["safe"]
     assert order_words(page.draft.catalog.pinouts["cup-ts-3-5"], ("tip", "sleeve")) == "Tip plus, Sleeve minus"
+    assert order_words(page.draft.catalog.pinouts["iem-2pin"], ("+", "-")) == "Plus, Minus"
 
 
 def test_a_lead_of_plugs_alone_is_wired_across(page):

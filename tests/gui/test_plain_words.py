@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from cablebuilder import gui
-from cablebuilder.gui.plain_words import PlainLabel, tip
+from cablebuilder.gui.plain_words import PlainLabel, tip, unparted
 from cablebuilder.gui.report_dialog import ReportDialog
 from tests.gui.windows import open_window
 from tests.hostile import TEXTS, hostile_rig
@@ -90,3 +90,7 @@ def test_a_label_shows_what_would_reorder_it(qtbot):
     label = PlainLabel("a\u202eb\r\nc\u2028")
     qtbot.addWidget(label)
     assert label.text() == "a\ufffdb\nc\ufffd"
+
+
+def test_no_line_ends_between_a_number_and_its_unit():
+    assert unparted("at 4,1 V and 3.5 mm, 2 Variants") == "at 4,1\N{NO-BREAK SPACE}V and 3.5\N{NO-BREAK SPACE}mm, 2 Variants"

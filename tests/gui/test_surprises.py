@@ -33,7 +33,7 @@ def test_an_exception_is_logged_and_told_one_time_however_often_it_comes(surpris
         except KeyError as problem:
             sys.excepthook(type(problem), problem, problem.__traceback__)
     assert [(what.kind, is_logged) for what, is_logged in surprises.told] == [("KeyError", True)]
-    assert log().count("KeyError in test_surprises.py, line ") == 1
+    assert log().count("KeyError in test_surprises.py:") == 1
     assert "Anna" not in log()
     assert caplog.text.count("unexpected") == 3
 
