@@ -17,7 +17,7 @@ from cablebuilder.gui.text_blocks import blocks_of, dress_block
 
 Deed = tuple[str, str, Callable[[], object]]
 """The word of a button, its glyph, and what it does; the sheet stays open."""
-_SIZE = QSize(720, 560)
+_SIZE = QSize(720, 640)
 
 
 class TextSheet(QDialog):

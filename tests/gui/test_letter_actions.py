@@ -42,6 +42,7 @@ def test_it_can_be_asked_where_one_source_and_one_listener_are_meant(bench):
 def test_the_letter_begins_at_the_socket_in_use_and_another_one_can_be_chosen(bench):
     bench.scene.select(["player-2", "earphone-2"])
     sheet = bench.sheets.letters.open_letter()
+    assert sheet.view.verticalScrollBar().maximum() == 0  # all of it is seen
     assert sheet.socket.text() == "From the 2.5 mm socket to 2-pin 0.78 mm"
     assert "ring 2 of A" in sheet.view.toPlainText()
     sheet.socket.chosen.emit("1")
