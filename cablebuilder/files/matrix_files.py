@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from cablebuilder import __version__
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.named_parts import short_name
+from cablebuilder.core.parts import Part
 from cablebuilder.errors import Template, visible
 from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.page_style import STATES, glyph, page_head, pill
@@ -90,8 +91,10 @@ tbody tr:last-child>*{border-bottom:0}
 td .pill{white-space:nowrap}
 td p{margin:2px 0 0;font-size:13px;color:var(--text-muted)}
 @media (max-width:600px){tbody th,thead th:first-child{min-width:104px;max-width:104px;padding:8px}}
-@media print{th,td{position:static;min-width:0;padding:4px 6px;font-size:9pt}td p{font-size:8pt}tr{break-inside:avoid}
-thead{display:table-header-group}@page{size:landscape}}
+@media print{table,tbody,tr,th{display:block;position:static;border:0;max-width:none}thead{display:none}
+tbody th{max-width:none;font-size:11pt;margin:10pt 0 0;padding:3pt 0;break-after:avoid}
+td{display:grid;grid-template-columns:30% 30% 40%;max-width:none;padding:3pt 0;font-size:9pt;break-inside:avoid}
+td::before{content:attr(data-to)}td .pill{justify-self:start;white-space:normal}td p{margin:0;font-size:9pt}}
 """
 
 
@@ -114,18 +117,20 @@ def _words(words: str) -> str:
 def _html_rows(matrix: Matrix) -> Iterator[str]:
     found = {(best.source.id, best.listener.id): best for best in matrix.answers}
     for source in matrix.sources:
-        cells = "".join(_html_cell(matrix, found.get((source.id, listener.id))) for listener in matrix.listeners)
+        cells = "".join(_html_cell(matrix, listener, found.get((source.id, listener.id))) for listener in matrix.listeners)
         yield f'<tr><th scope="row">{_words(short_name(source))}</th>{cells}</tr>\n'
 
 
-def _html_cell(matrix: Matrix, best: Best | None) -> str:
+def _html_cell(matrix: Matrix, listener: Part, best: Best | None) -> str:
+    cell = f'<td data-to="{_words(short_name(listener))}">'
     if best is None:
-        return f'<td><span class="muted">{_words(text("Not looked at yet"))}</span></td>'
+        return f'{cell}<span class="muted">{_words(text("Not looked at yet"))}</span></td>'
     if best.plan is None:
-        return f"<td>{pill('neutral' if best.answer == 'unknown' else 'not-fitting', _words(answer_word(best)))}</td>"
+        return f"{cell}{pill('neutral' if best.answer == 'unknown' else 'not-fitting', _words(answer_word(best)))}</td>"
     checked = "" if best.plan.verdict == "safe" else f", {verdict_word(best.plan.verdict)}"
     shown = pill(STATES[best.plan.verdict], _words(answer_word(best) + checked))
-    return f"<td>{shown}<p>{_words(way_words(matrix.catalog, best.plan))}</p></td>"
+    quiet = f" · {text('may be quiet')}" if matrix.has_loudness and best.plan.loudness == "too-quiet" else ""
+    return f"{cell}{shown}<p>{_words(way_words(matrix.catalog, best.plan) + quiet)}</p></td>"
 
 
 MATRIX_FORMATS: Mapping[str, Callable[[Matrix], str]] = {"csv": matrix_csv, "html": matrix_html, "json": matrix_json}

@@ -56,7 +56,10 @@ def make_matrix(
 
 
 def seek_matrix(catalog: Catalog, progress: Progress, shop: Shop | None = None) -> Slices[Matrix]:
-    """Do what :func:`make_matrix` does, in slices, so that a window stays alive and may leave it for good."""
+    """Do what :func:`make_matrix` does, in slices, so that a window stays alive and may leave it for good.
+
+    For a shop each way is asked how loud it gets too: somebody is told "works", and takes it home.
+    """
     planner = Planner(catalog)
     parts = tuple(shop.parts if shop else catalog.parts.values())
     sources = tuple(part for part in parts if part.has_output and part.kind not in LEADS_ON)
@@ -67,6 +70,6 @@ def seek_matrix(catalog: Catalog, progress: Progress, shop: Shop | None = None) 
         for listener in listeners:
             yield
             here = shop.towards(listener) if shop else planner
-            answers.append((yield from here.seek_best(source, listener, loudness=False)))
+            answers.append((yield from here.seek_best(source, listener, loudness=shop is not None)))
     progress(len(sources), len(sources))
-    return Matrix(catalog, sources, listeners, tuple(answers))
+    return Matrix(catalog, sources, listeners, tuple(answers), has_loudness=shop is not None)

@@ -70,7 +70,8 @@ def test_csv_has_a_row_for_every_pair_and_no_formulas(matrix):
 
 def test_html_says_every_answer_in_words(matrix):
     page = MATRIX_FORMATS["html"](matrix)
-    assert page.count("<td>") == 4 + 1, "four answers, and the corner"
+    assert page.count('<td data-to="Sennheiser HD 600">') == 2, "on paper each answer has its column's name beside it"
+    assert page.count("<td data-to=") == 4
     assert "<p>3.5 mm &gt; HD 600 cable, 3.5 mm</p>" in page, "what stands in its row and column is not said once more"
     assert "prefers-color-scheme:dark" in page
     assert "default-src 'none'" in page
@@ -90,6 +91,16 @@ def test_the_ending_of_the_file_says_the_form_where_nobody_does(asked, out, form
 def test_a_file_of_an_ending_that_means_nothing_is_not_written():
     with pytest.raises(FileError, match=r"a\.xls cannot be written.*\.csv, \.html, \.json, \.pdf"):
         form_of(None, Path("a.xls"))
+
+
+def test_a_shop_is_told_what_may_stay_too_quiet(catalog, stock_path):
+    stock_path.write_text("part\napple/iphone-6\nsennheiser/hd-600\ngeneric/hd-600-cable-3.5mm\n")
+    matrix = shop_matrix(catalog, load_stock(stock_path, catalog), lambda *_: None)
+    (best,) = matrix.answers
+    assert (best.plan.verdict, best.plan.loudness) == ("caution", "too-quiet"), "as the judge says of the whole chain"
+    assert "Works, Check first" in MATRIX_FORMATS["html"](matrix)
+    assert "may be quiet" in MATRIX_FORMATS["html"](matrix)
+    assert MATRIX_FORMATS["csv"](matrix).splitlines()[1].endswith(",too-quiet")
 
 
 def test_json_has_every_pair(matrix):
