@@ -24,7 +24,7 @@ from cablebuilder.gui.verdict_pill import paint_pill, pill_width
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT, _INSET = 24.0, 12.0, 14.0
 _HEAD, _CHAIN, _NOTES, _LINE, _FOOT = 46.0, 46.0, 20.0, 18.0, 10.0
-_NAME_LINE, _MOST_LINES = 16.0, 4
+_NAME_LINE, _MOST_LINES = 16.0, 6
 _GAP = 8.0
 _HEADING = 40
 _TILE, _GLYPH, _CHEVRON, _BETWEEN = 32.0, 20, 14, 34.0
