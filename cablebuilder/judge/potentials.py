@@ -16,25 +16,20 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.connectors import Signal
 from cablebuilder.core.elements import Output, Transducer
 from cablebuilder.core.parts import Part
+from cablebuilder.judge.islands import DOUBT, NEW, Potential, met
 from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.pieces import DRIVER, MICROPHONE, TRANSFORMER, End
 from cablebuilder.judge.strands import Strand
 
-
-class Potential(NamedTuple):
-    """How far a net swings with each channel, against the other nets of its island; ``island`` 0 is that of the source."""
-
-    island: int
-    left: float
-    right: float
-
-
-DOUBT = Potential(-1, 0.0, 0.0)
-"""The potential of what is not known here."""
 _INERT = (DRIVER, TRANSFORMER, MICROPHONE)
 """What binds no two nets in the judge's circuit, or is followed on its own; all else is doubted."""
 _MOST_KEPT = 1 << 14
 _GROUND = Potential(0, 0.0, 0.0)
+_WINDINGS: Mapping[Signal, Potential] = {
+    "L+": Potential(-2, 1.0, 0.0), "L-": Potential(-2, 0.0, 0.0), "R+": Potential(-3, 0.0, 1.0), "R-": Potential(-3, 0.0, 0.0),
+}  # fmt: skip
+"""What stands on the ends of an output transformer's windings: each is an island until something ties it."""
+_BACK: Mapping[Signal, Signal] = {"L+": "L-", "L-": "L+", "R+": "R-", "R-": "R+"}
 _OPPOSED = frozenset({"bridged", "speaker-bridged", "electrostatic", "unknown"})
 _BY_EAR: Mapping[Signal, Mapping[str, Signal]] = {"CH+": {"left": "L+", "right": "R+"}, "CH-": {"left": "L-", "right": "R-"}}
 
@@ -62,10 +57,12 @@ def drives_of(catalog: Catalog, part: Part, end: End, mode: str | None) -> Drive
     for port, name in zip(end.ports, end.connectors, strict=True):
         output = outputs.get(port)
         signals = catalog.signals(output) if output else {}
+        floating = output is not None and output.topology == "transformer" and "COM" not in signals.values()
         for contact in catalog.connectors[name].contacts:
             signal = signals.get(contact, "NC")
             signal = _BY_EAR.get(signal, {}).get(part.ports[port].ear or "", signal)
-            found.append(_potential(signal, output))
+            winding = _WINDINGS.get(signal) if floating and _BACK.get(signal) in signals.values() else None
+            found.append(winding or _potential(signal, output))
     here = [outputs[port] for port in end.ports if port in outputs]
     return Drives(tuple(found), not any(each.inverts for each in here), not any(_floats(each) for each in here))
 
@@ -134,6 +131,9 @@ def may_be_stereo(reached: frozenset[Potential]) -> bool:
 @lru_cache(maxsize=_MOST_KEPT)
 def _source_nets(nets: tuple[int, ...], drives: Drives) -> Mapping[int, Potential] | None:
     """Return what stands on the nets of a source's contacts; None where a plus is tied to what swings otherwise, and is gone or mixed."""
+    if any(drive is not None and drive.island < DOUBT.island for drive in drives.potentials):
+        here = [drive or Potential(NEW + place, 0.0, 0.0) for place, drive in enumerate(drives.potentials)]
+        return met(here, enumerate(nets), firm=drives.firm)
     swings: dict[int, set[Potential]] = {}
     for net, drive in zip(nets, drives.potentials, strict=False):
         if drive is not None:

@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cablebuilder.core.memory import Memory
+from cablebuilder.judge.islands import DOUBT, NEW, Potential, met
 from cablebuilder.judge.joints import Joint
 from cablebuilder.judge.pieces import DRIVER, End
-from cablebuilder.judge.potentials import DOUBT, Drives, Potential, hears, may_be_stereo, potentials_at, spread
+from cablebuilder.judge.potentials import Drives, hears, may_be_stereo, potentials_at, spread
 from cablebuilder.judge.strands import Move, Moves, Strand
 
 _MOST_KEPT = 10_000
-_NEW = 1_000
-"""Islands from this number on begin in a piece."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,31 +109,6 @@ class Prospects:
 def _met(here: Sequence[Potential], joint: Joint, *, firm: bool) -> list[Potential] | None:
     """Return what stands on each net of a piece that is pushed on an open end; None where a channel is shorted or mixed."""
     if joint.touched is not None:
-        return [here[place] if place >= 0 else Potential(_NEW + net, 0.0, 0.0) for net, place in enumerate(joint.touched)]
-    mine = [*here]
-    first: dict[int, int] = {}
-    for place, net in joint.touches:
-        one, other = mine[first.setdefault(net, place)], mine[place]
-        if one == other:
-            continue
-        if DOUBT in {one, other}:
-            mine = _doubted(mine, other if one == DOUBT else one)
-        elif one.island != other.island:
-            mine = _tied(mine, one, other)
-        elif firm and one.island == 0 and max(*one[1:], *other[1:]) > 0:
-            return None
-        else:
-            return [DOUBT] * joint.count
-    return [mine[first[net]] if net in first else Potential(_NEW + net, 0.0, 0.0) for net in range(joint.count)]
-
-
-def _doubted(mine: list[Potential], known: Potential) -> list[Potential]:
-    """Return potentials where one is doubted, with its whole island unless that is the source's."""
-    return [DOUBT if each == known or (each.island == known.island != 0) else each for each in mine]
-
-
-def _tied(mine: list[Potential], one: Potential, other: Potential) -> list[Potential]:
-    """Return potentials where two islands are one."""
-    stays, moves = (one, other) if other.island else (other, one)
-    left, right = stays.left - moves.left, stays.right - moves.right
-    return [Potential(stays.island, each.left + left, each.right + right) if each.island == moves.island else each for each in mine]
+        return [here[place] if place >= 0 else Potential(NEW + net, 0.0, 0.0) for net, place in enumerate(joint.touched)]
+    found = met(here, joint.touches, firm=firm)
+    return None if found is None else [found.get(net) or Potential(NEW + net, 0.0, 0.0) for net in range(joint.count)]

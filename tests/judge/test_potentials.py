@@ -2,9 +2,10 @@
 
 import pytest
 
+from cablebuilder.judge.islands import DOUBT, Potential
 from cablebuilder.judge.joints import Wiring
 from cablebuilder.judge.pieces import ends_of
-from cablebuilder.judge.potentials import DOUBT, Drives, Potential, drives_of, is_heard, is_lost, is_stereo
+from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
 from cablebuilder.judge.strands import Strand
 from tests.rigs import EARPHONE, PLAYER, output, part
 
@@ -98,12 +99,25 @@ def test_the_legs_of_a_bridge_swing_against_each_other(catalog):
     assert drives.firm
 
 
-def test_the_minus_of_a_floating_leg_is_doubted(catalog):
-    elements = tuple(each.model_copy(update={"topology": "transformer"}) for each in PLAYER.elements[1:])
-    floating = PLAYER.model_copy(update={"elements": elements})
-    drives = drives_of(catalog, floating, ends_of(PLAYER, frozenset({"balanced"}))[0], None)
-    assert DOUBT in drives.potentials
+def floating(topology, **changed):
+    elements = tuple(each.model_copy(update={"topology": topology, **changed}) for each in PLAYER.elements[1:])
+    return PLAYER.model_copy(update={"elements": elements}), ends_of(PLAYER, frozenset({"balanced"}))[0], None
+
+
+def test_the_minus_of_a_leg_that_may_float_is_doubted(catalog):
+    assert DOUBT in drives_of(catalog, *floating("balanced-line", cold="unknown")).potentials
+
+
+def test_the_windings_of_an_output_transformer_are_islands_until_something_ties_them(catalog):
+    drives = drives_of(catalog, *floating("transformer"))
+    assert drives.stereo
     assert not drives.firm
+    assert sorted(each and each.island for each in drives.potentials) == [-3, -3, -2, -2]
+    right_minus, right, left, left_minus = range(4)
+    apart, tied = (0, 1, 2, 3), (0, 1, 2, 0)
+    assert is_heard(strand(4, apart, (LEFT_EAR, (left, left_minus)), (RIGHT_EAR, (right, right_minus))), drives)
+    assert not is_heard(strand(4, apart, (LEFT_EAR, (left, right_minus)), (RIGHT_EAR, (right, right_minus))), drives)
+    assert is_heard(strand(4, tied, (LEFT_EAR, (left, 0)), (RIGHT_EAR, (right, 0))), drives)
 
 
 @pytest.mark.parametrize(("signal", "stands"), [("UNKNOWN", DOUBT), ("HOT", DOUBT), ("GND", GROUND), ("MIC", None)])

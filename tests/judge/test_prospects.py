@@ -2,10 +2,11 @@
 
 import pytest
 
+from cablebuilder.judge.islands import DOUBT, Potential
 from cablebuilder.judge.joints import Joint
 from cablebuilder.judge.pieces import End
 from cablebuilder.judge.plan_ends import inlets, outlets
-from cablebuilder.judge.potentials import DOUBT, Drives, Potential
+from cablebuilder.judge.potentials import Drives
 from cablebuilder.judge.prospects import Prospects
 from cablebuilder.judge.strands import Move, Moves
 from cablebuilder.judge.ways import Ways
