@@ -111,6 +111,12 @@ def _stock_of(theme: Theme) -> _Stock:
     return stock
 
 
+def forget_pictures(theme: Theme) -> None:
+    """Let go of the pictures of what was on the canvases of a theme."""
+    if theme in _STOCKS:
+        _STOCKS[theme].pictures.forget()
+
+
 def text_face(theme: Theme, font: QFont) -> Face:
     """Return the face of a font that lists are painted with, one for all of a theme."""
     others, key = _stock_of(theme).others, font.key()

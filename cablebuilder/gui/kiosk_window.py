@@ -16,6 +16,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.core.search import tokens
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
+from cablebuilder.gui.canvas_style import forget_pictures
 from cablebuilder.gui.kiosk_ahead import WaysAhead
 from cablebuilder.gui.kiosk_attract import AttractPage
 from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, step_name, steps_of
@@ -75,7 +76,7 @@ class KioskWindow(QWidget):
         self.watch.counted.connect(self._on_idle_counted)
         self.watch.ended.connect(self.reset)
         self._sweep = QTimer(self, singleShot=True)
-        self._sweep.timeout.connect(_forget_words)
+        self._sweep.timeout.connect(self._forget)
         self._show("attract")
 
     @property
@@ -263,8 +264,8 @@ class KioskWindow(QWidget):
         self.stage.uncover()
         self.watch.start()
 
-
-def _forget_words() -> None:
-    """Let go of what was typed, which the search keeps to be quicker, and of what only the collector finds."""
-    tokens.cache_clear()
-    gc.collect()
+    def _forget(self) -> None:
+        """Let go of what was typed, which the search keeps to be quicker, of pictures of what was built, and of garbage."""
+        tokens.cache_clear()
+        forget_pictures(self.look.theme)
+        gc.collect()

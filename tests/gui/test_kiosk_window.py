@@ -60,6 +60,18 @@ def test_start_over_leaves_nothing_of_a_visit(qtbot, kiosk, own_folders):
     assert not kiosk.watch.is_running
 
 
+def test_start_over_leaves_no_picture_of_what_was_built(qtbot, kiosk):
+    to_ways(qtbot, kiosk)
+    tap_named(kiosk, "Try it out")
+    style = kiosk.stage.sheet.scene.canvas_style
+    for _ in range(2):
+        kiosk.grab()
+    assert style._stock.pictures._kept
+    tap_named(kiosk, "Start over")
+    settle(kiosk)
+    assert not style._stock.pictures._kept
+
+
 def test_every_page_has_start_over_and_large_targets(qtbot, kiosk):
     to_ways(qtbot, kiosk)
     for _ in range(3):
