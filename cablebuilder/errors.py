@@ -23,6 +23,12 @@ class Number(str):
     __slots__ = ()
 
 
+class Listed(str):  # noqa: SLOT000 - a str has no room for more otherwise
+    """Names one after another, as a list in English; :mod:`cablebuilder.language` gives it the reader's commas."""
+
+    names: tuple[str, ...] = ()
+
+
 class Message(NamedTuple):
     """A text that waits for its language: an English template and what its placeholders stand for."""
 

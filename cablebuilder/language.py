@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cablebuilder.errors import Message, Number, Template
+from cablebuilder import particles, spacing
+from cablebuilder.errors import Listed, Message, Number, Template
 from cablebuilder.paths import resource_folder
 
 NAMES: Mapping[str, str] = {
@@ -78,7 +79,7 @@ def code() -> str:
 
 def text(template: Template, /, **values: object) -> str:
     """Return a template in the current language with its values filled in."""
-    return _current.translations.gettext(template).format(**_written(values))
+    return _filled(_current.translations.gettext(template), values)
 
 
 def labelled(label: str, said: str) -> str:
@@ -88,12 +89,22 @@ def labelled(label: str, said: str) -> str:
 
 def plural(one: Template, many: Template, count: int, /, **values: object) -> str:
     """Return the form for a count (``{count}`` in the template)."""
-    return _current.translations.ngettext(one, many, count).format(count=count, **_written(values))
+    return _filled(_current.translations.ngettext(one, many, count), {"count": count, **values})
 
 
 def word(name: str) -> str:
     """Return a name out of the shipped data in the current language; it is no template, and may be one that nobody translated."""
     return _current.translations.gettext(name)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a line."""
+    return ("、" if _is_close() else ", ").join(words)
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Return whole sentences behind each other; an empty one is none."""
+    return ("" if _is_close() else " ").join(filter(None, texts))
 
 
 def number(written: str) -> str:
@@ -102,11 +113,30 @@ def number(written: str) -> str:
     return written if point == "." else written.translate({ord("."): point, ord(","): comma})
 
 
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    """Return a translated template with its values filled in, as the current language writes what meets there."""
+    written = _written(values)
+    if _is_close():
+        return spacing.filled(template, written)
+    filled = template.format(**written)
+    return particles.chosen(filled) if code() == "ko" else filled
+
+
 def _written(values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return values with their numbers as the current language writes them."""
-    if _current.signs[0] == ".":
+    """Return values with their numbers and lists as the current language writes them."""
+    if _current.signs[0] == "." and not _is_close():
         return values
-    return {name: number(value) if isinstance(value, Number) else value for name, value in values.items()}
+    return {name: _worded(value) for name, value in values.items()}
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, Number):
+        return number(value)
+    return listed(value.names) if isinstance(value, Listed) and _is_close() else value
+
+
+def _is_close() -> bool:
+    return code() in spacing.CLOSE
 
 
 def render(message: Message) -> str:

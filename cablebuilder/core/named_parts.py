@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.errors import CablebuilderError, Template, visible
+from cablebuilder.errors import CablebuilderError, Listed, Template, visible
 
 ANYBODY: Template = "Generic"
 """The maker of a part that nobody in particular makes."""
@@ -34,10 +34,12 @@ def short_name(part: Part) -> str:
     return visible(part.model if part.maker == ANYBODY and part.model else f"{part.maker} {part.model}".strip() or part.id)
 
 
-def listed_names(names: Iterable[str]) -> str:
+def listed_names(names: Iterable[str]) -> Listed:
     """Return names one after another; where one of them has a comma of its own, semicolons keep them apart."""
     found = tuple(names)
-    return ("; " if any("," in each for each in found) else ", ").join(found)
+    whole = Listed(("; " if any("," in each for each in found) else ", ").join(found))
+    whole.names = found
+    return whole
 
 
 def find_part(catalog: Catalog, text: str) -> Named:

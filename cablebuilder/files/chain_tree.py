@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cablebuilder.core.rig import PortRef, name_of, port_of
 from cablebuilder.files.report_text import Judged
 from cablebuilder.judge.report import Chain, Verdict, worst
-from cablebuilder.language import text
+from cablebuilder.language import listed, text
 
 
 class Branch(NamedTuple):
@@ -55,7 +55,7 @@ def _joint(judged: Judged, links: list[int]) -> str:
     for index in links:
         kinds.setdefault(_kind(judged, judged.rig.links[index].ends), 0)
         kinds[_kind(judged, judged.rig.links[index].ends)] += 1
-    return ", ".join(kind if count == 1 else f"{count} × {kind}" for kind, count in kinds.items())
+    return listed(kind if count == 1 else f"{count} × {kind}" for kind, count in kinds.items())
 
 
 def _kind(judged: Judged, ends: tuple[PortRef, PortRef]) -> str:

@@ -24,7 +24,7 @@ from cablebuilder.judge.chain_names import chain_words, named_chains
 from cablebuilder.judge.planner import GOOD, Tempting
 from cablebuilder.judge.prices import sum_of
 from cablebuilder.judge.report import Report, Verdict
-from cablebuilder.language import labelled, number, render, text
+from cablebuilder.language import labelled, listed, number, render, text
 
 _FARTHEST = 1_000
 _AVAILABLE: Mapping[Availability, Message] = {
@@ -87,7 +87,7 @@ def _verdict(take: TakeHome) -> Iterator[str]:
         for finding in chain.findings:
             if finding.verdict is not Verdict.SAFE:
                 title = render(finding.title)
-                yield render(finding.text) if title == said else f"{title}. {render(finding.text)}"
+                yield render(finding.text) if title == said else text("{title}. {reason}", title=title, reason=render(finding.text))
 
 
 def _steps(take: TakeHome) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _ware(take: TakeHome, use: str, count: int) -> str:
     availability = take.stock.availability(use)
     if availability in _AVAILABLE and not take.stock.is_open:
         said.append(render(_AVAILABLE[availability]))
-    return ", ".join(said)
+    return listed(said)
 
 
 def _money(price: Price) -> str:

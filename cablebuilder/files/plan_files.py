@@ -110,7 +110,9 @@ def cautions(catalog: Catalog, plan: Plan) -> tuple[str, ...]:
     if plan.verdict is Verdict.SAFE:
         return ()
     found = check(plan.rig(catalog), catalog).findings
-    return tuple(f"{render(each.title)}. {render(each.text)}" for each in found if each.verdict is plan.verdict)
+    return tuple(
+        text("{title}. {reason}", title=render(each.title), reason=render(each.text)) for each in found if each.verdict is plan.verdict
+    )
 
 
 def plans_json(planned: Planned) -> str:

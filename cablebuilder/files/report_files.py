@@ -13,7 +13,7 @@ from pydantic import Field
 
 from cablebuilder.core.records import Record
 from cablebuilder.core.rig import Rig
-from cablebuilder.files.report_text import Judged, text_report
+from cablebuilder.files.report_text import Judged, cure_words, text_report
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Certainty, Finding, Heard, Judgement, Result
 from cablebuilder.language import render
@@ -138,7 +138,7 @@ def _finding(finding: Finding, cures: tuple[Cure, ...]) -> Mapping[str, object]:
         "effect": render(finding.effect) if finding.effect else None,
         "missing": finding.missing,
         "remedies": (
-            *({"text": f"{render(cure.text)}. {render(cure.detail)}.", "rig": cure.rig} for cure in cures),
+            *({"text": cure_words(cure), "rig": cure.rig} for cure in cures),
             *({"text": render(remedy.text), "rig": None} for remedy in finding.remedies),
         ),
         "sources": finding.sources,

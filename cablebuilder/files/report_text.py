@@ -16,7 +16,7 @@ from cablebuilder.errors import Number, Template, visible
 from cablebuilder.files.worded_sources import worded_source
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
-from cablebuilder.language import labelled, render, text
+from cablebuilder.language import labelled, listed, render, text
 
 _WIDTH = 100
 _LABEL_WIDTH = 18
@@ -99,7 +99,7 @@ def finding_rows(finding: Finding, cures: tuple[Cure, ...] = ()) -> Iterator[Fin
         yield FindingRow(text("What can happen"), (render(finding.effect),))
     if finding.numbers:
         yield FindingRow(text("How much"), (render(finding.numbers),))
-    instead = (*(f"{render(cure.text)}. {render(cure.detail)}." for cure in cures), *(render(remedy.text) for remedy in finding.remedies))
+    instead = (*map(cure_words, cures), *(render(remedy.text) for remedy in finding.remedies))
     if instead:
         yield FindingRow(text("Do instead"), instead, text("Or"))
     if finding.path:
@@ -107,9 +107,14 @@ def finding_rows(finding: Finding, cures: tuple[Cure, ...] = ()) -> Iterator[Fin
     if finding.otherwise:
         yield FindingRow(text("How sure"), (render(finding.otherwise),))
     if finding.missing:
-        yield FindingRow(text("Not known"), (", ".join(finding.missing),))
+        yield FindingRow(text("Not known"), (listed(finding.missing),))
     if finding.sources:
         yield FindingRow(text("Sources"), tuple(map(worded_source, finding.sources)), is_source=True)
+
+
+def cure_words(cure: Cure) -> str:
+    """Return what helps and what it takes, as two sentences."""
+    return text("{chain}. {line}.", chain=render(cure.text), line=render(cure.detail))
 
 
 def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:
@@ -138,7 +143,7 @@ def heard_line(judged: Judged, heard: Heard) -> str:
         words.append(text("inverted"))
     if heard.gain_db is not None and math.isfinite(heard.gain_db) and heard.result != "silent":
         words.append(decibels(heard.gain_db))
-    return ", ".join(words)
+    return listed(words)
 
 
 def _place(judged: Judged, at: str) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.errors import Message, message, visible
 from cablebuilder.judge.shop_letter import ShopLetter, WiringRow
 from cablebuilder.judge.words import CONTACT, CONTACTS, LEGS
-from cablebuilder.language import labelled, render, text
+from cablebuilder.language import labelled, listed, render, text
 
 _SIGNALS: Mapping[str, Message] = {
     "L+": LEGS["left", True], "L-": LEGS["left", False], "R+": LEGS["right", True], "R-": LEGS["right", False],
@@ -100,5 +100,5 @@ def _row(row: WiringRow, letters: Mapping[str, str]) -> str:
         places.append(text("{contact} of {plug}", contact=word, plug=letters[port]))
     if len(places) == 1:
         return text("{contact} stays free", contact=places[0])
-    carried = ", ".join(render(_SIGNALS[each]) for each in row.signals if each in _SIGNALS) or text("joined")
+    carried = listed(render(_SIGNALS[each]) for each in row.signals if each in _SIGNALS) or text("joined")
     return text("{signal}: {contacts}", signal=carried, contacts=text(" to ").join(places))

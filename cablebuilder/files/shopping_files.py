@@ -20,7 +20,7 @@ from cablebuilder.files.atomic_file import write_bytes
 from cablebuilder.files.csv_cells import safe_cell
 from cablebuilder.files.markdown_words import escaped
 from cablebuilder.judge.words import KINDS
-from cablebuilder.language import number, plural, render, text
+from cablebuilder.language import listed, number, plural, render, text
 
 _MARK = "\ufeff"
 
@@ -122,7 +122,7 @@ def _note(line: ShoppingLine) -> str:
         notes.append(text("{count} of {needed} owned", count=line.owned, needed=line.needed))
     if line.in_a_box:
         notes.append(text("{count} of {needed} comes with another part", count=line.in_a_box, needed=line.needed))
-    return ", ".join(notes)
+    return listed(notes)
 
 
 def _why(line: ShoppingLine) -> str:

@@ -45,7 +45,7 @@ def color_of(signals: Sequence[str]) -> WireColor:
 def signals_word(signals: Sequence[str]) -> str:
     """Return what a wire carries: "L−, R−", "common (COM)"; said plainly where nobody told."""
     words = {"COM": language.text("common (COM)"), "G": language.text("ground (G)"), "MIC": language.text("microphone (MIC)")}
-    return ", ".join(words.get(each, each) for each in signals) if signals else language.text("not stated")
+    return language.listed(words.get(each, each) for each in signals) if signals else language.text("not stated")
 
 
 def end_word(end: BuildEnd, catalog: Catalog) -> str:

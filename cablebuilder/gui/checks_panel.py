@@ -192,7 +192,7 @@ class ChecksPanel(QWidget):
         needed = sum(pill_width(word) + self._head.spacing() for word in words)
         room = self.width() - self._title.sizeHint().width() - 2 * _SIDE
         for pill, word in zip(self._pills, words, strict=True):
-            pill.show_word(word if needed <= room else word.split(maxsplit=1)[0])
+            pill.show_word(word if needed <= room else "".join(filter(str.isdecimal, word)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pills the words for which there is room."""

@@ -118,7 +118,7 @@ class CompareActions(QObject):
         state = theme.state(STATE_OF_VERDICT[verdict])
         words = self._output_words(other.socket)
         if other.dropped:
-            left_out = ", ".join(name_of(document.rig, document.catalog, key) for key in other.dropped)
+            left_out = language.listed(name_of(document.rig, document.catalog, key) for key in other.dropped)
             words = language.text("{socket}, without {parts}", socket=words, parts=left_out)
         action = menu.addAction(f"{words}\t{state.word}".replace("&", "&&"))
         action.setIcon(QIcon(theme.icon(state.icon, state.line, _ICON, theme.color("raised"), self._view.devicePixelRatioF())))

@@ -182,7 +182,7 @@ def drives_line(part: PartInside) -> str:
     grounds = [ref for device in part.devices if device.kind == "ground" for end in device.ends for ref in part.strands[end].contacts]
     if grounds:
         words = dict.fromkeys(contact_word(ref.contact, [each.ref.contact for each in part.port(ref.port).contacts]) for ref in grounds)
-        return language.text("{count} Ground: {contacts}.", count=count, contacts=", ".join(words))
+        return language.text("{count} Ground: {contacts}.", count=count, contacts=language.listed(words))
     return language.text("{count} None is ground.", count=count)
 
 

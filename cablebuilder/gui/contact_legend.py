@@ -49,7 +49,7 @@ class ContactLegend(QWidget):
     def show_wires(self, signals: Iterable[Style], fault: StateName | None) -> None:
         """Name the signals that are drawn, and the way of a fault of this state if there is one."""
         self._entries, self._fault = wire_words(signals, fault), fault or "unsafe"
-        entries = ", ".join(words for _, words in self._entries)
+        entries = language.listed(words for _, words in self._entries)
         self.setAccessibleName(language.text("Legend: {entries}", entries=entries) if entries else "")
         self.show_words("" if self.words == self._hint else self.words)
 

@@ -66,7 +66,7 @@ def ports_word(ports: Sequence[PortInside]) -> str:
             words.append(language.text("{count} × {connector} plug", count=len(alike), connector=connector))
         else:
             words.append(language.text("{count} × {connector} socket", count=len(alike), connector=connector))
-    return ", ".join(words)
+    return language.listed(words)
 
 
 def tag_word(name: NetName) -> str:

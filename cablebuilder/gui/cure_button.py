@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
 from cablebuilder.gui.look import Look, repaint_with
+from cablebuilder.gui.paragraph import with_whole_end
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.judge.remedies import Cure
@@ -40,6 +41,7 @@ class CureButton(QAbstractButton):
         self._look, self._cure, self._is_filled = look, cure, is_filled
         self._lines = language.render(cure.text), language.render(cure.detail)
         key = language.text("Alt+{number}", number=place + 1)
+        self._wrapped = tuple(map(with_whole_end, self._lines))
         self.setAccessibleName(self._lines[0])
         self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
         self.setToolTip(tip(f"{self._lines[0]}\n{self._lines[1]} ({key})"))
@@ -85,7 +87,7 @@ class CureButton(QAbstractButton):
         painter.drawPixmap(QPointF(_SIDE, middle - _GLYPH / 2), theme.icon(icon, ink, _GLYPH, ratio=ratio))
         heights = self._heights(self.width())
         box = QRectF(_LEFT, middle - sum(heights) / 2, self._room(self.width()), heights[0])
-        for text, font, colour, height in zip(self._lines, _fonts(), (ink, muted), heights, strict=True):
+        for text, font, colour, height in zip(self._wrapped, _fonts(), (ink, muted), heights, strict=True):
             box.setHeight(height)
             painter.setFont(font)
             painter.setPen(colour)
@@ -115,7 +117,7 @@ class CureButton(QAbstractButton):
     def _heights(self, width: int) -> list[float]:
         """Return how high both lines are on a button of a width, wrapped where they have to be."""
         room = QRectF(0, 0, max(1.0, self._room(width)), 1000)
-        return [QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height() for text, font in zip(self._lines, _fonts(), strict=True)]
+        return [QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height() for text, font in zip(self._wrapped, _fonts(), strict=True)]
 
     def _paint_ground(self, painter: QPainter) -> tuple[QColor, QColor]:
         """Paint the ground and return the colours of the first line and of the second."""

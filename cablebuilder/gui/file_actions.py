@@ -101,9 +101,9 @@ class FileActions(QObject):
             first = language.render(loaded.problems[0].message)
             more = len(loaded.problems) - 1
             rest = language.plural("{count} more part is unknown too.", "{count} more parts are unknown too.", more) if more else ""
-            self._bar.tell(f"{first} {rest}".strip())
+            self._bar.tell(language.sentences((first, rest)))
         elif loaded.differing:
-            names = ", ".join(loaded.differing)
+            names = language.listed(loaded.differing)
             self._bar.tell(
                 language.text("This layout brings its own description of {names}; it is used instead of the catalogue’s.", names=names)
             )
@@ -182,10 +182,10 @@ class FileActions(QObject):
     def _open_salvaged(self, found: Salvaged, path: Path) -> None:
         """Open what is left of a file as a new layout, so that saving never writes over what was left out."""
         if self._leave() and self._show(found.loaded, None):
-            file, names = path.name, ", ".join((*found.parts, *found.definitions))
+            file, names = path.name, language.listed((*found.parts, *found.definitions))
             said = language.text("This is what can be read of {file}. The file stays as it is; saving asks for another name.", file=file)
             lacks = language.text("It lacks: {names}.", names=names) if names else ""
-            self._bar.tell(f"{said} {lacks}".strip(), [(language.text("Show the file"), lambda: show_folder(path))])
+            self._bar.tell(language.sentences((said, lacks)), [(language.text("Show the file"), lambda: show_folder(path))])
 
     def _leave(self) -> bool:
         """Ask about changes, do what is answered, and return whether the layout may go."""

@@ -21,6 +21,15 @@ _WRITINGS: Mapping[str, QFontDatabase.WritingSystem] = {
 }
 
 
+_EVEN: Mapping[str, str] = {"ja": "Noto Sans Mono CJK JP", "ko": "Noto Sans Mono CJK KR", "zh-CN": "Noto Sans Mono CJK SC"}
+"""Fonts of the same package in which a letter is as wide as two Latin ones."""
+
+
+def even_family() -> str | None:
+    """Return the font for drawings in letters in the current language; None where any with even letters does."""
+    return _EVEN.get(language.code())
+
+
 def languages_without_letters() -> tuple[str, ...]:
     """Return the codes of the languages that no font of this system can write; empty boxes would stand in their place."""
     return tuple(code for code, writing in _WRITINGS.items() if not QFontDatabase.families(writing))

@@ -92,7 +92,7 @@ class LibraryPanel(QWidget):
         self._model.show_rows(self._source.rows(words, self.group))
         if words:
             elsewhere = language.text("Choose All to look everywhere.") if self.group != "all" else language.text("Try fewer letters.")
-            self.list.empty_text = f"{language.text('Nothing named ‘{words}’.', words=words)} {elsewhere}"
+            self.list.empty_text = language.sentences((language.text("Nothing named ‘{words}’.", words=words), elsewhere))
         else:
             self.list.empty_text = language.text("Nothing here yet.")
         self.list.viewport().update()  # the sentence changes with each letter, also while there are no rows

@@ -34,7 +34,7 @@ class MatrixCell(NamedTuple):
     @property
     def sentence(self) -> str:
         """Return the whole cell as one line."""
-        return ", ".join(filter(None, (self.word, self.cost, self.loud)))
+        return language.listed(filter(None, (self.word, self.cost, self.loud)))
 
 
 class Found(NamedTuple):

@@ -4,6 +4,7 @@ Must never hold markup. Read on in :mod:`cablebuilder.gui.chain_card`.
 """
 
 import math
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -17,6 +18,17 @@ BULLET = "•  "
 """What stands before each text of a list."""
 _NARROWEST = 80
 _MOST_KEPT = 4
+_WHOLE, _WHOLE_ENDING = 3, 6
+_FIRST_KANA, _LAST_KANA = "ぁ", "ん"
+
+
+def with_whole_end(text: str) -> str:
+    """Return a text whose last wide letters stay in one line: without spaces to wrap at, a line would hold a single one of them."""
+    start = max(len(text) - _WHOLE, 0)
+    while start and len(text) - start < _WHOLE_ENDING and _FIRST_KANA <= text[start - 1] <= _LAST_KANA:
+        start -= 1  # the ending of a Japanese verb
+    end = text[start:]
+    return text[:start] + "\N{WORD JOINER}".join(end) if all(east_asian_width(letter) in "WF" for letter in end) else text
 
 
 class Paragraph(PlainLabel):
@@ -97,7 +109,7 @@ class Paragraph(PlainLabel):
         return self._kept[width]
 
     def _wrapped(self, width: int) -> QTextLayout:
-        laid_out = QTextLayout(unparted(self.text()), self.font())
+        laid_out = QTextLayout(with_whole_end(unparted(self.text())), self.font())
         laid_out.setTextOption(_WRAP)
         laid_out.beginLayout()
         hang = QFontMetricsF(self.font()).horizontalAdvance(BULLET) if self.text().startswith(BULLET) else 0.0

@@ -147,8 +147,8 @@ class PartInner(QWidget):
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._heading(language.text("Wires")))
-        hint = language.text("Drag from one contact to another, or press one and then the other.")
-        hint += f" {language.text('Delete takes a wire away')}."
+        drag = language.text("Drag from one contact to another, or press one and then the other.")
+        hint = language.sentences((drag, language.text("Delete takes a wire away.")))
         layout.addWidget(Paragraph(look, hint, role="small", tone="text-muted"))
         layout.addWidget(self.board)
         row = QHBoxLayout()

@@ -105,7 +105,7 @@ class PartListModel(QAbstractListModel):
         if isinstance(row, Heading):
             return row.text if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
         owned = [language.plural("you own {count}", "you own {count}", row.owned)] if row.owned else []
-        words = ", ".join([*(badge.words for badge in row.badges), *owned])
+        words = language.listed([*(badge.words for badge in row.badges), *owned])
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.name

@@ -139,7 +139,7 @@ def order_words(pinout: Pinout, contacts: Sequence[str]) -> str:
                 language.text(_SIGNALS[signal]) if signal in _SIGNALS else signal.replace("-", "−"),
             )
             named.append(place if place.casefold() == carried.casefold() else f"{place} {carried}")
-    return ", ".join(named)
+    return language.listed(named)
 
 
 def connector_choices(catalog: Catalog) -> list[Choice]:

@@ -139,7 +139,7 @@ class Program(QObject):
             choices.append((language.text("Show the log"), _show_log))
         happened = language.text("Something went wrong inside the program ({kind} in {place}).", kind=what.kind, place=what.place or "-")
         safe = language.text("Your layout is still here as it was. Save a copy to be sure, then go on.")
-        front.window.message_bar.tell(f"{happened} {safe}", choices)
+        front.window.message_bar.tell(language.sentences((happened, safe)), choices)
 
     def _keep_copies(self) -> None:
         for each in self.windows:

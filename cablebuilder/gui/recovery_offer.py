@@ -141,7 +141,7 @@ class RecoveryOffer(QWidget):
     def _word(self) -> None:
         count = len(self.rows)
         words = language.plural("This layout was open when cablebuilder ended.", "These layouts were open when cablebuilder ended.", count)
-        self._heading.setText(f"{words} {language.text('What was not saved is still here.')}")
+        self._heading.setText(language.sentences((words, language.text("What was not saved is still here."))))
         self.setAccessibleName(self._heading.text())
         self.all.setVisible(count > 1)
 

@@ -14,6 +14,7 @@ from cablebuilder import language
 from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.enter_dialog import EnterDialog
+from cablebuilder.gui.letters import even_family
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.picture_dialog import ChoiceRow
@@ -176,5 +177,6 @@ class ReportDialog(EnterDialog):
 def _even_font(look: Look) -> QFont:
     """Return a font in which all letters are as wide, for drawings in letters."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([even_family() or font.family(), font.family()])
     font.setPixelSize(look.theme.font("small").pixelSize())
     return font

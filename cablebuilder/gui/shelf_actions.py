@@ -107,7 +107,7 @@ class ShelfActions(QObject):
         if problems and not self._window.message_bar.text:
             more = len(problems) - 1
             rest = language.plural("{count} more file has a problem.", "{count} more files have a problem.", more) if more else ""
-            words = f"{language.render(problems[0])} {rest}".strip()
+            words = language.sentences((language.render(problems[0]), rest))
             self._window.message_bar.tell(words, [(language.text("Files of my parts…"), self.show_problems)])
 
     def show_problems(self) -> TextSheet:

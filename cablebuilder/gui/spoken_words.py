@@ -77,7 +77,7 @@ class SpokenWords:
             said.append(language.text("pinned"))
         ports = [self._port_line(port, tree) for port in card.ports.values()]
         foot = [card.foot] if card.foot else []
-        return Words(", ".join(said), ". ".join((*foot, *ports)))
+        return Words(language.listed(said), ". ".join((*foot, *ports)))
 
     def _port_line(self, port: PortItem, tree: SpokenTree) -> str:
         return f"{port_words(port)}, {self._joined(port, tree) or language.text('free')}"

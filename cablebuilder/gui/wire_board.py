@@ -186,10 +186,10 @@ class WireBoard(QWidget):
         net = next((net for net in wiring.nets_of(part, catalog) if self.focus in net), ())
         words = [contact_words(part, catalog, self.focus) if self.focus else language.text("No contact yet")]
         if others := [contact_words(part, catalog, ref) for ref in net if ref != self.focus]:
-            words.append(language.text("joined to {contacts}", contacts=", ".join(others)))
+            words.append(language.text("joined to {contacts}", contacts=language.listed(others)))
         if self.held:
             words.append(language.text("the wire of {contact} is in your hand", contact=contact_words(part, catalog, self.held)))
-        self.setAccessibleDescription(", ".join(words))
+        self.setAccessibleDescription(language.listed(words))
 
 
 def _bend(start: Spot, end: QPointF, end_side: int) -> QPainterPath:

@@ -38,7 +38,7 @@ class WireTable(QListWidget):
         self._nets: tuple[wiring.Net, ...] = ()
         self.setFont(look.theme.font("small"))
         self.setAccessibleName(language.text("Wires"))
-        self.setToolTip(language.text("Delete takes a wire away"))
+        self.setToolTip(language.text("Delete takes a wire away."))
         self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.refresh()

@@ -157,7 +157,7 @@ def spoken_wiring(plan: StripPlan) -> str:
     said = []
     for number, row in enumerate(plan.rows[0]):
         ends = [plan.rows[1][tie.right].word for tie in plan.ties if tie.left == number and tie.right is not None]
-        text = language.text("{contact}, {signal}, to {ends}", contact=row.word, signal=signal_words(row.name), ends=", ".join(ends))
+        text = language.text("{contact}, {signal}, to {ends}", contact=row.word, signal=signal_words(row.name), ends=language.listed(ends))
         alone = language.text("{contact}, {signal}", contact=row.word, signal=signal_words(row.name))
         said.append(text if ends else alone)
     return ". ".join((*plan.titles, *said)) + "."

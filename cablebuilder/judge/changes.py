@@ -14,7 +14,7 @@ from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Link, PortRef, Rig, link_at, links_at, name_of, part_of, port_of
 from cablebuilder.core.splicing import inlet, splice
-from cablebuilder.errors import EditRefused, Message, message
+from cablebuilder.errors import EditRefused, Listed, Message, message
 from cablebuilder.judge.other_outputs import other_outputs
 from cablebuilder.judge.pieces import LEADS_ON, as_uses, ends_of, listening_ends
 from cablebuilder.judge.plan_ends import outlets
@@ -291,7 +291,7 @@ def _reterminated(spot: Spot, output: PortRef, key: str, part: Part) -> Iterator
     yield Change(text, detail, edits.connect(rig, spot.catalog, output, PortRef(key, "plug")), (use,))
 
 
-def _names(spot: Spot, uses: tuple[str, ...]) -> str:
+def _names(spot: Spot, uses: tuple[str, ...]) -> Listed:
     return listed_names(short_name(spot.catalog.parts[use]) for use in uses)
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from cablebuilder import language
 from cablebuilder.core.named_parts import find_part, listed_names, nearest_parts
 from cablebuilder.errors import CablebuilderError
 
@@ -48,3 +49,5 @@ def test_names_stay_apart_where_one_has_a_comma_of_its_own():
     assert listed_names(["DAC", "Splitter"]) == "DAC, Splitter"
     assert listed_names(["Isolation transformer, XLR-3", "Splitter"]) == "Isolation transformer, XLR-3; Splitter"
     assert listed_names([]) == ""
+    language.use("ja")
+    assert language.text("To buy: {parts}", parts=listed_names(["A, B", "C"])).endswith(": A, B、C")

@@ -32,3 +32,9 @@ def test_where_all_is_well_nothing_is_told(monkeypatch):
     assert letters.lack_of_letters() == ""
     monkeypatch.setattr(language, "code", lambda: "zh-CN")
     assert letters.lack_of_letters() == ""
+
+
+@pytest.mark.parametrize(("code", "family"), [("en", None), ("ja", "Noto Sans Mono CJK JP"), ("zh_CN", "Noto Sans Mono CJK SC")])
+def test_drawings_in_letters_have_a_font_in_which_all_are_even(code, family):
+    language.use(code)
+    assert letters.even_family() == family
