@@ -53,7 +53,8 @@ class Map:
         return self.bench.view.viewport().mapTo(self.window, at)
 
     def place(self, use: str, at: QPoint) -> None:
-        self.bench.scene.place_part(use, self.bench.view.mapToScene(at) - DROP_HOLD)
+        spot = self.bench.view.mapToScene(at)
+        self.bench.scene.drop_part(use, spot, spot - DROP_HOLD)
 
     def grip(self, part: str, port: str) -> QPoint:
         item = self.bench.scene.mirror.port(PortRef(part, port))
