@@ -23,7 +23,7 @@ from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_inner import PartInner
-from cablebuilder.gui.plain_words import PlainLabel
+from cablebuilder.gui.plain_words import PlainLabel, tip
 from cablebuilder.gui.port_words import KINDS
 
 _SIDE, _RIGHT, _HEAD = 284, 332, 56
@@ -156,7 +156,7 @@ class PartPage(QWidget):
         self.undo, self.redo = Button(self._look, "plain", icon="undo"), Button(self._look, "plain", icon="redo")
         for button, name, act in ((self.undo, language.text("Undo"), self.draft.undo), (self.redo, language.text("Redo"), self.draft.redo)):
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(tip(name))
             button.clicked.connect(act)
         self.start = Button(self._look, "plain", language.text("Start from a part of the catalogue…"), "copy")
         self.start.clicked.connect(self.other_start_asked)
