@@ -141,7 +141,7 @@ class TileGrid(QWidget):
         if is_beside:
             self._back.setGeometry(0, 0, size, self.height())
             self._on.setGeometry(self.width() - size, 0, size, self.height())
-        order = [*self._tiles, self._back, self._on]
+        order = [self._back, *self._tiles, self._on]  # the first of them stays where it is: tiles are made after all other widgets
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 

@@ -76,7 +76,7 @@ class SearchField(TouchTarget):
         left, baseline = look.px(90), self.height() / 2 + metrics.capHeight() / 2
         painter.drawText(QPointF(left, baseline), self._words or self._hint)
         if self.is_active:
-            x = left + metrics.horizontalAdvance(self._words) + 3
+            x = left + (metrics.horizontalAdvance(self._words) + 3 if self._words else -look.px(8))
             painter.fillRect(QRectF(x, (self.height() - look.px(38)) / 2, look.px(3), look.px(38)), theme.color("focus"))
         self.paint_focus(painter, QRectF(self.rect()), self.height() / 2)
         painter.end()

@@ -81,6 +81,12 @@ def seen(catalog: Catalog, connector: str, *, is_source: bool) -> Part:
     return seen_listener(catalog, connector, language.text("Headphones, {connector} plug", connector=name))
 
 
+def seen_again(catalog: Catalog, part: Part) -> Part:
+    """Return what a visitor had seen in the words of now; any other part as it is."""
+    connector = next(iter(part.ports.values())).connector
+    return seen(catalog, connector, is_source=part.has_output) if part.id.startswith("seen/") else part
+
+
 def _of_usual_makers(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Return two parts of each of the makers with most, where nobody says what is popular; the newest of those with a year."""
     found: list[Part] = []

@@ -69,6 +69,7 @@ class KioskStage(QWidget):
             self._layout.addWidget(widget, 1 if widget is page else 0)
         if foot is not None:
             foot.setParent(self)
+            foot.setEnabled(self.cover is None)
             foot.moved.connect(self.move_rows)
         self._place()
         for widget in (*self._around, page):  # the page last: it is laid out once, in the room that is left
@@ -152,6 +153,7 @@ class KioskStage(QWidget):
         """Lay something over everything."""
         self.uncover()
         self.cover = cover
+        self._open_below(is_open=False)
         cover.setParent(self)
         cover.setGeometry(self.rect())
         lock_down(cover)
@@ -163,6 +165,13 @@ class KioskStage(QWidget):
         if self.cover is not None:
             throw_away(self.cover)
             self.cover = None
+            self._open_below(is_open=True)
+
+    def _open_below(self, *, is_open: bool) -> None:
+        """Keep a keyboard from what nobody sees, because something lies over it."""
+        for widget in (self._rows, self._foot):
+            if widget is not None:
+                widget.setEnabled(is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover as large as the stage."""

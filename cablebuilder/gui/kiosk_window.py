@@ -23,12 +23,15 @@ from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, step_name, steps_o
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
 from cablebuilder.gui.kiosk_home import way_home
 from cablebuilder.gui.kiosk_idle import IdleWatch, StillThere
+from cablebuilder.gui.kiosk_languages import LanguageChoice
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
-from cablebuilder.gui.kiosk_offer import Offer
+from cablebuilder.gui.kiosk_offer import Offer, seen_again
 from cablebuilder.gui.kiosk_pick import PickPage
+from cablebuilder.gui.kiosk_pin_pad import PinPad
 from cablebuilder.gui.kiosk_search import WaySearch
 from cablebuilder.gui.kiosk_sheets import Sheets
+from cablebuilder.gui.kiosk_staff import StaffPage
 from cablebuilder.gui.kiosk_stage import KioskStage
 from cablebuilder.gui.kiosk_ways import WaysPage
 
@@ -110,7 +113,9 @@ class KioskWindow(QWidget):
         """Offer something else from the next page on."""
         self._offer, self._layouts, known = offer, layouts, offer.catalog.parts
         self.sheets.offer, self.sheets.layouts = offer, layouts
-        self._source, self._listener = (each and known.get(each.id, each) for each in (self._source, self._listener))
+        self._source, self._listener = (
+            each and (known.get(each.id) or seen_again(offer.catalog, each)) for each in (self._source, self._listener)
+        )
         self.ahead.use_offer(offer, is_idle=self._name == "attract")
 
     def show_again(self) -> None:
@@ -156,8 +161,13 @@ class KioskWindow(QWidget):
         self._show("player")
 
     def _go_back(self) -> None:
-        if self.stage.cover is not None:
+        cover = self.stage.cover
+        if isinstance(cover, StillThere):
             self._on_answered()
+        elif isinstance(cover, PinPad | StaffPage | LanguageChoice):
+            cover.closed.emit()
+        elif cover is not None:
+            return  # locked for cleaning
         elif self.stage.sheet is not None:
             self.stage.close_sheet()
         elif self._name == "player":

@@ -3,7 +3,7 @@ import pytest
 from cablebuilder.core.parts import Price
 from cablebuilder.files.kiosk_stock import KioskStock
 from cablebuilder.files.stock_file import StockRow
-from cablebuilder.gui.kiosk_offer import SOCKETS, makers, offer_of, seen
+from cablebuilder.gui.kiosk_offer import SOCKETS, makers, offer_of, seen, seen_again
 from tests.gui.kiosk import ARIA, SR25
 
 CABLE = "generic/3.5mm-trs-plug-to-2.5mm-trrs-jack"
@@ -59,3 +59,10 @@ def test_every_socket_that_can_be_picked_is_a_player_and_headphones(catalog, con
     assert next(iter(source.ports.values())).gender == "jack"
     assert next(iter(listener.ports.values())).gender == "plug"
     assert source.model.startswith("Player, ")
+
+
+def test_a_socket_that_was_picked_is_named_anew_in_another_language(catalog, monkeypatch):
+    part, other = seen(catalog, "2.5mm-trrs", is_source=False), next(iter(catalog.parts.values()))
+    monkeypatch.setattr("cablebuilder.gui.kiosk_offer.language.text", lambda said, **values: f"~{said.format(**values)}")
+    assert (seen_again(catalog, part).id, seen_again(catalog, part).model) == (part.id, f"~{part.model}")
+    assert seen_again(catalog, other) is other

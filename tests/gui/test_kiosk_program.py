@@ -237,7 +237,7 @@ def test_who_keeps_the_language_loses_nothing(of_many_languages):
 def test_staff_come_back_to_their_page_with_another_language(of_many_languages):
     program = of_many_languages
     program.show_staff()
-    tap_named(program.window, "Language")
+    tap_named(program.window.stage.cover, "Language")
     tap_named(program.window, "日本語")
     assert isinstance(program.window.stage.cover, StaffPage)
     assert language.code() == "ja"

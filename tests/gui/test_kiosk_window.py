@@ -16,7 +16,9 @@ from cablebuilder.gui.kiosk_buttons import TARGET, TouchTarget
 from cablebuilder.gui.kiosk_cards import PartTile, SocketTile
 from cablebuilder.gui.kiosk_idle import StillThere
 from cablebuilder.gui.kiosk_inside import InsideSheet
-from tests.gui.kiosk import SIZES, narrow_offer, open_kiosk, shown, tap, tap_named, to_ways
+from cablebuilder.gui.kiosk_languages import LanguageChoice
+from cablebuilder.gui.kiosk_staff import CleaningCover
+from tests.gui.kiosk import SIZES, named, narrow_offer, open_kiosk, shown, tap, tap_named, to_ways
 from tests.gui.workbench import workbench
 
 
@@ -108,6 +110,33 @@ def test_escape_leads_back_step_by_step(qtbot, kiosk):
         QTest.keyClick(kiosk, Qt.Key.Key_Escape)
         seen.append(kiosk.page_name)
     assert seen == ["ways", "ways", "headphones", "player", "attract", "attract"]
+
+
+def test_with_something_over_them_pages_take_no_keys_and_escape_ends_no_cleaning(qtbot, kiosk):
+    tap_named(kiosk, "Touch to start")
+    for cover in (CleaningCover(kiosk.look, kiosk.stage), LanguageChoice(kiosk.look, ("en", "de"), "en", kiosk.stage)):
+        kiosk.stage.lay_over(cover)
+        assert not any(each.isEnabled() for each in shown(kiosk, TouchTarget) if not cover.isAncestorOf(each))
+        closed = []
+        if isinstance(cover, LanguageChoice):
+            cover.closed.connect(lambda closed=closed: closed.append(1))
+        QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+        assert (kiosk.stage.cover, len(closed)) == (cover, int(isinstance(cover, LanguageChoice)))
+    kiosk.stage.uncover()
+    assert named(kiosk, "Start over").isEnabled()
+
+
+def test_the_keyboard_walks_along_the_tiles_before_what_stands_beside_and_below_them(qtbot, kiosk):
+    tap_named(kiosk, "Touch to start")
+    qtbot.waitUntil(lambda: bool(shown(kiosk, PartTile)) and bool(shown(kiosk, SocketTile)))
+    order, widget = [], kiosk.nextInFocusChain()
+    while widget is not kiosk:
+        if isinstance(widget, TouchTarget) and widget.isVisible():
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    kinds = [type(each).__name__ for each in order]
+    names = [each.accessibleName() for each in order]
+    assert names.index("All makers") < kinds.index("PartTile") < kinds.index("SocketTile") < names.index("Start over")
 
 
 def test_a_step_that_is_done_can_be_done_anew_and_the_rest_is_kept(qtbot, kiosk):
