@@ -45,6 +45,7 @@ class BuildPage(QWidget):
         """Begin with a copy of a rig."""
         super().__init__(parent)
         self._look, self._offer, self._layouts = look, offer, layouts
+        self.setAccessibleName(language.text("Build freely"))
         self.document = Document(offer.catalog, self)
         self.document.open_rig(rig)
         self.scene = CanvasScene(self.document, look.theme)

@@ -85,6 +85,7 @@ class TakeHomeSheet(QWidget):
         """Show the codes of a plan; a slip is offered where there is a printer."""
         super().__init__(parent)
         self._look, self.take = look, take
+        self.setAccessibleName(language.text("Take it home"))
         self.setMinimumHeight(look.least(across=430, upright=700, slim=880))
         title = PlainLabel(language.text("Take it home"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))

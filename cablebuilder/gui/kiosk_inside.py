@@ -49,6 +49,7 @@ class InsideSheet(QWidget):
         """Show the inside of a rig."""
         super().__init__(parent)
         self.rig = rig
+        self.setAccessibleName(language.text("See inside"))
         self.document = Document(catalog, self)
         self.view = TouchContacts(look, self.document)
         self.view.back_asked.connect(self.back_asked)

@@ -49,6 +49,7 @@ class WaysPage(QWidget):
         self._wanted: WayFound | None = None
         search.changed.connect(self._on_search_changed)
         self._heading = PlainLabel(language.text("Looking for safe ways…"))
+        self.setAccessibleName(self._heading.text())
         self._heading.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         self._heading.setWordWrap(True)
         self.panel = VerdictPanel(look)

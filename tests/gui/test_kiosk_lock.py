@@ -47,6 +47,7 @@ def test_nothing_is_alive_that_is_not_listed_on_any_page(qtbot, kiosk):
         tap_named(kiosk, door)
         QApplication.processEvents()
         assert alive(kiosk) == [], door
+        assert kiosk.stage.sheet.accessibleName() == {"Try it out": "Build freely"}.get(door, door), "a screen reader says where it is"
         if door != "Try it out":
             tap_named(kiosk, "Back")
     build = kiosk.stage.sheet
