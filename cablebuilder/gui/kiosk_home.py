@@ -89,17 +89,7 @@ class TakeHomeSheet(QWidget):
         self.setMinimumHeight(look.least(across=430, upright=700, slim=880))
         title = PlainLabel(language.text("Take it home"))
         title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
-        title.setWordWrap(look.is_slim)
-        head = QHBoxLayout()
-        head.setSpacing(look.px(16))
-        head.addWidget(title, 1)
-        if can_print:
-            slip = TouchButton(look, "outlined", language.text("Print a slip"), "share", height=70 if not look.is_short else TARGET)
-            slip.clicked.connect(self.print_asked)
-            head.addWidget(slip)
-        back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
-        back.clicked.connect(self.back_asked)
-        head.addWidget(back)
+        head = self._head(look, title, can_print=can_print)
         is_bare = look.is_short and not _has_words_beside(look)
         hint = language.text("Scan with your phone. Each code holds everything itself: no website, no account.") if is_bare else ""
         self.said = Paragraph(look, hint, font=look.text(20), line=look.px(28), tone="text-muted")
@@ -112,12 +102,31 @@ class TakeHomeSheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.margin, look.px(24 if not look.is_short else 8), look.margin, 0)
         layout.setSpacing(look.px(20 if not look.is_short else 6))
+        if look.is_slim:
+            layout.addWidget(title)
         for row in (codes, head) if look.is_low else (head, codes):
             layout.addLayout(row, 1 if row is codes else 0)
         layout.addWidget(self.said)
         self._fill = QTimer(self)
         self._fill.timeout.connect(self._on_fill)
         self._fill.start(0)
+
+    def _head(self, look: KioskLook, title: QWidget, *, can_print: bool) -> QHBoxLayout:
+        """Return the buttons, with the title before them where it has room there."""
+        head = QHBoxLayout()
+        head.setSpacing(look.px(16))
+        if look.is_slim:
+            head.addStretch(1)
+        else:
+            head.addWidget(title, 1)
+        if can_print:
+            slip = TouchButton(look, "outlined", language.text("Print a slip"), "share", height=70 if not look.is_short else TARGET)
+            slip.clicked.connect(self.print_asked)
+            head.addWidget(slip)
+        back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
+        back.clicked.connect(self.back_asked)
+        head.addWidget(back)
+        return head
 
     def say(self, words: str) -> None:
         """Say what became of a slip."""
