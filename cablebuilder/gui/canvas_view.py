@@ -3,7 +3,7 @@
 Must never hold anything of the rig. Read on in :mod:`cablebuilder.gui.canvas_scene` and :mod:`cablebuilder.gui.key_walk`.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -107,6 +107,7 @@ class CanvasView(ZoomView):
         self._look.changed.emit()
         self.overlays.repaint()
 
+    @Slot()
     def fit(self) -> None:
         """Show everything, never larger than 100 %, and go on doing so in another size until something moves."""
         self.fitting.fit()

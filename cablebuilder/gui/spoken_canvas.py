@@ -116,6 +116,10 @@ class SpokenCanvas(QAccessibleWidget):
 
 
 def replace(view: QGraphicsView, interface: QAccessibleInterface) -> None:
-    """Let an interface speak for a view, in the place of the one that Qt has or would make."""
+    """Let an interface speak for a view, in the place of the one that Qt has or would make.
+
+    It does so as long as the view's meta-object is the same: a method of the view that is connected later must be a ``Slot``, else
+    PySide makes it one, by a new meta-object, for which Qt makes an interface of its own.
+    """
     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(view)))
     keep(interface)

@@ -3,7 +3,7 @@
 Must never touch a rig or an item. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -55,14 +55,17 @@ class ZoomView(QGraphicsView):
         self.shift(before - after)
         self.zoom_changed.emit(wanted)
 
+    @Slot()
     def zoom_in(self) -> None:
         """Zoom to the next larger step."""
         self.set_zoom(next((step for step in _STEPS if step > self.zoom * 1.01), MOST_ZOOM))
 
+    @Slot()
     def zoom_out(self) -> None:
         """Zoom to the next smaller step."""
         self.set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), LEAST_ZOOM))
 
+    @Slot()
     def zoom_reset(self) -> None:
         """Zoom to 100 %."""
         self.set_zoom(1.0)

@@ -10,6 +10,7 @@ from cablebuilder.gui.item_keys import RemarkKey
 from cablebuilder.gui.spoken_rig import SpokenRig
 from tests.gui.hands import open_bench
 from tests.gui.spoken import DESCRIPTION, NAME, open_reader
+from tests.gui.windows import open_window
 from tests.gui.workbench import connecting, workbench
 
 KEY = Qt.Key
@@ -161,3 +162,14 @@ def test_a_chain_that_waits_is_told_when_it_is_checked_and_not_before(reader, qt
         reader.bench.document.use_catalog(reader.bench.document.catalog)
         assert [text for kind, text in reader.told if kind == "Announcement"] == []
     assert len([text for kind, text in reader.told if kind == "Announcement"]) == 1
+
+
+def test_a_whole_window_speaks_of_its_rig_when_all_of_it_was_painted(qtbot, catalog, tmp_path):
+    bench = open_window(qtbot, catalog, tmp_path)
+    bench.document.open_rig(workbench())
+    bench.document.finish_checks()
+    bench.view.window().grab()
+    QApplication.processEvents()
+    assert bench.view.overlays._bar
+    canvas = QAccessible.queryAccessibleInterface(bench.view)
+    assert [canvas.child(number).text(NAME)[:7] for number in range(2)] == ["Chain A", "Chain B"]
