@@ -50,7 +50,7 @@ def catalog() -> Catalog:
 
 def _shelf(path: Path, known: Catalog) -> object:
     """Read a whole shelf, which refuses nothing: what is wrong on it is told."""
-    problems = catalog_files._with_shelf(known, path.parent).problems
+    problems = catalog_files.with_shelf(known, path.parent).problems
     return problems[0].template if problems else None
 
 
