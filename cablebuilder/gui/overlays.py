@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.canvas_view`.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Slot
+from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from cablebuilder.gui.canvas_scene import CanvasScene
@@ -32,7 +32,8 @@ class Overlays(QObject):
         """Make both when the paint that goes on now is done."""
         if not self._is_coming:
             self._is_coming = True
-            QTimer.singleShot(0, self, self._make)
+            # by name: a timer would keep the method, and all of the window with it, where that is closed before
+            QMetaObject.invokeMethod(self, "_make", Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def _make(self) -> None:
