@@ -18,7 +18,6 @@ from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import to_record, to_tree
 
 FORMAT = "cablebuilder.gear/1"
-_FAMILY = FORMAT.partition("/")[0] + "/"
 MOST_OF_ONE = 999
 _Id = Annotated[str, Field(min_length=1, max_length=200)]
 _Count = Annotated[int, Field(strict=True, ge=1, le=MOST_OF_ONE)]
@@ -49,9 +48,8 @@ def load_gear(path: Path) -> Gear:
     *Raises* FileError with the place of the first fault, where a newer program saved it, and where the file cannot be read.
     """
     file = read_json(path)
-    found = file.tree.get("format") if isinstance(file.tree, dict) else None
-    if isinstance(found, str) and found != FORMAT and found.startswith(_FAMILY):
-        raise file.newer(found.removeprefix(_FAMILY)[:40])
+    if isinstance(file.tree, dict):
+        file.refuse_newer(file.tree.get("format"), FORMAT)
     return to_record(Gear, file.tree, file)
 
 

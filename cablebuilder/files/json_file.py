@@ -74,6 +74,12 @@ class JsonFile:
         """Return the error that says what is wrong at a place."""
         return _fault(self.path, place, self.line_of(place), problem)
 
+    def refuse_newer(self, form: object, known: str) -> None:
+        """Raise :class:`NewerFile` where a format is another one of the family of that which is known."""
+        family = known.partition("/")[0] + "/"
+        if isinstance(form, str) and form != known and form.startswith(family):
+            raise self.newer(form.removeprefix(family)[:40])
+
     def newer(self, version: int | str) -> NewerFile:
         """Return the error that says that a newer program saved the file."""
         return NewerFile(

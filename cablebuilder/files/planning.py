@@ -15,7 +15,7 @@ from cablebuilder.files.gear_file import load_gear
 from cablebuilder.files.matrix_files import stocked_catalog
 from cablebuilder.files.plan_files import PARTNER_FORMATS, PLAN_FORMATS, Partners, Planned, ordered
 from cablebuilder.files.stock_file import Stock
-from cablebuilder.judge.pieces import listening_ends
+from cablebuilder.judge.plan_ends import listens
 from cablebuilder.judge.planner import Best, Planner
 
 
@@ -78,7 +78,7 @@ def _partners(planners: Planners, catalog: Catalog, ends: tuple[Named | None, Na
     """Return how a part goes with every other one; with those that are owned where some are."""
     start, end = ends
     if start:
-        listeners = _those_owned([part for part in catalog.parts.values() if listening_ends(part)], planners.owned)
+        listeners = _those_owned([part for part in catalog.parts.values() if listens(part)], planners.owned)
         return [planners.towards(listener).best(start.part, listener, start.port) for listener in listeners]
     assert end is not None, "one of them is named"
     sources = _those_owned([part for part in catalog.parts.values() if part.has_output], planners.owned)
@@ -98,6 +98,6 @@ def _source(catalog: Catalog, text: str) -> Named:
 
 def _listener(catalog: Catalog, text: str) -> Named:
     named = find_part(catalog, text)
-    if not listening_ends(named.part):
+    if not listens(named.part):
         raise CablebuilderError("{part} is nothing to listen with. Name headphones or earphones after --to.", part=named.part.id)
     return named

@@ -19,7 +19,6 @@ from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
 ENDING = ".part.json"
 FORMAT = "cablebuilder.part/1"
-_FAMILY = FORMAT.partition("/")[0] + "/"
 
 
 def save_own_part(shelf: Path, part: Part, catalog: Catalog) -> Path:
@@ -81,8 +80,7 @@ def _without_format(file: JsonFile) -> object:
     found = tree["format"]
     if found == FORMAT:
         return {name: value for name, value in tree.items() if name != "format"}
-    if isinstance(found, str) and found.startswith(_FAMILY):
-        raise file.newer(found.removeprefix(_FAMILY)[:40])
+    file.refuse_newer(found, FORMAT)
     raise file.fault(("format",), "This is not a part.")
 
 

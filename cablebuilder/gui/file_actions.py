@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cablebuilder import language
@@ -26,6 +25,7 @@ from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_r
 from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.files.shelf_files import ENDING as PART_ENDING
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.message_bar import Choice, MessageBar
 from cablebuilder.gui.recovery import Recovery
 from cablebuilder.gui.remembered import Remembered
@@ -164,7 +164,7 @@ class FileActions(QObject):
         if before is not None:
             choices.append((language.text("Open the version before"), lambda: self._open_version_before(before, path)))
         if path.is_file():
-            choices.append((language.text("Show the file"), lambda: show_folder(path)))
+            choices.append((language.text("Show the file"), lambda: show_folder(path.parent)))
         return choices or [(language.text("Open another…"), self.open)]
 
     def _version_before(self, path: Path) -> LoadedRig | None:
@@ -185,7 +185,7 @@ class FileActions(QObject):
             file, names = path.name, language.listed((*found.parts, *found.definitions))
             said = language.text("This is what can be read of {file}. The file stays as it is; saving asks for another name.", file=file)
             lacks = language.text("It lacks: {names}.", names=names) if names else ""
-            self._bar.tell(language.sentences((said, lacks)), [(language.text("Show the file"), lambda: show_folder(path))])
+            self._bar.tell(language.sentences((said, lacks)), [(language.text("Show the file"), lambda: show_folder(path.parent))])
 
     def _leave(self) -> bool:
         """Ask about changes, do what is answered, and return whether the layout may go."""
@@ -271,8 +271,3 @@ def _free_beside(path: Path) -> Path:
     stem = path.name.removesuffix(ending)
     names = (path.with_name(f"{stem}-{number}{ending}") for number in itertools.count(2))
     return next(name for name in names if not os.path.lexists(name))
-
-
-def show_folder(path: Path) -> None:
-    """Open the folder of a file in the desktop's own way."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

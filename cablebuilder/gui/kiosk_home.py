@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.files.handoff import TakeHome, layout_qr_code, plan_code
 from cablebuilder.files.qr_code import QUIET_ZONE, QrCode
-from cablebuilder.gui.kiosk_buttons import PRIMARY, TARGET, TouchButton
+from cablebuilder.gui.kiosk_buttons import TARGET, TouchButton
+from cablebuilder.gui.kiosk_head import sheet_head
 from cablebuilder.gui.kiosk_lock import lock_down
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.kiosk_pick import paint_panel
 from cablebuilder.gui.kiosk_search import WayFound
 from cablebuilder.gui.paragraph import Paragraph
-from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.judge.planner import Plan, Tempting
 
 LEAST_MODULE = 4
@@ -87,9 +87,7 @@ class TakeHomeSheet(QWidget):
         self._look, self.take = look, take
         self.setAccessibleName(language.text("Take it home"))
         self.setMinimumHeight(look.least(across=430, upright=700, slim=880))
-        title = PlainLabel(language.text("Take it home"))
-        title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
-        head = self._head(look, title, can_print=can_print)
+        title, head = sheet_head(look, language.text("Take it home"), [self._slip_button(look)] if can_print else [], self.back_asked)
         is_bare = look.is_short and not _has_words_beside(look)
         hint = language.text("Scan with your phone. Each code holds everything itself: no website, no account.") if is_bare else ""
         self.said = Paragraph(look, hint, font=look.text(20), line=look.px(28), tone="text-muted")
@@ -111,22 +109,10 @@ class TakeHomeSheet(QWidget):
         self._fill.timeout.connect(self._on_fill)
         self._fill.start(0)
 
-    def _head(self, look: KioskLook, title: QWidget, *, can_print: bool) -> QHBoxLayout:
-        """Return the buttons, with the title before them where it has room there."""
-        head = QHBoxLayout()
-        head.setSpacing(look.px(16))
-        if look.is_slim:
-            head.addStretch(1)
-        else:
-            head.addWidget(title, 1)
-        if can_print:
-            slip = TouchButton(look, "outlined", language.text("Print a slip"), "share", height=70 if not look.is_short else TARGET)
-            slip.clicked.connect(self.print_asked)
-            head.addWidget(slip)
-        back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
-        back.clicked.connect(self.back_asked)
-        head.addWidget(back)
-        return head
+    def _slip_button(self, look: KioskLook) -> TouchButton:
+        slip = TouchButton(look, "outlined", language.text("Print a slip"), "share", height=70 if not look.is_short else TARGET)
+        slip.clicked.connect(self.print_asked)
+        return slip
 
     def say(self, words: str) -> None:
         """Say what became of a slip."""

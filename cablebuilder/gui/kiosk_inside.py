@@ -3,17 +3,19 @@
 Must never edit. Read on in :mod:`cablebuilder.gui.contact_view`, which shows them.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui.contact_view import ContactView
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.kiosk_buttons import PRIMARY, TARGET, TouchButton
+from cablebuilder.gui.kiosk_buttons import TouchButton
+from cablebuilder.gui.kiosk_head import sheet_head
 from cablebuilder.gui.kiosk_look import KioskLook
-from cablebuilder.gui.plain_words import PlainLabel
 
 LARGEST = 1.6
 """The zoom at which the words of the contacts are as large as those of the kiosk."""
@@ -53,10 +55,8 @@ class InsideSheet(QWidget):
         self.document = Document(catalog, self)
         self.view = TouchContacts(look, self.document)
         self.view.back_asked.connect(self.back_asked)
-        title = PlainLabel(language.text("See inside"))
-        title.setFont(look.text(48 if not look.is_short else 36, 600, display=True))
         self.setMinimumHeight(look.least(across=440, upright=700, slim=700))
-        head = self._head(look, title)
+        title, head = sheet_head(look, language.text("See inside"), self._zoom_buttons(look), self.back_asked)
         layout = QVBoxLayout(self)
         margin = look.margin
         layout.setContentsMargins(margin, look.px(24), margin, look.px(8))
@@ -73,16 +73,8 @@ class InsideSheet(QWidget):
         self._fill.timeout.connect(self._on_fill)
         self._fill.start(0)
 
-    def _head(self, look: KioskLook, title: QWidget) -> QHBoxLayout:
-        """Return the buttons, with the title before them where it has room there."""
-        back = TouchButton(look, "primary", language.text("Back"), "chevron-left", height=PRIMARY if not look.is_short else TARGET)
-        back.clicked.connect(self.back_asked)
-        head = QHBoxLayout()
-        if look.is_slim:
-            head.addStretch(1)
-        else:
-            head.addWidget(title, 1)
-        head.setSpacing(look.px(16))
+    def _zoom_buttons(self, look: KioskLook) -> Iterator[TouchButton]:
+        """Yield the buttons that zoom; on a slim screen their glyphs have to do."""
         for name, icon, call in (
             (language.text("Smaller"), "minus", self.view.zoom_out),
             (language.text("Larger"), "plus", self.view.zoom_in),
@@ -91,9 +83,7 @@ class InsideSheet(QWidget):
             if look.is_slim:
                 button.setText("")
             button.clicked.connect(call)
-            head.addWidget(button)
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
-        return head
+            yield button
 
     def _on_fill(self) -> None:
         """Draw the contacts after the page was painted: a finger must not wait for them."""

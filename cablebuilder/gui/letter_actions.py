@@ -27,8 +27,8 @@ from cablebuilder.gui.look import Look
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.picture_files import drawn_sheet
 from cablebuilder.gui.text_sheet import TextSheet
-from cablebuilder.judge.pieces import listening_ends, output_ends
-from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, outlets
+from cablebuilder.judge.pieces import output_ends
+from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, listens, outlets
 from cablebuilder.judge.report import Finding
 from cablebuilder.judge.shop_letter import shop_letter
 
@@ -161,7 +161,7 @@ class LetterActions(QObject):
     def _pair_among(self, keys: list[str]) -> tuple[str, str] | None:
         parts = {key: part for key in keys if (part := part_of(self._document.rig, self._document.catalog, key)) is not None}
         sources = [key for key, part in parts.items() if output_ends(part)]
-        listeners = [key for key, part in parts.items() if listening_ends(part)]
+        listeners = [key for key, part in parts.items() if listens(part)]
         return (sources[0], listeners[0]) if len(sources) == len(listeners) == 1 else None
 
     def _show_usable(self) -> None:

@@ -18,7 +18,7 @@ from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, Message
 from cablebuilder.files.shelf_files import ENDING, export_part, import_part, remove_own_part, save_own_part
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.file_actions import show_folder
+from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_page import PartPage
@@ -102,7 +102,7 @@ class OwnParts(QObject):
             part = import_part(path, catalog)
         except CablebuilderError as problem:
             choices = (
-                (language.text("Show the file"), lambda: show_folder(path)),
+                (language.text("Show the file"), lambda: show_folder(path.parent)),
                 (language.text("Try again"), lambda: self.take_in_file(path)),
             )
             self._window.message_bar.tell(language.render(problem.message), choices)

@@ -6,12 +6,12 @@ Must never import anything that the first paint can do without. Read on in :mod:
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, QProcess, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QByteArray, QLocale, QObject, QPoint, QProcess, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder import language
 from cablebuilder.gui.bench_window import BenchWindow
+from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.letters import lack_of_letters
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.qt_language import follow_language
@@ -136,7 +136,7 @@ class Program(QObject):
         if front.workbench:
             choices.append((language.text("Save a copy…"), front.workbench.files.save_as))
         if is_logged:
-            choices.append((language.text("Show the log"), _show_log))
+            choices.append((language.text("Show the log"), lambda: show_folder(log_folder())))
         happened = language.text("Something went wrong inside the program ({kind} in {place}).", kind=what.kind, place=what.place or "-")
         safe = language.text("Your layout is still here as it was. Save a copy to be sure, then go on.")
         front.window.message_bar.tell(language.sentences((happened, safe)), choices)
@@ -218,8 +218,3 @@ def _begin_first(workbench: "Workbench", path: Path | None) -> None:
     if path:
         workbench.files.open_path(path)
     workbench.recovery.offer()
-
-
-def _show_log() -> None:
-    """Open the folder of the crash log in the desktop's own way."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

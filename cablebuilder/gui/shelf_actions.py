@@ -14,7 +14,7 @@ from cablebuilder.errors import CablebuilderError, Message
 from cablebuilder.files.catalog_files import with_shelf
 from cablebuilder.files.gear_file import Gear
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.file_actions import show_folder
+from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.library_menu import LibraryCalls, library_menu
 from cablebuilder.gui.library_panel import LibraryPanel
 from cablebuilder.gui.main_window import MainWindow
@@ -113,7 +113,7 @@ class ShelfActions(QObject):
     def show_problems(self) -> TextSheet:
         """Show everything on the shelf that cannot be used, until it is mended and read again."""
         deeds: list[Deed] = [
-            (language.text("Show the folder"), "", lambda: show_folder(shelf_folder() / "any")),
+            (language.text("Show the folder"), "", lambda: show_folder(shelf_folder())),
             (language.text("Read them again"), "restart", lambda: self._read_again(sheet)),
         ]
         sheet = TextSheet(self._window.look, language.text("Files of my parts"), deeds, self._window)

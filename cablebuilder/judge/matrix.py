@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
-from cablebuilder.judge.pieces import LEADS_ON, listening_ends
+from cablebuilder.judge.plan_ends import listens, plays
 from cablebuilder.judge.planner import Best, Planner
 from cablebuilder.judge.slices import Slices
 
@@ -62,8 +62,8 @@ def seek_matrix(catalog: Catalog, progress: Progress, shop: Shop | None = None) 
     """
     planner = Planner(catalog)
     parts = tuple(shop.parts if shop else catalog.parts.values())
-    sources = tuple(part for part in parts if part.has_output and part.kind not in LEADS_ON)
-    listeners = tuple(part for part in parts if listening_ends(part))
+    sources = tuple(part for part in parts if plays(part))
+    listeners = tuple(part for part in parts if listens(part))
     answers: list[Best] = []
     for done, source in enumerate(sources):
         progress(done, len(sources))
