@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cablebuilder import particles, spacing
+from cablebuilder import compounds, particles, spacing
 from cablebuilder.errors import Listed, Message, Number, Template
 from cablebuilder.paths import resource_folder
 
@@ -118,6 +118,8 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     written = _written(values)
     if _is_close():
         return spacing.filled(template, written)
+    if code() == "de":
+        return compounds.filled(template, written)
     filled = template.format(**written)
     return particles.chosen(filled) if code() == "ko" else filled
 

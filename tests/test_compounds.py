@@ -1,0 +1,29 @@
+import pytest
+
+from cablebuilder import language
+from cablebuilder.compounds import filled
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "words"),
+    [
+        ("in die {name}-Buchse", "3,5\N{NO-BREAK SPACE}mm", "in die 3,5-mm-Buchse"),
+        ("{name}-Stecker an {name}", "HD 800", "HD-800-Stecker an HD 800"),
+        ("{name}-Buchse", "Cinch", "Cinch-Buchse"),
+        ("{name} – lang", "3,5 mm", "3,5 mm – lang"),
+        ("{name}-Buchse", "links, rechts", "links, rechts-Buchse"),
+        ("{name}-Buchse", "{name} {0}", "{name}-{0}-Buchse"),
+    ],
+)
+def test_a_compound_has_a_hyphen_at_each_joint(template, name, words):
+    assert filled(template, {"name": name}) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("de", "2,5-mm-Stecker in 3,5-mm-Buchse"), ("fr", "fiche 2,5\N{NO-BREAK SPACE}mm dans prise 3,5\N{NO-BREAK SPACE}mm")],
+)
+def test_sizes_in_a_german_sentence_are_part_of_the_word(code, words):
+    language.use(code)
+    said = language.text("{plug} plug in {socket} socket", plug=language.word("2.5 mm"), socket=language.word("3.5 mm"))
+    assert said == words
