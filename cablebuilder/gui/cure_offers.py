@@ -15,6 +15,7 @@ from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.cure_preview import CurePreview
 from cablebuilder.gui.finding_block import FindingBlock
+from cablebuilder.gui.glance import Glance
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.sliced_work import SlicedWork
@@ -30,11 +31,14 @@ _SLOW_MS = 100
 class CureOffers(QObject):
     """Looks for cures of what the panel shows, and applies the one that is chosen."""
 
-    def __init__(self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, gear: MyGear, shop: ShopPrices) -> None:
+    def __init__(
+        self, scene: CanvasScene, checks: ChecksPanel, copying: CopyActions, glance: Glance, gear: MyGear, shop: ShopPrices
+    ) -> None:
         """Offer cures for a canvas in its panel, with what the user owns first, and then what the chosen shop has."""
         super().__init__(gear)
         self._scene, self._checks, self._copying = scene, checks, copying
         self._gear, self._shop, self._preview = gear, shop, CurePreview(scene)
+        self._glance = glance
         self._remedies = Remedies(scene.document.catalog)
         self._catalog: object = None
         """What the remedies were made for; None: they are to be made anew, for the shop's table is read when it is first needed."""
@@ -49,7 +53,7 @@ class CureOffers(QObject):
         self._calm.timeout.connect(self._on_calm_timeout)
         checks.blocks_changed.connect(self._on_blocks_changed)
         checks.cure_chosen.connect(self.apply)
-        checks.cure_pointed.connect(self._preview.show_cure)
+        checks.cure_pointed.connect(self._on_pointed)
         scene.document.changed.connect(self._on_document_changed)
         gear.changed.connect(self._on_gear_changed)
         shop.changed.connect(self._on_gear_changed)
@@ -67,6 +71,7 @@ class CureOffers(QObject):
         document = self._scene.document
         before = document.rig
         self._preview.show_cure(None)
+        self._glance.stay()
         chain = next((each.parts for each in document.report.chains if finding in each.findings), ())
         offset = (0.0, self._copying.way_down(chain))
         try:
@@ -107,8 +112,13 @@ class CureOffers(QObject):
         if self._work.is_running and self._block is not None:
             self._block.show_looking()
 
+    def _on_pointed(self, cure: Cure | None) -> None:
+        self._preview.show_cure(cure)
+        self._glance.look(self._preview.boundingRect())
+
     def _on_document_changed(self) -> None:
         self._preview.show_cure(None)
+        self._glance.stay()
         self._leave()
 
     def _on_gear_changed(self) -> None:

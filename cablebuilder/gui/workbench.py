@@ -25,11 +25,11 @@ from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.chain_words import worded_chains
 from cablebuilder.gui.checks_panel import ChecksPanel
 from cablebuilder.gui.checks_place import ChecksPlace
-from cablebuilder.gui.copy_actions import CopyActions
 from cablebuilder.gui.cure_offers import CURE_KEYS, CureOffers
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.empty_canvas import EmptyCanvas
 from cablebuilder.gui.file_actions import Bars, FileActions
+from cablebuilder.gui.glance import Glance
 from cablebuilder.gui.help_actions import HelpActions
 from cablebuilder.gui.inside_page import InsidePage
 from cablebuilder.gui.keys_sheet import KeysSheet
@@ -93,7 +93,7 @@ class Workbench(QObject):
         self.prices = ShopPrices(window, remembered, lambda: self.document.catalog)
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear, self.prices)
         self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)
-        self.cures = CureOffers(self.scene, self.checks, CopyActions(self.scene, self.view), self.shelf.gear, self.prices)
+        self.cures = CureOffers(self.scene, self.checks, self.canvas.copying, Glance(self.view), self.shelf.gear, self.prices)
         self.problems = Problems(self.scene, self.view, self.checks)
         self.sheets = SheetActions(window, self.scene, self.shelf.gear, self.prices)
         self.help = HelpActions(window, self.document)

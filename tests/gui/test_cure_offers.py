@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 
 from cablebuilder.core.elements import Wire
 from cablebuilder.core.rig import Link, PlacedPart, Rig
@@ -164,6 +164,38 @@ def test_a_part_that_comes_is_a_ghost_clear_of_the_cards_that_stay(bench):
     assert len(preview.curves) >= 2
     bench.cures.apply(bench.checks.blocks()[0].finding, cure)
     assert not preview.isVisible()
+
+
+def test_what_a_cure_does_without_lies_under_a_veil(bench):
+    preview, rig = bench.cures._preview, bench.document.rig
+    cure = buttons(bench)[0].cure
+    adapter = next(key for key, item in bench.scene.mirror.parts.items() if key in rig.parts and key not in cure.rig.parts)
+    before = bench.view.grab().toImage()
+    at = bench.view.mapFromScene(bench.scene.mirror.parts[adapter].area.topLeft() + QPointF(24, 34))
+    preview.show_cure(cure)
+    assert preview.left_out.keys() == {adapter}
+    veiled = bench.view.grab().toImage()
+    assert veiled.pixelColor(at) != before.pixelColor(at)
+    other = bench.view.mapFromScene(bench.scene.mirror.parts["player-2"].area.center())
+    assert veiled.pixelColor(other) == before.pixelColor(other)
+    preview.show_cure(None)
+    assert not preview.left_out
+    assert bench.view.grab().toImage() == before
+
+
+def test_the_canvas_goes_to_what_a_cure_changes_and_stays_where_it_is_applied(bench, qtbot):
+    bench.view.centerOn(5_000, 5_000)
+    away, button = bench.view.visible_area(), buttons(bench)[0]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bench.view.visible_area().contains(bench.cures._preview.boundingRect()))
+    button.clearFocus()
+    qtbot.waitUntil(lambda: bench.view.visible_area() == away)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bench.view.visible_area() != away)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    new = bench.view.visible_area()
+    qtbot.wait(300)
+    assert bench.view.visible_area() == new
 
 
 def test_what_is_owned_comes_first_and_other_gear_asks_anew(bench, qtbot):
