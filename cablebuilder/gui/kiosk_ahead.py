@@ -6,6 +6,7 @@ Read on in :mod:`cablebuilder.gui.kiosk_search`.
 """
 
 import gc
+import linecache
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Plan, Planner, Tempting
 from cablebuilder.judge.report import Finding
 from cablebuilder.judge.slices import Slices
+from cablebuilder.judge.solver import load_numpy
 from cablebuilder.judge.strands import Moves
 
 MOST_WAYS = 6
@@ -119,11 +121,14 @@ class WaysAhead(QObject):
         """Keep what is known for good: after each visit the collector would go through all of it in vain."""
         self._is_done = True
         self._timer.stop()
+        linecache.clearcache()  # PySide's hook on imports reads the source of each module, and would keep it
         gc.collect()
         gc.freeze()
 
     def _all(self, offer: Offer) -> Iterator[None]:
         """Sort the parts, then work out pair after pair; what is found out for one serves the next, and is let go of at the end."""
+        load_numpy()  # the memory of a kiosk does not grow with the first visitor whose question needs it
+        yield
         for sorted_parts in dict.fromkeys(each.kept(Moves) for each in (offer.catalog, offer.shelf)):
             yield from sorted_parts.prepare()
         everything, shops = Planner(offer.catalog), dict[frozenset[str], Planner]()

@@ -66,6 +66,11 @@ Volts = list[list[float]]
 """One row per node, one column per drive."""
 
 
+def load_numpy() -> None:
+    """Load what more equations are solved with, for who would rather wait now than in the midst of somebody's question."""
+    import numpy as np  # noqa: F401, PLC0415  (start-up does not pay for it)
+
+
 def solve(network: Network) -> Volts:
     """Return the volts of every node; nodes of different islands share no datum. Raises where there are too many."""
     resistances, sources = network.resistances, network.sources

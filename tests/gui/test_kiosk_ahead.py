@@ -1,5 +1,6 @@
 import dataclasses
 import gc
+import linecache
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_another_offer_is_worked_out_anew(offer, catalog):
     ahead.use_offer(nothing_sold, is_idle=True)
     assert not ahead.known
     assert ahead.is_working
+
+
+def test_what_a_rare_question_needs_is_loaded_before_anybody_asks(offer, monkeypatch):
+    loaded = []
+    monkeypatch.setattr("cablebuilder.gui.kiosk_ahead.load_numpy", lambda: loaded.append("numpy"))
+    linecache.cache["a_module.py"] = (12, None, ["its source"], "a_module.py")
+    WaysAhead(offer).finish()
+    assert loaded == ["numpy"]
+    assert "a_module.py" not in linecache.cache
 
 
 def test_the_most_popular_come_first_and_there_is_an_end(catalog):

@@ -1,5 +1,7 @@
 """The solver against circuits that can be worked out by hand, and circuits that have no good answer."""
 
+import subprocess
+import sys
 from random import Random
 
 import numpy as np
@@ -11,6 +13,13 @@ from cablebuilder.judge.solver import LEAST_OHMS, Coupling, Network, Resistance,
 def across(network: Network, plus: int, minus: int, drive: int = 0) -> float:
     volts = solve(network)
     return volts[plus][drive] - volts[minus][drive]
+
+
+def test_numpy_is_not_loaded_before_it_is_asked_for():
+    asked = "print('numpy' in sys.modules)"
+    said = f"import sys; from cablebuilder.judge.solver import load_numpy; {asked}; load_numpy(); {asked}"
+    ran = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "True"]
 
 
 def test_a_divider():
