@@ -6,7 +6,7 @@ Read on in :mod:`cablebuilder.gui.contact_scene`.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -108,18 +108,22 @@ class ContactView(QGraphicsView):
         self._is_fitted = False
         self._place_overlays()
 
+    @Slot()
     def zoom_in(self) -> None:
         """Zoom a step nearer."""
         self.set_zoom(self.zoom * _STEP)
 
+    @Slot()
     def zoom_out(self) -> None:
         """Zoom a step away."""
         self.set_zoom(self.zoom / _STEP)
 
+    @Slot()
     def zoom_reset(self) -> None:
         """Zoom to 100 %."""
         self.set_zoom(1.0)
 
+    @Slot()
     def fit(self) -> None:
         """Show everything, never larger than 100 %, in rows that use the page best."""
         room = self.maximumViewportSize()
@@ -241,9 +245,7 @@ class ContactView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(language.text("See inside"))
-        self.setAccessibleDescription(
-            language.text("Left and Right walk along the contacts, with Shift they scroll. Esc goes back to the workbench.")
-        )
+        self.setAccessibleDescription(language.text("Left and Right walk along the contacts, with Shift they scroll. Esc goes back."))
 
     def _refresh(self) -> None:
         if self._is_stale:

@@ -34,6 +34,8 @@ class KeyWalk(QObject):
         super().__init__(scene)
         self._scene = scene
         self._aim = -1
+        self.can_list = True
+        """Whether there is a list of all that fits a plug."""
         self._inside = ""
         """The part whose ports and links the keyboard is among, while it is on a link."""
 
@@ -160,7 +162,7 @@ class KeyWalk(QObject):
         self._narrow_to_fitting()
 
     def _narrow_to_fitting(self) -> bool:
-        gesture = self._scene.connecting
+        gesture = self._scene.connecting if self.can_list else None
         if gesture:
             gesture.ask_what_fits()
         return gesture is not None
@@ -172,8 +174,10 @@ class KeyWalk(QObject):
             self._aim = (self._aim + by) % len(targets) if self._aim >= 0 else (0 if by > 0 else len(targets) - 1)
             gesture.aim(targets[self._aim])
             self.place_reached.emit(_around(targets[self._aim]))
-        else:
+        elif self.can_list:
             self._scene.refuse(message("Nothing free in view goes together with this. The key / lists everything that does."))
+        else:
+            self._scene.refuse(message("Nothing free in view goes together with this."))
         return True
 
     def _step_inside(self, focus: PortRef | LinkKey, by: int) -> bool:

@@ -20,6 +20,8 @@ SHORTCUTS: frozenset[str] = frozenset()
 """The keys of the shortcuts that may be alive: none."""
 DROP_TARGETS: frozenset[str] = frozenset()
 """The names of the classes that may take drops: none."""
+DEEDS = frozenset({"Press", "Toggle", "SetFocus", "remove"})
+"""What assistive technology may do: press, go somewhere, and on the canvas take away what a finger that rests can take away."""
 MENU_POLICIES = frozenset({Qt.ContextMenuPolicy.NoContextMenu, Qt.ContextMenuPolicy.PreventContextMenu})
 """What a widget may do with the wish for a menu: nothing."""
 FORBIDDEN = ("QFileDialog", "QPrintDialog", "QColorDialog", "QFontDialog", "QDesktopServices", "QClipboard", "QMenu", "QInputDialog")

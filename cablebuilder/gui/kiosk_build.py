@@ -20,6 +20,7 @@ from cablebuilder.gui.document import Document
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_canvas import KioskCanvas
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile
+from cablebuilder.gui.kiosk_deeds import TouchDeeds
 from cablebuilder.gui.kiosk_grid import MakeTile, TileGrid
 from cablebuilder.gui.kiosk_look import KioskLook
 from cablebuilder.gui.kiosk_offer import Offer
@@ -28,6 +29,7 @@ from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.part_adding import add_part
 from cablebuilder.gui.part_rows import part_row
 from cablebuilder.gui.plain_words import PlainLabel
+from cablebuilder.gui.spoken_rig import SpokenRig
 
 _PANEL = 460
 
@@ -66,6 +68,7 @@ class BuildPage(QWidget):
         self._lay_out()
         self._connect()
         self._show_report()
+        SpokenRig(self.scene, self.view, TouchDeeds(self.scene, self.view))
 
     def _deeds(self) -> list[tuple[str, str, Callable[[], object]]]:
         return [

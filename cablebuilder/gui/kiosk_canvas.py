@@ -4,10 +4,11 @@ Tap a plug, tap a socket; hold for what can be done; two fingers zoom. Must neve
 Read on in :mod:`cablebuilder.gui.canvas_view` and :mod:`cablebuilder.gui.kiosk_build`.
 """
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from cablebuilder import language
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.fit_search import FitQuestion
@@ -34,7 +35,10 @@ class KioskCanvas(CanvasView):
         self._press_at = QPoint()
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._on_rested)
+        self.setAccessibleDescription(language.text("Tab walks along the parts, Enter steps into their ports, Backspace takes away."))
+        self.walk.can_list = False
 
+    @Slot()
     def fit(self) -> None:
         """Show everything, as large as fingers like it."""
         area = self._touched.mirror.bounds()
@@ -81,6 +85,7 @@ class KioskCanvas(CanvasView):
     def _hand(self, event: QMouseEvent) -> Hand:
         return Hand(self.place(event.position()), event.modifiers(), is_touch=True)
 
+    @Slot()
     def _on_rested(self) -> None:
         self._touched.cancel_gesture()
         self.menu_asked.emit(self._press_at)

@@ -16,6 +16,7 @@ from cablebuilder.gui.document import Document
 from cablebuilder.gui.kiosk_buttons import TouchButton
 from cablebuilder.gui.kiosk_head import sheet_head
 from cablebuilder.gui.kiosk_look import KioskLook
+from cablebuilder.gui.spoken_inside import SpokenInside
 
 LARGEST = 1.6
 """The zoom at which the words of the contacts are as large as those of the kiosk."""
@@ -54,6 +55,7 @@ class InsideSheet(QWidget):
         self.setAccessibleName(language.text("See inside"))
         self.document = Document(catalog, self)
         self.view = TouchContacts(look, self.document)
+        SpokenInside(self.view.contacts, self.view)
         self.view.back_asked.connect(self.back_asked)
         self.setMinimumHeight(look.least(across=440, upright=700, slim=700))
         title, head = sheet_head(look, language.text("See inside"), self._zoom_buttons(look), self.back_asked)

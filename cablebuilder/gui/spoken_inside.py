@@ -87,8 +87,8 @@ class SpokenInside(QObject):
         return QRect(self._view.viewport().mapToGlobal(box.topLeft()), box.size())
 
     def deeds(self, key: InsideKey) -> Sequence[Deed]:
-        """Return what can be done: go to a contact; bring anything else into view."""
-        if not self.has(key):
+        """Return what can be done: go to a contact; bring anything else into view; nothing while something lies over the page."""
+        if not self.has(key) or not self._view.isEnabled() or not self._view.isVisible():
             return ()
         name = QAccessibleActionInterface.setFocusAction()
         return (Deed(name, language.text("Go there"), (), partial(self._go, key)),)

@@ -7,7 +7,7 @@ actions of the canvas. Read on in :mod:`cablebuilder.gui.spoken_items`.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
-    QAction,
 )
 
 from cablebuilder.core.rig import PortRef
@@ -24,7 +23,7 @@ from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.link_item import LinkKey
 from cablebuilder.gui.spoken_canvas import SpokenCanvas, replace
-from cablebuilder.gui.spoken_deeds import SpokenDeedList
+from cablebuilder.gui.spoken_deeds import WalkDeeds
 from cablebuilder.gui.spoken_items import Deed, SpokenItem, SpokenNode, keep
 from cablebuilder.gui.spoken_tree import EMPTY, ChainKey, SpokenKey, SpokenTree, parts_below, tree_of
 from cablebuilder.gui.spoken_words import SpokenWords, Words
@@ -35,12 +34,12 @@ _MOST_ANNOUNCED = 3
 class SpokenRig(QObject):
     """One canvas for assistive technology; answers by key, and tells what changes."""
 
-    def __init__(self, scene: CanvasScene, view: CanvasView, actions: Mapping[str, QAction]) -> None:
-        """Speak of a scene in a view; the actions are those of the table."""
+    def __init__(self, scene: CanvasScene, view: CanvasView, deeds: WalkDeeds) -> None:
+        """Speak of a scene in a view, with what can be done there."""
         super().__init__(view)
         self._scene, self._view = scene, view
         self._words = SpokenWords(scene)
-        self._deeds = SpokenDeedList(scene, view, actions)
+        self._deeds = deeds
         self._tree: SpokenTree | None = None
         self._report = scene.document.report
         """The report that the tree was made from."""
@@ -113,8 +112,10 @@ class SpokenRig(QObject):
         return QRect(self._view.viewport().mapToGlobal(box.topLeft()), box.size())
 
     def deeds(self, key: SpokenKey) -> Sequence[Deed]:
-        """Return what can be done with something."""
-        return self._deeds.of(key, tuple(parts_below(self.tree, key))) if self.has(key) else ()
+        """Return what can be done with something: nothing while something lies over the canvas or stands in its place."""
+        if not self.has(key) or not self._view.isEnabled() or not self._view.isVisible():
+            return ()
+        return self._deeds.of(key, tuple(parts_below(self.tree, key)))
 
     def joined(self, key: SpokenKey) -> Sequence[SpokenKey]:
         """Return what a port or a link is joined to."""
@@ -157,7 +158,7 @@ class SpokenRig(QObject):
 
     def select(self, keys: Sequence[SpokenKey]) -> bool:
         """Select these and nothing else, a chain by its parts; ports cannot be selected."""
-        if any(isinstance(key, PortRef) or not self.has(key) for key in keys):
+        if not self._view.isEnabled() or any(isinstance(key, PortRef) or not self.has(key) for key in keys):
             return False
         chains = [part for key in keys if isinstance(key, ChainKey) for part in parts_below(self.tree, key)]
         self._scene.select((*chains, *(key for key in keys if not isinstance(key, ChainKey | PortRef))))

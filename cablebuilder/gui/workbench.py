@@ -52,6 +52,7 @@ from cablebuilder.gui.sheet_actions import SheetActions
 from cablebuilder.gui.shelf_actions import ShelfActions
 from cablebuilder.gui.shop_prices import ShopPrices
 from cablebuilder.gui.spare_memory import SpareMemory, give_back
+from cablebuilder.gui.spoken_deeds import SpokenDeedList
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.gui.text_size import TextSize
 from cablebuilder.gui.waiting import Waiting
@@ -101,7 +102,7 @@ class Workbench(QObject):
         self.actions = make_actions(self._calls(), window, self.view)
         for calls in (self.canvas, self.sheets, self.reports, self.plans):
             calls.follow(self.actions)
-        self.spoken = SpokenRig(self.scene, self.view, self.actions)
+        self.spoken = SpokenRig(self.scene, self.view, SpokenDeedList(self.scene, self.view, self.actions))
         self._make_switches()
         shared = [self.actions[name] for name in ("inside", "theme")]
         self.inside = InsidePage(window, self.document, self.scene, self.view, shared)

@@ -10,10 +10,19 @@ from pytestqt.qtbot import QtBot
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
 from cablebuilder.gui.actions import ROWS, make_actions
+from cablebuilder.gui.spoken_deeds import SpokenDeedList
 from cablebuilder.gui.spoken_rig import SpokenRig
 from tests.gui.hands import Bench, open_bench
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Return everything of a rig that stands below something, each after what it stands below."""
+    for child in (interface.child(number) for number in range(interface.childCount())):
+        if child.role() in {QAccessible.Role.ListItem, QAccessible.Role.Note}:
+            yield child
+            yield from below(child)
 
 
 class Reader(NamedTuple):
@@ -30,13 +39,9 @@ class Reader(NamedTuple):
         """Return the canvas."""
         return QAccessible.queryAccessibleInterface(self.bench.view)
 
-    def all(self, below: QAccessibleInterface | None = None) -> Iterator[QAccessibleInterface]:
+    def all(self) -> Iterator[QAccessibleInterface]:
         """Return everything of the rig, each after what it stands below."""
-        for number in range((below or self.canvas).childCount()):
-            child = (below or self.canvas).child(number)
-            if child.role() in {QAccessible.Role.ListItem, QAccessible.Role.Note}:
-                yield child
-                yield from self.all(child)
+        return below(self.canvas)
 
     def names(self) -> list[str]:
         """Return the names of everything of the rig."""
@@ -62,4 +67,4 @@ def open_reader(qtbot: QtBot, catalog: Catalog, rig: Rig, monkeypatch: pytest.Mo
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     bench = open_bench(qtbot, catalog, rig)
     actions = make_actions({row.name: lambda name=row.name: called.append(name) for row in ROWS}, bench.view, bench.view)
-    return Reader(bench, SpokenRig(bench.scene, bench.view, actions), told, called)
+    return Reader(bench, SpokenRig(bench.scene, bench.view, SpokenDeedList(bench.scene, bench.view, actions)), told, called)

@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.files.kiosk_pin import PinLock
-from cablebuilder.gui.kiosk_allowed import ACTIONS, DROP_TARGETS, MENU_POLICIES, SHORTCUTS
+from cablebuilder.gui.kiosk_allowed import ACTIONS, DEEDS, DROP_TARGETS, MENU_POLICIES, SHORTCUTS
 from cablebuilder.gui.kiosk_languages import LanguageChoice
 from cablebuilder.gui.kiosk_lock import Lock, lock_down
 from cablebuilder.gui.kiosk_pin_pad import PinPad
@@ -32,6 +32,15 @@ def alive(root):
             found.append(f"{name} has a tool tip")
     found += [f"action {each.text()}" for each in root.findChildren(QAction) if each.text() not in ACTIONS]
     found += [f"shortcut {each.key().toString()}" for each in root.findChildren(QShortcut) if each.key().toString() not in SHORTCUTS]
+    return found + [f"assistive technology can do {name}" for name in deeds(QAccessible.queryAccessibleInterface(root)) - DEEDS]
+
+
+def deeds(interface):
+    """Return the names of all that assistive technology can do with something and with all below it."""
+    acting = interface.actionInterface()
+    found = {*(acting.actionNames() if acting else ())}
+    for child in (interface.child(number) for number in range(interface.childCount())):
+        found |= deeds(child) if child is not None else set()
     return found
 
 
@@ -55,11 +64,18 @@ def test_nothing_is_alive_that_is_not_listed_on_any_page(qtbot, kiosk):
     build.view.menu_asked.emit(build.view.mapFromScene(card.area.center()))
     assert build.menu
     assert alive(kiosk) == []
+    on_canvas = QAccessible.queryAccessibleInterface(build.view)
+    assert deeds(on_canvas) == {"Press", "SetFocus", "remove"}, "the canvas was asked, too"
     for door in ("Add a part", "Layouts"):
         tap_named(kiosk, door)
         assert alive(kiosk) == [], door
+        tap_named(kiosk, "Back")
+    part = on_canvas.child(0).child(0).actionInterface()
     kiosk._on_idle_asked()
     assert alive(kiosk) == []
+    assert (part.actionNames(), deeds(on_canvas)) == ([], set()), "what lies below the question can do nothing"
+    part.doAction("remove")
+    assert build.document.undo_stack.count() == 0
 
 
 def test_nothing_is_alive_on_the_pages_of_the_staff(qtbot, kiosk, tmp_path):
@@ -80,7 +96,9 @@ def test_the_enumeration_can_fail(qtbot):
     root.addAction(QAction("Open…", root))
     QShortcut("Ctrl+Q", root)
     root.setAcceptDrops(True)
-    assert len(alive(root)) >= 4
+    root.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    assert len(alive(root)) >= 5
+    assert "assistive technology can do ShowMenu" in alive(root)
     lock_down(root)
     assert [line for line in alive(root) if "drops" in line or "menu" in line] == []
 

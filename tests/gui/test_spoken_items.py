@@ -11,6 +11,7 @@ from cablebuilder.gui.actions import ROWS, make_actions
 from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.canvas_view import CanvasView
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.spoken_deeds import SpokenDeedList
 from cablebuilder.gui.spoken_items import _KEPT, SpokenItem
 from cablebuilder.gui.spoken_rig import SpokenRig
 from cablebuilder.gui.theme import Theme
@@ -97,7 +98,7 @@ def test_a_view_that_goes_takes_its_interfaces_along(qapp, catalog):
     scene = CanvasScene(document, Theme("light"))
     view = CanvasView(scene)
     actions = make_actions({row.name: lambda: None for row in ROWS}, view, view)
-    spoken = SpokenRig(scene, view, actions)
+    spoken = SpokenRig(scene, view, SpokenDeedList(scene, view, actions))
     spoken.interface("player").actionInterface()
     spoken.interface(None).selectionInterface()
     assert len(_KEPT) == before + 2

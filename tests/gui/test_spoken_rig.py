@@ -7,6 +7,7 @@ from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import PortRef, Rig
 from cablebuilder.gui import chain_checks
 from cablebuilder.gui.item_keys import RemarkKey
+from cablebuilder.gui.spoken_deeds import WalkDeeds
 from cablebuilder.gui.spoken_rig import SpokenRig
 from tests.gui.hands import open_bench
 from tests.gui.spoken import DESCRIPTION, NAME, open_reader
@@ -126,7 +127,7 @@ def test_out_of_sight_is_a_state(reader):
 
 def test_nothing_is_made_before_somebody_asks(qtbot, catalog):
     bench = open_bench(qtbot, catalog, workbench())
-    spoken = SpokenRig(bench.scene, bench.view, {})
+    spoken = SpokenRig(bench.scene, bench.view, WalkDeeds(bench.scene, bench.view))
     bench.key(KEY.Key_Tab)
     bench.document.edit("Remove", edits.remove, ["adapter"])
     assert (spoken._nodes, spoken._tree, spoken.is_heard) == ({}, None, False)
@@ -135,7 +136,7 @@ def test_nothing_is_made_before_somebody_asks(qtbot, catalog):
 def test_it_can_be_switched_off(qtbot, catalog, monkeypatch):
     monkeypatch.setenv("CABLEBUILDER_A11Y", "0")
     bench = open_bench(qtbot, catalog, workbench())
-    SpokenRig(bench.scene, bench.view, {})
+    SpokenRig(bench.scene, bench.view, WalkDeeds(bench.scene, bench.view))
     assert QAccessible.queryAccessibleInterface(bench.view).role() != QAccessible.Role.List
 
 
@@ -148,7 +149,7 @@ def test_a_tree_followed_step_by_step_is_the_one_made_afresh(reader):
     document.undo_stack.undo()
     document.undo_stack.undo()
     followed = reader.names()
-    fresh = SpokenRig(reader.bench.scene, reader.bench.view, {})
+    fresh = SpokenRig(reader.bench.scene, reader.bench.view, WalkDeeds(reader.bench.scene, reader.bench.view))
     assert [fresh.words(each.object().key).name for each in reader.all()] == followed
     assert set(reader.spoken._nodes) == set(fresh.tree.parents)
 

@@ -87,7 +87,7 @@ def answer(canvas, question, *arguments):
         states = Atspi.StateType
         return [
             [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
-            for each in rig(canvas if question == "tree" else find_list("See inside"))
+            for each in rig(find_list("See inside") if question == "inside" else canvas or find_list("Canvas"))
         ]
     if question == "window":
         return [told for _, *told in shown()]
@@ -98,7 +98,7 @@ def answer(canvas, question, *arguments):
         return listen()
     if question == "do":
         beginning, action = arguments
-        found = next(each for each in rig(canvas) if each.get_name().startswith(beginning))
+        found = next(each for each in rig(canvas or find_list("Canvas")) if each.get_name().startswith(beginning))
         names = [found.get_action_name(number) for number in range(found.get_n_actions())]
         return found.do_action(names.index(action))
     return HEARD

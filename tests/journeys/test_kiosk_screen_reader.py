@@ -27,12 +27,35 @@ def test_every_step_of_a_visit_is_heard_and_pressed_over_the_accessibility_bus(t
                 unsafe = next(name for name in names if name.startswith("Unsafe: Not with"))
                 wait_for(lambda: client.ask("press", unsafe), "the unsafe way to be pressed")
                 wait_for(lambda: any(name.startswith("Unsafe. ") for name in _names(client)), "why not")
+                _look_inside(client)
+                _build(client)
                 wait_for(lambda: client.ask("press", "Start over"), "Start over to be pressed")
                 wait_for(lambda: "Touch to start" in _names(client), "the attract page")
             assert program.poll() is None
         finally:
             program.kill()
             program.wait(10)
+
+
+def _look_inside(client: Client) -> None:
+    """Read the contacts of the unsafe way, and go back."""
+    wait_for(lambda: client.ask("press", "See inside"), "See inside to be pressed")
+    names = [name for _, name, *_ in client.ask("inside")]
+    assert names[0].startswith("Chain A, Unsafe: ")
+    assert any(name.startswith("Tip: right minus (R−), touches Tip of the 2.5 mm socket") for name in names)
+    wait_for(lambda: client.ask("press", "Back"), "Back to be pressed")
+
+
+def _build(client: Client) -> None:
+    """Take a part away on the canvas of build mode, which nothing but the list of the kiosk can do, and have it back."""
+    wait_for(lambda: client.ask("press", "Try it out"), "Try it out to be pressed")
+    before = wait_for(client.names, "the canvas to be read")
+    assert before[0] == "Chain A, Unsafe"
+    adapter = next(name for name in before if ", adapter, " in name)
+    client.ask("do", adapter, "remove")
+    wait_for(lambda: adapter not in client.names(), "the adapter to go")
+    wait_for(lambda: client.ask("press", "Undo"), "Undo to be pressed")
+    wait_for(lambda: client.names() == before, "the adapter to come back")
 
 
 def _names(client: Client) -> list[str]:
