@@ -6,7 +6,6 @@ Nothing heavy is imported before it is needed. Read on in :mod:`cablebuilder.fil
 import argparse
 import json
 import sys
-import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -69,26 +68,19 @@ def _tell_of_drawing() -> int:
 
 
 def _as_text(found: "Sequence[Health]", *, is_well: bool) -> str:
+    from cablebuilder.files.columns import columns_of, padded
+
     marks = {state: text(mark) for state, mark in _MARKS.items()}
     names = {each.name: text(_NAMES[each.name]) if each.name in _NAMES else each.name for each in found}
-    wide = [max(map(_columns, words.values())) for words in (marks, names)]
+    wide = [max(map(columns_of, words.values())) for words in (marks, names)]
     lines = []
     for each in found:
         told = render(each.found) if isinstance(each.found, Message) else each.found
-        lines.append(f"{_padded(marks[each.state], wide[0])}  {_padded(names[each.name], wide[1])}  {visible(told)}".rstrip())
+        lines.append(f"{padded(marks[each.state], wide[0])}  {padded(names[each.name], wide[1])}  {visible(told)}".rstrip())
         if each.advice:
             lines.append(f"{'':<{sum(wide) + 4}}{visible(render(each.advice))}")
     lines += ["", text("All is well.") if is_well else text("Something is wrong: see the lines above.")]
     return "\n".join(lines) + "\n"
-
-
-def _columns(words: str) -> int:
-    """Return how many columns of a terminal words take: letters of East Asia take two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1 for letter in words)
-
-
-def _padded(words: str, columns: int) -> str:
-    return words + " " * (columns - _columns(words))
 
 
 def _as_json(found: "Sequence[Health]", *, is_well: bool) -> str:

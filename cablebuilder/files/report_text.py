@@ -13,13 +13,15 @@ from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.elements import Input
 from cablebuilder.core.rig import Rig, name_of, part_of
 from cablebuilder.errors import Number, Template, visible
+from cablebuilder.files.columns import columns_of, padded
 from cablebuilder.files.worded_sources import worded_source
 from cablebuilder.judge.remedies import Cure
 from cablebuilder.judge.report import Finding, Heard, Report, Result, Verdict
 from cablebuilder.language import labelled, listed, render, text
 
 _WIDTH = 100
-_LABEL_WIDTH = 18
+_LABEL_COLUMNS = 18
+"""What labels take at least; those of some languages are longer."""
 
 
 class Judged(NamedTuple):
@@ -119,13 +121,11 @@ def cure_words(cure: Cure) -> str:
 
 def _finding_lines(finding: Finding, cures: tuple[Cure, ...]) -> Iterator[str]:
     yield from _wrapped(finding_title(finding), "  ", "    ")
-    for row in finding_rows(finding, cures):
+    rows = tuple(finding_rows(finding, cures))
+    columns = max(_LABEL_COLUMNS, *(columns_of(row.label) + 2 for row in rows))
+    for row in rows:
         for number, value in enumerate(row.values):
-            yield from _labelled(row.rest if number else row.label, value)
-
-
-def _labelled(label: str, value: str) -> list[str]:
-    return _wrapped(value, f"    {label:<{_LABEL_WIDTH}}", " " * (_LABEL_WIDTH + 4))
+            yield from _wrapped(value, f"    {padded(row.rest if number else row.label, columns)}", " " * (columns + 4))
 
 
 def _wrapped(value: str, first: str, rest: str) -> list[str]:

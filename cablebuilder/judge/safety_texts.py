@@ -202,7 +202,7 @@ TEXTS: Mapping[str, RuleText] = {
         ("Choose a part that the catalogue knows, or make your own",),
     ),
     "not-checked": RuleText(
-        "Not checked: the check itself failed",
+        "The check itself failed",
         "This chain could not be checked ({fact}).",
         "",
         "",

@@ -5,6 +5,7 @@ import pytest
 from cablebuilder import language
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import message
+from cablebuilder.files.columns import columns_of
 from cablebuilder.files.report_text import Judged, decibels, text_report, verdict_word
 from cablebuilder.judge.report import Chain, Finding, Heard, Remedy, Report, Verdict
 from tests.rigs import EARPHONE, STEREO_SIGNALS, line_input, part, rig, small_catalog
@@ -117,3 +118,13 @@ def test_a_hostile_title_or_name_steers_no_terminal():
     out = text_report(Judged("x\n.json", hostile, small_catalog(), report(NOTE, heard=[Heard("ear.left", "p.o", "silent", "normal")])))
     assert "\x1b" not in out
     assert out.splitlines()[:2] == ["x\N{REPLACEMENT CHARACTER}.json: Unsafe", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m"]
+
+
+@pytest.mark.parametrize("code", ["fr", "ja"])
+def test_what_is_said_stands_apart_from_its_label_in_every_language(code):
+    language.use(code)
+    lines = said(UNSAFE).splitlines()
+    effect = next(line for line in lines if "The amplifier can overheat." in line)
+    label = effect.removesuffix("The amplifier can overheat.")
+    assert label.endswith("  ")
+    assert columns_of(label) == columns_of(next(line for line in lines if "250 mA" in line).partition("250 mA")[0])
