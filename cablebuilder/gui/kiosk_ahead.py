@@ -5,6 +5,7 @@ asks is kept. Works little and seldom, so that the attract page costs what it di
 Read on in :mod:`cablebuilder.gui.kiosk_search`.
 """
 
+import dataclasses
 import gc
 import linecache
 from collections.abc import Iterable, Iterator, Mapping
@@ -65,6 +66,18 @@ def seek_ways(shop: Planner, everything: Planner, catalog: Catalog, ends: tuple[
 def _kept(slices: Slices[tuple[Tempting, ...]], into: list[Tempting]) -> Iterator[None]:
     """Pass slices on and keep their answer."""
     into.extend((yield from slices))
+
+
+def in_words_of(catalog: Catalog, source: Part, listener: Part, found: FoundWays) -> FoundWays:
+    """Return ways between the same two parts in the words of a catalogue; what the judge says is asked anew, the ways are the same."""
+    ways: list[FoundWay] = []
+    for way, _ in found:
+        told = dataclasses.replace(way, outlet=way.outlet._replace(part=source), inlet=way.inlet._replace(part=listener))
+        findings = check(told.rig(catalog), catalog).findings
+        if isinstance(told, Tempting):
+            told = dataclasses.replace(told, finding=next((each for each in findings if each.rule == told.finding.rule), told.finding))
+        ways.append(FoundWay(told, findings))
+    return tuple(ways)
 
 
 class WaysAhead(QObject):

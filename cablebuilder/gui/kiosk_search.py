@@ -15,7 +15,7 @@ from cablebuilder.core.named_parts import short_name
 from cablebuilder.core.parts import Part
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.report_text import verdict_word
-from cablebuilder.gui.kiosk_ahead import MOST_WAYS, FoundWays, seek_ways
+from cablebuilder.gui.kiosk_ahead import MOST_WAYS, FoundWays, in_words_of, seek_ways
 from cablebuilder.gui.kiosk_offer import Offer
 from cablebuilder.gui.part_rows import badge_of
 from cablebuilder.gui.plan_rows import PlanRow, plan_row, tempting_row
@@ -46,6 +46,11 @@ class WayFound:
     def is_offered(self) -> bool:
         """Return whether this is a way to connect, safe or to be checked first, rather than one to avoid."""
         return isinstance(self.found, Plan)
+
+    @property
+    def key(self) -> object:
+        """Return what is the same for this way in every language."""
+        return self.is_offered, self.found.uses, self.found.outlet.end
 
     @property
     def title(self) -> str:
@@ -92,7 +97,8 @@ class WaySearch(QObject):
     def __init__(self, offer: Offer, source: Part, listener: Part, parent: QObject | None = None, known: FoundWays | None = None) -> None:
         """Begin to look, where what is to be found is not known already."""
         super().__init__(parent)
-        self._offer = offer
+        self._offer, self._ends = offer, (source, listener)
+        self._found = known
         self._catalog = offer.shelf_for(listener)
         self._boxed = frozenset(each.use for each in listener.comes_with)
         self._plans: list[Plan] = []
@@ -106,6 +112,14 @@ class WaySearch(QObject):
             return
         self._planner = Planner(offer.catalog, shelf=self._catalog)
         self._work.begin(seek_ways(self._planner, Planner(offer.catalog), offer.catalog, (source, listener)))
+
+    def again(self, offer: Offer, source: Part, listener: Part) -> "WaySearch | None":
+        """Return this search for the same offer; what it has found in other words for one in another language; None for another stock."""
+        if offer is self._offer and (source, listener) == self._ends:
+            return self
+        if offer.stock is not self._offer.stock or self._found is None:
+            return None
+        return WaySearch(offer, source, listener, known=in_words_of(offer.catalog, source, listener, self._found))
 
     @property
     def is_running(self) -> bool:
@@ -126,6 +140,7 @@ class WaySearch(QObject):
         if isinstance(found, Plan):
             self._plans.append(found)
         elif isinstance(found, tuple):
+            self._found = found
             self._ways = tuple(self._judged(*each) for each in found)
 
     def _way(self, plan: Plan) -> WayFound:

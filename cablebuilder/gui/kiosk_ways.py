@@ -139,7 +139,7 @@ class WaysPage(QWidget):
             self._heading.setText(heading(self._ways))
             self.setAccessibleName(heading(self._ways))
             if self._ways and (self._shown is None or self._wanted is not None):
-                self.choose(next((way for way in self._ways if self._wanted and way.title == self._wanted.title), self._ways[0]))
+                self.choose(next((way for way in self._ways if self._wanted and way.key == self._wanted.key), self._ways[0]))
                 self._wanted = None
         if before != self._ways:
             self._show_cards()

@@ -121,8 +121,8 @@ class KioskWindow(QWidget):
     def show_again(self) -> None:
         """Show the page anew, in another theme, language or size, and what stood in its place."""
         sheets, page = self.sheets.kept(), self.stage.page
-        shown = page.shown if isinstance(page, WaysPage) else None
-        self._show(self._name)
+        shown, search = (page.shown, page.search) if isinstance(page, WaysPage) else (None, None)
+        self._show(self._name, search)
         if shown is not None and isinstance(self.stage.page, WaysPage):
             self.stage.page.choose_again(shown)
         for open_again in sheets:
@@ -175,11 +175,11 @@ class KioskWindow(QWidget):
         elif self._name != "attract":
             self._show(_BACK[self._name])
 
-    def _show(self, name: str) -> None:
-        """Show a page, and let go of the one before."""
+    def _show(self, name: str, search: WaySearch | None = None) -> None:
+        """Show a page, and let go of the one before; a search that it had goes on, where it looks for the same."""
         self._name = name
         self.ahead.work(is_idle=name == "attract")
-        page = self._made(name)
+        page = self._made(name, search)
         self._bar = None if name == "attract" else self._made_bar(page)
         foot = None if name == "attract" else self._made_foot()
         corner = StaffCorner(self.look, self.stage)
@@ -187,7 +187,7 @@ class KioskWindow(QWidget):
         self.stage.show_page(page, self._bar, foot, corner)
         self.page_shown.emit(name)
 
-    def _made(self, name: str) -> QWidget:
+    def _made(self, name: str, search: WaySearch | None) -> QWidget:
         config = self._config
         match name:
             case "player" | "headphones":
@@ -199,8 +199,9 @@ class KioskWindow(QWidget):
             case "ways":
                 assert self._source is not None, "chosen before there are ways"
                 assert self._listener is not None, "chosen before there are ways"
+                search = search and search.again(self._offer, self._source, self._listener)
                 known = self.ahead.known.get((self._source.id, self._listener.id))
-                search = WaySearch(self._offer, self._source, self._listener, known=known)
+                search = search or WaySearch(self._offer, self._source, self._listener, known=known)
                 ways = WaysPage(self.look, search, self.stage)
                 ways.found_changed.connect(self._show_steps)
                 ways.judged.connect(self.counted)

@@ -163,6 +163,7 @@ def test_larger_text_and_low_controls_keep_the_page(qtbot, kiosk):
 def test_larger_text_keeps_what_a_visitor_built_and_the_way_that_is_shown(qtbot, kiosk):
     to_ways(qtbot, kiosk)
     kiosk.page.choose(kiosk.page.ways[1])
+    search, ways = kiosk.page.search, kiosk.page.ways
     tap_named(kiosk, "Try it out")
     build = kiosk.stage.sheet
     build.document.edit("Disconnect", edits.disconnect, build.document.rig.links[:1])
@@ -173,8 +174,19 @@ def test_larger_text_keeps_what_a_visitor_built_and_the_way_that_is_shown(qtbot,
     tap_named(kiosk, "Back")
     assert kiosk.stage.sheet.document.rig == built
     tap_named(kiosk, "Back")
-    qtbot.waitUntil(lambda: not kiosk.page.search.is_running)
-    assert kiosk.page.shown == kiosk.page.ways[1]
+    assert kiosk.page.search is search, "what was found is kept"
+    assert (kiosk.page.ways, kiosk.page.shown) == (ways, ways[1])
+
+
+def test_a_search_that_is_under_way_goes_on_with_larger_text(qtbot, kiosk):
+    for name in ("Touch to start", "Astell&Kern A&norma SR25", "Moondrop Aria, 3.5 mm cable"):
+        tap_named(kiosk, name)
+    search = kiosk.page.search
+    assert search.is_running
+    tap_named(kiosk, "Larger text")
+    assert kiosk.page.search is search
+    qtbot.waitUntil(lambda: not search.is_running, timeout=60_000)
+    assert kiosk.page.shown is kiosk.page.ways[0]
 
 
 def test_controls_that_are_wanted_low_stand_in_the_lower_third_of_an_upright_screen(qtbot, catalog):
