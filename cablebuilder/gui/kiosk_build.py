@@ -15,10 +15,9 @@ from cablebuilder import language
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.files.kiosk_shop import ShopLayout
-from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.kiosk_buttons import TouchButton
-from cablebuilder.gui.kiosk_canvas import KioskCanvas
+from cablebuilder.gui.kiosk_canvas import KioskCanvas, TouchScene
 from cablebuilder.gui.kiosk_cards import NameTile, PartTile
 from cablebuilder.gui.kiosk_deeds import TouchDeeds
 from cablebuilder.gui.kiosk_grid import MakeTile, TileGrid
@@ -50,10 +49,10 @@ class BuildPage(QWidget):
         self.setAccessibleName(language.text("Build freely"))
         self.document = Document(offer.catalog, self)
         self.document.open_rig(rig)
-        self.scene = CanvasScene(self.document, look.theme)
+        self.scene = TouchScene(self.document, look.theme)
         self.scene.setParent(self)
         self.scene.reduce_motion(is_reduced=look.has_less_motion)
-        self.view = KioskCanvas(self.scene, scale=look.scale)
+        self.view = KioskCanvas(self.scene, scale=look.scale, is_whole=not look.text_step)
         self.panel = VerdictPanel(look)
         self.panel.build.hide()
         self.panel.inside_asked.connect(lambda: self.inside_asked.emit(self.document.rig))
@@ -77,7 +76,7 @@ class BuildPage(QWidget):
             (language.text("Layouts"), "bench", self._choose_layout),
             (language.text("Undo"), "undo", self._undo),
             (language.text("Redo"), "redo", self._redo),
-            (language.text("Show all"), "fit", self.view.fit),
+            (language.text("Show all"), "fit", self._resize),
         ]
 
     def _button(self, words: str, icon: str, call: Callable[[], object]) -> TouchButton:
@@ -115,6 +114,7 @@ class BuildPage(QWidget):
         self.document.judged.connect(self._show_report)
         self.scene.drop_refused.connect(self._on_refused)
         self.view.menu_asked.connect(self._on_menu_asked)
+        self.view.fitted_changed.connect(self._show_sizes)
         stack.canUndoChanged.connect(self._show_steps)
         stack.canRedoChanged.connect(self._show_steps)
         self._show_steps()
@@ -149,6 +149,19 @@ class BuildPage(QWidget):
         stack, undo, redo = self.document.undo_stack, self._buttons[3], self._buttons[4]
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
+
+    def _show_sizes(self) -> None:
+        """Offer what the last button does: to show everything, or where that is too small to read, to show it larger."""
+        button = self._buttons[-1]
+        words = language.text("Larger") if self.view.can_be_larger else language.text("Show all")
+        if button.text() != words:
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.set_icon("plus" if self.view.can_be_larger else "fit")
+            button.updateGeometry()
+
+    def _resize(self) -> None:
+        self.view.show_whole(is_whole=not self.view.can_be_larger)
 
     def _undo(self) -> None:
         self.document.undo_stack.undo()
@@ -185,7 +198,8 @@ class BuildPage(QWidget):
     def _add(self, use: str) -> None:
         self._show_canvas()
         add_part(self.scene, self.view, use)
-        self.view.fit()
+        if self.view.is_whole:
+            self.view.fit()
 
     def _open(self, rig: Rig) -> None:
         self._show_canvas()

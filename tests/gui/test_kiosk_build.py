@@ -5,6 +5,7 @@ from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import message
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.gui.kiosk_build import BuildPage
+from cablebuilder.gui.kiosk_canvas import READABLE
 from cablebuilder.gui.kiosk_cards import PartTile
 from cablebuilder.judge.check import check
 from tests.gui.kiosk import SIZES, kiosk_look, named, narrow_offer, shown, tap, tap_named
@@ -105,3 +106,24 @@ def test_why_something_was_not_done_is_said(page):
 def test_a_port_is_a_target_for_a_finger(page):
     port = page.scene.mirror.port(PortRef("player", "balanced"))
     assert page.scene.port_at(port.grip) is port
+
+
+def test_with_larger_text_cards_are_as_large_as_it_and_one_button_shows_all(qtbot, catalog):
+    look = kiosk_look()
+    look.enlarge()
+    look.enlarge()
+    page = BuildPage(look, narrow_offer(catalog), workbench(), (ShopLayout("Counter demo", workbench()),))
+    qtbot.addWidget(page)
+    page.resize(1920, 780)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.view.zoom == pytest.approx(READABLE * 1.5)
+    tap_named(page, "Show all")
+    assert page.view.visible_area().contains(page.scene.mirror.bounds())
+    tap_named(page, "Larger")
+    assert page.view.zoom == pytest.approx(READABLE * 1.5)
+    tap_named(page, "Add a part")
+    tap(shown(page, PartTile)[0])
+    newest = page.scene.mirror.parts[[*page.document.rig.parts][-1]]
+    assert page.view.zoom == pytest.approx(READABLE * 1.5)
+    assert page.view.visible_area().intersects(newest.area)

@@ -1,11 +1,10 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cablebuilder.core.rig import PortRef, Rig
-from cablebuilder.gui.canvas_scene import CanvasScene
 from cablebuilder.gui.document import Document
-from cablebuilder.gui.kiosk_canvas import LARGEST, KioskCanvas
+from cablebuilder.gui.kiosk_canvas import LARGEST, READABLE, KioskCanvas, TouchScene
 from cablebuilder.gui.minimap import Minimap
 from cablebuilder.gui.zoom_bar import ZoomBar
 from tests.gui.kiosk import kiosk_look
@@ -16,7 +15,7 @@ from tests.gui.workbench import connecting, workbench
 def canvas(qtbot, catalog):
     document = Document(catalog)
     document.open_rig(connecting())
-    scene = CanvasScene(document, kiosk_look().theme)
+    scene = TouchScene(document, kiosk_look().theme)
     scene.reduce_motion(is_reduced=True)
     view = KioskCanvas(scene)
     view.kept = document, scene
@@ -140,3 +139,36 @@ def test_a_second_finger_beside_a_plug_turns_it_into_a_pinch_and_puts_the_plug_b
     assert scene.connecting is None
     assert document.rig is rig
     assert document.undo_stack.count() == 0
+
+
+def test_a_finger_draws_the_ground_along_and_selects_nothing_by_it(canvas):
+    scene = canvas.kept[1]
+    scene.select({"player"})
+    corner = canvas.mapFromScene(scene.mirror.bounds().topLeft()) - QPoint(10, 10)
+    before = canvas.mapToScene(corner)
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    for by in (4, 60, 120):
+        QTest.mouseMove(canvas.viewport(), corner + QPoint(by, by))
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(150, 150))
+    now = canvas.mapToScene(corner + QPoint(150, 150))
+    assert (now - before).manhattanLength() < 4 / canvas.zoom, "the place that was pressed is below the finger"
+    assert not scene.selection
+    assert not scene.is_busy
+    assert canvas.kept[0].undo_stack.count() == 0
+
+
+def test_what_can_be_read_is_shown_from_where_it_begins_and_whole_on_request(canvas):
+    scene = canvas.kept[1]
+    canvas.resize(420, 300)
+    assert canvas.zoom < READABLE
+    assert canvas.can_be_larger
+    canvas.show_whole(is_whole=False)
+    assert canvas.zoom == pytest.approx(READABLE)
+    assert canvas.visible_area().contains(scene.mirror.bounds().topLeft())
+    assert not canvas.can_be_larger
+    canvas.resize(440, 310)
+    assert canvas.zoom == pytest.approx(READABLE)
+    canvas.show_whole(is_whole=True)
+    assert canvas.visible_area().contains(scene.mirror.bounds())
+    canvas.shift(QPointF(40, 0))
+    assert not canvas.can_be_larger, "first everything is to be shown again"
