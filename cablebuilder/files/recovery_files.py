@@ -20,7 +20,7 @@ from cablebuilder.files.rig_file import LoadedRig, loaded_from, rig_as_saved
 from cablebuilder.paths import recovery_folder
 
 _FORMAT = "cablebuilder.recovery/1"
-_ENDING = ".recovery.json"
+COPY_ENDING = ".recovery.json"
 _THROWN = ".thrown"
 _DAY_S = 86_400
 KEPT_DAYS = 90
@@ -51,7 +51,7 @@ class _Parts(NamedTuple):
 
 def new_recovery_file() -> Path:
     """Return a name for a recovery copy that nothing else has; nothing is written yet."""
-    return recovery_folder() / f"{os.urandom(8).hex()}{_ENDING}"
+    return recovery_folder() / f"{os.urandom(8).hex()}{COPY_ENDING}"
 
 
 def lock_of(path: Path) -> Path:
@@ -85,7 +85,7 @@ def write_recovery(path: Path, rig: Rig, catalog: Catalog, document: Path | None
 def recovery_copies() -> tuple[RecoveryCopy, ...]:
     """Return the recovery copies that can be read, the newest first."""
     found = []
-    for path in recovery_folder().glob(f"*{_ENDING}"):
+    for path in recovery_folder().glob(f"*{COPY_ENDING}"):
         try:
             parts = _parts_of(path)
             found.append(RecoveryCopy(path, parts.document, path.stat().st_mtime, parts.fingerprint))
@@ -144,11 +144,11 @@ def sweep_recovery(now: float, is_free: Callable[[Path], bool]) -> None:
 
     ``now`` is in seconds since 1970; ``is_free`` says whether nobody has a copy in the hand. What cannot be taken away stays.
     """
-    by_age = sorted(((_written(path), path) for path in recovery_folder().glob("*")), reverse=True)
-    copies = [path for _, path in by_age if path.name.endswith(_ENDING)]
-    for written, path in by_age:
-        days = (now - written) / _DAY_S
-        if path.name.endswith(_ENDING):
+    by_age = sorted(((written(path), path) for path in recovery_folder().glob("*")), reverse=True)
+    copies = [path for _, path in by_age if path.name.endswith(COPY_ENDING)]
+    for when, path in by_age:
+        days = (now - when) / _DAY_S
+        if path.name.endswith(COPY_ENDING):
             goes = (days > KEPT_DAYS or path in copies[_MOST_COPIES:]) and is_free(path)
         elif path.name.endswith(_THROWN):
             goes = days > _THROWN_DAYS
@@ -161,7 +161,8 @@ def sweep_recovery(now: float, is_free: Callable[[Path], bool]) -> None:
                 path.unlink()
 
 
-def _written(path: Path) -> float:
+def written(path: Path) -> float:
+    """Return when a file was written, in seconds since 1970; 0 where nobody can tell."""
     try:
         return path.stat().st_mtime
     except OSError:

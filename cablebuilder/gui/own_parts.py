@@ -18,10 +18,13 @@ from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, Message
 from cablebuilder.files.shelf_files import ENDING, export_part, import_part, remove_own_part, save_own_part
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.draft_keeper import DraftKeeper
 from cablebuilder.gui.folders import show_folder
+from cablebuilder.gui.held_copy import HeldCopy
 from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.part_page import PartPage
+from cablebuilder.gui.state_disk import StateDisk
 from cablebuilder.gui.unsaved_question import ask_about_changes
 from cablebuilder.paths import shelf_folder
 
@@ -38,16 +41,18 @@ class OwnParts(QObject):
     other_start_asked = Signal()
     """A part of the catalogue is to be chosen as the start."""
 
-    def __init__(self, window: MainWindow, document: Document, canvas: QWidget) -> None:
-        """Work on a document's catalogue; ``canvas`` gets the focus back."""
+    def __init__(self, window: MainWindow, document: Document, canvas: QWidget, disk: StateDisk) -> None:
+        """Work on a document's catalogue; ``canvas`` gets the focus back, and a disk keeps copies of what is being made."""
         super().__init__(window)
         self._window, self._document, self._canvas = window, document, canvas
+        self.drafts = DraftKeeper(window.message_bar, disk)
         self.page: PartPage | None = None
 
     def make(self, name: str = "") -> None:
         """Open the page with an empty part, or go on with the one that is being made; a name may be known from a search."""
         if self.page is None:
             self._open(making.named(making.blank("amplifier"), "", name))
+            self.drafts.offer(self._document.catalog, self._go_on)
         else:
             self._window.show_page(self.page)
 
@@ -57,6 +62,7 @@ class OwnParts(QObject):
         found = catalog.parts.get(part)
         if found is not None and self._may_leave():
             self._open(found if part in catalog.own else making.copy_of(found, catalog.parts))
+            self.drafts.offer(catalog, self._go_on)
 
     def remove(self, part: str) -> None:
         """Take a part off the shelf; layouts that use it keep it, since it is in their files."""
@@ -128,9 +134,24 @@ class OwnParts(QObject):
             self._close()
         return self.page is None
 
-    def _open(self, part: Part) -> None:
+    def take_over(self, other: "OwnParts") -> None:
+        """Go on with what is being made in a window that this one stands for now."""
+        page = other.page
+        if page is not None:
+            other._close()  # noqa: SLF001 - of its own kind
+            self._open(page.draft.part, is_saved=not page.draft.is_changed)
+
+    def _go_on(self, part: Part, copy: HeldCopy) -> None:
+        """Open a part that was left behind; what was begun instead is kept by a button of the bar."""
+        aside = self.page.draft.part if self.page and self.page.draft.is_changed else None
+        self._open(part, is_saved=False, copy=copy)
+        if aside is not None:
+            self._tell_not_saved(aside)
+
+    def _open(self, part: Part, *, is_saved: bool = True, copy: HeldCopy | None = None) -> None:
         self._close()
-        draft = PartDraft(part, self._document.catalog, self)
+        draft = PartDraft(part, self._document.catalog, self, is_saved=is_saved)
+        self.drafts.follow(draft, copy)
         self.page = PartPage(self._window.look, draft)
         self.page.save_asked.connect(self._on_save)
         self.page.cancel_asked.connect(self._on_cancel)
@@ -141,6 +162,7 @@ class OwnParts(QObject):
     def _close(self) -> None:
         if self.page is not None:
             page, self.page = self.page, None
+            self.drafts.end()
             self._window.show_page(None)
             page.draft.deleteLater()
             page.deleteLater()
@@ -174,9 +196,11 @@ class OwnParts(QObject):
         part, is_changed = page.draft.part, page.draft.is_changed
         self._close()
         if is_changed:
-            self._window.message_bar.tell(
-                language.text("The part was not saved."), [(language.text("Go on with it"), lambda: self._open(part))]
-            )
+            self._tell_not_saved(part)
+
+    def _tell_not_saved(self, part: Part) -> None:
+        again = language.text("Go on with it"), lambda: self._open(part, is_saved=False)
+        self._window.message_bar.tell(language.text("The part was not saved."), [again])
 
     def _may_leave(self) -> bool:
         """Return whether another part may be opened: not while one with changes is being made."""

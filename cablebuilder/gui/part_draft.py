@@ -23,11 +23,12 @@ class PartDraft(QObject):
     refused = Signal(object)
     """Why something could not be done, as a message."""
 
-    def __init__(self, part: Part, catalog: Catalog, parent: QObject | None = None) -> None:
-        """Begin with a part, which counts as saved."""
+    def __init__(self, part: Part, catalog: Catalog, parent: QObject | None = None, *, is_saved: bool = True) -> None:
+        """Begin with a part; one that is not saved is something to lose as it is."""
         super().__init__(parent)
         self.catalog = catalog
-        self._part = self._start = part
+        self._part = part
+        self._start = part if is_saved else None
         self._past: list[tuple[Part, str]] = []
         self._future: list[Part] = []
 

@@ -145,6 +145,7 @@ class Program(QObject):
         for each in self.windows:
             if each.workbench:
                 each.workbench.recovery.write()
+                each.workbench.shelf.own.drafts.keeper.write()
 
     def _tell_of_start(self) -> None:
         """Tell what this place lacks, after what opening a file had to tell: settings, a home that keeps things, our fonts."""

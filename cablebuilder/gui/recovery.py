@@ -3,7 +3,7 @@
 Each window writes into a copy of its own and holds a lock beside it while it lives; a copy whose lock nobody holds was left
 behind. Whoever offers a copy takes its lock, so that two programs never offer the same one, and keeps the copy until the user
 has decided. Must never touch the layout's own file, nor wait for a disk that hangs.
-Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.gui.state_disk`.
+Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.gui.copy_keeper`.
 """
 
 import logging
@@ -11,20 +11,17 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.rig import Rig
-from cablebuilder.errors import CablebuilderError, Message, Template, message
+from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.files.recovery_files import (
     RecoveryCopy,
     bring_back,
-    discard_recovery,
     is_saved,
     load_recovery,
-    lock_of,
-    make_recovery_folder,
     new_recovery_file,
     recovery_copies,
     sweep_recovery,
@@ -33,19 +30,16 @@ from cablebuilder.files.recovery_files import (
 )
 from cablebuilder.files.rig_file import LoadedRig
 from cablebuilder.gui.canvas_stage import CanvasStage
+from cablebuilder.gui.copy_keeper import CopyKeeper
 from cablebuilder.gui.document import Document
+from cablebuilder.gui.held_copy import HeldCopy, Write, discard_quietly, taken
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.recovery_offer import OfferedLayout, RecoveryOffer
 from cablebuilder.gui.state_disk import StateDisk
 from cablebuilder.gui.steps import Errand
-from cablebuilder.paths import recovery_folder
 
 _log = logging.getLogger(__name__)
-_DELAY_MS = 1_000
-"""From the first change that is not written on; what is written takes its time as well, and both stay under two seconds."""
-_AGAIN_MS = 10_000
-"""Until a copy that could not be written is tried again, where nothing changes in between."""
 _HANGING: Template = "No recovery copy is kept: the disk with {folder} does not answer. Save the layout on another disk."
 
 
@@ -54,24 +48,6 @@ class Found(NamedTuple):
 
     copy: RecoveryCopy
     lock: QLockFile
-
-
-class _Hand:
-    """The copy that a window writes, and the lock that says so; only ever used where the disk is waited for."""
-
-    def __init__(self, file: Path, lock: QLockFile | None = None) -> None:
-        self._file, self.lock = file, lock
-
-    def write(self, rig: Rig, catalog: Catalog, document: Path | None, known: str) -> None:
-        make_recovery_folder()
-        self.lock = self.lock or _taken(self._file)  # before there is a copy that another program could find
-        write_recovery(self._file, rig, catalog, document, known)
-
-    def discard(self) -> None:
-        _discard(self._file)
-        if self.lock:
-            self.lock.unlock()
-        self.lock = None
 
 
 class Recovery(QObject):
@@ -89,53 +65,19 @@ class Recovery(QObject):
         self.offered = RecoveryOffer(look)
         stage.float_widget(self.offered, "top")
         self.offered.changed.connect(stage.arrange)
-        self._hand = _Hand(new_recovery_file())
-        self._is_writing, self._told = False, ""
+        self.keeper = CopyKeeper(self._work, _HANGING, bar, disk, HeldCopy(new_recovery_file()))
         self._found: dict[OfferedLayout, Found] = {}
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # a coarse one may say more than it was given
-        self._timer.timeout.connect(self.write)
-        document.changed.connect(self._on_changed)
+        document.changed.connect(self.keeper.write_soon)
         self.offered.restore_asked.connect(self._on_restore_asked)
         self.offered.removal_asked.connect(self._on_removal_asked)
 
     def write(self) -> None:
         """Write the copy now; where there is nothing to lose any more, it goes."""
-        self._timer.stop()
-        document, hand = self._document, self._hand
-        if not document.is_changed:
-            self.discard()
-            return
-        if not self._is_writing:  # one copy that waits for a disk is enough
-            self._is_writing = True
-            state = document.rig, document.catalog, document.path, document.fingerprint
-            self._disk.do(lambda: hand.write(*state), self._on_written)
-        elif self._disk.is_hanging:
-            self._tell(message(_HANGING, folder=str(recovery_folder())))
-        if self._is_writing:
-            self._timer.start(_DELAY_MS)
-
-    def _on_written(self, errand: Errand[None]) -> None:
-        self._is_writing = False
-        try:
-            errand.result()
-        except CablebuilderError as problem:
-            self._tell(problem.message)
-            self._timer.start(_AGAIN_MS)
-        else:
-            if self._told and self._bar.text == self._told:
-                self._bar.clear()  # it is true no longer
-            self._told = ""
-
-    def _tell(self, problem: Message) -> None:
-        """Tell that there is no copy, one time until there is one again."""
-        if not self._told:
-            self._told = language.render(problem)
-            self._bar.tell(self._told)
+        self.keeper.write()
 
     def discard(self) -> None:
         """Take the copy away: the layout was saved, or its changes are not wanted."""
-        self._timer.stop()
-        self._disk.do(self._hand.discard)
+        self.keeper.discard()
 
     def take_over(self, other: "Recovery") -> None:
         """Keep the copy of a document that this one's stands for now; what was offered beside it is offered again."""
@@ -179,7 +121,7 @@ class Recovery(QObject):
             self.window_wanted.emit(found)
             return
         self.discard()
-        self._hand = _Hand(copy.path, found.lock)
+        self.keeper.copy = HeldCopy(copy.path, found.lock)
         self._document.open_rig(loaded.rig, copy.document, copy.fingerprint)
         self._document.undo_stack.resetClean()  # nothing was edited since, and yet it stands in no file
         self.restored.emit()
@@ -208,10 +150,13 @@ class Recovery(QObject):
             self._bar.tell(language.render(problem.message))
         self.offer()
 
-    def _on_changed(self) -> None:
-        """Write soon; further changes do not put it off."""
-        if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
-            self._timer.start(_DELAY_MS)  # whether there is anything to lose is known only after the signal
+    def _work(self) -> Write | None:
+        """Return what writes the document as it is now; None where there is nothing to lose."""
+        document = self._document
+        if not document.is_changed:
+            return None
+        state = document.rig, document.catalog, document.path, document.fingerprint
+        return lambda file: write_recovery(file, *state)
 
 
 def _left_behind(catalog: Catalog) -> list[tuple[Found, Rig | None]]:
@@ -221,11 +166,11 @@ def _left_behind(catalog: Catalog) -> list[tuple[Found, Rig | None]]:
     """
     left: list[tuple[Found, Rig | None]] = []
     for copy in recovery_copies():
-        lock = _taken(copy.path)
+        lock = taken(copy.path)
         if lock is None:
             continue
         if is_saved(copy):
-            _discard(copy.path)
+            discard_quietly(copy.path)
             lock.unlock()
             continue
         try:
@@ -234,19 +179,5 @@ def _left_behind(catalog: Catalog) -> list[tuple[Found, Rig | None]]:
             _log.warning("%s", problem)
             rig = None
         left.append((Found(copy, lock), rig))
-    sweep_recovery(time.time(), lambda file: _taken(file) is not None)
+    sweep_recovery(time.time(), lambda file: taken(file) is not None)
     return left
-
-
-def _taken(file: Path) -> QLockFile | None:
-    """Return the lock of a copy, held by us; None where somebody who lives holds it."""
-    lock = QLockFile(str(lock_of(file)))
-    lock.setStaleLockTime(0)  # only whether its holder lives counts, not how long it has been held
-    return lock if lock.tryLock(0) else None
-
-
-def _discard(path: Path) -> None:
-    try:
-        discard_recovery(path)
-    except CablebuilderError as problem:
-        _log.warning("%s", problem)

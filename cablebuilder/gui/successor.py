@@ -11,6 +11,7 @@ def take_over(new: Workbench, old: Workbench) -> None:
     old.scene.cancel_gesture()
     new.document.take_over(old.document)
     new.recovery.take_over(old.recovery)
+    new.shelf.own.take_over(old.shelf.own)
     new.scene.select(old.scene.selection)
     new.view.set_zoom(old.view.zoom)
     new.view.shift(old.view.visible_area().center() - new.view.visible_area().center())

@@ -90,7 +90,7 @@ class Workbench(QObject):
         self.files = FileActions(self.document, bars, remembered, self.recovery, window)
         self.canvas = CanvasActions(self.scene, self.view, window.look, window.message_bar)
         self.pictures = PictureActions(window, self.document, self._subject, lambda: self.files.title)
-        self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view))
+        self.shelf = ShelfActions(window, self.document, self.library, rows, OwnParts(window, self.document, self.view, remembered.disk))
         self.prices = ShopPrices(window, remembered, lambda: self.document.catalog)
         self.plans = PlanActions(window, self.scene, self.canvas.copying, self.shelf.gear, self.prices)
         self.matrix = MatrixActions(window, self.scene, self.canvas.copying, self.plans)

@@ -13,7 +13,8 @@ from cablebuilder.core import edits, remarks
 from cablebuilder.core.rig import PortRef, Rig, link_at, port_of
 from cablebuilder.errors import EditRefused
 from cablebuilder.files.recovery_files import recovery_copies
-from cablebuilder.gui.recovery import Found, _taken
+from cablebuilder.gui.held_copy import taken
+from cablebuilder.gui.recovery import Found
 from cablebuilder.gui.workbench import Workbench
 
 _MOST_PARTS = 30
@@ -63,10 +64,10 @@ class Person:
         bench.document.edit("Rename", edits.retitle, f"{bench.document.rig.title}!")
         lost = bench.document.rig
         bench.recovery.write()
-        bench.recovery._hand.lock.unlock()
+        bench.recovery.keeper.copy.lock.unlock()
         (copy,) = recovery_copies()
         bench.document.open_rig(Rig())
-        lock = _taken(copy.path)
+        lock = taken(copy.path)
         assert lock is not None
         bench.recovery.restore(Found(copy, lock))
         assert bench.document.rig == lost

@@ -289,12 +289,12 @@ def test_the_menu_opens_recent_files_and_examples(bench, saved):
 def test_changes_are_kept_aside_and_go_when_they_are_saved(bench, saved):
     bench.files.open_path(saved)
     change(bench)
-    assert bench.recovery._timer.isActive()
+    assert bench.recovery.keeper.timer.isActive()
     bench.recovery.write()
     assert [copy.document for copy in recovery_copies()] == [saved]
     bench.files.save()
     assert recovery_copies() == ()
-    assert not bench.recovery._timer.isActive()
+    assert not bench.recovery.keeper.timer.isActive()
 
 
 def test_settings_that_cannot_be_written_stop_nothing(tmp_path, saved):

@@ -84,7 +84,7 @@ def test_nothing_to_lose_is_not_written(opened):
 def test_a_change_is_written_soon_and_further_changes_do_not_put_it_off(opened):
     bench = opened()
     change(bench, "One")
-    timer = bench.recovery._timer
+    timer = bench.recovery.keeper.timer
     assert timer.isActive()
     assert timer.interval() <= 1_000
     due = timer.remainingTime()
@@ -127,7 +127,7 @@ def test_a_copy_that_cannot_be_written_is_told_once_and_tried_again(opened, monk
         change(bench, "Two")
         bench.recovery.write()
     assert told == ["No recovery copy could be kept."]
-    assert bench.recovery._timer.isActive()
+    assert bench.recovery.keeper.timer.isActive()
     bench.recovery.write()
     assert "Two" in recovery_copies()[0].path.read_text("utf-8")
 

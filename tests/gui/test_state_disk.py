@@ -10,8 +10,9 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import FileError
 from cablebuilder.files.recovery_files import recovery_copies
 from cablebuilder.files.settings import load_settings
-from cablebuilder.gui import recovery, remembered, state_disk
+from cablebuilder.gui import copy_keeper, recovery, remembered, state_disk
 from cablebuilder.gui.state_disk import StateDisk
+from cablebuilder.paths import recovery_folder
 from tests.gui.windows import open_window
 from tests.gui.workbench import workbench
 
@@ -21,7 +22,7 @@ def gate(monkeypatch):
     """Give a gate that a disk may wait at; it is opened at the end, so that no thread is left."""
     monkeypatch.setattr(state_disk, "_QUIET_S", 0.02)
     monkeypatch.setattr(state_disk, "_HANGING_S", 0.05)
-    monkeypatch.setattr(recovery, "_DELAY_MS", 20)
+    monkeypatch.setattr(copy_keeper, "_DELAY_MS", 20)
     made = threading.Event()
     yield made
     made.set()
@@ -86,7 +87,7 @@ def test_a_window_whose_state_folder_hangs_lives_says_so_once_and_keeps_everythi
     gate.set()
     qtbot.waitUntil(lambda: not bar.text)
     qtbot.waitUntil(lambda: bool(recovery_copies()) and "Two" in recovery_copies()[0].path.read_text("utf-8"))
-    qtbot.waitUntil(lambda: not bench.recovery._timer.isActive())
+    qtbot.waitUntil(lambda: not bench.recovery.keeper.timer.isActive())
     assert load_settings(tmp_path / "settings.toml").settings.recent_files == (str(tmp_path / "a.rig.json"),)
 
 
@@ -98,7 +99,7 @@ def test_what_was_saved_while_its_copy_waited_leaves_no_copy(qtbot, catalog, tmp
     assert bench.files._save_to(tmp_path / "a.rig.json")
     gate.set()
     qtbot.waitUntil(lambda: not bench.recovery._disk._awaited)
-    assert list(recovery.recovery_folder().iterdir()) == []
+    assert list(recovery_folder().iterdir()) == []
 
 
 def test_what_is_restored_while_the_disk_hangs_comes_into_a_window_each_and_over_nothing(qtbot, catalog, tmp_path, gate, monkeypatch):
