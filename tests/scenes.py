@@ -131,8 +131,8 @@ def _fits(stand: Stand) -> None:
     stand.hand.release(QPointF(520, 420))
 
 
-def _states(stand: Stand) -> None:
-    """Show one link in each state that a layout can have, in two columns."""
+def in_every_state() -> Rig:
+    """Return a layout with one link in each state that a layout can have, in two columns."""
     parts: dict[str, PlacedPart] = {}
     links: list[Link] = []
     for number, (player, port, other) in enumerate(_STATES):
@@ -141,7 +141,7 @@ def _states(stand: Stand) -> None:
         parts[f"other{number}"] = PlacedPart(use=other.id, at=(x + 300, y))
         links.append(Link(source=f"player{number}.{port}", target=f"other{number}.plug"))
     definitions = {each.id: each for player, _, other in _STATES for each in (player, other)}
-    stand.open_saved(Rig(title="States of links", parts=parts, links=tuple(links), definitions=definitions), "states")
+    return Rig(title="States of links", parts=parts, links=tuple(links), definitions=definitions)
 
 
 def _unreadable(stand: Stand) -> None:
@@ -151,14 +151,19 @@ def _unreadable(stand: Stand) -> None:
     stand.bench.files.open_path(path)
 
 
-def _unknown(stand: Stand) -> None:
+def write_unknown(path: Path) -> None:
+    """Write a layout of which two parts are in no catalogue."""
     content = json.loads(EXAMPLE.read_text("utf-8"))
     for key, label in (("adapter", "My own adapter"), ("cable", "")):
         found = next((name for name in content["parts"] if key in name), None)
         if found:
             content["parts"][found] |= {"use": f"my-shelf/{found}", "label": label}
-    path = stand.folder / "unknown.rig.json"
     path.write_text(json.dumps(content), "utf-8")
+
+
+def _unknown(stand: Stand) -> None:
+    path = stand.folder / "unknown.rig.json"
+    write_unknown(path)
     stand.bench.files.open_path(path)
 
 
@@ -393,7 +398,8 @@ def _nothing(_: Stand) -> None:
 SCENES: dict[str, Callable[[Stand], None]] = {
     "empty": _nothing, "loading": _loading, "workbench": _example, "selected-and-hovered": _chosen, "focused": _focused,
     "dragging": _dragging, "connecting-unsafe": lambda stand: _held(stand, "adapter.jack"),
-    "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits, "states": _states, "inside": _inside,
+    "connecting-safe": lambda stand: _held(stand, "dongle.phones"), "what-fits": _fits,
+    "states": lambda stand: stand.open_saved(in_every_state(), "states"), "inside": _inside,
     "inside-empty": lambda stand: stand.bench.inside.enter(),
     "inside-followed": _followed, "inside-long": _long, "side-by-side": _compared, "plan": _planned, "build-sheet": _built,
     "gear": _owned, "menu": _asked, "unreadable-file": _unreadable, "unknown-parts": _unknown, "check-crashed": _crashed,

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
 from cablebuilder.gui.chain_heading import ChainHeading
+from cablebuilder.gui.geometry import box_of, meet
 from cablebuilder.gui.link_item import LEAST_ON_SCREEN, LinkItem
 from cablebuilder.gui.part_item import PartItem
-from cablebuilder.gui.rig_bounds import RigItems, box_of, card_box, meet
+from cablebuilder.gui.rig_bounds import RigItems, card_box
 from cablebuilder.gui.rig_ground import RigItem
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import VerdictTag, tag_drop

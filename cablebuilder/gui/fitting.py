@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from cablebuilder.gui.geometry import box_of, meet
 from cablebuilder.gui.overlays import Overlays
-from cablebuilder.gui.rig_bounds import box_of, card_box, meet
+from cablebuilder.gui.rig_bounds import card_box
 from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.zoom_view import ZoomView
 

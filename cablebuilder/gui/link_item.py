@@ -4,6 +4,7 @@ The plug's barrel and the strain relief belong to the ports, above the cards; th
 Must never know a rule. Read on in :mod:`cablebuilder.gui.canvas_scene`.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,10 +12,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, CanvasStyle, core_pen, link_pen
-from cablebuilder.gui.geometry import Curve, Direction, arrowheads, curve_bounds, curve_path, dip, distance_to_curve, point_on
+from cablebuilder.gui.geometry import Curve, Direction, arrowheads, curve_bounds, curve_path, distance_to_curve, point_on
 from cablebuilder.gui.rig_ground import RigGround, RigItem, take_from_scene
 from cablebuilder.gui.theme import StateName
-from cablebuilder.gui.verdict_tag import VerdictTag, hanging_pill, hanging_room, pill_size, tag_drop
+from cablebuilder.gui.verdict_tag import VerdictTag, hanging_pill, hanging_room, pill_size, tag_drop, usual_drop
 
 _HALO = 5.0
 LEAST_ON_SCREEN = 2.0
@@ -25,8 +26,6 @@ _CHOSEN_ALPHA = 0.12
 _THICK = 14.0
 """How far a cable at rest reaches beyond its curve where it is seen near by, with arrowheads."""
 TAG_Z = 4.0
-_MOST_DIP = 40.0
-"""How far a tag may hang below its usual place to be clear of its own cable; below a steep one it has to lie on it."""
 
 
 class LinkKey(NamedTuple):
@@ -180,18 +179,21 @@ class LinkItem(Cable):
 
     made_tag: VerdictTag | None = None
     """The tag, once it is shown near by or asked for; most links have none."""
-    _hung: tuple[Curve, StateName, float] | None = None
-    _is_tagged = False
+    is_tagged = False
+    """Whether the link carries a tag wherever the focus is."""
     is_focused = False
 
-    def __init__(self, style: CanvasStyle, key: LinkKey, ground: RigGround | None = None) -> None:
+    def __init__(
+        self, style: CanvasStyle, key: LinkKey, ground: RigGround | None = None, find_drop: Callable[["LinkItem"], float] | None = None
+    ) -> None:
+        """Hang nowhere yet; ``find_drop`` knows the cards around, and how far the tag hangs because of them."""
         super().__init__(style, ground)
-        self.key = key
+        self.key, self._find_drop = key, find_drop
 
     @property
     def has_tag(self) -> bool:
         """Return whether the link carries a tag: while it has the keyboard's focus it does, to show it."""
-        return self._is_tagged or self.is_focused
+        return self.is_tagged or self.is_focused
 
     @property
     def tag(self) -> VerdictTag:
@@ -208,14 +210,14 @@ class LinkItem(Cable):
     def show_tag(self, *, is_shown: bool) -> None:
         """Tie a tag to the middle of the link, or take it off; while it has the keyboard's focus it stays, to show it."""
         self.touch_far()
-        self._is_tagged = is_shown
+        self.is_tagged = is_shown
         self._fit_tag()
 
     def _fit_tag(self) -> None:
         """Have a tag where the link carries one, and none where it does not."""
         if not self.has_tag:
             self.drop_tag()
-        self._tie_tag()
+        self.tie_tag()
         self.make_tag()
 
     def drop_tag(self) -> None:
@@ -239,13 +241,10 @@ class LinkItem(Cable):
 
     @property
     def drop(self) -> float:
-        """Return how far the middle of the tag hangs below the middle of the curve: as far as the curve hangs beside it, and a gap."""
-        if self._hung is None or self._hung[0] is not self._curve or self._hung[1] != self._state:
-            width, _ = pill_size(self._style, self._state)
-            lower = round(dip(self._curve, width / 2))
-            drop = tag_drop(self._style, self._state) + (lower if lower <= _MOST_DIP else 0)
-            self._hung = self._curve, self._state, drop
-        return self._hung[2]
+        """Return how far the middle of the tag hangs below the middle of the curve."""
+        if self._find_drop:
+            return self._find_drop(self)
+        return usual_drop(self._style, self._state, self._curve, pill_size(self._style, self._state)[0])
 
     @property
     def reach(self) -> QRectF:
@@ -253,17 +252,17 @@ class LinkItem(Cable):
         return self.boundingRect().united(self.tag_bounds())
 
     def touch_far(self) -> None:
-        """Let the picture from afar be painted anew where the link and its tag are."""
+        """Let the picture from afar be painted anew where the link is, and its tag as it is seen from afar."""
         if self.ground is not None and self.ground.is_touchable:
             area = self.boundingRect()
             if self.has_tag:
-                area = area.united(hanging_room(self._style, self._state, self.drop).translated(self.tag_at()))
+                area = area.united(hanging_room(self._style, self._state, tag_drop(self._style, self._state)).translated(self.tag_at()))
             self.ground.repaint(area)
 
     def hang(self, curve: Curve) -> None:
         """Hang the cable along a curve, and the tag from it."""
         super().hang(curve)
-        self._tie_tag()
+        self.tie_tag()
 
     def show_marks(self, *, is_hovered: bool, is_chosen: bool, is_focused: bool) -> None:
         """Show hover, selection and focus on line and tag."""
@@ -290,10 +289,11 @@ class LinkItem(Cable):
         tag = self.made_tag = VerdictTag(self._style, self.ground)
         tag.setZValue(TAG_Z)
         tag.is_raised, tag.is_focused = self.is_hovered, self.is_focused
-        self._tie_tag()
+        self.tie_tag()
         return tag
 
-    def _tie_tag(self) -> None:
+    def tie_tag(self) -> None:
+        """Let the tag, where it was made, hang from where the link hangs now."""
         if self.made_tag is not None:
             self.made_tag.setPos(self.tag_at())
             self.made_tag.show_state(self.state, drop=self.drop)

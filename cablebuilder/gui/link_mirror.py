@@ -13,9 +13,11 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.geometry import BARREL, RELIEF, Curve, Direction, hanging
 from cablebuilder.gui.item_keys import ItemKey
 from cablebuilder.gui.link_item import LinkItem, LinkKey
+from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.port_item import PortItem, Use
 from cablebuilder.gui.rig_ground import RigGround
 from cablebuilder.gui.steps import Steps
+from cablebuilder.gui.tag_places import TagPlaces
 from cablebuilder.gui.theme import STATE_OF_VERDICT
 from cablebuilder.judge.report import LinkVerdict, Report, Verdict, worst
 
@@ -51,8 +53,10 @@ class PartChanges(NamedTuple):
 class LinkMirror:
     """The cables of one rig in one scene, by their keys."""
 
-    def __init__(self, ground: RigGround, style: CanvasStyle, port: Callable[[PortRef], PortItem | None]) -> None:
-        """Start empty; ``port`` finds the item of a port."""
+    def __init__(
+        self, ground: RigGround, style: CanvasStyle, parts: Mapping[str, PartItem], port: Callable[[PortRef], PortItem | None]
+    ) -> None:
+        """Start empty; ``port`` finds the item of a port on one of the cards."""
         self._ground, self._style, self._port = ground, style, port
         self._shown: tuple[tuple[Link, ...], Report | None] = ((), None)
         self._looks: dict[LinkKey, _Look] = {}
@@ -60,6 +64,7 @@ class LinkMirror:
         self._at: dict[str, list[LinkKey]] = {}
         self.items: dict[LinkKey, LinkItem] = {}
         self.joined: dict[LinkKey, Joined] = {}
+        self.tags = TagPlaces(style, parts, self.items, self.at)
         self._first: dict[LinkKey, LinkKey] = {}
         """For a cable between the same two parts as another one that meets it at a port: that one, which has their tag."""
 
@@ -95,7 +100,9 @@ class LinkMirror:
 
     def rehang(self, parts: Iterable[str]) -> list[LinkKey]:
         """Let the cables of moved parts follow; return their keys."""
-        keys = self.at(parts)
+        moved = tuple(parts)
+        self.tags.follow(moved)
+        keys = self.at(moved)
         for key in keys:
             self.items[key].hang(_curve(self.joined[key]))
         return keys
@@ -135,7 +142,7 @@ class LinkMirror:
     def _show(self, key: LinkKey, ends: Joined, look: _Look) -> None:
         item = self.items.get(key)
         if item is None:
-            item = self.items[key] = LinkItem(self._style, key, self._ground)
+            item = self.items[key] = LinkItem(self._style, key, self._ground, self.tags.drop_of)
             item.setZValue(LINK_Z)
         self._looks[key] = look
         item.show_state(STATE_OF_VERDICT[look.verdict])

@@ -5,7 +5,9 @@ Must never decide what a press means. Read on in :mod:`cablebuilder.gui.hit_test
 
 from collections.abc import Hashable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
+
+from cablebuilder.gui.geometry import Box
 
 _CELL = 1024.0
 _MOST_CELLS = 400
@@ -21,9 +23,9 @@ class PlaceIndex:
         self._large: dict[Hashable, None] = {}
         self._spans: dict[Hashable, _Cells] = {}
 
-    def put(self, key: Hashable, area: QRectF) -> None:
-        """Put a key where its rectangle is now."""
-        span = int(area.left() // _CELL), int(area.top() // _CELL), int(area.right() // _CELL), int(area.bottom() // _CELL)
+    def put(self, key: Hashable, area: Box) -> None:
+        """Put a key where its box is now."""
+        span = _span(area)
         before = self._spans.get(key)
         if before == span:
             return
@@ -33,7 +35,8 @@ class PlaceIndex:
         if _size(span) > _MOST_CELLS:
             self._large[key] = None
             return
-        for cell in _cells(span):
+        cells = _cells(span) if span[:2] != span[2:] else (span[:2],)
+        for cell in cells:
             self._cells.setdefault(cell, {})[key] = None
 
     def drop(self, key: Hashable) -> None:
@@ -52,6 +55,17 @@ class PlaceIndex:
     def near(self, at: QPointF) -> tuple[Hashable, ...]:
         """Return the keys whose rectangles may hold a place, and perhaps some more."""
         return (*self._cells.get((int(at.x() // _CELL), int(at.y() // _CELL)), ()), *self._large)
+
+    def around(self, area: Box) -> dict[Hashable, None]:
+        """Return the keys whose rectangles may meet an area, which touches few cells, and perhaps some more."""
+        found = dict(self._large)
+        for cell in _cells(_span(area)):
+            found.update(self._cells.get(cell, {}))
+        return found
+
+
+def _span(area: Box) -> _Cells:
+    return int(area[0] // _CELL), int(area[1] // _CELL), int(area[2] // _CELL), int(area[3] // _CELL)
 
 
 def _size(span: _Cells) -> int:

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from cablebuilder.gui.chain_heading import ChainHeading
-from cablebuilder.gui.geometry import PARKED
+from cablebuilder.gui.geometry import PARKED, Box, box_of
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.part_item import PartItem
 
 _WIDEST_HEADING = 4_000.0
-_PLUG_REACH, _TAG_REACH = PARKED + 26, 240.0
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom: thousands of plain numbers are faster than thousands of rectangles."""
+_PLUG_REACH = PARKED + 26
+_TAG_ASIDE, _TAG_LOW = 90.0, 300.0
+"""How far a tag may reach beyond the box of its link at the sides, and below it."""
 
 
 class RigItems(NamedTuple):
@@ -45,7 +45,7 @@ def bounds_of(items: RigItems, others: Iterable[QGraphicsItem]) -> QRectF:
     core = _hull(boxes)
     boxes = [core]
     boxes += [_plugs_box(part) for part, box in parts if _is_at_rim(box, core, _PLUG_REACH)]
-    boxes += [box_of(link.tag_bounds()) for link, box in links if _is_at_rim(box, core, _TAG_REACH) and link.has_tag]
+    boxes += [box_of(link.tag_bounds()) for link, box in links if _tag_may_stand_out(box, core) and link.has_tag]
     headings = [heading for heading in items.headings.values() if heading.isVisible()]
     boxes += [(x, y, x, y) for x, y in ((heading.x(), heading.y()) for heading in headings)]
     boxes += [box_of(heading.sceneBoundingRect()) for heading in headings if heading.x() + _WIDEST_HEADING > core[2]]
@@ -53,20 +53,10 @@ def bounds_of(items: RigItems, others: Iterable[QGraphicsItem]) -> QRectF:
     return QRectF(QPointF(left, top), QPointF(right, bottom))
 
 
-def box_of(area: QRectF) -> Box:
-    """Return a rectangle as a box."""
-    return area.left(), area.top(), area.right(), area.bottom()
-
-
 def card_box(part: PartItem) -> Box:
     """Return the box of a card alone."""
     left, top = part.x(), part.y()
     return left, top, left + part.card.width, top + part.height
-
-
-def meet(one: Box, other: Box) -> bool:
-    """Return whether two boxes overlap."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _hull(boxes: Iterable[Box]) -> Box:
@@ -77,6 +67,11 @@ def _hull(boxes: Iterable[Box]) -> Box:
 def _is_at_rim(box: Box, core: Box, reach: float) -> bool:
     """Return whether what reaches so far beyond a box may reach beyond all others, too."""
     return box[0] - reach < core[0] or box[1] - reach < core[1] or box[2] + reach > core[2] or box[3] + reach > core[3]
+
+
+def _tag_may_stand_out(box: Box, core: Box) -> bool:
+    """Return whether the tag of a link may reach beyond all others: it hangs below the middle of its cable."""
+    return box[3] + _TAG_LOW > core[3] or box[0] - _TAG_ASIDE < core[0] or box[2] + _TAG_ASIDE > core[2]
 
 
 def _plugs_box(part: PartItem) -> Box:

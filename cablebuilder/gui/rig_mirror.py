@@ -17,6 +17,7 @@ from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.card_layout import Ghost, Measure
 from cablebuilder.gui.chain_heading import ABOVE, ChainHeading
 from cablebuilder.gui.far_picture import FarPicture
+from cablebuilder.gui.geometry import box_of
 from cablebuilder.gui.item_keys import PlacedKey
 from cablebuilder.gui.known_cards import KnownCards
 from cablebuilder.gui.link_item import LinkKey
@@ -52,7 +53,7 @@ class RigMirror:
         self._catalog = catalog
         self._cards = catalog.kept(KnownCards)
         self.parts: dict[str, PartItem] = {}
-        self._cables = LinkMirror(self.ground, style, self.port)
+        self._cables = LinkMirror(self.ground, style, self.parts, self.port)
         self.links, self.joined = self._cables.items, self._cables.joined
         self._index = PlaceIndex()
         self._unplaced: dict[str | LinkKey, None] = {}
@@ -87,17 +88,20 @@ class RigMirror:
             self._catalog, self._cards = catalog, catalog.kept(KnownCards)
         touched = self._forget_touched()
         earlier = frozenset(self.links)
+        self._cables.tags.unsettle()
         parts = yield from within(self._syncing_parts(rig), 0.0, _PARTS_SHARE)
         moved = yield from within(self._cables.syncing(rig, report, parts, touched), _PARTS_SHARE, 1.0)
         moved |= earlier - self.links.keys()
+        changed = parts.changed
         if not same_chains(report, self.report):
-            self._sync_feet(report)
+            changed |= self._sync_feet(report)
             self._sync_headings(report)
-        elif parts.changed:
-            self._place_headings(parts.changed)
+        elif changed:
+            self._place_headings(changed)
         self.remarks.sync(rig)
-        if parts.changed or moved or rig is not self._rig:
-            self._place(parts.changed, moved)
+        moved |= self._cables.tags.settle(changed, moved)
+        if changed or moved or rig is not self._rig:
+            self._place(changed, moved)
         self._rig, self.report = rig, report
 
     def port(self, ref: PortRef) -> PortItem | None:
@@ -159,7 +163,7 @@ class RigMirror:
             if item is None:
                 self._index.drop(key)
             else:
-                self._index.put(key, item.reach)
+                self._index.put(key, box_of(item.reach))
         self._unplaced.clear()
         return self._index
 
@@ -232,15 +236,18 @@ class RigMirror:
         item.show_pinned(is_pinned=placed.pinned)
         return is_other
 
-    def _sync_feet(self, report: Report) -> None:
+    def _sync_feet(self, report: Report) -> frozenset[str]:
+        """Show what is wrong in which part; return the keys of the cards whose height that changed."""
         feet: dict[str, Finding] = {}
         for finding in report.findings:
             if finding.joint and finding.foot and finding.verdict not in _HARMLESS:
                 feet.setdefault(finding.joint, finding)
-        for key in [key for key, item in self.parts.items() if key in feet or item.foot]:
+        heights = {key: item.height for key, item in self.parts.items() if key in feet or item.foot}
+        for key in heights:
             found = feet.get(key)
             words = language.render(found.foot) if found and found.foot else ""
             self.parts[key].show_foot(words, STATE_OF_VERDICT[found.verdict] if found else "unsafe")
+        return frozenset(key for key, height in heights.items() if height != self.parts[key].height)
 
     def _sync_headings(self, report: Report) -> None:
         wanted = {chain.parts[0]: (letter, chain) for letter, chain in named_chains(report) if chain.links}

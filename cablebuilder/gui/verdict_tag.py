@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from cablebuilder.gui.canvas_style import DETAIL_ZOOM, WORD_ZOOM, CanvasStyle
+from cablebuilder.gui.geometry import Curve, dip
 from cablebuilder.gui.rig_ground import RigGround, RigItem
 from cablebuilder.gui.theme import StateName
 
@@ -24,6 +25,8 @@ _THIN = 3.0
 """Room for the lines of a tag without a shadow."""
 _MARGIN = 34.0
 """Room for shadow and focus ring."""
+_MOST_DIP = 40.0
+"""How far a tag may hang below its usual place to be clear of its own cable; below a steep one it has to lie on it."""
 
 Align = Literal["middle", "left", "right"]
 
@@ -131,6 +134,12 @@ def pill_size(style: CanvasStyle, state: StateName, zoom: float = 1.0, *, has_wo
 def tag_drop(style: CanvasStyle, state: StateName) -> float:
     """Return how far the middle of a link's tag hangs below a line that hangs no lower beside it."""
     return style.theme.state(state).width / 2 + HANG + HEIGHT / 2
+
+
+def usual_drop(style: CanvasStyle, state: StateName, curve: Curve, width: float) -> float:
+    """Return how far the middle of a tag so wide hangs below that of its cable, no card being near: clear of the cable beside it."""
+    lower = round(dip(curve, width / 2))
+    return tag_drop(style, state) + (lower if lower <= _MOST_DIP else 0)
 
 
 def hanging_pill(style: CanvasStyle, state: StateName, drop: float, zoom: float = 1.0) -> QRectF:
