@@ -3,6 +3,7 @@
 Must never change a rig. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,6 +16,8 @@ from cablebuilder.gui.zoom_view import ZoomView
 
 _MARGIN = 18.0
 _LEAST = 0.01
+_BESIDE = 12.0
+"""How far zoom bar and map are from what they are not to cover, in pixels."""
 
 
 class _Stand(NamedTuple):
@@ -35,7 +38,7 @@ class Fitting:
         self._fitted: _Stand | None = None
 
     def fit(self) -> None:
-        """Show everything, never larger than 100 %, and above the zoom bar and the map where a card would lie under them."""
+        """Show everything, never larger than 100 %, and above the zoom bar and the map where a card or a tag would lie under them."""
         area = self._mirror.bounds()
         if area.isEmpty():
             self._view.set_zoom(1.0)
@@ -75,10 +78,13 @@ class Fitting:
         view.shift(area.center() - view.visible_area().center() + QPointF(0, foot / 2 / view.zoom))
 
     def _is_covered(self) -> bool:
-        """Return whether a card lies under the zoom bar or the map."""
+        """Return whether a card or a tag lies under the zoom bar or the map, or touches them."""
         if not (self._view.isVisible() and self._mirror.parts):
             return False
         zoom, seen = self._view.zoom, self._view.visible_area().topLeft()
-        overlays = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in self._overlays.areas]
+        rooms = [over.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE) for over in self._overlays.areas]
+        overlays = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in rooms]
         near = [over for over in overlays if meet(box_of(self._mirror.bounds()), over)]
-        return bool(near) and any(meet(box, over) for box in map(card_box, self._mirror.parts.values()) for over in near)
+        cards = map(card_box, self._mirror.parts.values())
+        tags = (box_of(link.tag_bounds()) for link in self._mirror.links.values() if link.has_tag)
+        return bool(near) and any(meet(box, over) for box in chain(cards, tags) for over in near)

@@ -12,6 +12,7 @@ from cablebuilder.gui.workbench import Workbench
 from cablebuilder.paths import resource_folder, settings_file
 from tests.gui.hands import open_bench
 from tests.gui.workbench import workbench
+from tests.scenes import in_every_state
 
 EXAMPLE = resource_folder() / "examples" / "counter-demo.rig.json"
 
@@ -22,10 +23,12 @@ def bench(qtbot, catalog):
 
 
 def covered(view, mirror):
-    """Return the cards that lie under the zoom bar or the map."""
-    overlays = [over.area() for over in (view.minimap, view.zoom_bar)]
-    cards = {key: QRectF(view.mapFromScene(part.area).boundingRect()) for key, part in mirror.parts.items()}
-    return [key for key, card in cards.items() if any(card.intersects(area) for area in overlays)]
+    """Return the cards and tags that lie under the zoom bar or the map, or touch them."""
+    overlays = [over.area().adjusted(-8, -8, 8, 8) for over in (view.minimap, view.zoom_bar)]
+    areas = {key: part.area for key, part in mirror.parts.items()}
+    areas |= {key: link.tag_bounds() for key, link in mirror.links.items() if link.has_tag}
+    seen = {key: QRectF(view.mapFromScene(area).boundingRect()) for key, area in areas.items()}
+    return [key for key, area in seen.items() if any(area.intersects(over) for over in overlays)]
 
 
 def test_fit_shows_everything_and_never_magnifies(bench):
@@ -38,12 +41,13 @@ def test_fit_shows_everything_and_never_magnifies(bench):
     assert bench.view.zoom == 1
 
 
-def test_fit_leaves_no_card_under_the_map_or_the_zoom_bar(bench):
-    for size in ((700, 560), (560, 700), (900, 520)):
-        bench.view.resize(*size)
-        bench.view.fit()
-        assert covered(bench.view, bench.scene.mirror) == [], size
-        assert bench.view.visible_area().contains(bench.scene.mirror.bounds())
+def test_fit_leaves_no_card_and_no_tag_under_the_map_or_the_zoom_bar(qtbot, catalog, bench):
+    states = open_bench(qtbot, catalog, in_every_state())
+    for each, size in ((bench, (700, 560)), (bench, (560, 700)), (bench, (900, 520)), (bench, (576, 567)), (states, (576, 620))):
+        each.view.resize(*size)
+        each.view.fit()
+        assert covered(each.view, each.scene.mirror) == [], size
+        assert each.view.visible_area().contains(each.scene.mirror.bounds())
 
 
 def test_fit_of_an_empty_canvas_is_its_origin(qtbot, catalog):
