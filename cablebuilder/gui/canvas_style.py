@@ -17,13 +17,14 @@ from PySide6.QtGui import (
     QPixmap,
     QStaticText,
     QTextLayout,
+    QTextOption,
     QTransform,
 )
 
 from cablebuilder.core.memory import Memory
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.faces import Faces
-from cablebuilder.gui.plain_words import unparted
+from cablebuilder.gui.line_ends import JOINER, ways
 from cablebuilder.gui.theme import StateStyle, Theme, lettering
 
 DETAIL_ZOOM = 0.45
@@ -35,6 +36,8 @@ _SOFT_SPREADS = (0.0, 1.5, 3.0, 5.0, 7.0, 9.5, 12.0, 15.0)
 _SOFT_ALPHA = 0.011
 _MOST_TEXTS = 2_000
 _SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
+_ANYWHERE = QTextOption()
+_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 """Set for what is scaled alone: with it Qt paints even a picture that is not scaled on a path ten times as slow (6.11)."""
 
 
@@ -226,19 +229,27 @@ def wrapped(text: str, face: Face, width: float, most: int | None = None) -> tup
 
 def _broken(text: str, face: Face, width: float, most: int | None) -> tuple[str, ...]:
     lines: list[str] = []
-    for paragraph in text.splitlines():
-        layout = QTextLayout(unparted(paragraph), face.font)
-        layout.beginLayout()
-        starts: list[int] = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            starts.append(line.textStart())
-        layout.endLayout()
+    for paragraph in text.replace(JOINER, "").splitlines():
+        starts = min((_starts(each, face, width) for each in ways(paragraph)), key=len)
         lines += [paragraph[start:end].strip() for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)] or [""]
     if most is not None and len(lines) > most:
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], face.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
     return tuple(lines)
+
+
+def _starts(text: str, face: Face, width: float) -> list[int]:
+    """Return where the lines of a text begin that was given joiners, counted without those."""
+    layout = QTextLayout(text, face.font)
+    if JOINER in text:
+        layout.setTextOption(_ANYWHERE)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart() - text.count(JOINER, 0, line.textStart()))
+    layout.endLayout()
+    return starts
 
 
 def _paint_soft_edge(painter: QPainter, area: QRectF, radius: float, color: QColor) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import paint_focus_ring
+from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.look import Look, repaint_with
-from cablebuilder.gui.paragraph import with_whole_end
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS, Theme
 from cablebuilder.judge.remedies import Cure
@@ -25,7 +25,6 @@ _ARROW = 16
 _GAP = 8
 _LEFT = _SIDE + _GLYPH + 12
 _ABOVE = 8
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _POINTING = frozenset({QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut})
 
 
@@ -41,7 +40,6 @@ class CureButton(QAbstractButton):
         self._look, self._cure, self._is_filled = look, cure, is_filled
         self._lines = language.render(cure.text), language.render(cure.detail)
         key = language.text("Alt+{number}", number=place + 1)
-        self._wrapped = tuple(map(with_whole_end, self._lines))
         self.setAccessibleName(self._lines[0])
         self.setAccessibleDescription(language.text("{detail}. Key: {key}.", detail=self._lines[1], key=key))
         self.setToolTip(tip(f"{self._lines[0]}\n{self._lines[1]} ({key})"))
@@ -87,11 +85,11 @@ class CureButton(QAbstractButton):
         painter.drawPixmap(QPointF(_SIDE, middle - _GLYPH / 2), theme.icon(icon, ink, _GLYPH, ratio=ratio))
         heights = self._heights(self.width())
         box = QRectF(_LEFT, middle - sum(heights) / 2, self._room(self.width()), heights[0])
-        for text, font, colour, height in zip(self._wrapped, _fonts(), (ink, muted), heights, strict=True):
+        for text, font, colour, height in zip(self._wrapped(self.width()), _fonts(), (ink, muted), heights, strict=True):
             box.setHeight(height)
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(box, _WRAPPED, text)
+            painter.drawText(box, 0, text)
             box.translate(0, height)
         arrow = theme.icon("arrow-right", ink, _ARROW, ratio=ratio)
         painter.drawPixmap(QPointF(self.width() - _SIDE - _ARROW, middle - _ARROW - 1), arrow)
@@ -114,10 +112,15 @@ class CureButton(QAbstractButton):
         hint = QFontMetricsF(_fonts()[1]).horizontalAdvance(self._key)
         return width - _LEFT - _SIDE - max(_ARROW, hint) - 8
 
+    def _wrapped(self, width: int) -> list[str]:
+        """Return both texts in the lines that they take on a button of a width."""
+        room = max(1.0, self._room(width))
+        return ["\n".join(wrapped(text, text_face(self._look.theme, font), room)) for text, font in zip(self._lines, _fonts(), strict=True)]
+
     def _heights(self, width: int) -> list[float]:
-        """Return how high both lines are on a button of a width, wrapped where they have to be."""
+        """Return how high both texts are on a button of a width; letters of another font may make lines higher."""
         room = QRectF(0, 0, max(1.0, self._room(width)), 1000)
-        return [QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height() for text, font in zip(self._wrapped, _fonts(), strict=True)]
+        return [QFontMetricsF(font).boundingRect(room, 0, text).height() for text, font in zip(self._wrapped(width), _fonts(), strict=True)]
 
     def _paint_ground(self, painter: QPainter) -> tuple[QColor, QColor]:
         """Paint the ground and return the colours of the first line and of the second."""

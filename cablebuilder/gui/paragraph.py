@@ -4,31 +4,20 @@ Must never hold markup. Read on in :mod:`cablebuilder.gui.chain_card`.
 """
 
 import math
-from unicodedata import east_asian_width
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cablebuilder.gui.line_ends import ways
 from cablebuilder.gui.look import Look, repaint_with
-from cablebuilder.gui.plain_words import PlainLabel, unparted
+from cablebuilder.gui.plain_words import PlainLabel
 from cablebuilder.gui.theme import TOKENS
 
 BULLET = "•  "
 """What stands before each text of a list."""
 _NARROWEST = 80
 _MOST_KEPT = 4
-_WHOLE, _WHOLE_ENDING = 3, 6
-_FIRST_KANA, _LAST_KANA = "ぁ", "ん"
-
-
-def with_whole_end(text: str) -> str:
-    """Return a text whose last wide letters stay in one line: without spaces to wrap at, a line would hold a single one of them."""
-    start = max(len(text) - _WHOLE, 0)
-    while start and len(text) - start < _WHOLE_ENDING and _FIRST_KANA <= text[start - 1] <= _LAST_KANA:
-        start -= 1  # the ending of a Japanese verb
-    end = text[start:]
-    return text[:start] + "\N{WORD JOINER}".join(end) if all(east_asian_width(letter) in "WF" for letter in end) else text
 
 
 class Paragraph(PlainLabel):
@@ -109,7 +98,10 @@ class Paragraph(PlainLabel):
         return self._kept[width]
 
     def _wrapped(self, width: int) -> QTextLayout:
-        laid_out = QTextLayout(with_whole_end(unparted(self.text())), self.font())
+        return min((self._lines_of(text, width) for text in ways(self.text())), key=QTextLayout.lineCount)
+
+    def _lines_of(self, text: str, width: int) -> QTextLayout:
+        laid_out = QTextLayout(text, self.font())
         laid_out.setTextOption(_WRAP)
         laid_out.beginLayout()
         hang = QFontMetricsF(self.font()).horizontalAdvance(BULLET) if self.text().startswith(BULLET) else 0.0

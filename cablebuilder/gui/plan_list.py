@@ -134,13 +134,17 @@ class PlanDelegate(QStyledItemDelegate):
             y += _NOTES
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text"))
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(QRectF(box.left(), y + 2, box.width(), box.bottom() - y), wrap, "\n".join(row.sentences))
+        sentences = "\n".join(self._wrapped(row, box.width()))
+        painter.drawText(QRectF(box.left(), y + 2, box.width(), box.bottom() - y), 0, sentences)
 
     def _sentence_lines(self, row: PlanRow, room: float) -> int:
         metrics = QFontMetricsF(self._look.theme.font("small"))
-        heights = (metrics.boundingRect(QRectF(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height() for text in row.sentences)
+        heights = (metrics.boundingRect(QRectF(0, 0, room, 10_000), 0, text).height() for text in self._wrapped(row, room))
         return sum(max(1, round(height / metrics.lineSpacing())) for height in heights)
+
+    def _wrapped(self, row: PlanRow, room: float) -> list[str]:
+        face = text_face(self._look.theme, self._look.theme.font("small"))
+        return ["\n".join(wrapped(sentence, face, room)) for sentence in row.sentences]
 
 
 def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, is_chosen: bool) -> None:

@@ -15,7 +15,7 @@ from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.finding_words import spoken
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look
-from cablebuilder.gui.paragraph import Paragraph, with_whole_end
+from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.gui.verdict_pill import VerdictPill
 from cablebuilder.judge.check import check
 from cablebuilder.judge.report import Chain, Finding, Heard, Remedy, Verdict
@@ -277,16 +277,6 @@ def test_very_many_chains_have_cards_when_they_are_asked_for(qtbot, panel, monke
     panel.show_part("part8")
     assert [card.words for card in panel._cards] == chains
     assert panel._more.isHidden()
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [("公表されていません。", "公表され|ていません。"), ("ジャックを使う", "ジャック|を使う"), ("a sentence.", "a sentence.")],
-)
-def test_the_last_wide_letters_of_a_text_stay_in_one_line(text, lines):
-    before, _, end = lines.partition("|")
-    assert with_whole_end(text) == before + "\N{WORD JOINER}".join(end)
-    assert with_whole_end("") == ""
 
 
 def test_numbers_of_pills_stand_also_behind_their_words(panel, monkeypatch):
