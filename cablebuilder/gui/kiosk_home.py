@@ -5,7 +5,7 @@ The codes hold everything themselves: no server, no account. Must never make a c
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class TakeHomeSheet(QWidget):
         self._waiting = self._panels(take)
         for panel, _ in self._waiting:
             codes.addWidget(panel, 1)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(look.margin, look.px(24 if not look.is_short else 8), look.margin, 0)
         layout.setSpacing(look.px(20 if not look.is_short else 6))
         if look.is_slim:
@@ -117,6 +117,13 @@ class TakeHomeSheet(QWidget):
     def say(self, words: str) -> None:
         """Say what became of a slip."""
         self.said.setText(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Take as much height as both codes need: no phone reads one that is cut, and what is too high can be moved."""
+        is_taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.setMinimumHeight(max(self.minimumHeight(), self._layout.totalMinimumHeightForWidth(self.width())))
+        return is_taken
 
     def _on_fill(self) -> None:
         """Make one code after the page was painted: a finger must not wait for them."""

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,7 +12,7 @@ from cablebuilder.gui.kiosk_offer import offer_of
 from cablebuilder.gui.kiosk_search import WaySearch
 from cablebuilder.gui.paragraph import Paragraph
 from cablebuilder.judge.check import check
-from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, picture_of, shown, tap_named
+from tests.gui.kiosk import ARIA, SIZES, SR25, kiosk_look, narrow_offer, open_kiosk, picture_of, shown, tap_named
 from tests.gui.workbench import workbench
 
 
@@ -35,6 +37,20 @@ def test_both_codes_are_in_sight_large_enough_and_do_not_overlap(qtbot, catalog,
     places = [code.rect().translated(code.mapTo(sheet, code.rect().topLeft())) for code in codes]
     assert all(sheet.rect().contains(place) for place in places)
     assert not places[0].intersects(places[1])
+
+
+def test_a_long_plan_with_larger_text_is_moved_into_sight_and_never_cut(qtbot, catalog):
+    kiosk = open_kiosk(qtbot, narrow_offer(catalog), SIZES[2])
+    kiosk.begin()
+    kiosk.look.enlarge()
+    kiosk.show_again()
+    kiosk.sheets.open_home(dataclasses.replace(take(catalog), shop_name="The shop with a very long name " * 3))
+    qtbot.waitUntil(lambda: len(shown(kiosk, QrPicture)) == 2)
+    QApplication.processEvents()
+    for code in shown(kiosk, QrPicture):
+        kiosk.stage.reveal(code)
+        assert code.visibleRegion().boundingRect() == code.rect()
+        assert min(code.width(), code.height()) >= code.minimumHeight()
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
