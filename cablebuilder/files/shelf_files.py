@@ -72,6 +72,18 @@ def import_part(path: Path, catalog: Catalog) -> Part:
     return part
 
 
+def holds_part(path: Path) -> bool:
+    """Return whether a file holds a part, whatever it is called, and of whichever version; no layout looks like one."""
+    try:
+        tree = read_json(path).tree
+    except FileError:
+        return False
+    if not isinstance(tree, dict):
+        return False
+    found = tree.get("format")
+    return found.startswith(f"{FORMAT.partition('/')[0]}/") if isinstance(found, str) else {"kind", "ports"} <= tree.keys()
+
+
 def _without_format(file: JsonFile) -> object:
     """Return the tree of a part without the name of its format, which a file written by hand may leave out."""
     tree = file.tree

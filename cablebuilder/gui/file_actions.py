@@ -24,6 +24,7 @@ from cablebuilder.files.catalog_words import example_in_words
 from cablebuilder.files.rig_file import FileChanged, LoadedRig, load_rig, save_rig
 from cablebuilder.files.salvage import Salvaged, salvage
 from cablebuilder.files.shelf_files import ENDING as PART_ENDING
+from cablebuilder.files.shelf_files import holds_part
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.message_bar import Choice, MessageBar
@@ -85,7 +86,7 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a file, after the question about changes; return whether it is on screen now, here or in another window.
 
-        A file with one part is taken in, as it is by importing it: people drop it on the canvas.
+        A file with one part is taken in, as it is by importing it, whatever it is called: people drop it on the canvas.
         """
         if path.name.lower().endswith(PART_ENDING):
             return self.take_in_part(path)
@@ -149,6 +150,9 @@ class FileActions(QObject):
             self._bar.tell(language.render(problem.message), choices)
             return None
         except CablebuilderError as problem:
+            if holds_part(path):
+                self.take_in_part(path)
+                return None
             self._remembered.forget_file(path)
             self.recent_changed.emit()
             self._bar.tell(language.render(problem.message), self._ways_out(path))

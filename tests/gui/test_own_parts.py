@@ -269,6 +269,30 @@ def test_a_part_s_file_that_is_opened_or_dropped_is_taken_in(bench, tmp_path):
     assert bench.document.rig is before, "the layout stays open"
 
 
+@pytest.mark.parametrize("form", ['"format": "cablebuilder.part/1",', ""])
+def test_a_part_in_a_file_of_any_name_is_taken_in(bench, tmp_path, form):
+    path = tmp_path / "downloaded.json"
+    path.write_text(f'{{{form} "id": "my/me-any", "kind": "cable", "maker": "Me", "model": "Any name", "ports": {{}}}}')
+    bench.view.file_dropped.emit(str(path))
+    assert bench.library.list.currentIndex().data() == "Me Any name"
+    assert own_part_file(shelf_folder(), "my/me-any").exists()
+    assert told(bench) == ""
+
+
+def test_what_is_neither_a_layout_nor_a_part_of_this_version_says_so(bench, tmp_path):
+    path = tmp_path / "downloaded.json"
+    for text, said in (
+        ('{"format": "cablebuilder.part/2", "id": "my/new"}', "saved by a newer cablebuilder"),
+        ('{"format": "cablebuilder.part/1", "kind": "kable", "ports": {}}', "Did you mean cable?"),
+        ('{"kind": "cable"}', "no layout"),
+        ("[1]", "downloaded.json"),
+    ):
+        path.write_text(text)
+        assert not bench.files.open_path(path)
+        assert said in told(bench)
+    assert not shelf_folder().exists()
+
+
 def test_a_file_that_cannot_be_taken_in_can_be_mended_and_tried_again(bench, own, tmp_path):
     path = tmp_path / "a.part.json"
     export_part(path, making.named(making.blank("cable"), "Me", "Given"))
