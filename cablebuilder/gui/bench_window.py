@@ -6,7 +6,7 @@ the judge come after the first paint. Read on in :mod:`cablebuilder.gui.main_win
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
@@ -37,6 +37,9 @@ class BenchWindow(QObject):
         self._remembered, self._begin, self._catalog = remembered, begin, catalog
         self.window = MainWindow(look)
         self.workbench: Workbench | None = None
+        self._words = ""
+        self._soon = QTimer(self, interval=0, singleShot=True)  # when the keys that wait have been handed out
+        self._soon.timeout.connect(self._leave_search)
         self.window.stage.first_painted.connect(self._fill)
         self.window.closed.connect(self._on_window_closed)
 
@@ -49,9 +52,17 @@ class BenchWindow(QObject):
         except CablebuilderError as problem:
             self.window.message_bar.tell(language.render(problem.message))
         else:
+            self.workbench.library.start_search()  # for the letters that were typed while nothing was there to take them
             self._begin(self.workbench)
-            self.workbench.view.setFocus()
+            self._words = self.workbench.library.search.text()
+            self._soon.start()
         self.filled.emit()
+
+    def _leave_search(self) -> None:
+        """Go on to the canvas, unless something was typed: single letters are commands there."""
+        bench = self.workbench
+        if bench is not None and self.window.focusWidget() is bench.library.search and bench.library.search.text() == self._words:
+            bench.view.setFocus()
 
     def _on_window_closed(self) -> None:
         self.closed.emit(self)

@@ -1,3 +1,5 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cablebuilder.gui.bench_window import BenchWindow
@@ -15,9 +17,29 @@ def test_a_window_is_painted_empty_then_filled_then_begun(qtbot, catalog, tmp_pa
     made.window.show()
     qtbot.waitUntil(lambda: "filled" in order)
     assert made.workbench.document.catalog is catalog
-    assert made.workbench.view.hasFocus()
+    qtbot.waitUntil(made.workbench.view.hasFocus)
     assert QApplication.activeWindow() is made.window  # nothing in it was a window of its own for a moment
     made.window.close()
     assert sorted(order[:-1]) == ["begun", "filled", "painted"]
     assert order.index("begun") < order.index("filled")
     assert order[-1] is made
+
+
+def test_what_is_typed_while_the_parts_are_read_is_searched_for_and_no_command(qtbot, catalog, tmp_path):
+    made = BenchWindow(Look("light"), Remembered(tmp_path / "settings.json"), lambda _: None, lambda: catalog)
+
+    def type_what_waited():
+        for key in (Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_W):
+            QTest.keyClick(made.window.windowHandle(), key)
+
+    made.filled.connect(type_what_waited)
+    made.window.show()
+    with qtbot.waitSignal(made.filled):
+        pass
+    bench = made.workbench
+    qtbot.wait(50)
+    assert bench.library.search.text() == "tnw"
+    assert bench.library.search.hasFocus(), "what is typed next belongs to it"
+    assert made.window.look.theme.name == "light"
+    assert not bench.document.rig.notes
+    made.window.close()
