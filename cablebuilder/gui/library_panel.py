@@ -46,6 +46,8 @@ class LibraryPanel(QWidget):
     """A part's id: double-clicked, or chosen with Enter."""
     own_part_asked = Signal(str)
     """A part of one's own is to be made, with a name that was searched for."""
+    left = Signal()
+    """Escape, where there is nothing to clear: whoever came here by a key goes back."""
     menu_asked = Signal(str, QPoint)
     """The menu of a part, by its id, at a place of the screen."""
 
@@ -139,7 +141,10 @@ class LibraryPanel(QWidget):
         self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move from the search field into the list with the arrows, and choose its first part with Enter."""
+        """Move from the search field into the list with the arrows, choose its first part with Enter, and leave it with Escape.
+
+        The cursor stays after Enter: parts are mostly added one after the other, and Escape leads back to the canvas.
+        """
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key == Qt.Key.Key_Down and self._model.first_part().isValid():
@@ -153,6 +158,8 @@ class LibraryPanel(QWidget):
             if key == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
                 return True
+            if key == Qt.Key.Key_Escape:
+                self.left.emit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -104,8 +104,7 @@ class Workbench(QObject):
             calls.follow(self.actions)
         self.spoken = SpokenRig(self.scene, self.view, SpokenDeedList(self.scene, self.view, self.actions))
         self._make_switches()
-        shared = [self.actions[name] for name in ("inside", "theme")]
-        self.inside = InsidePage(window, self.document, self.scene, self.view, shared)
+        self.inside = InsidePage(window, self.document, self.scene, self.view, [self.actions[name] for name in ("inside", "theme")])
         examples = shipped_examples()
         self.empty = EmptyCanvas(window.look, examples)
         self.menu = LayoutMenu(self.actions, examples, language_menu(remembered.settings.language, self.language_asked.emit), window)
@@ -148,6 +147,7 @@ class Workbench(QObject):
         self.files.opened.connect(give_back)
         SpareMemory(self.document)
         self.library.part_chosen.connect(self.add_part)
+        self.library.left.connect(self.view.setFocus)
         self.checks.finding_chosen.connect(self.problems.show)
         self.cures.can_ask_shop = self.sheets.letters.can_write
         self.checks.shop_asked.connect(self.sheets.letters.open_for)

@@ -96,6 +96,22 @@ def test_the_slash_leads_to_the_search_from_the_canvas(qtbot, bench):
     qtbot.waitUntil(bench.library.search.hasFocus)
     qtbot.keyClick(bench.library.search, Qt.Key.Key_T)
     assert bench.library.search.text() == "t"
+
+
+def test_parts_are_added_by_enter_one_after_the_other_and_escape_leads_back_to_the_newest(qtbot, bench):
+    search = bench.library.search
+    bench.action("search").trigger()
+    for words in ("astell sr25", "hd 600"):
+        qtbot.keyClicks(search, words)
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    newest = list(bench.document.rig.parts)[-1]
+    assert search.hasFocus(), "what is typed next is another search"
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert search.hasFocus()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert bench.view.hasFocus()
+    assert newest in bench.scene.selection
     assert bench._window.look.theme.name == "light"
 
 
