@@ -22,7 +22,7 @@ from cablebuilder.gui.verdict_pill import HEIGHT as PILL_HEIGHT
 from cablebuilder.gui.verdict_pill import paint_pill, pill_width
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEFT, _RIGHT, _INSET = 24.0, 12.0, 14.0
+_SIDE, _INSET = 24.0, 14.0
 _HEAD, _CHAIN, _NOTES, _LINE, _FOOT = 46.0, 46.0, 20.0, 18.0, 10.0
 _NAME_LINE, _MOST_LINES = 16.0, 6
 _GAP = 8.0
@@ -93,7 +93,7 @@ class PlanDelegate(QStyledItemDelegate):
         row = index.data(RowRole)
         if isinstance(row, Fold):
             return QSize(0, _HEADING)
-        width = self._view.viewport().width() - _LEFT - _RIGHT - 2 * _INSET
+        width = self._width() - 2 * _INSET
         lines = self._sentence_lines(row, width)
         notes = _NOTES if row.notes else 0
         above = _head_height(self._look.theme, row, width) + _chain_height(self._look.theme, row.parts, width)
@@ -104,7 +104,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, theme, state = index.data(RowRole), self._look.theme, option.state
-        box = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, -_GAP)
+        box = QRectF(option.rect.x() + _SIDE, option.rect.y(), self._width(), option.rect.height() - _GAP)
         if isinstance(row, Fold):
             _paint_heading(painter, theme, box, row)
         else:
@@ -113,6 +113,10 @@ class PlanDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus_ring(painter, theme, box, _RADIUS)
         painter.restore()
+
+    def _width(self) -> float:
+        """Return how wide a row is: with a scroll bar beside it, which stands in the margin, and without."""
+        return self._view.width() - 2 * _SIDE
 
     def _paint_row(self, painter: QPainter, theme: Theme, box: QRectF, row: PlanRow) -> None:
         style = theme.state(row.state)

@@ -91,7 +91,7 @@ class PlanSheet(SearchSheet):
         self.list.setModel(self.model)
         self.list.setItemDelegate(PlanDelegate(self._look, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(language.text("Safe ways, best first"))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -106,6 +106,17 @@ def test_a_socket_narrows_the_answer(bench, qtbot):
     assert {row.plan.outlet.end.ports for row in found} == {("phones",)}
 
 
+def test_a_scroll_bar_shows_only_where_something_is_out_of_view_and_moves_no_row(bench, qtbot):
+    sheet = opened(bench, qtbot, "player", "headphone")
+    bar, rows_wide = sheet.list.verticalScrollBar(), lambda: sheet.list.itemDelegate()._width()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    wide = rows_wide()
+    sheet.resize(sheet.width(), 420)
+    qtbot.waitUntil(bar.isVisible)
+    assert rows_wide() == wide
+    assert wide + 24 <= sheet.list.viewport().width(), "no row lies under the bar"
+
+
 def test_without_an_end_it_asks_for_one_and_takes_it_from_a_search(bench, qtbot):
     sheet = opened(bench, qtbot)
     assert sheet.status.text() == "Choose a player, headphones, or both."
