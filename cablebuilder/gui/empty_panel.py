@@ -30,11 +30,13 @@ class EmptyPanel(QWidget):
         painter.setPen(theme.color("text"))
         painter.drawText(QPointF(_SIDE, 30), self._title)
         if self._has_rows:
-            painter.setPen(QPen(theme.color("border-control"), 1))
+            half = theme.hairline / 2
+            painter.setPen(QPen(theme.color("border-control"), theme.hairline))
             painter.setBrush(theme.color("card"))
-            painter.drawRoundedRect(QRectF(_SIDE + 0.5, 44.5, self.width() - 2 * _SIDE - 1, 35), 8, 8)
-            painter.setPen(QPen(theme.color("sunken"), 0))
-            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(QRectF(_SIDE, 44, self.width() - 2 * _SIDE, 36).adjusted(half, half, -half, -half), 8, 8)
+            tone = theme.color("border")
+            painter.setPen(QPen(tone, theme.hairline))
+            painter.setBrush(theme.color("surface") if theme.is_high_contrast else tone)
             for top in range(_FIRST_ROW, self.height(), TOKENS["layout"]["list_row"]):
                 painter.drawRoundedRect(QRectF(_SIDE, top + 10, 40, 40), 10, 10)
                 painter.drawRoundedRect(QRectF(68, top + 12, 60, 9), 4, 4)
