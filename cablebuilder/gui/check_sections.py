@@ -7,17 +7,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.heard_words import heard_line
 from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.paragraph import Paragraph
-from cablebuilder.gui.plain_words import tip
+from cablebuilder.gui.source_link import SourceLink
 from cablebuilder.gui.source_words import is_address, source_words
-from cablebuilder.gui.web_links import ask_and_open
 
 
 def add_section(layout: QVBoxLayout, look: Look, heading: str) -> None:
@@ -40,17 +38,10 @@ def add_row(layout: QVBoxLayout, look: Look, icon: str, text: str, *, role: str 
 def add_reasons(layout: QVBoxLayout, look: Look, sources: Iterable[str]) -> None:
     """Add where a finding comes from; addresses open in the browser. What is not known stands in the finding's own words."""
     for source in sources:
-        if not is_address(source):
+        if is_address(source):
+            layout.addWidget(SourceLink(look, source))
+        else:
             add_row(layout, look, "source", source_words(source))
-            continue
-        link = Button(look, "link", source_words(source), "external")
-        link.setFont(look.theme.font("small", weight=500))
-        link.setToolTip(tip(source))
-        link.setAccessibleDescription(source)
-        link.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        link.setMinimumWidth(40)
-        link.clicked.connect(lambda _checked=False, address=source, near=link: ask_and_open(near.window(), address))
-        layout.addWidget(link)
 
 
 def add_heard(layout: QVBoxLayout, look: Look, words: ChainWords) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cablebuilder.errors import message
-from cablebuilder.gui import check_sections, checks_panel
+from cablebuilder.gui import checks_panel, source_link
 from cablebuilder.gui.buttons import Button
 from cablebuilder.gui.chain_card import ChainCard, ChainRow, NotesFold
 from cablebuilder.gui.chain_words import ChainWords, worded_chains
@@ -127,7 +127,7 @@ def test_a_screen_reader_hears_the_whole_finding(panel):
 
 def test_a_source_is_asked_about_before_the_browser_opens_it(qtbot, panel, monkeypatch):
     opened = []
-    monkeypatch.setattr(check_sections, "ask_and_open", lambda _, address: opened.append(address))
+    monkeypatch.setattr(source_link, "ask_and_open", lambda _, address: opened.append(address))
     panel.show_chains((BAD,))
     link = next(button for button in panel.findChildren(Button) if button.text() == "example.org/caution")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
