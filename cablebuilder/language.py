@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cablebuilder import compounds, particles, spacing
 from cablebuilder.errors import Listed, Message, Number, Template
@@ -74,7 +75,13 @@ def codes() -> tuple[str, ...]:
 
 def code() -> str:
     """Return the language of the texts, as a page names it: "en" where there is no catalogue for what is wanted."""
-    return _current.translations.info().get("language", "en").replace("_", "-")
+    return _code(_current.translations)
+
+
+@lru_cache(maxsize=4)
+def _code(translations: gettext.NullTranslations) -> str:
+    """Return the language of a catalogue: every text asks for it, and a window has hundreds."""
+    return translations.info().get("language", "en").replace("_", "-")
 
 
 def text(template: Template, /, **values: object) -> str:
@@ -115,13 +122,14 @@ def number(written: str) -> str:
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
     """Return a translated template with its values filled in, as the current language writes what meets there."""
-    written = _written(values)
-    if _is_close():
+    used = code()
+    written = _written(values) if values else values
+    if used in spacing.CLOSE:
         return spacing.filled(template, written)
     if code() == "de":
         return compounds.filled(template, written)
     filled = template.format(**written)
-    return particles.chosen(filled) if code() == "ko" else filled
+    return particles.chosen(filled) if used == "ko" else filled
 
 
 def _written(values: Mapping[str, object]) -> Mapping[str, object]:

@@ -25,7 +25,7 @@ from cablebuilder.core.memory import Memory
 from cablebuilder.gui.card_layout import Measure
 from cablebuilder.gui.faces import Faces
 from cablebuilder.gui.line_ends import JOINER, ways
-from cablebuilder.gui.theme import StateStyle, Theme, lettering
+from cablebuilder.gui.theme import StateName, StateStyle, Theme, lettering
 
 DETAIL_ZOOM = 0.45
 """Below this zoom dots, badges and texts are left out."""
@@ -100,6 +100,7 @@ class _Stock:
         self.others: dict[str, Face] = {}
         self.colors: dict[str, QColor] = {}
         self.icons: dict[tuple[str, int, int, float, float], QPixmap] = {}
+        self.word_widths: dict[StateName, float] = {}
         self.pictures = Faces()
 
 
@@ -163,6 +164,13 @@ class CanvasStyle:
         if "stub" not in colors:
             colors["stub"] = self._theme.gradient("metal.barrel")[2][1]
         return colors["stub"]
+
+    def word_width(self, state: StateName) -> float:
+        """Return how wide the word of a state is on its tag; each tag asks for it several times."""
+        widths = self._stock.word_widths
+        if state not in widths:
+            widths[state] = self.tag.width(self._theme.state(state).word)
+        return widths[state]
 
     def zoom_of(self, painter: QPainter) -> float:
         """Return the zoom that a painter paints at; a file of lines shows everything, however small."""

@@ -3,6 +3,8 @@
 Must never hold anything of the rig. Read on in :mod:`cablebuilder.gui.canvas_scene` and :mod:`cablebuilder.gui.key_walk`.
 """
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -10,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QNativeGestureEvent,
@@ -32,7 +35,7 @@ from cablebuilder.gui.minimap import Minimap
 from cablebuilder.gui.overlays import Overlays
 from cablebuilder.gui.part_drop import PartDrop
 from cablebuilder.gui.rejoin_offer import Rejoin, RejoinOffer
-from cablebuilder.gui.sight import Sight
+from cablebuilder.gui.sight import tell_under
 from cablebuilder.gui.theme import Theme
 from cablebuilder.gui.touch_hand import TouchHand
 from cablebuilder.gui.zoom_bar import ZoomBar
@@ -54,18 +57,13 @@ class CanvasView(ZoomView):
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._canvas = scene
-        self._look = CanvasLook(scene.canvas_style, self)
         self._drop = PartDrop(scene)
-        self._touch = TouchHand(scene, self.place, self.pinch, self._on_finger_rested)
         self._fits: FitList | None = None
         self._offer: RejoinOffer | None = None
         self._set_up()
-        self.walk = KeyWalk(scene)
-        self.walk.place_reached.connect(self._on_place_reached)
-        self._sight = Sight(self, scene.mirror)
+        self.zoom_changed.connect(self._on_zoom_changed)
         self.overlays = Overlays(self, scene, self.fit)
         self.fitting = Fitting(self, scene.mirror, self.overlays)
-        scene.document.changed.connect(self.overlays.show_view)
         scene.fits_asked.connect(self._on_fits_asked)
         scene.rejoin_offered.connect(self._on_rejoin_offered)
         self.centerOn(0, 0)
@@ -80,6 +78,23 @@ class CanvasView(ZoomView):
         self.setAccessibleDescription(
             language.text("Tab walks along the parts, Enter steps into their ports. The checks list says every verdict.")
         )
+
+    @cached_property
+    def walk(self) -> KeyWalk:
+        """The keyboard on the canvas; made when it comes there."""
+        walk = KeyWalk(self._canvas)
+        walk.place_reached.connect(self._on_place_reached)
+        return walk
+
+    @cached_property
+    def _look(self) -> CanvasLook:
+        """The theme for what floats over the canvas; made when something asks for it."""
+        return CanvasLook(self._canvas.canvas_style, self)
+
+    @cached_property
+    def _touch(self) -> TouchHand:
+        """What follows fingers; made for the first one."""
+        return TouchHand(self._canvas, self.place, self.pinch, self._on_finger_rested)
 
     @property
     def zoom_bar(self) -> ZoomBar:
@@ -122,9 +137,16 @@ class CanvasView(ZoomView):
             paint_dots(painter, self._canvas.canvas_style, QRectF(rect), self.zoom * self.devicePixelRatioF(), self.viewport().width())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Take fingers; zoom by pinching; end the hover where the pointer leaves."""
-        if event.type() is QEvent.Type.Leave:
+        """Before a paint see to it that what is painted suits the zoom; take fingers; pinch; say what is under a resting pointer."""
+        kind = event.type()
+        if kind is QEvent.Type.Paint:
+            self._on_zoom_changed(self.zoom)
+            return super().viewportEvent(event)
+        if kind is QEvent.Type.Leave:
             self._canvas.hover(None)
+        if isinstance(event, QHelpEvent) and kind is QEvent.Type.ToolTip:
+            tell_under(event, self, self._canvas.mirror)
+            return True
         if isinstance(event, QTouchEvent):
             self._touch.take(event)
             return True
@@ -229,6 +251,7 @@ class CanvasView(ZoomView):
             action()
         return action is not None
 
+    @Slot(object)
     def _on_fits_asked(self, question: FitQuestion | None) -> None:
         """Open the list beside the plug that lies on the canvas, or close it and go on with the keyboard where it was."""
         if self._fits:
@@ -243,6 +266,7 @@ class CanvasView(ZoomView):
             self._fits.show()
             self._fits.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @Slot(object)
     def _on_rejoin_offered(self, offer: Rejoin | None) -> None:
         """Let the chip stand where the part was, until the next change."""
         if self._offer:
@@ -256,8 +280,14 @@ class CanvasView(ZoomView):
             self._offer.declined.connect(lambda: self._on_rejoin_offered(None))
             self._offer.show()
 
+    @Slot(float)
+    def _on_zoom_changed(self, zoom: float) -> None:
+        """Let one picture stand for all items where these are too small to tell apart."""
+        self._canvas.mirror.show_far(is_far=zoom < DETAIL_ZOOM)
+
     def _on_finger_rested(self, at: QPointF) -> None:
         self.menu_asked.emit(self.viewport().mapToGlobal(at.toPoint()))
 
+    @Slot(QRectF)
     def _on_place_reached(self, area: QRectF) -> None:
         self.ensureVisible(area, *((0, 0) if self.visible_area().contains(area) else (48, 48)))

@@ -84,6 +84,11 @@ class ChainHeading(RigItem):
             self._bounds = QRectF(0, 0, width, _HEIGHT).adjusted(-2, -2, 2, 2)
         return self._bounds
 
+    @property
+    def area(self) -> QRectF:
+        """Return the same in the scene."""
+        return self.boundingRect().translated(self.x(), self.y())
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Paint name, pill and line; below 45 % zoom the pill's icon alone."""
         style = self._style
@@ -119,6 +124,6 @@ class ChainHeading(RigItem):
     def _placed_pill(self) -> QRectF:
         """Return where the pill is, beside the name."""
         if self._pill is None:
-            face, word = self._style.tag, self._style.theme.state(self.state).word
-            self._pill = QRectF(face.width(self.name) + 10, 0, 27 + face.width(word) + 13, _HEIGHT)
+            style = self._style
+            self._pill = QRectF(style.tag.width(self.name) + 10, 0, 27 + style.word_width(self.state) + 13, _HEIGHT)
         return self._pill

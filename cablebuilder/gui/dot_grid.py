@@ -4,7 +4,7 @@ Must never be painted below 45 % zoom. Read on in :mod:`cablebuilder.gui.canvas_
 """
 
 import math
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -24,14 +24,13 @@ def paint_dots(painter: QPainter, style: CanvasStyle, area: QRectF, ratio: float
     world = painter.worldTransform()
     scale, half = world.m11(), math.ceil(_RADIUS * ratio)
     dense = ratio / scale
-    across = _places(-world.dx() / scale, (width - world.dx()) / scale, ratio, world.dx() * dense, half)
+    left, gaps = _columns(-world.dx() / scale, (width - world.dx()) / scale, ratio, world.dx() * dense, half)
     down = _places(area.top(), area.bottom(), ratio, world.dy() * dense, half)
-    gaps = tuple([x - across[0] for x in across])
     room = QRectF(0, 0, (gaps[-1] + 2 * half) / dense, 2 * half / dense)
     row = style.stamp(("dots", gaps, ratio), None, room, (1.0, dense), partial(_paint_row, style, gaps, ratio, dense))
     painter.setWorldTransform(QTransform())
     for y in down:
-        painter.drawPixmap(QPointF(across[0] / dense, y / dense), row)
+        painter.drawPixmap(QPointF(left / dense, y / dense), row)
     painter.setWorldTransform(world)
 
 
@@ -56,7 +55,15 @@ def _dot(style: CanvasStyle, ratio: float) -> QPixmap:
     return dot
 
 
-def _places(first: float, last: float, ratio: float, origin: float, half: float) -> list[int]:
+@lru_cache(maxsize=16)
+def _places(first: float, last: float, ratio: float, origin: float, half: float) -> tuple[int, ...]:
     """Return where dots begin along one direction, in device pixels; those at the rim of the area are among them."""
     steps = range(math.floor(first / _STEP - 1), math.ceil(last / _STEP + 1))
-    return [round((step + 0.5) * _STEP * ratio + origin - half) for step in steps]
+    return tuple([round((step + 0.5) * _STEP * ratio + origin - half) for step in steps])
+
+
+@lru_cache(maxsize=16)
+def _columns(first: float, last: float, ratio: float, origin: float, half: float) -> tuple[int, tuple[int, ...]]:
+    """Return where the first dot of a row begins, and how far from there each one does: the same again at the next paint."""
+    across = _places(first, last, ratio, origin, half)
+    return across[0], tuple([x - across[0] for x in across])

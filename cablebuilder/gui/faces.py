@@ -64,7 +64,10 @@ class Faces:
             return
         left, top = area.x() * scale + world.dx(), area.y() * scale + world.dy()
         place = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
-        found = self._found_or_kept((key, scale, ratio), owner, lambda: self._drawn(area, scale, ratio, draw))
+        full = (key, scale, ratio)
+        found = self._found(full)
+        if found is None:
+            found = self._kept_now(full, owner, lambda: self._drawn(area, scale, ratio, draw))
         if found is None:
             # on whole pixels, as the kept picture will be: else the next paint would look different
             painter.setWorldTransform(world * QTransform.fromTranslate(place.x() - left, place.y() - top))
@@ -83,7 +86,10 @@ class Faces:
         x, y = (area.x() * scale + world.dx()) * ratio, (area.y() * scale + world.dy()) * ratio
         left, top = math.floor(x), math.floor(y)
         rest = (round(x - left, 3), round(y - top, 3))
-        found = self._found_or_kept((key, scale, ratio, rest), None, lambda: self._drawn(area, scale, ratio, draw, rest))
+        full = (key, scale, ratio, rest)
+        found = self._found(full)
+        if found is None:
+            found = self._kept_now(full, None, lambda: self._drawn(area, scale, ratio, draw, rest))
         if found is None:
             draw(painter)
         else:
@@ -93,7 +99,7 @@ class Faces:
         """Return the picture of an area, to be painted many times at once; ``scale`` is that of the painter and of its device."""
         full = (key, *scale)
         found = self._found(full)
-        return found if found is not None else self._keep(full, owner, self._drawn(area, *scale, draw))
+        return self._keep(full, owner, self._drawn(area, *scale, draw)) if found is None else found
 
     def _found(self, full: Hashable) -> QPixmap | None:
         """Return a picture that is kept, which is painted now."""
@@ -105,11 +111,8 @@ class Faces:
         self._kept[full] = face
         return face.picture
 
-    def _found_or_kept(self, full: Hashable, owner: object, draw: Callable[[], QPixmap]) -> QPixmap | None:
-        """Return a picture that is kept, or is from now on since it is wanted again; None for the first time, which is noted."""
-        found = self._found(full)
-        if found is not None:
-            return found
+    def _kept_now(self, full: Hashable, owner: object, draw: Callable[[], QPixmap]) -> QPixmap | None:
+        """Return a picture that is kept from now on since it is wanted again; None for the first time, which is noted."""
         if self._wanted.pop(full, None) is not None:
             return self._keep(full, owner, draw())
         self._wanted[full] = self._paintings

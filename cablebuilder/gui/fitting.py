@@ -74,17 +74,17 @@ class Fitting:
         """Show an area in the middle of the viewport without so many pixels at its foot."""
         view = self._view
         room = max(1, view.viewport().height() - foot)
-        view.set_zoom(min(1.0, view.viewport().width() / area.width(), room / area.height()), least=_LEAST)
-        view.shift(area.center() - view.visible_area().center() + QPointF(0, foot / 2 / view.zoom))
+        zoom = min(1.0, view.viewport().width() / area.width(), room / area.height())
+        view.show_around(area.center() + QPointF(0, foot / 2 / max(zoom, _LEAST)), zoom, least=_LEAST)
 
     def _is_covered(self) -> bool:
         """Return whether a card or a tag lies under the zoom bar or the map, or touches them."""
         if not (self._view.isVisible() and self._mirror.parts):
             return False
-        zoom, seen = self._view.zoom, self._view.visible_area().topLeft()
+        zoom, seen, bounds = self._view.zoom, self._view.visible_area().topLeft(), box_of(self._mirror.bounds())
         rooms = [over.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE) for over in self._overlays.areas]
         overlays = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in rooms]
-        near = [over for over in overlays if meet(box_of(self._mirror.bounds()), over)]
+        near = [over for over in overlays if meet(bounds, over)]
         cards = map(card_box, self._mirror.parts.values())
         tags = (box_of(link.tag_bounds()) for link in self._mirror.links.values() if link.has_tag)
         return bool(near) and any(meet(box, over) for box in chain(cards, tags) for over in near)

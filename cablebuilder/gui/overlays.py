@@ -61,6 +61,7 @@ class Overlays(QObject):
         if self._map is None:
             self._map = Minimap(self._scene, self._view)
             self._map.place_asked.connect(self._on_place_asked)
+            self._scene.document.changed.connect(self.show_view)
             self._put_lowest(self._map)
             self.arrange()
         return self._map
@@ -73,7 +74,7 @@ class Overlays(QObject):
     @property
     def areas(self) -> tuple[QRectF, QRectF]:
         """Return where the cards of zoom bar and map are in the view."""
-        size, bottom = bar_size(self._scene.canvas_style.theme), self._view.viewport().height() - _INSET
+        size, bottom = bar_size(), self._view.viewport().height() - _INSET
         return (
             QRectF(_INSET, bottom - size.height(), size.width(), size.height()),
             QRectF(self._view.viewport().width() - _INSET - MAP_SIZE, bottom - MAP_SIZE, MAP_SIZE, MAP_SIZE),
@@ -90,6 +91,7 @@ class Overlays(QObject):
             self._map.move(small_map.topLeft().toPoint() - QPoint(MAP_MARGIN, MAP_MARGIN))
         self.show_view()
 
+    @Slot()
     def show_view(self) -> None:
         """Show on the map where the view is; without parts there is no map."""
         if self._map:

@@ -48,7 +48,7 @@ def bounds_of(items: RigItems, others: Iterable[QGraphicsItem]) -> QRectF:
     boxes += [box_of(link.tag_bounds()) for link, box in links if _tag_may_stand_out(box, core) and link.has_tag]
     headings = [heading for heading in items.headings.values() if heading.isVisible()]
     boxes += [(x, y, x, y) for x, y in ((heading.x(), heading.y()) for heading in headings)]
-    boxes += [box_of(heading.sceneBoundingRect()) for heading in headings if heading.x() + _WIDEST_HEADING > core[2]]
+    boxes += [box_of(heading.area) for heading in headings if heading.x() + _WIDEST_HEADING > core[2]]
     left, top, right, bottom = _hull(boxes)
     return QRectF(QPointF(left, top), QPointF(right, bottom))
 

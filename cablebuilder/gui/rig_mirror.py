@@ -39,6 +39,8 @@ _Z_STEP = 1e-6
 _PARTS_SHARE = 0.6
 _STEP = 16
 """How many parts are shown between two stops of the work: a stop takes as long as a twentieth of a part."""
+_NOTHING, _UNJUDGED = Rig(), Report(Verdict.INCOMPLETE)
+"""What a mirror shows before its first sync."""
 _HARMLESS = frozenset({Verdict.SAFE, Verdict.INCOMPLETE})
 
 
@@ -63,7 +65,7 @@ class RigMirror:
         self.notes = self.remarks.notes
         self._chains: dict[str, Chain] = {}
         self._first: dict[str, str] = {}
-        self._rig, self.report = Rig(), Report(Verdict.INCOMPLETE)
+        self._rig, self.report = _NOTHING, _UNJUDGED
         self._ghosts: dict[str, tuple[Ghost, ...]] = {}
         self._is_recatalogued = False
         self._touched_links: frozenset[LinkKey] = frozenset()

@@ -126,7 +126,7 @@ class VerdictTag(RigItem):
 def pill_size(style: CanvasStyle, state: StateName, zoom: float = 1.0, *, has_word: bool = True) -> tuple[float, float]:
     """Return how wide and high the pill of a state is at a zoom."""
     if has_word and zoom >= WORD_ZOOM:
-        return 7 + _ICON + 5 + style.tag.width(style.theme.state(state).word) + 10, HEIGHT
+        return 7 + _ICON + 5 + style.word_width(state) + 10, HEIGHT
     side = max(HEIGHT, _LEAST_ON_SCREEN / max(zoom, _LEAST_ZOOM))
     return side, side
 

@@ -3,6 +3,9 @@
 Must never zoom by itself. Read on in :mod:`cablebuilder.gui.canvas_view`.
 """
 
+from collections.abc import Hashable
+from functools import lru_cache
+
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,7 +16,7 @@ from cablebuilder.gui.canvas_look import CanvasLook
 from cablebuilder.gui.canvas_style import CanvasStyle
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.see_through import SeeThrough
-from cablebuilder.gui.theme import TOKENS, Theme
+from cablebuilder.gui.theme import TOKENS, Theme, lettering
 
 BAR_MARGIN = 34
 """Room for the shadow around the box."""
@@ -79,11 +82,16 @@ class ZoomBar(SeeThrough):
         layout.addWidget(self.more)
         layout.addSpacing(_BEFORE_FIT)
         layout.addWidget(self.fit)
-        self.setFixedSize(bar_size(self._style.theme).grownBy(QMargins(BAR_MARGIN, BAR_MARGIN, BAR_MARGIN, BAR_MARGIN)))
+        self.setFixedSize(bar_size().grownBy(QMargins(BAR_MARGIN, BAR_MARGIN, BAR_MARGIN, BAR_MARGIN)))
 
 
-def bar_size(theme: Theme) -> QSize:
-    """Return how large the box of a bar is, before one is made."""
-    font = theme.font("label", weight=500)
+def bar_size() -> QSize:
+    """Return how large the box of a bar is in every theme, before one is made."""
+    return _bar_size(lettering())
+
+
+@lru_cache(maxsize=4)
+def _bar_size(letters: Hashable) -> QSize:  # noqa: ARG001  # what fonts and words hang on
+    font = Theme.font("label", weight=500)
     step, fit = button_size("plain", font, "", 1), button_size("plain", font, language.text("Fit"), 1)
     return QSize(2 * _SIDES + 2 * step.width() + _PERCENT + _BEFORE_FIT + fit.width(), _HEIGHT)

@@ -47,13 +47,23 @@ class ZoomView(QGraphicsView):
 
         A smaller ``least`` is for what must be seen whole, however much it is; from there the way leads up, not down.
         """
-        wanted = min(MOST_ZOOM, max(min(least, self.zoom), zoom))
+        wanted = self._possible(zoom, least)
         place = around if around is not None else QRectF(self.viewport().rect()).center()
         before = self.viewportTransform().inverted()[0].map(place)
         self.setTransform(QTransform.fromScale(wanted, wanted))
         after = self.viewportTransform().inverted()[0].map(place)
         self.shift(before - after)
         self.zoom_changed.emit(wanted)
+
+    def show_around(self, place: QPointF, zoom: float, *, least: float = LEAST_ZOOM) -> None:
+        """Zoom to a factor, with a place of the scene in the middle of the viewport."""
+        wanted = self._possible(zoom, least)
+        self.setTransform(QTransform.fromScale(wanted, wanted))
+        self.shift(place - self.visible_area().center())
+        self.zoom_changed.emit(wanted)
+
+    def _possible(self, zoom: float, least: float) -> float:
+        return min(MOST_ZOOM, max(min(least, self.zoom), zoom))
 
     @Slot()
     def zoom_in(self) -> None:

@@ -52,5 +52,5 @@ def test_the_size_of_a_bar_is_known_before_it_is_made(qtbot, code):
     theme = Theme("light")
     bar = ZoomBar(CanvasStyle(theme))
     qtbot.addWidget(bar)
-    assert bar.layout().sizeHint().width() == bar_size(theme).width() + 2 * BAR_MARGIN
-    assert bar.card().size().toSize() == bar_size(theme) == QSize(bar_size(theme).width(), 36)
+    assert bar.layout().sizeHint().width() == bar_size().width() + 2 * BAR_MARGIN
+    assert bar.card().size().toSize() == bar_size() == QSize(bar_size().width(), 36)
