@@ -161,7 +161,7 @@ class _StepButton(TouchTarget):
         self._paint_disc(painter, QRectF(side, box.center().y() - look.px(24), look.px(48), look.px(48)))
         left = side + look.px(48 + (8 if self.width() < look.px(_NARROW_STEP) else 16))
         change = self._paint_change(painter) if self._is_done and self.width() > look.px(380) else 0
-        self._paint_words(painter, QRectF(left, 0, self.width() - left - change - look.px(6), self.height()))
+        self._paint_words(painter, QRectF(left, 0, self.width() - left - change - look.px(12), self.height()))
         painter.end()
 
     def _paint_disc(self, painter: QPainter, disc: QRectF) -> None:

@@ -3,10 +3,11 @@
 The codes hold everything themselves: no server, no account. Must never make a code: that is :mod:`cablebuilder.files.handoff`.
 """
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cablebuilder import language
@@ -24,6 +25,8 @@ from cablebuilder.judge.planner import Plan, Tempting
 
 LEAST_MODULE = 4
 """Device pixels of a square, below which phones have trouble."""
+_MOST_WORD = 150
+"""So much room a word of a heading gets beside a code; longer ones, and languages that write none, are parted."""
 
 
 def way_home(way: WayFound, ways: Sequence[WayFound], offer: Offer, shop_name: str) -> TakeHome:
@@ -166,7 +169,10 @@ class _Panel(QWidget):
         self._parts.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words = QVBoxLayout()
         self._words.setContentsMargins(0, look.px(16) if self._is_beside else 0, 0, 0)
-        self._words.addWidget(Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36)))
+        heading = Paragraph(look, title, font=look.text(28, 600, display=True), line=look.px(36))
+        widest = max(QFontMetricsF(heading.font()).horizontalAdvance(word) for word in title.split())
+        heading.setMinimumWidth(min(math.ceil(widest) + 1, look.px(_MOST_WORD)))
+        self._words.addWidget(heading)
         self._parts.addLayout(self._words, 1 if self._is_beside else 0)
 
     def show_code(self, code: QrCode | None) -> None:
