@@ -23,6 +23,7 @@ from cablebuilder import language
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.files.help_files import CHAPTERS, HelpPage, found, load_help
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.help_view import HelpView
 from cablebuilder.gui.list_keys import ListKeys
 from cablebuilder.gui.look import Look
@@ -112,7 +113,6 @@ class HelpSheet(QDialog):
     def _make_contents(self) -> QTreeWidget:
         made = QTreeWidget()
         made.setHeaderHidden(True)
-        made.setWordWrap(True)
         made.setRootIsDecorated(False)
         made.setIndentation(10)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -161,19 +161,23 @@ class HelpSheet(QDialog):
                 home.setFont(0, self._look.theme.font("small", weight=600))
                 home.setForeground(0, self._look.theme.color("text-muted"))
                 self._heads.append(home)
-            item = QTreeWidgetItem(home, [page.title])
+            item = QTreeWidgetItem(home, [self._wrapped(page.title)])
             item.setData(0, _PAGE_ROLE, page.id)
-            item.setSizeHint(0, self._title_size(page.title))
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, page.title)
+            item.setSizeHint(0, self._title_size(item.text(0)))
             item.setToolTip(0, tip(page.title))
             self._rows[page.id] = item
         self.contents.expandAll()
         self.contents.blockSignals(False)  # noqa: FBT003
         self.none.setVisible(not pages)
 
-    def _title_size(self, title: str) -> QSize:
-        """Return the room of a title, which wraps: a tree gives a wrapped text one line unless it is told more."""
-        room = QRect(0, 0, _TITLE_WIDTH, self.height())
-        words = self.contents.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+    def _wrapped(self, title: str) -> str:
+        """Return a title in the lines that it takes."""
+        return "\n".join(wrapped(title, text_face(self._look.theme, self.contents.font()), _TITLE_WIDTH))
+
+    def _title_size(self, lines: str) -> QSize:
+        """Return the room of a title: a tree gives a text one line unless it is told more."""
+        words = self.contents.fontMetrics().boundingRect(QRect(0, 0, _TITLE_WIDTH, self.height()), 0, lines)
         return QSize(_TITLE_WIDTH, words.height() + _TITLE_PADDING)
 
     def _narrow(self, text: str) -> None:

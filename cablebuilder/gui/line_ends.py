@@ -18,16 +18,17 @@ _SCRIPTS = re.compile(f"([{_HIRAGANA}])|([{_KATAKANA}])|([{_HAN}])")
 _HIRAGANA_GROUP = 1
 _KANA = re.compile(f"[{_HIRAGANA}{_KATAKANA}]")
 _COUNTED = re.compile(f"(?<=\\d) (?=[{_HAN}つ])")
+_BEFORE_UNIT = re.compile(r"(?<=\d-)(?=mm\b)")
 _ENDS_PHRASE = "を"
 _BEGIN_WORD = "おご"
 
 
 def ways(text: str) -> tuple[str, ...]:
-    """Return a text with joiners where no line should end, the strictest first, and last as it is; they all look the same.
+    """Return a text with joiners where no line should end, the strictest first; they all look the same.
 
     Of the lines they give, take the fewest, and where they are as many those of the first.
     """
-    plain = unparted(text)
+    plain = _BEFORE_UNIT.sub(JOINER, unparted(text))
     found = [with_whole_end(plain), plain]
     if _KANA.search(text):
         whole = with_whole_end(_COUNTED.sub("\N{NO-BREAK SPACE}", plain))

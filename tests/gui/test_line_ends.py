@@ -30,6 +30,7 @@ def test_a_line_of_japanese_ends_between_phrases(phrases):
 
 def test_a_line_ends_neither_before_a_unit_nor_before_what_is_counted():
     assert ways("4.1 V") == (f"4.1{NO_BREAK}V",)
+    assert ways("eine 3,5-mm-Buchse") == (f"eine 3,5-{JOINER}mm-Buchse",)
     assert ways("この 2 つの音")[0].startswith(f"こ{JOINER}の 2{NO_BREAK}つ")
 
 
@@ -45,3 +46,4 @@ def test_rows_of_lists_end_between_phrases_where_that_costs_no_line(qapp):
     narrow = wrapped("プレーヤーとヘッドホンを選んでください", face, face.width("プレーヤー"))
     assert len(narrow) == 4
     assert "".join(narrow) == "プレーヤーとヘッドホンを選んでください"
+    assert wrapped("eine 3,5-mm-Buchse", face, face.width("eine 3,5-m")) == ("eine", "3,5-mm-", "Buchse")
