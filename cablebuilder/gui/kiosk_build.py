@@ -142,6 +142,7 @@ class BuildPage(QWidget):
         report = self.document.report
         if report.chains:
             self.panel.show_words(verdict_words(report, None, 2))
+            self.panel.inside.setEnabled(any(chain.links for chain in report.chains))  # of loose parts there is nothing to see
         else:
             self.panel.show_nothing()
 

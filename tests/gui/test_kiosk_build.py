@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 
+from cablebuilder.core import edits
 from cablebuilder.core.rig import PortRef
 from cablebuilder.errors import message
 from cablebuilder.files.kiosk_shop import ShopLayout
@@ -95,6 +96,13 @@ def test_back_and_the_doors_ask(page):
     tap_named(page, "Take it home")
     tap_named(page, "Back")
     assert asked == [page.document.rig, page.document.rig, "back"]
+
+
+def test_what_is_not_joined_has_no_inside_to_be_seen(page):
+    page.document.edit("Unplug", edits.disconnect, page.document.rig.links)
+    assert not named(page, "See inside").isEnabled()
+    tap_named(page, "Undo")
+    assert named(page, "See inside").isEnabled()
 
 
 def test_why_something_was_not_done_is_said(page):
