@@ -142,7 +142,9 @@ def _written(values: Mapping[str, object]) -> Mapping[str, object]:
 def _worded(value: object) -> object:
     if isinstance(value, Number):
         return number(value)
-    return listed(value.names) if isinstance(value, Listed) and _is_close() else value
+    if not isinstance(value, Listed):
+        return value
+    return listed(value.names) if _is_close() else value.replace("; ", "\u202f; ") if code() == "fr" else value
 
 
 def _is_close() -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cablebuilder import language
+from cablebuilder.core.named_parts import listed_names
 from cablebuilder.errors import Number, message
 
 PACKAGE = Path(language.__file__).parent
@@ -143,3 +144,9 @@ def test_numbers_are_written_as_the_language_does(code, written):
     assert language.text("{number} V", number=Number("1,234.5")).split()[0] == written.split()[0]
     assert language.number("1,234.5") == written
     assert language.text("{name}", name="2.5 mm") == "2.5 mm"
+
+
+@pytest.mark.parametrize(("code", "written"), [("fr", "a, b\u202f; c"), ("de", "a, b; c"), ("ja", "a, b、c")])
+def test_names_with_commas_of_their_own_are_parted_as_the_language_does(code, written):
+    language.use(code)
+    assert language.text("{name}", name=listed_names(("a, b", "c"))) == written

@@ -3,6 +3,7 @@
 import gettext
 import importlib
 import io
+import re
 import string
 from pathlib import Path
 
@@ -143,6 +144,11 @@ def test_each_count_has_all_its_forms(tools, file):
 
 def test_a_complete_language_leaves_nothing_open(tools, capsys):
     assert tools["catalogues"].report() == 0, capsys.readouterr().out
+
+
+def test_no_line_of_french_begins_with_a_mark(tools):
+    said = [text for each in tools["catalogues"].read("fr") for text in ([each.string] if isinstance(each.string, str) else each.string)]
+    assert [text for text in said if re.search(r"[^.] [:;?!»](\s|$)|« ", text)] == []  # after a stop "?" is a key
 
 
 def test_every_offered_language_has_its_file():
