@@ -174,9 +174,7 @@ def same_chains(one: Report, other: Report) -> bool:
 def fault_directions(rig: Rig, report: Report) -> dict[int, Direction]:
     """Return, for each link that an unsafe fault passes, whether it passes it towards the target (1) or the source (-1) first."""
     found: dict[int, Direction] = {}
-    for finding in report.findings:
-        if finding.verdict is not Verdict.UNSAFE:
-            continue
+    for finding in (each for chain in report.chains for each in chain.findings if each.verdict is Verdict.UNSAFE):
         ports = [PortRef(contact.part, contact.port) for contact in finding.path]
         steps: dict[frozenset[PortRef], PortRef] = {}
         for one, other in pairwise(ports):

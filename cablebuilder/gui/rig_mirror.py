@@ -241,9 +241,9 @@ class RigMirror:
     def _sync_feet(self, report: Report) -> frozenset[str]:
         """Show what is wrong in which part; return the keys of the cards whose height that changed."""
         feet: dict[str, Finding] = {}
-        for finding in report.findings:
-            if finding.joint and finding.foot and finding.verdict not in _HARMLESS:
-                feet.setdefault(finding.joint, finding)
+        harms = [each for chain in report.chains for each in chain.findings if each.joint and each.foot and each.verdict not in _HARMLESS]
+        for finding in sorted(harms, key=lambda each: each.verdict.rank):
+            feet.setdefault(finding.joint or "", finding)
         heights = {key: item.height for key, item in self.parts.items() if key in feet or item.foot}
         for key in heights:
             found = feet.get(key)

@@ -26,7 +26,7 @@ _BELOW = 10.0
 _MOST_LOWER = 240.0
 """How much lower a tag may hang; what has no room by then hangs where it hangs alone."""
 _MOST_CHANGES = 16
-"""After changes of more parts than that, all tags are hung anew; after fewer, those near them. A crowd is more parts that move."""
+"""After changes of more parts than that, or of all, all tags are hung anew; after fewer, those near. A crowd is more that move."""
 
 
 class _Hung(NamedTuple):
@@ -82,7 +82,7 @@ class TagPlaces:
     def settle(self, parts: frozenset[str], links: frozenset[LinkKey]) -> frozenset[LinkKey]:
         """Take note of which parts and cables a sync changed, and tie the tags anew that may hang elsewhere now; return their keys."""
         parts |= self._moved
-        if len(parts) > _MOST_CHANGES:
+        if len(parts) > _MOST_CHANGES or len(parts) >= len(self._parts):
             self._boxes.clear()
             self._hung.clear()
             self._unplaced.update(dict.fromkeys(parts))
