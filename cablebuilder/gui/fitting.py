@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cablebuilder.gui.geometry import box_of, meet
 from cablebuilder.gui.overlays import Overlays
-from cablebuilder.gui.rig_bounds import card_box
+from cablebuilder.gui.rig_bounds import card_box, tag_reach
 from cablebuilder.gui.rig_mirror import RigMirror
 from cablebuilder.gui.zoom_view import ZoomView
 
@@ -86,5 +86,7 @@ class Fitting:
         overlays = [box_of(QRectF(seen + over.topLeft() / zoom, over.size() / zoom)) for over in rooms]
         near = [over for over in overlays if meet(bounds, over)]
         cards = map(card_box, self._mirror.parts.values())
-        tags = (box_of(link.tag_bounds()) for link in self._mirror.links.values() if link.has_tag)
+        # where a tag hangs is looked for, which takes long: only those are asked that may hang there
+        tagged = (link for link in self._mirror.links.values() if link.has_tag)
+        tags = (box_of(link.tag_bounds()) for link in tagged if any(meet(tag_reach(link), over) for over in near))
         return bool(near) and any(meet(box, over) for box in chain(cards, tags) for over in near)

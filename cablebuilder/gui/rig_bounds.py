@@ -59,6 +59,12 @@ def card_box(part: PartItem) -> Box:
     return left, top, left + part.card.width, top + part.height
 
 
+def tag_reach(link: LinkItem) -> Box:
+    """Return the box outside of which a link's tag never hangs: it hangs below the middle of its cable."""
+    left, top, right, bottom = box_of(link.boundingRect())
+    return left - _TAG_ASIDE, top, right + _TAG_ASIDE, bottom + _TAG_LOW
+
+
 def _hull(boxes: Iterable[Box]) -> Box:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
