@@ -215,9 +215,8 @@ class LinkItem(Cable):
 
     def _fit_tag(self) -> None:
         """Have a tag where the link carries one, and none where it does not."""
-        if not self.has_tag:
-            self.drop_tag()
-        self.tie_tag()
+        if self.made_tag is not None:
+            (self.tie_tag if self.has_tag else self.drop_tag)()
         self.make_tag()
 
     def drop_tag(self) -> None:

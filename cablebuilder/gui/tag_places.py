@@ -14,7 +14,6 @@ from cablebuilder.gui.geometry import BARREL, PARKED, RELIEF, SOCKET_RADIUS, Box
 from cablebuilder.gui.link_item import LinkItem, LinkKey
 from cablebuilder.gui.part_item import PartItem
 from cablebuilder.gui.place_index import PlaceIndex
-from cablebuilder.gui.port_item import PortItem
 from cablebuilder.gui.rig_bounds import card_box
 from cablebuilder.gui.theme import StateName
 from cablebuilder.gui.verdict_tag import HEIGHT, pill_size, usual_drop
@@ -27,6 +26,8 @@ _MOST_LOWER = 240.0
 """How much lower a tag may hang; what has no room by then hangs where it hangs alone."""
 _MOST_CHANGES = 16
 """After changes of more parts than that, or of all, all tags are hung anew; after fewer, those near. A crowd is more that move."""
+_REACHES: Mapping[str, float] = {"barrel": BARREL, "relief": RELIEF, "hand": RELIEF}
+"""How far a plug in use stands out of its card."""
 
 
 class _Hung(NamedTuple):
@@ -192,17 +193,16 @@ def _parts_of(link: LinkKey) -> tuple[str, str]:
 
 
 def _boxes_of(part: PartItem) -> tuple[Box, ...]:
+    """Return the boxes of a card and of what stands out of it at each port."""
     card = card_box(part)
-    return (card, *[_box_of(port, card[0], card[1]) for port in part.ports.values()])
-
-
-def _box_of(port: PortItem, x: float, y: float) -> Box:
-    """Return the box of what stands out of a card at a port; the card's corner is given."""
-    at, reach = port.pos(), {"barrel": BARREL, "relief": RELIEF, "hand": RELIEF}.get(port.use)
-    if reach is None:
-        reach = SOCKET_RADIUS if port.spot.form == "socket" else PARKED
-    ends = sorted((x + at.x(), x + at.x() + port.spot.direction * reach))
-    return ends[0], y + at.y() - SOCKET_RADIUS, ends[1], y + at.y() + SOCKET_RADIUS
+    boxes = [card]
+    for port in part.ports.values():
+        at, spot = port.pos(), port.spot
+        x, y = card[0] + at.x(), card[1] + at.y()
+        reach = _REACHES.get(port.use) or (SOCKET_RADIUS if spot.form == "socket" else PARKED)
+        left, right = (x, x + reach) if spot.direction > 0 else (x - reach, x)
+        boxes.append((left, y - SOCKET_RADIUS, right, y + SOCKET_RADIUS))
+    return tuple(boxes)
 
 
 def _lower(column: Box, boxes: list[Box]) -> float:
