@@ -6,7 +6,7 @@ Must never decide what a press does. Read on in :mod:`cablebuilder.gui.top_bar` 
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cablebuilder.gui.look import Themed, repaint_with
@@ -25,7 +25,18 @@ _PADDINGS: dict[Kind, int] = {"plain": 6, "quiet": 6, "filled": 14, "outlined": 
 _PADDING_OF_GLYPH = 6
 
 
-class Button(QAbstractButton):
+class EnterButton(QAbstractButton):
+    """Anything that is pressed: with Enter as with Space, which Qt does for one button of a dialog only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter, too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(EnterButton):
     """A button of one of six kinds, with a glyph before its text, after it, or alone."""
 
     def __init__(self, look: Themed, kind: Kind, text: str = "", icon: str = "", *, after: str = "", parent: QWidget | None = None) -> None:

@@ -5,10 +5,10 @@ Must never judge. Read on in :mod:`cablebuilder.gui.checks_panel`.
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import Button, elided, paint_focus_ring
+from cablebuilder.gui.buttons import Button, EnterButton, elided, paint_focus_ring
 from cablebuilder.gui.canvas_style import Face, wrapped
 from cablebuilder.gui.chain_words import ChainWords
 from cablebuilder.gui.check_sections import add_heard, add_reasons
@@ -124,7 +124,7 @@ class ChainCard(QFrame):
         return [each for each in findings if each.verdict != "safe"], [each for each in findings if each.verdict == "safe"]
 
 
-class ChainRow(QAbstractButton):
+class ChainRow(EnterButton):
     """A chain in one row: pill, name, one line; a press opens or folds it."""
 
     def __init__(self, look: Look, words: ChainWords, parent: QWidget | None = None) -> None:

@@ -117,8 +117,8 @@ class ChoiceButton(Button):
         self.chosen.emit(action.data())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu with Down and Enter too."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Open the menu with Down, too."""
+        if event.key() == Qt.Key.Key_Down:
             self.open_menu()
         else:
             super().keyPressEvent(event)

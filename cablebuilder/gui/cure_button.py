@@ -7,10 +7,10 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import paint_focus_ring
+from cablebuilder.gui.buttons import EnterButton, paint_focus_ring
 from cablebuilder.gui.canvas_style import text_face, wrapped
 from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import tip
@@ -28,7 +28,7 @@ _ABOVE = 8
 _POINTING = frozenset({QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut})
 
 
-class CureButton(QAbstractButton):
+class CureButton(EnterButton):
     """A cure with what it costs; its key stands at the edge, and is told to screen readers."""
 
     pointed = Signal(object)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from cablebuilder import language
-from cablebuilder.gui.buttons import Button, paint_focus_ring
+from cablebuilder.gui.buttons import Button, EnterButton, paint_focus_ring
 from cablebuilder.gui.look import Look, repaint_with
 from cablebuilder.gui.plain_words import tip
 from cablebuilder.gui.theme import TOKENS
@@ -98,7 +98,7 @@ class EmptyCanvas(QWidget):
         return menu
 
 
-class GhostCard(QAbstractButton):
+class GhostCard(EnterButton):
     """A dashed card that is a button: here something is missing."""
 
     def __init__(self, look: Look, icon: str, text: str, parent: QWidget | None = None) -> None:

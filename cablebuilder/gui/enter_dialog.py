@@ -1,6 +1,6 @@
-"""A dialog in which Enter presses the main button, or the other one that has the focus.
+"""A dialog in which Enter presses the main button; another one that has the focus takes it for itself.
 
-Must never know what the buttons do. Read on in :mod:`cablebuilder.gui.picture_dialog` and :mod:`cablebuilder.gui.report_dialog`.
+Must never know what the button does. Read on in :mod:`cablebuilder.gui.picture_dialog` and :mod:`cablebuilder.gui.text_sheet`.
 """
 
 from PySide6.QtCore import Qt
@@ -11,15 +11,13 @@ from cablebuilder.gui.buttons import Button
 
 
 class EnterDialog(QDialog):
-    """A dialog with one main button and some beside it, which its maker sets."""
+    """A dialog with one main button, which its maker sets."""
 
     main: Button
-    others: tuple[Button, ...]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the main button with Enter, or the one beside it that has the focus."""
+        """Press the main button with Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            focused = self.focusWidget()
-            next((button for button in self.others if button is focused), self.main).click()
+            self.main.click()
         else:
             super().keyPressEvent(event)

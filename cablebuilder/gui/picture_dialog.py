@@ -140,7 +140,7 @@ class PictureDialog(EnterDialog):
         self.copy = Button(self._look, "outlined", language.text("Copy picture"), "copy")
         self.cancel = Button(self._look, "outlined", language.text("Cancel"))
         self.export = Button(self._look, "filled", language.text("Export…"), "share")
-        self.main, self.others = self.export, (self.copy, self.cancel)
+        self.main = self.export
         self.copy.clicked.connect(self._closing(self.copy_asked))
         self.export.clicked.connect(self._closing(self.export_asked))
         self.cancel.clicked.connect(self.reject)

@@ -72,10 +72,9 @@ class PlanSheet(SearchSheet):
             self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the chosen row with Enter, or press the button that has the focus."""
+        """Take the chosen row with Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            focused = self.focusWidget()
-            focused.click() if isinstance(focused, Button) else self._take()
+            self._take()
         else:
             super().keyPressEvent(event)
 

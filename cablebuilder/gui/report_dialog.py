@@ -85,7 +85,7 @@ class ReportDialog(EnterDialog):
         self.copy = Button(look, "outlined", language.text("Copy text"), "copy")
         self.cancel = Button(look, "outlined", language.text("Cancel"))
         self.save = Button(look, "filled", language.text("Save…"), "share")
-        self.main, self.others = self.save, (self.copy, self.cancel)
+        self.main = self.save
         self._lay_out()
         self.kinds.changed.connect(self._show)
         self.drawing.shown.connect(self._show_usable)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from cablebuilder import language
 from cablebuilder.gui.buttons import Button
+from cablebuilder.gui.enter_dialog import EnterDialog
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.style_sheet import frame_sheet
 from cablebuilder.gui.text_blocks import blocks_of, dress_block
@@ -20,7 +21,7 @@ Deed = tuple[str, str, Callable[[], object]]
 _SIZE = QSize(720, 640)
 
 
-class TextSheet(QDialog):
+class TextSheet(EnterDialog):
     """A text that can be selected; the last deed is the filled button."""
 
     def __init__(self, look: Look, title: str, deeds: Sequence[Deed], parent: QWidget | None = None) -> None:
@@ -45,6 +46,7 @@ class TextSheet(QDialog):
             button.clicked.connect(lambda _checked=False, act=act: act())
         self.close_button = Button(look, "outlined", language.text("Close"))
         self.close_button.clicked.connect(self.reject)
+        self.main = self.buttons[-1]
         for button in self.buttons[:-1]:
             self._row.addWidget(button)
         self._row.addStretch(1)

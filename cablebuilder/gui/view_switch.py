@@ -6,12 +6,12 @@ Must never show a page itself. Read on in :mod:`cablebuilder.gui.inside_page`.
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from cablebuilder import language
 from cablebuilder.errors import Template
-from cablebuilder.gui.buttons import paint_focus_ring
+from cablebuilder.gui.buttons import EnterButton, paint_focus_ring
 from cablebuilder.gui.look import Themed, repaint_with
 from cablebuilder.gui.plain_words import tip
 
@@ -72,7 +72,7 @@ class ViewSwitch(QWidget):
         self.chosen.emit(on)
 
 
-class Segment(QAbstractButton):
+class Segment(EnterButton):
     """One side of the switch."""
 
     def __init__(self, look: Themed, icon: str, word: str) -> None:
@@ -100,13 +100,6 @@ class Segment(QAbstractButton):
         """Return the room that glyph and word take; the word as if it were bold, so that nothing moves when it becomes so."""
         word = QFontMetricsF(self._look.theme.font("label", weight=600)).horizontalAdvance(self.text()) + _GAP if self._has_word else 0
         return QSize(round(_LEFT + _GLYPH + word + (_RIGHT if self._has_word else _LEFT)), _SEGMENT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - small enough to paint whole
         """Paint the segment: raised where it is on, muted where it is not."""

@@ -147,3 +147,15 @@ def test_the_zoom_bar_asks_and_says_where_it_is(qtbot):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert bar.height() == 36 + 2 * BAR_MARGIN
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_with_enter_and_space_one_time(qtbot, look, key):
+    button, heard = Button(look, "outlined", "Save"), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: heard.append(button))
+    qtbot.keyClick(button, key)
+    assert len(heard) == 1
+    button.setEnabled(False)
+    qtbot.keyClick(button, key)
+    assert len(heard) == 1

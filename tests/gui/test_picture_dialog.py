@@ -79,7 +79,7 @@ def test_enter_exports_and_escape_does_not(qtbot, dialog):
     dialog.show()
     dialog.copy.setFocus()
     with qtbot.waitSignal(dialog.copy_asked):
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.copy, Qt.Key.Key_Return)
     dialog.show()
     with qtbot.assertNotEmitted(dialog.export_asked):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
