@@ -98,6 +98,18 @@ class MatrixModel(QAbstractTableModel):
         places = ((row, column) for row in range(len(down)) for column in range(len(across)))
         return down, across, {place: found for place in places if (found := self._found.get(self._place(*place))) is not None}
 
+    @property
+    def has_answers(self) -> bool:
+        """Return whether any answer is shown."""
+        return bool(self._found and self._rows and self._columns)
+
+    @property
+    def hint(self) -> str:
+        """Return what to do where no cell is chosen."""
+        if self._found and not self.has_answers:
+            return language.text("No pair that was looked at has these names and answers.")
+        return language.text("Point at a cell, or walk to it with the arrows, to see the whole way.")
+
     def places(self, rows: range, columns: range) -> tuple[Place, ...]:
         """Return which pairs stand in some rows and columns, and in the column that the rows are ordered by."""
         ordering = [column for column, number in enumerate(self._columns) if self._across[number].id == self._wish.order]

@@ -31,6 +31,8 @@ _NAMES, _HEAD, _ROW, _LIST_ROW = 190.0, 40.0, 62.0, 34.0
 _COLUMN = 168.0
 _ACROSS = int((_WIDTH - 2 * _SIDE - _NAMES) // _COLUMN)
 _ROOM = _HEIGHT - _TOP - _HEAD - _FOOT
+_APART = 22.0
+"""Between two bands of columns on one page."""
 _GLYPH = 13.0
 
 
@@ -57,16 +59,27 @@ class Table(NamedTuple):
         """Return how many rows a page holds."""
         return int(_ROOM // self.row_height)
 
+    @property
+    def band_height(self) -> float:
+        """Return how far two bands of columns are apart, where one page holds all rows."""
+        return _HEAD + len(self.down) * self.row_height + _APART
+
+    @property
+    def bands_on_page(self) -> int:
+        """Return how many bands of columns a page holds one below the other: one, where it does not hold all rows."""
+        is_whole = 0 < len(self.down) <= self.rows_on_page
+        return max(1, int((_HEAD + _ROOM + _APART) // self.band_height)) if is_whole else 1
+
 
 class MatrixPage:
-    """One page: some rows of some columns."""
+    """One page: some rows of some columns; of few rows, several bands of columns one below the other."""
 
     is_transparent = False
     size = QSize(_WIDTH, _HEIGHT)
 
-    def __init__(self, table: Table, corner: tuple[int, int], foot: str, *, is_vector: bool) -> None:
-        """Take the rows and columns from a corner on, as many as a page holds."""
-        self._table, self._corner, self._foot, self._is_vector = table, corner, foot, is_vector
+    def __init__(self, table: Table, corners: Sequence[tuple[int, int]], foot: str, *, is_vector: bool) -> None:
+        """Take the rows and columns from each corner on, as many as a page holds."""
+        self._table, self._corners, self._foot, self._is_vector = table, corners, foot, is_vector
         self.title = language.text("What goes with what")
         with letters_for(is_vector=is_vector):
             self._style, self._heading = CanvasStyle(Theme("light")), Face(Theme.font("title"))
@@ -79,20 +92,21 @@ class MatrixPage:
             painter.fillRect(QRectF(0, 0, _WIDTH, _HEIGHT), QColor("white"))
             self._heading.paint(painter, QPointF(_SIDE, 52), self.title, self._style.color("text"))
             self._small.paint(painter, QPointF(_SIDE, _HEIGHT - 18), self._foot, self._style.color("text-muted"))
-            self._paint_table(painter)
+            for number, corner in enumerate(self._corners):
+                self._paint_band(painter, _TOP + number * self._table.band_height, corner)
 
-    def _paint_table(self, painter: QPainter) -> None:
-        table, (first_row, first_column) = self._table, self._corner
+    def _paint_band(self, painter: QPainter, top: float, corner: tuple[int, int]) -> None:
+        table, (first_row, first_column) = self._table, corner
         is_list, row_height = table.is_list, table.row_height
         columns = range(first_column, min(first_column + _ACROSS, len(table.across)))
         rows = range(first_row, min(first_row + table.rows_on_page, len(table.down)))
         width = _WIDTH - 2 * _SIDE - _NAMES if is_list else _COLUMN
         line = self._style.color("border-control")
         for place, column in enumerate(columns):
-            self._paint_name(painter, QRectF(_SIDE + _NAMES + place * width + 6, _TOP, width - 12, _HEAD), table.across[column])
-        painter.fillRect(QRectF(_SIDE, _TOP + _HEAD, _NAMES + len(columns) * width, 1), line)
+            self._paint_name(painter, QRectF(_SIDE + _NAMES + place * width + 6, top, width - 12, _HEAD), table.across[column])
+        painter.fillRect(QRectF(_SIDE, top + _HEAD, _NAMES + len(columns) * width, 1), line)
         for number, row in enumerate(rows):
-            y = _TOP + _HEAD + number * row_height
+            y = top + _HEAD + number * row_height
             self._paint_name(painter, QRectF(_SIDE, y, _NAMES - 8, row_height), table.down[row])
             for place, column in enumerate(columns):
                 box = QRectF(_SIDE + _NAMES + place * width + 6, y, width - 12, row_height)
@@ -132,13 +146,14 @@ class MatrixPage:
 def matrix_pages(table: Table, on: date, *, is_vector: bool) -> tuple[MatrixPage, ...]:
     """Return the pages of a table, row by row of pages."""
     rows, columns = range(0, max(1, len(table.down)), table.rows_on_page), range(0, max(1, len(table.across)), _ACROSS)
-    corners = [(row, column) for row in rows for column in columns]
+    corners, many = [(row, column) for row in rows for column in columns], table.bands_on_page
+    pages = [corners[first : first + many] for first in range(0, len(corners), many)]
     return tuple(
         MatrixPage(
-            table, corner, language.text("{date}, page {page} of {count}", date=on.isoformat(), page=number, count=len(corners)),
+            table, bands, language.text("{date}, page {page} of {count}", date=on.isoformat(), page=number, count=len(pages)),
             is_vector=is_vector,
         )
-        for number, corner in enumerate(corners, 1)
+        for number, bands in enumerate(pages, 1)
     )  # fmt: skip
 
 

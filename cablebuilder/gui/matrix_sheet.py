@@ -28,10 +28,9 @@ from cablebuilder.gui.sliced_work import SlicedWork
 from cablebuilder.gui.steps import Steps
 
 _WIDTH, _HEIGHT, _AWAY = 1360, 820, 48
-_MARGIN = 24
+_MARGIN, _FIELD = 24, 32
 _PATIENCE_MS = 500
 """From when on it is shown how far the search is."""
-_FIELD = 32
 
 
 class MatrixSheet(SearchSheet):
@@ -233,8 +232,6 @@ class MatrixSheet(SearchSheet):
         self.cancel.setText(language.text("Stop") if is_running else language.text("Close"))
         self.progress.show_share(*self._finder.progress if is_running and not self._patience.isActive() else (0, 0))
         self._tell(self._finder.status(), is_news=not is_running)
-        for button in (self.save, self.print):
-            button.setEnabled(bool(self._finder.found))
         self._show_cell(self.view.currentIndex())
 
     def _look_first(self) -> None:
@@ -252,9 +249,11 @@ class MatrixSheet(SearchSheet):
         """Say in full what a cell says in brief; the button is for the chosen one."""
         found, chosen = self.model.found_at(index), self.model.found_at(self.view.currentIndex())
         self.add.setEnabled(chosen is not None)
+        for button in (self.save, self.print):
+            button.setEnabled(self.model.has_answers)
         self.add.setText(language.text("Why not?" if chosen is not None and chosen.best.plan is None else "Add to the canvas"))
         if found is None:
-            self.told.setText(language.text("Point at a cell, or walk to it with the arrows, to see the whole way."))
+            self.told.setText(self.model.hint)
             self.bought.setText("")
             return
         cell = cell_of(self._finder.catalog, found, in_shop=self._finder.question.in_shop)
@@ -272,6 +271,7 @@ class MatrixSheet(SearchSheet):
         self.model.narrow(Wish(**{**self.model.wish._asdict(), **wanted}))
         self.view.setCurrentIndex(self.model.place_of(kept))
         self._show_order()
+        self._show_cell(self.view.currentIndex())
 
     def _take(self, index: QModelIndex) -> None:
         found = self.model.found_at(index)

@@ -152,10 +152,20 @@ def test_paper_holds_every_pair_on_pages_with_their_heads(qapp, few, catalog, tm
         assert said.count("What goes with what") == len(pages)
 
 
+def test_few_rows_have_their_bands_of_columns_below_each_other_on_one_page(qapp, few, catalog, tmp_path):
+    across = [catalog.parts[use] for use in LISTENERS * 12]
+    pages = matrix_pages(Table(few, [catalog.parts[SOURCES[0]]] * 2, across, {}), date(2026, 11, 28), is_vector=True)
+    assert len(pages) == 3, "of 8 bands"
+    (tmp_path / "wide.pdf").write_bytes(drawn_pages(pages))
+    said = words_of(tmp_path / "wide.pdf")
+    assert said.count("Not looked at yet") == 2 * len(across)
+    assert said.count("page ") == 3
+
+
 def test_one_column_has_the_chain_on_paper(qapp, few, sheet, tmp_path, qtbot):
     sheet.listeners.chosen.emit(LISTENERS[0])
     qtbot.waitUntil(lambda: not sheet._finder.is_running)
-    (tmp_path / "list.pdf").write_bytes(drawn_pages([MatrixPage(Table(few, *sheet.model.shown()), (0, 0), "", is_vector=True)]))
+    (tmp_path / "list.pdf").write_bytes(drawn_pages([MatrixPage(Table(few, *sheet.model.shown()), [(0, 0)], "", is_vector=True)]))
     assert "Astell&Kern AK70 (2.5 mm) > HD 600 cable, 2.5 mm > Sennheiser HD 600" in words_of(tmp_path / "list.pdf")
 
 

@@ -192,6 +192,18 @@ def test_names_kinds_and_a_head_narrow_and_order_it(opened, qtbot):
     assert sheet.order.text() == "What goes with most, first"
 
 
+def test_where_nothing_is_shown_it_says_so_and_nothing_is_saved_or_added(opened):
+    sheet = opened()
+    sheet.view.setCurrentIndex(sheet.model.index(0, 0))
+    assert sheet.add.isEnabled()
+    assert sheet.save.isEnabled()
+    sheet.filter.setText("nobody makes this")
+    assert sheet.told.text() == "No pair that was looked at has these names and answers."
+    assert [button.isEnabled() for button in (sheet.add, sheet.save, sheet.print)] == [False] * 3
+    sheet.filter.clear()
+    assert sheet.save.isEnabled()
+
+
 def test_a_part_is_searched_for_and_taken(opened, qtbot):
     sheet, asked = opened(), []
     sheet.part_asked.connect(asked.append)
