@@ -62,5 +62,6 @@ def tree_sheet(theme: Theme, padding: str) -> str:
     return (
         f"QTreeWidget {{ background: transparent; color: {text}; border: none; outline: none; }}"
         f"QTreeWidget::item {{ border: none; padding: {padding}; }}"
-        f"QTreeWidget::item:selected {{ background: {tint}; color: {text}; border-top: {line}; border-bottom: {line}; }}"
+        f"QTreeWidget::item:selected, QTreeWidget::branch:selected"
+        f" {{ background: {tint}; color: {text}; border-top: {line}; border-bottom: {line}; }}"
     )
