@@ -19,7 +19,7 @@ from cablebuilder.gui.main_window import MainWindow
 from cablebuilder.gui.message_bar import Choice
 from cablebuilder.gui.my_gear import MyGear
 from cablebuilder.gui.part_chooser import PartChooser
-from cablebuilder.gui.plan_ends import Ends, meant
+from cablebuilder.gui.plan_ends import Ends, means_several, meant
 from cablebuilder.gui.plan_finder import PlanFinder
 from cablebuilder.gui.plan_sheet import PlanSheet
 from cablebuilder.gui.shop_prices import ShopPrices
@@ -68,7 +68,10 @@ class PlanActions(QObject):
         order = [key for key in document.rig.parts if key in chosen_of(scene.selection).parts]
         shop = self._shop
         ends = meant(document.rig, document.catalog, order, scene.focus)
-        return self.open_for(ends, can_ask_shop=shop is not None and shop.isEnabled())
+        sheet = self.open_for(ends, can_ask_shop=shop is not None and shop.isEnabled())
+        if means_several(document.rig, document.catalog, order):
+            sheet.tell_of_others()
+        return sheet
 
     def choices(self, joining: frozenset[str]) -> list[Choice]:
         """Return the offer to find a safe way between parts that could not be joined, where they are the ends of one."""

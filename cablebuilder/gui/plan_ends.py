@@ -30,13 +30,23 @@ class Ends(NamedTuple):
 
 def meant(rig: Rig, catalog: Catalog, selected: Iterable[str], focus: object) -> Ends:
     """Return the ends that a selection means: its first source and its first listener, and the socket that has the focus."""
-    parts = {key: part for key in selected if (part := _named(rig, catalog, key)) is not None}
+    parts = _parts(rig, catalog, selected)
     source = next((key for key, part in parts.items() if plays(part)), None)
     listener = next((key for key, part in parts.items() if listens(part) and key != source), None)
     port = None
     if isinstance(focus, PortRef) and source is not None and focus.part == source:
         port = next((focus.port for _, end in output_ends(parts[source]) if focus.port in end.ports), None)
     return Ends(parts[source] if source else None, port, parts[listener] if listener else None)
+
+
+def means_several(rig: Rig, catalog: Catalog, selected: Iterable[str]) -> bool:
+    """Return whether a selection has several different sources or listeners, of which only the first is meant."""
+    parts = _parts(rig, catalog, selected).values()
+    return any(len({part.id for part in parts if fits(part)}) > 1 for fits in (plays, listens))
+
+
+def _parts(rig: Rig, catalog: Catalog, selected: Iterable[str]) -> dict[str, Part]:
+    return {key: part for key in selected if (part := _named(rig, catalog, key)) is not None}
 
 
 class EndParts:

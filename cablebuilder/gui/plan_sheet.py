@@ -47,6 +47,7 @@ class PlanSheet(SearchSheet):
         self.add = Button(look, "filled", language.text("Add to the canvas"), "plus")
         self.shop = Button(look, "outlined", language.text("Ask a shop for a cable…"))
         self._for_shop = finder.ends if can_ask_shop else None
+        self.others = Paragraph(look, role="body", tone="text-muted")
         self.cancel = Button(look, "outlined", language.text("Close"))
         self._set_up()
         self._lay_out()
@@ -58,6 +59,11 @@ class PlanSheet(SearchSheet):
     def chosen(self) -> AnyRow | None:
         """Return the row that Enter would take."""
         return self.model.row_at(self.list.currentIndex())
+
+    def tell_of_others(self) -> None:
+        """Say that more is selected than the two ends, and where all of it is compared; until other ends are chosen."""
+        self.others.setText(language.text("More is selected; this is about the first of each. “What goes with what” compares them all."))
+        self.others.show()
 
     def choose_part(self, end: str, use: str) -> None:
         """Take a part that was searched for as one of the ends."""
@@ -125,13 +131,19 @@ class PlanSheet(SearchSheet):
         layout.setSpacing(16)
         for inner in (ends, foot):
             inner.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        told = QVBoxLayout()
+        told.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        told.addWidget(self.others)
+        self.others.hide()
         layout.addLayout(ends)
+        layout.addLayout(told)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
 
     def _ask(self) -> None:
         """Show the question as it is now; the finder looks already."""
         finder, ends = self._finder, self._finder.ends
+        self.others.hide()
         words = language.text("Any of my players"), language.text("Any player")
         self.source.show_choices(tuple(finder.sources.choices(ends.source, *words)), finder.source_key)
         words = language.text("Any of my headphones"), language.text("Any headphones")

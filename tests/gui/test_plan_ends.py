@@ -1,7 +1,7 @@
 """The ends of a plan: what a selection means, and what can be chosen."""
 
 from cablebuilder.core.rig import PortRef
-from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, Ends, meant, sockets
+from cablebuilder.gui.plan_ends import ALL, MINE, SEARCH, EndParts, Ends, means_several, meant, sockets
 from cablebuilder.judge.plan_ends import listens, plays
 from tests.gui.plans import IN_THE_BOX, LISTENER, PLAYER, both
 
@@ -17,6 +17,16 @@ def test_the_socket_in_focus_is_meant_only_where_its_part_is_selected(catalog):
     focus = PortRef("player", "balanced")
     assert meant(both(), catalog, ["player"], focus).port == "balanced"
     assert meant(both(), catalog, ["headphone"], focus).port is None
+
+
+def test_two_of_a_kind_are_more_than_two_ends_but_not_one_part_twice(catalog):
+    rig = both()
+    twice = rig.model_copy(update={"parts": {**rig.parts, "again": rig.parts["player"]}})
+    other = rig.model_copy(update={"parts": {**rig.parts, "again": rig.parts["player"].model_copy(update={"use": "chord/mojo-2"})}})
+    assert not means_several(rig, catalog, rig.parts)
+    assert not means_several(twice, catalog, twice.parts)
+    assert means_several(other, catalog, other.parts)
+    assert not means_several(other, catalog, ["player", "headphone"])
 
 
 def test_a_cable_is_no_end(catalog):

@@ -106,6 +106,19 @@ def test_a_socket_narrows_the_answer(bench, qtbot):
     assert {row.plan.outlet.end.ports for row in found} == {("phones",)}
 
 
+def test_where_more_is_selected_than_two_ends_it_says_so_until_others_are_chosen(bench, qtbot):
+    assert opened(bench, qtbot, "player", "headphone").others.isHidden()
+    rig, listener = both(), bench.document.catalog.parts[LISTENER]
+    other = listener.model_copy(update={"id": "my/other", "model": "Other"})
+    parts = {**rig.parts, "other": rig.parts["headphone"].model_copy(update={"use": "my/other"})}
+    bench.document.open_rig(rig.model_copy(update={"parts": parts, "definitions": {"my/other": other}}))
+    sheet = opened(bench, qtbot, *bench.document.rig.parts)
+    assert "What goes with what" in sheet.others.text()
+    assert sheet.others.isVisible()
+    sheet.listener.chosen.emit("my/other")
+    assert sheet.others.isHidden()
+
+
 def test_a_scroll_bar_shows_only_where_something_is_out_of_view_and_moves_no_row(bench, qtbot):
     sheet = opened(bench, qtbot, "player", "headphone")
     bar, rows_wide = sheet.list.verticalScrollBar(), lambda: sheet.list.itemDelegate()._width()
