@@ -16,7 +16,7 @@ from cablebuilder.gui.part_item import PartItem
 
 _WIDEST_HEADING = 4_000.0
 _PLUG_REACH = PARKED + 26
-_TAG_ASIDE, _TAG_LOW = 90.0, 300.0
+_TAG_ASIDE, _TAG_LOW = 90.0, 276.0
 """How far a tag may reach beyond the box of its link at the sides, and below it."""
 
 
