@@ -19,6 +19,8 @@ _HIRAGANA_GROUP = 1
 _KANA = re.compile(f"[{_HIRAGANA}{_KATAKANA}]")
 _COUNTED = re.compile(f"(?<=\\d) (?=[{_HAN}つ])")
 _BEFORE_UNIT = re.compile(r"(?<=\d-)(?=mm\b)")
+_VERB_OF_TWO = re.compile(f"(?<=[{_HAN}]{JOINER})([いきぎしちみびりえけせべめれ])(?=[{_HAN}])")
+"""Where the second half of a verb of two follows the first: "取り除く"."""
 _ENDS_PHRASE = "を"
 _BEGIN_WORD = "おご"
 
@@ -32,7 +34,8 @@ def ways(text: str) -> tuple[str, ...]:
     found = [with_whole_end(plain), plain]
     if _KANA.search(text):
         whole = with_whole_end(_COUNTED.sub("\N{NO-BREAK SPACE}", plain))
-        found.insert(0, whole[:1] + "".join(JOINER + right if _is_within(left, right) else right for left, right in pairwise(whole)))
+        phrased = whole[:1] + "".join(JOINER + right if _is_within(left, right) else right for left, right in pairwise(whole))
+        found.insert(0, _VERB_OF_TWO.sub(rf"\1{JOINER}", phrased))
     return tuple(dict.fromkeys(found))
 
 

@@ -19,7 +19,14 @@ def test_the_last_wide_letters_of_a_text_stay_in_one_line(text, lines):
     assert with_whole_end("") == ""
 
 
-@pytest.mark.parametrize("phrases", ["この|変換|アダプターを|この|プレーヤーに|挿さないでください", "音の|確認|、|お使いの|機器類です"])
+@pytest.mark.parametrize(
+    "phrases",
+    [
+        "この|変換|アダプターを|この|プレーヤーに|挿さないでください",
+        "音の|確認|、|お使いの|機器類です",
+        "端子に|挿し込み|、|線を|取り除いた|機器類です",
+    ],
+)
 def test_a_line_of_japanese_ends_between_phrases(phrases):
     phrased, whole_end, plain = ways(phrases.replace("|", ""))
     pieces = re.split(f"(?<!{JOINER})(?!{JOINER})(?<=.)(?=.)", phrased)
