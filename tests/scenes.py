@@ -313,6 +313,7 @@ def _surprised(stand: Stand) -> None:
         stand.bench.no_such_thing()
     except AttributeError as problem:
         assert stand.program is not None
+        stand.program.surprises._counts.clear()  # one is told one time, and a picture before this one may have had it
         stand.program.surprises.take(type(problem), problem, problem.__traceback__)
 
 
