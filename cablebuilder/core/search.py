@@ -65,9 +65,13 @@ class Index:
 
     def find(self, words: str) -> list[int]:
         """Return the numbers of the documents that hold every word, the best first; equally good ones in their order."""
+        return list(self.ranked(words))
+
+    def ranked(self, words: str) -> dict[int, float]:
+        """Return the same with how good each is; all are alike where there are no words."""
         terms = list(self._terms(words))
         if not terms:
-            return list(range(len(self._compact)))
+            return dict.fromkeys(range(len(self._compact)), 0.0)
         scores = self._scores(terms[0])
         for term in terms[1:]:
             other = self._scores(term)
@@ -76,7 +80,7 @@ class Index:
         for number, compact in enumerate(self._compact):
             if number in scores:
                 scores[number] += _bonus(whole, compact) + (self._favours[number] if self._favours else 0.0)
-        return sorted(scores, key=lambda number: (-scores[number], number))
+        return {number: scores[number] for number in sorted(scores, key=lambda number: (-scores[number], number))}
 
     def _terms(self, words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the words of a question, each with what it may mean; the longest phrase of the table goes first."""
@@ -170,9 +174,14 @@ class PartSearch:
 
     def find(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[Part, ...]:
         """Return the parts that hold every word, the best first; no words and no kinds is all, in catalogue order."""
+        return tuple(part for part, _ in self.ranked(words, kinds))
+
+    def ranked(self, words: str, kinds: Iterable[Kind] = ()) -> tuple[tuple[Part, float], ...]:
+        """Return the same with how good each is, which can be compared with what is found in other parts."""
         chosen = frozenset(kinds)
-        found = (self._parts[number] for number in self._index.find(words)) if words.strip() else self._parts
-        return tuple(part for part in found if not chosen or part.kind in chosen)
+        found = self._index.ranked(words) if words.strip() else dict.fromkeys(range(len(self._parts)), 0.0)
+        ranked = ((self._parts[number], score) for number, score in found.items())
+        return tuple((part, score) for part, score in ranked if not chosen or part.kind in chosen)
 
 
 def part_document(part: Part, catalog: Catalog) -> Document:

@@ -46,28 +46,32 @@ class PartRows:
         self._search: tuple[Catalog, PartSearch] | None = None
 
     def rows(self, words: str, group: str) -> Sequence[PartRow | Heading]:
-        """Return the rows for a search and a group of kinds."""
+        """Return the rows for a search and a group of kinds; what answers better than all that is listed first goes before it."""
         catalog, rig = self._document.catalog, self._document.rig
         used = {rig.parts[key].use: part for key in rig.parts if (part := part_of(rig, catalog, key))}
-        here = PartSearch(dataclasses.replace(catalog, parts=used)).find(words, KINDS[group])
-        found = [part for part in self._prepared(catalog).find(words, KINDS[group]) if part.id not in used]
-        mine = [part for part in found if self._is_mine(part)]
+        here = PartSearch(dataclasses.replace(catalog, parts=used)).ranked(words, KINDS[group])
+        found = [each for each in self._prepared(catalog).ranked(words, KINDS[group]) if each[0].id not in used]
+        mine = [each for each in found if self._is_mine(each[0])]
         if group == "mine":
-            return self._section(language.text("This layout"), [part for part in here if self._is_mine(part)]) + self._section(
+            return self._section(language.text("This layout"), [each for each in here if self._is_mine(each[0])]) + self._section(
                 language.text("Mine"), mine
             )
-        rest = [part for part in found if not self._is_mine(part)]
-        shown = self._section(language.text("This layout"), here) + self._section(language.text("Mine"), mine)
+        rest = [each for each in found if not self._is_mine(each[0])]
+        first = [each[:1] for each in (here, mine) if each]
+        is_better = bool(rest and first) and rest[0][1] > max(score for ((_, score),) in first)
+        best, rest = (rest[:1], rest[1:]) if is_better else ([], rest)
+        shown = self._section(language.text("Best match"), best)
+        shown += self._section(language.text("This layout"), here) + self._section(language.text("Mine"), mine)
         if rest:
             heading = language.text("Everything else") if shown else language.text("Everything")
-            shown += [Heading(heading, len(rest)), *(self._row(part) for part in rest)]
+            shown += [Heading(heading, len(rest)), *(self._row(part) for part, _ in rest)]
         return shown
 
     def _is_mine(self, part: Part) -> bool:
         return self.gear.count(part.id) > 0 or part.id in self._document.catalog.own
 
-    def _section(self, heading: str, parts: Sequence[Part]) -> list[PartRow | Heading]:
-        return [Heading(heading), *(self._row(part) for part in parts)] if parts else []
+    def _section(self, heading: str, parts: Sequence[tuple[Part, float]]) -> list[PartRow | Heading]:
+        return [Heading(heading), *(self._row(part) for part, _ in parts)] if parts else []
 
     def _prepared(self, catalog: Catalog) -> PartSearch:
         """Return the search over the whole catalogue, which is made one time for each."""

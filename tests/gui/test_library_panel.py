@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from cablebuilder.core import edits
 from cablebuilder.gui.document import Document
 from cablebuilder.gui.library_panel import GROUPS, LibraryPanel
 from cablebuilder.gui.look import Look
@@ -220,6 +221,17 @@ def test_what_the_layout_uses_comes_first_even_if_only_the_layout_knows_it(rows,
     rest = shown.index(Heading("Everything else", len(catalog.parts)))
     assert {row.id for row in shown[1:rest]} >= {SR25.id, ADAPTER.id}
     assert next(row.id for row in source.rows("norma", "all") if isinstance(row, PartRow)) == SR25.id
+
+
+def test_what_answers_better_than_what_the_layout_has_comes_before_it(rows, catalog):
+    source, document = rows
+    document.edit("Add part", edits.place, catalog, "generic/hd-600-cable-6.35mm", (0.0, 0.0))
+    for words, first in (("hd 650", "sennheiser/hd-650"), ("hd 600 cable", "generic/hd-600-cable-6.35mm")):
+        shown = source.rows(words, "all")
+        assert next(row.id for row in shown if isinstance(row, PartRow)) == first
+        assert [row.id for row in shown if isinstance(row, PartRow)].count(first) == 1
+        assert (shown[0] == Heading("Best match")) == (words == "hd 650")
+        assert Heading("This layout") in shown
 
 
 def test_a_kind_leaves_the_others_out(rows, catalog):
