@@ -61,7 +61,7 @@ class BenchWindow(QObject):
     def _leave_search(self) -> None:
         """Go on to the canvas, unless something was typed: single letters are commands there."""
         bench = self.workbench
-        if bench is not None and self.window.focusWidget() is bench.library.search and bench.library.search.text() == self._words:
+        if bench is not None and bench.library.search.text() == self._words and bench.shelf.own.page is None:
             bench.view.setFocus()
 
     def _on_window_closed(self) -> None:

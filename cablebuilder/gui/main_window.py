@@ -162,6 +162,7 @@ class PanelFrame(QWidget):
     def show_panel(self, panel: QWidget) -> None:
         """Hold another panel from now on."""
         self._layout.replaceWidget(self._panel, panel)
+        panel.show()  # else Qt does so later, and until then it takes no focus
         self._panel.deleteLater()
         self._panel = panel
 

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -5,6 +6,24 @@ from PySide6.QtWidgets import QApplication
 from cablebuilder.gui.bench_window import BenchWindow
 from cablebuilder.gui.look import Look
 from cablebuilder.gui.remembered import Remembered
+
+
+def show_active(qtbot, made):
+    """Show a window that has the keyboard before it is filled, as on a quick desktop."""
+    made.window.stage.first_painted.disconnect(made._fill)
+    made.window.show()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    made.window.top_bar.title.setFocus()
+
+
+def test_a_window_that_is_active_before_it_is_filled_begins_on_the_canvas_too(qtbot, catalog, tmp_path):
+    made = BenchWindow(Look("light"), Remembered(tmp_path / "settings.json"), lambda _: None, lambda: catalog)
+    show_active(qtbot, made)
+    made._fill()
+    assert made.workbench.library.search.isVisible(), "a window that gets active now leaves the keyboard to it"
+    made.window.top_bar.title.setFocus()
+    qtbot.waitUntil(made.workbench.view.hasFocus)
+    made.window.close()
 
 
 def test_a_window_is_painted_empty_then_filled_then_begun(qtbot, catalog, tmp_path):
@@ -25,7 +44,8 @@ def test_a_window_is_painted_empty_then_filled_then_begun(qtbot, catalog, tmp_pa
     assert order[-1] is made
 
 
-def test_what_is_typed_while_the_parts_are_read_is_searched_for_and_no_command(qtbot, catalog, tmp_path):
+@pytest.mark.parametrize("is_active", [True, False])
+def test_what_is_typed_while_the_parts_are_read_is_searched_for_and_no_command(qtbot, catalog, tmp_path, is_active):
     made = BenchWindow(Look("light"), Remembered(tmp_path / "settings.json"), lambda _: None, lambda: catalog)
 
     def type_what_waited():
@@ -33,9 +53,12 @@ def test_what_is_typed_while_the_parts_are_read_is_searched_for_and_no_command(q
             QTest.keyClick(made.window.windowHandle(), key)
 
     made.filled.connect(type_what_waited)
-    made.window.show()
-    with qtbot.waitSignal(made.filled):
-        pass
+    if is_active:
+        show_active(qtbot, made)
+        made._fill()
+    else:
+        made.window.show()
+        qtbot.waitUntil(lambda: made.workbench is not None)
     bench = made.workbench
     qtbot.wait(50)
     assert bench.library.search.text() == "tnw"
