@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from cablebuilder.core.rig import Rig
 from cablebuilder.files.rig_file import load_rig
 from cablebuilder.gui.application import make_application
+from cablebuilder.gui.finding_block import FindingBlock
 from cablebuilder.gui.program import Program
 from tests.scenes import Stand
 from tests.screenshots import wait_for_cures
@@ -154,6 +155,9 @@ def _stand(program: Program, folder: Path) -> Stand:
     stand = Stand(made.window, made.workbench, folder, program)
     stand.open_saved(_beginning(load_rig(EXAMPLE, stand.bench.document.catalog).rig), "earphones")
     stand.bench.view.fit()
+    while not made.window.findChildren(FindingBlock):  # the panes come after the canvas
+        QTest.qWait(20)
+    wait_for_cures(made.window)
     QTest.qWait(800)
     return stand
 
