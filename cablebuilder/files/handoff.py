@@ -21,9 +21,9 @@ from cablebuilder.files.qr_code import QrCode, qr_code
 from cablebuilder.files.report_text import verdict_word
 from cablebuilder.files.rig_file import rig_tree
 from cablebuilder.judge.chain_names import chain_words, named_chains
-from cablebuilder.judge.planner import GOOD, Tempting
+from cablebuilder.judge.planner import Tempting
 from cablebuilder.judge.prices import sum_of
-from cablebuilder.judge.report import Report, Verdict
+from cablebuilder.judge.report import GOOD, Report, Verdict
 from cablebuilder.language import labelled, listed, number, render, text
 
 _FARTHEST = 1_000

@@ -11,7 +11,8 @@ from cablebuilder.core.named_parts import listed_names, short_name
 from cablebuilder.errors import Number
 from cablebuilder.files.plan_files import chain_words
 from cablebuilder.gui.theme import STATE_OF_VERDICT, TOKENS, StateName
-from cablebuilder.judge.planner import Best, Loudness
+from cablebuilder.judge.outcomes import Loudness
+from cablebuilder.judge.planner import Best
 from cablebuilder.judge.report import Verdict
 
 LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")

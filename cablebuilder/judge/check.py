@@ -16,6 +16,7 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.judge.link_moves import LinkMoves, moves_between
 from cablebuilder.judge.one_chain import judge_briefly, judge_chain
 from cablebuilder.judge.report import Chain, Judgement, LinkVerdict, Report, Verdict, worst
+from cablebuilder.judge.trials import ENOUGH_FOR_THE_VERDICT, Enough
 
 _NOTHING = Rig()
 _JUDGED: tuple[Judgement, ...] = ("safety", "signal", "level")
@@ -39,9 +40,12 @@ class Brief(NamedTuple):
     level_rules: frozenset[str]
 
 
-def check_briefly(rig: Rig, catalog: Catalog) -> Brief:
-    """Return the verdict that :func:`check` gives, sooner: no more answers to what is not known are tried than it takes."""
-    judged = [judge_briefly(rig, catalog, members) for members in chain_members(rig)]
+def check_briefly(rig: Rig, catalog: Catalog, enough: Enough = ENOUGH_FOR_THE_VERDICT) -> Brief:
+    """Return the verdict that :func:`check` gives, sooner: no more answers to what is not known are tried than it takes.
+
+    With ``ENOUGH_FOR_GOOD`` what is neither safe nor caution may be called by another one of the worse verdicts.
+    """
+    judged = [judge_briefly(rig, catalog, members, enough) for members in chain_members(rig)]
     plays = True in [heard.result != "silent" for each in judged for heard in each.heard]
     findings = [finding for each in judged for finding in each.findings]
     verdict = worst([*(finding.verdict for finding in findings), *([] if plays else [Verdict.INCOMPLETE])])

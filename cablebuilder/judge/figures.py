@@ -65,28 +65,59 @@ class Figures(NamedTuple):
         return self.peak_db if self.headroom is not None and self.headroom.bound == "exact" else None
 
 
+class Reach(NamedTuple):
+    """What a circuit gives one place from one source, whatever that source has to give; of volts and sensitivities it knows nothing."""
+
+    channel: Channel
+    load_ohms: float | None
+    own_ohms: float | None
+    """The stage's own impedance, None where it is not stated."""
+    gain: float
+    is_exact: bool
+    """Whether the gain hangs on nothing that is not stated."""
+    source_ohms: float | None
+    unstated: tuple[str, ...]
+    """The loads and windings of the chain that are not stated, as facts."""
+
+
 def figures_of(bench: Bench, sound: Sound, each: Listening) -> Figures:
     """Return the numbers of what one place plays from one source."""
+    return figures_from(reach_of(bench, sound, each), each)
+
+
+def reach_of(bench: Bench, sound: Sound, each: Listening) -> Reach:
+    """Return what the circuit gives a place from a source."""
     row, socket = each.row, each.source
     loudest = max(sound.columns[socket], key=lambda column: abs(sound.volts[row][column]))
-    own = stage_ohms(bench, socket)
     channel = sound.drives[loudest].channel
-    load = load_of(bench, sound, socket, channel)
-    headroom = headroom_of(each.socket.element, own or 0.0, load)
-    ear, gain = each.place.element, abs(sound.volts[row][loudest])
+    is_ear, exact = isinstance(each.place.element, Transducer), sound.exact[row][loudest]
+    return Reach(
+        channel=channel,
+        load_ohms=load_of(bench, sound, socket, channel),
+        own_ohms=stage_ohms(bench, socket),
+        gain=abs(sound.volts[row][loudest]),
+        is_exact=exact,
+        source_ohms=_source_ohms(bench, sound, row, added_ohms(bench, socket)) if is_ear else None,
+        unstated=tuple(_unstated_loads(bench)) if is_ear else (),
+    )
+
+
+def figures_from(reach: Reach, each: Listening) -> Figures:
+    """Return the numbers of a place that a circuit gives so much, from what its source has to give."""
+    headroom = headroom_of(each.socket.element, reach.own_ohms or 0.0, reach.load_ohms)
+    ear = each.place.element
     if isinstance(ear, Input):
-        return Figures(headroom, channel, load, gain)
-    exact = sound.exact[row][loudest]
+        return Figures(headroom, reach.channel, reach.load_ohms, reach.gain)
     return Figures(
         headroom=headroom,
-        channel=channel,
-        load_ohms=load,
-        gain=gain if exact else None,
+        channel=reach.channel,
+        load_ohms=reach.load_ohms,
+        gain=reach.gain if reach.is_exact else None,
         per_volt_db=_per_volt(ear),
         ear_ohms=ear.ohms,
-        source_ohms=_source_ohms(bench, sound, row, added_ohms(bench, socket)),
-        source_is_stated=own is not None,
-        missing=_missing(bench, each, ear, is_loaded=exact and not (headroom is None and _speaks(each))),
+        source_ohms=reach.source_ohms,
+        source_is_stated=reach.own_ohms is not None,
+        missing=_missing(reach, each, ear, is_loaded=reach.is_exact and not (headroom is None and _speaks(each))),
     )
 
 
@@ -152,7 +183,7 @@ def _speaks(each: Listening) -> bool:
     return output.volts is not None or any(power.ohms is not None for power in output.power)
 
 
-def _missing(bench: Bench, each: Listening, ear: Transducer, *, is_loaded: bool) -> tuple[str, ...]:
+def _missing(reach: Reach, each: Listening, ear: Transducer, *, is_loaded: bool) -> tuple[str, ...]:
     """Return the facts without which loudness has no number; ``is_loaded`` tells that the loads that matter are stated."""
     part = each.place.part
     missing = [] if _speaks(each) else [f"{each.socket.stage.part}.outputs.{each.socket.ports[0]}.volts"]
@@ -160,7 +191,7 @@ def _missing(bench: Bench, each: Listening, ear: Transducer, *, is_loaded: bool)
         missing.append(f"{part}.ears.sensitivity")
     by_power = ear.ohms is None and ear.sensitivity is not None and ear.sensitivity.per == "mW"
     if by_power or not is_loaded:
-        missing += [f"{part}.ears.ohms"] if ear.ohms is None else _unstated_loads(bench)
+        missing += [f"{part}.ears.ohms"] if ear.ohms is None else reach.unstated
     return tuple(missing)
 
 

@@ -111,14 +111,19 @@ def _rules(bench: Bench, each: Measured, told: Collection[str]) -> Iterator[Said
         case Input() as receiver:
             yield from _input_rules(each, receiver)
         case Transducer() as ear if bench.scene.circuit.parts[place.part].kind != "speaker" and is_its_kind(each.listening, ear):
-            power = list(_power_rules(each, ear))
-            yield from power or _cannot_tell(each)
-            yield from _loudness_rules(each, told)
-            yield from _noise_rules(each)
-            if ear.technology != "electrostatic":
-                yield from _evenness_rules(each, ear)
+            yield from ear_rules(each, ear, told)
         case _:
             pass
+
+
+def ear_rules(each: Measured, ear: Transducer, told: Collection[str] = ()) -> Iterator[Said]:
+    """Yield what the rules say of an ear on its kind of stage."""
+    power = list(_power_rules(each, ear))
+    yield from power or _cannot_tell(each)
+    yield from _loudness_rules(each, told)
+    yield from _noise_rules(each)
+    if ear.technology != "electrostatic":
+        yield from _evenness_rules(each, ear)
 
 
 def _input_rules(each: Measured, receiver: Input) -> Iterator[Said]:

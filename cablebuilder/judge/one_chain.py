@@ -14,7 +14,7 @@ from cablebuilder.core.circuit import Circuit, Members, build_circuit, runs
 from cablebuilder.core.rig import Rig
 from cablebuilder.judge.findings import Scene, make_finding
 from cablebuilder.judge.report import Chain, LinkVerdict, Verdict, worst
-from cablebuilder.judge.trials import Judged, judge_all_ways
+from cablebuilder.judge.trials import ENOUGH_FOR_THE_VERDICT, NEVER_ENOUGH, Enough, Judged, judge_all_ways
 
 
 def judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, dict[int, LinkVerdict]]:
@@ -25,21 +25,23 @@ def judge_chain(rig: Rig, catalog: Catalog, members: Members) -> tuple[Chain, di
     return chain, _colours(circuit, groups, judged)
 
 
-def judge_briefly(rig: Rig, catalog: Catalog, members: Members) -> Judged:
+def judge_briefly(rig: Rig, catalog: Catalog, members: Members, enough: Enough) -> Judged:
     """Return what gives a chain its verdict, and what level says of a good one; nobody must be shown the findings."""
-    return _judged(rig, catalog, members, is_brief=True)[-1]
+    return _judged(rig, catalog, members, enough)[-1]
 
 
-def _judged(rig: Rig, catalog: Catalog, members: Members, *, is_brief: bool = False) -> tuple[Circuit, tuple[frozenset[int], ...], Judged]:
+def _judged(
+    rig: Rig, catalog: Catalog, members: Members, enough: Enough = NEVER_ENOUGH
+) -> tuple[Circuit, tuple[frozenset[int], ...], Judged]:
     try:
         circuit = build_circuit(rig, catalog, members)
         groups = runs(circuit)
-        return circuit, groups, judge_all_ways(Scene(rig, catalog, circuit), members, groups, is_brief=is_brief)
+        return circuit, groups, judge_all_ways(Scene(rig, catalog, circuit), members, groups, enough=enough)
     except Exception as problem:  # noqa: BLE001  (the rule runner: a rule that fails must not end in silence, MODEL.md section 8)
         failed = make_finding(Scene(rig, catalog, Circuit()), "not-checked", "safety", fact=f"{type(problem).__name__}: {problem}")
         failed = replace(failed, links=members.links, parts=members.parts)
-    if not is_brief:  # what is unsafe stays so, whatever fails after it
-        circuit, groups, known = _judged(rig, catalog, members, is_brief=True)
+    if not enough:  # what is unsafe stays so, whatever fails after it
+        circuit, groups, known = _judged(rig, catalog, members, ENOUGH_FOR_THE_VERDICT)
         if known.verdict is Verdict.UNSAFE:
             return circuit, groups, Judged((*known.findings, failed), known.heard)
     return Circuit(), (frozenset(members.links),), Judged((failed,), ())

@@ -161,6 +161,7 @@ class Shelf:
         """Sort the passive parts of a catalogue into pieces."""
         self._catalog = catalog
         self._options: dict[tuple[tuple[str, ...], str], tuple[Option, ...]] = {}
+        self._behind: dict[tuple[tuple[str, ...], str], frozenset[End]] = {}
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -194,13 +195,31 @@ class Shelf:
                 found.setdefault((near.connectors, near.gender), []).extend(options)
         return found
 
+    def kinds_behind(self, end: End) -> frozenset[End]:
+        """Return the kinds of ends that are open after a piece on an end; their ports have no names here."""
+        key = end.connectors, end.gender
+        if key not in self._behind:
+            self._behind[key] = frozenset[End]().union(*[self._far_kinds[near] for near in self._fitting(end)])
+        return self._behind[key]
+
+    @cached_property
+    def _far_kinds(self) -> Mapping[tuple[tuple[str, ...], str], frozenset[End]]:
+        """Return the kinds of ends behind pieces, by the type of their near ends."""
+        return {near: frozenset([End((), *option.far[1:]) for option in options]) for near, options in self._leading.items()}
+
     def _find(self, end: End) -> Iterator[Option]:
+        for near in self._fitting(end):
+            yield from self._leading[near]
+
+    def _fitting(self, end: End) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the types of near ends that go into an end, where it is known which contacts touch."""
         count = len(end.connectors)
-        for (connectors, gender), options in self._leading.items():
+        for near in self._leading:
+            connectors, gender = near
             if gender != end.gender and len(connectors) == count:
                 made = matings_between(self._catalog, end, End((), connectors, gender))
                 if made is not None and all(mating.maps for mating in made):
-                    yield from options
+                    yield near
 
 
 def piece_of(parts: Sequence[Part], ends: tuple[End, ...] | None = None) -> Piece:

@@ -24,18 +24,70 @@ _ASKED_OF_A_PART = frozenset({"ears.wiring", "ground.reference"})
 _REFERRING = ("joins", "between", "primary", "secondary", "plus", "minus", "contact", "contacts")
 """Fields of elements that name contacts."""
 _LOUD = {"volts": None, "power": (), "max_milliamps": None, "min_load_ohms": None, "noise_uv": None}
+_NUMBERS = (*_LOUD, "ohms")
+_OHMS = ("ohms",)
+_HEARING = ("ohms", "ohms_range", "technology", "sensitivity", "max_mw")
+"""Fields of drivers that say how loud and how evenly they play."""
 
 
 def plain_source(part: Part, end: End, mode: str | None) -> tuple[Part, End]:
     """Return a source as it is in a mode, with one end and what belongs to it; its ports are named by their places."""
-    kept = [each for _, each in part.elements_in(mode) if _is_at(part, each, end)]
     names = {name: f"out-{place}" for place, name in enumerate(end.ports)}
     ports = {names[name]: _nameless(part.ports[name], (part.ports[name].pair,)) for name in end.ports}
-    elements = tuple(_renamed(_in_every_mode(_quiet(each)), names) for each in kept)
+    elements = tuple(_renamed(_in_every_mode(_quiet(each)), names) for each in _kept(part, end, mode))
     asked = {f"{group}.{name}.{field}": f"{group}.{names[name]}.{field}" for name in end.ports for group, field in _ASKED}
     kind: Kind = "player" if drives_easily(part, end, mode) else part.kind
     plain = Part(id="planner/source", kind=kind, ports=ports, elements=elements, facts=_weak(part, asked))
     return plain, end._replace(ports=tuple(names.values()))
+
+
+def is_silent_about_level(part: Part, end: End, mode: str | None) -> bool:
+    """Return whether nothing is stated of an end from which anybody could tell how loud or how evenly something plays there."""
+    outputs = [each for _, each in part.elements_in(mode) if isinstance(each, Output) and each.port in end.ports]
+    return all(getattr(each, name) in {None, ()} for each in outputs for name in _NUMBERS)
+
+
+def loud_source(part: Part, end: End, mode: str | None) -> tuple[Part, End]:
+    """Return a plain source with its numbers of level, taken at its word; what may be doubted of it makes nothing louder."""
+    plain, plain_end = plain_source(part, end, mode)
+    return plain.model_copy(update={"elements": _with_numbers(plain, _kept(part, end, mode), _NUMBERS), "facts": {}}), plain_end
+
+
+def loud_listener(part: Part, end: End) -> tuple[Part, End]:
+    """Return a plain listener with what it says about level, taken at its word."""
+    plain, plain_end = plain_listener(part, end)
+    return plain.model_copy(update={"elements": _with_numbers(plain, part.elements, _HEARING), "facts": {}}), plain_end
+
+
+def source_with_ohms(part: Part, end: End, mode: str | None) -> tuple[Part, End]:
+    """Return a plain source with its ohms: what shares a return with another ear is heard there too, the more the fewer ohms an ear has."""
+    plain, plain_end = plain_source(part, end, mode)
+    return plain.model_copy(update={"elements": _with_numbers(plain, _kept(part, end, mode), _OHMS)}), plain_end
+
+
+def listener_with_ohms(part: Part, end: End) -> tuple[Part, End]:
+    """Return a plain listener with its ohms, of a kind whose response no source bends: that is a matter of level."""
+    plain, plain_end = plain_listener(part, end)
+    drivers = (_with_planar(each) for each in _with_numbers(plain, part.elements, _OHMS))
+    return plain.model_copy(update={"elements": tuple(drivers)}), plain_end
+
+
+def _with_planar(element: AnyElement) -> AnyElement:
+    is_usual = isinstance(element, Transducer) and element.technology in _ALIKE
+    return element.model_copy(update={"technology": "planar", "ohms_range": None}) if is_usual else element
+
+
+def _kept(part: Part, end: End, mode: str | None) -> Sequence[AnyElement]:
+    """Return what belongs to an end of a part in a mode."""
+    return [each for _, each in part.elements_in(mode) if _is_at(part, each, end)]
+
+
+def _with_numbers(plain: Part, whole: Sequence[AnyElement], names: Sequence[str]) -> tuple[AnyElement, ...]:
+    """Return the elements of a plain part, with some numbers of those that they were made from."""
+    return tuple(
+        each.model_copy(update={name: getattr(own, name) for name in names}) if isinstance(own, Output | Transducer) else each
+        for each, own in zip(plain.elements, whole, strict=True)
+    )
 
 
 def drives_easily(part: Part, end: End, mode: str | None) -> bool:

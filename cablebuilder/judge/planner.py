@@ -19,30 +19,22 @@ from cablebuilder.core.parts import Part, Price
 from cablebuilder.core.rig import Rig
 from cablebuilder.errors import Message
 from cablebuilder.judge.balance import keeps_balance
+from cablebuilder.judge.outcomes import Loudness, Outcome, Outcomes
 from cablebuilder.judge.pieces import Option, Piece, as_uses
 from cablebuilder.judge.plan_ends import Inlet, Outlet, inlets, is_driven, outlets
 from cablebuilder.judge.plan_rigs import assembled
 from cablebuilder.judge.prices import cost_of, sum_of
-from cablebuilder.judge.report import Finding, Verdict
+from cablebuilder.judge.report import GOOD, Finding, Verdict
 from cablebuilder.judge.slices import Slices, answer_of
 from cablebuilder.judge.ways import MOST_PIECES, Way, Ways
 
-Loudness = Literal["suffices", "unknown", "too-quiet"]
 _Preference = tuple[bool, Decimal, int, str]
 """Whether a part is to be bought, what it costs, its place among those alike, and its id."""
 Answer = Literal["works", "unknown", "does-not"]
-GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
 _TEMPTING_PIECES = _FEW_PIECES = 2
 _MOST_TEMPTING = 6
 _MOST_KEPT = 12_000
 _LOUDNESS: tuple[Loudness, ...] = ("suffices", "unknown", "too-quiet")
-
-
-class Outcome(NamedTuple):
-    """What the judge said about one kind of chain."""
-
-    verdict: Verdict
-    loudness: Loudness
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Planner:
         """Plan with a catalogue; owned parts cost nothing; a shelf holds the only parts that may be used, where it is given."""
         self._catalog, self._owned = catalog, owned
         self.ways = Ways(shelf or catalog)
-        self._outcomes = Memory[object, Outcome](_MOST_KEPT)
+        self._outcomes = Outcomes(self.ways)
         self._answers = Memory[object, _Found](_MOST_KEPT)
 
     def plans(self, source: Part, listener: Part, port: str | None = None, listener_port: str | None = None) -> tuple[Plan, ...]:
@@ -140,14 +132,14 @@ class Planner:
     def _good(self, outlet: Outlet, inlet: Inlet) -> Iterator[Plan | None]:
         """Yield the good ways with all parts, and those with owned parts alone."""
         told = set()
-        free = self._free(inlet)
+        free, drives = self._free(inlet), self.ways.drives(outlet, inlet)
         for only in (None, free) if free else (None,):
             for way in self.ways.seek(outlet, inlet, only=only):
-                if way is None or not self.ways.is_heard(outlet, way.strand, inlet):
+                if way is None or not self.ways.is_heard(drives, way.strand, inlet):
                     yield None
                     continue
-                outcome = self.outcome(outlet, way, inlet)
-                plan = self._plan(outlet, way, inlet, outcome, only) if outcome.verdict in GOOD else None
+                outcome = self._outcomes.if_good(outlet, way, inlet)
+                plan = self._plan(outlet, way, inlet, outcome, only) if outcome else None
                 if plan is not None and plan.uses not in told:
                     told.add(plan.uses)
                     yield plan
@@ -167,7 +159,7 @@ class Planner:
                     yield
                     if way is None:
                         continue
-                    if self.outcome(outlet, way, inlet).verdict in {Verdict.UNSAFE, Verdict.UNKNOWN}:
+                    if self._outcomes.of(outlet, way, inlet).verdict in {Verdict.UNSAFE, Verdict.UNKNOWN}:
                         each = self._tempting(outlet, way, inlet)
                         found.setdefault((outlet.end, each.finding.rule, each.finding.joint in {None, "player"}), each)
         order = sorted(found.values(), key=lambda each: (len(each.uses), each.verdict.rank))
@@ -191,10 +183,13 @@ class Planner:
     ) -> Slices[Best]:
         """Do what :meth:`best` does, in slices."""
         outs, ins = outlets(source, listener, port), inlets(listener, listener_port)
-        key = None if loudness else self._kinds(outs, ins)
-        found = self._answers.get(key) or (yield from self._shortest(outs, ins, loudness=loudness))
-        if key is not None:
-            self._answers[key] = found
+        key = self._kinds(outs, ins)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = yield from self._shortest(outs, ins, loudness=False)
+        if loudness and found.way:
+            outcome = self._outcomes.with_numbers(outs[found.places[0]], found.way, ins[found.places[1]], found.outcome)
+            found = found._replace(outcome=outcome) if outcome else (yield from self._shortest(outs, ins, loudness=True))
         if found.way is None:
             return Best(source, listener, found.answer)
         outlet, inlet = outs[found.places[0]], ins[found.places[1]]
@@ -203,8 +198,8 @@ class Planner:
     def _kinds(self, outs: tuple[Outlet, ...], ins: tuple[Inlet, ...]) -> object:
         """Return what decides the answer for a pair; pairs that are alike in it share the answer."""
         likeness = self.ways.likeness
-        near = tuple(likeness(self.ways.plain_outlet(outlet).part) for outlet in outs)
-        plain = (self.ways.plain_inlet(inlet, outlet) for outlet, inlet in product(outs, ins))
+        near = tuple(likeness(self.ways.ends.plain_outlet(outlet).part) for outlet in outs)
+        plain = (self.ways.ends.plain_inlet(inlet, outlet) for outlet, inlet in product(outs, ins))
         far = tuple((likeness(inlet.part), inlet.end) for inlet in plain)
         return near, far, frozenset().union(*(self._free(inlet) for inlet in ins))
 
@@ -214,13 +209,13 @@ class Planner:
         for most in (_FEW_PIECES, MOST_PIECES):
             found: list[tuple[Outlet, Way, Inlet]] = []
             for outlet, inlet in product(outs, ins):
-                ways = yield from self.ways.shortest(outlet, inlet, most)
-                found += ((outlet, way, inlet) for way in ways if self.ways.is_heard(outlet, way.strand, inlet))
+                ways, drives = (yield from self.ways.shortest(outlet, inlet, most)), self.ways.drives(outlet, inlet)
+                found += ((outlet, way, inlet) for way in ways if self.ways.is_heard(drives, way.strand, inlet))
             for outlet, way, inlet in sorted(found, key=lambda each: self._promise(*each)):
                 yield
-                outcome = self.outcome(self.ways.plain_outlet(outlet), way, self.ways.plain_inlet(inlet, outlet))
+                outcome = self._outcomes.of(self.ways.ends.plain_outlet(outlet), way, self.ways.ends.plain_inlet(inlet, outlet))
                 if loudness and outcome.verdict in GOOD:
-                    outcome = self.outcome(outlet, way, inlet)
+                    outcome = self._outcomes.with_numbers(outlet, way, inlet, outcome) or self._outcomes.of(outlet, way, inlet)
                 if outcome.verdict in GOOD:
                     return _Found("works", (outs.index(outlet), ins.index(inlet)), way, outcome)
                 doubtful |= outcome.verdict is Verdict.UNKNOWN
@@ -234,16 +229,6 @@ class Planner:
 
     def _to_buy(self, uses: tuple[str, ...], inlet: Inlet) -> tuple[str, ...]:
         return tuple(use for use in uses if use not in self._free(inlet))
-
-    def outcome(self, outlet: Outlet, way: Way, inlet: Inlet) -> Outcome:
-        """Return what the judge says about a way; what is the same to parts that are alike is asked once."""
-        likeness = self.ways.likeness
-        seen = self.ways.outline(way.strand, inlet)
-        key = likeness(outlet.part), outlet.end, outlet.mode, seen or way.strand, likeness(inlet.part), inlet.end
-        if key not in self._outcomes:
-            brief = self.ways.judged_briefly(outlet, way, inlet)
-            self._outcomes[key] = Outcome(brief.verdict, _loudness(brief.level_rules))
-        return self._outcomes[key]
 
     def _plan(self, outlet: Outlet, way: Way, inlet: Inlet, outcome: Outcome, only: frozenset[str] | None = None) -> Plan:
         choices = way.choices or tuple((step,) for step in way.steps)
@@ -281,7 +266,3 @@ def only_isolates(plan: Plan, told: AbstractSet[object]) -> bool:
     """Return whether a plan is another one with an isolator in between."""
     without = tuple(use for use, step in zip(plan.uses, plan.steps, strict=True) if not step.piece.isolates)
     return without != plan.uses and (plan.outlet.end, plan.inlet.end, without) in told
-
-
-def _loudness(rules: AbstractSet[str]) -> Loudness:
-    return "too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices"

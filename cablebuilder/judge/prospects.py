@@ -6,23 +6,30 @@ Read on in :mod:`cablebuilder.judge.potentials` and :mod:`cablebuilder.judge.way
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cablebuilder.core.memory import Memory
 from cablebuilder.judge.islands import DOUBT, NEW, Potential, met
-from cablebuilder.judge.joints import Joint
+from cablebuilder.judge.joints import MOST_LED, Joint
 from cablebuilder.judge.pieces import DRIVER, End
 from cablebuilder.judge.potentials import Drives, hears, may_be_stereo, potentials_at, spread
 from cablebuilder.judge.strands import Move, Moves, Strand
 
+_MOST_LOOKS = 2_000
 _MOST_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Look:
-    """What stands on each contact of an open end; two that are alike are one object."""
+    """What stands on each contact of an open end, and what became of it; two that are alike are one object."""
 
     potentials: tuple[Potential, ...]
+    numbers: tuple[int, ...]
+    """Their numbers among all potentials; counted from the last place, those of what is on no contact."""
+    after: "dict[Joint, _Look | None]" = field(default_factory=dict)
+    """What stands on the open end of a piece that was joined; None where a channel is lost."""
+    known: dict[int, bool] = field(default_factory=dict)
+    """Whether something may be heard from a kind of end on, with so many pieces, isolated or not."""
 
 
 class Prospects:
@@ -32,10 +39,11 @@ class Prospects:
         """Start with nothing worked out; the listener has one end, and is plugged into any that it fits."""
         self._moves, self._goal, self._plugged_in = moves, goal, plugged_in
         self._signed, self._firm = drives.signed, drives.firm
-        self._looks = Memory[tuple[Potential, ...], _Look](_MOST_KEPT)
-        self._after = Memory[tuple[_Look, Joint], _Look | None](_MOST_KEPT)
+        self._looks = Memory[tuple[Potential, ...], _Look](_MOST_LOOKS)
+        self._named = Memory[tuple[int, ...], _Look | None](_MOST_KEPT)
         self._promising = Memory[tuple[_Look, End, int, bool], tuple[Move, ...]](_MOST_KEPT)
-        self._known = Memory[tuple[_Look, End, int, bool], bool](_MOST_KEPT)
+        self._numbers: dict[Potential, int] = {}
+        self._nothing = tuple([self._number(Potential(NEW + net, 0.0, 0.0)) for net in reversed(range(MOST_LED))])
 
     def promising(self, strand: Strand, drives: Drives, left: int, *, isolated: bool) -> Sequence[Move]:
         """Return what can be pushed on a strand so that, with so many pieces more, both channels may be heard."""
@@ -59,28 +67,28 @@ class Prospects:
 
     def _leads_on(self, look: _Look, move: Move, left: int, *, isolated: bool) -> bool:
         for joint in move.joints:
-            key = look, joint
-            after = self._after.get(key)
-            if after is None and key not in self._after:
-                after = self._after[key] = self._looks_after(look, joint)
-            if after is None or not self._may(after, move.far, left, isolated=isolated):
+            if joint not in look.after:
+                look.after[joint] = self._looks_after(look, joint)
+            after = look.after[joint]
+            if after is None or not self._may(after, move, left, isolated=isolated):
                 return False
         return True
 
-    def _may(self, look: _Look, end: End, left: int, *, isolated: bool) -> bool:
-        """Return whether something may be heard from an open end on; of transformers one is enough."""
-        key = look, end, left, isolated
-        found = self._known.get(key)
+    def _may(self, look: _Look, move: Move, left: int, *, isolated: bool) -> bool:
+        """Return whether something may be heard from the open end of a move on; of transformers one is enough."""
+        key = move.kind << 3 | left << 1 | isolated
+        found = look.known.get(key)
         if found is None:
+            end = move.far
             found = self._moves.fits(end, self._goal) and self._hears(look, self._plugged_in(end))
             if not found and left:
-                for move in self._moves.towards(end, self._goal, left - 1):
-                    if move.isolates and isolated:
+                for longer in self._moves.towards(end, self._goal, left - 1):
+                    if longer.isolates and isolated:
                         continue
-                    if self._leads_on(look, move, left - 1, isolated=isolated or move.isolates):
+                    if self._leads_on(look, longer, left - 1, isolated=isolated or longer.isolates):
                         found = True
                         break
-            self._known[key] = found
+            look.known[key] = found
         return found
 
     def _hears(self, look: _Look, listener: Move) -> bool:
@@ -93,17 +101,30 @@ class Prospects:
 
     def _looks_after(self, look: _Look, joint: Joint) -> _Look | None:
         """Return what stands on the open end of a piece; None where a channel is lost."""
-        found = _met(look.potentials, joint, firm=self._firm)
-        if found is None or (joint.elements and not spread(found, joint.elements, firm=self._firm)):
-            return None
-        after = [found[net] for net in joint.open_end]
-        return self._look(after) if may_be_stereo(frozenset(after)) else None
+        if joint.leads is None:
+            found = _met(look.potentials, joint, firm=self._firm)
+            if found is None or (joint.elements and not spread(found, joint.elements, firm=self._firm)):
+                return None
+            numbers = tuple([self._number(found[net]) for net in joint.open_end])
+        else:
+            numbers = tuple([look.numbers[place] for place in joint.leads])
+        if numbers not in self._named:
+            known = [*self._numbers]
+            after = [known[number] for number in numbers]
+            self._named[numbers] = self._look(after) if may_be_stereo(frozenset(after)) else None
+        return self._named[numbers]
+
+    def _number(self, potential: Potential) -> int:
+        return self._numbers.setdefault(potential, len(self._numbers))
 
     def _look(self, found: Sequence[Potential]) -> _Look:
         """Return the one look with some potentials, their islands numbered as they come."""
-        numbers = {0: 0, DOUBT.island: DOUBT.island}
-        named = tuple([Potential(numbers.setdefault(each[0], len(numbers)), each[1], each[2]) if each[0] > 0 else each for each in found])
-        return self._looks.get(named) or self._looks.setdefault(named, _Look(named))
+        islands = {0: 0, DOUBT.island: DOUBT.island}
+        named = tuple([Potential(islands.setdefault(each[0], len(islands)), each[1], each[2]) if each[0] > 0 else each for each in found])
+        look = self._looks.get(named)
+        if look is None:
+            look = self._looks[named] = _Look(named, (*[self._number(each) for each in named], *self._nothing))
+        return look
 
 
 def _met(here: Sequence[Potential], joint: Joint, *, firm: bool) -> list[Potential] | None:

@@ -17,8 +17,8 @@ from cablebuilder.judge.candidates import chains_with
 from cablebuilder.judge.changes import Change, Spot, exchanges, free_changes, isolations, new_chains, reterminations
 from cablebuilder.judge.check import check
 from cablebuilder.judge.lesser_changes import leavings, paddings
-from cablebuilder.judge.planner import GOOD, Planner
-from cablebuilder.judge.report import Finding, Report, Verdict
+from cablebuilder.judge.planner import Planner
+from cablebuilder.judge.report import GOOD, Finding, Report, Verdict
 from cablebuilder.judge.shorter_chains import shorter_chains
 from cablebuilder.judge.slices import Slices, answer_of
 

@@ -36,6 +36,9 @@ class Verdict(StrEnum):
 _ORDER = (Verdict.UNSAFE, Verdict.UNKNOWN, Verdict.WRONG, Verdict.INCOMPLETE, Verdict.CAUTION, Verdict.SAFE)
 _RANKS = {**{verdict: place for place, verdict in enumerate(_ORDER)}, Verdict.MISFIT: _ORDER.index(Verdict.INCOMPLETE)}
 
+GOOD = frozenset({Verdict.SAFE, Verdict.CAUTION})
+"""What may be plugged in; a caution is to be checked first."""
+
 Judgement = Literal["safety", "signal", "level"]
 Certainty = Literal["certain", "depends-on-jack", "facts-missing"]
 Result = Literal["correct", "swapped", "mono", "difference", "left-only", "right-only", "silent"]

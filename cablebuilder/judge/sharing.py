@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Iterator
 
 from cablebuilder.core.circuit import Joint
-from cablebuilder.core.elements import Transducer
+from cablebuilder.core.elements import Output, Transducer
 from cablebuilder.errors import Message
 from cablebuilder.judge import level_texts as words
 from cablebuilder.judge.bench import Bench
@@ -39,7 +39,7 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
     links = tuple(sorted({link for each in mine for link in each.links}))
     listeners = tuple(dict.fromkeys(each.listening.place.part for each in mine))
     ears = tuple(dict.fromkeys(each.listening.place.part for each in mine if isinstance(each.listening.place.element, Transducer)))
-    load = _stage_load(socket, measured)
+    load = stage_load(socket, measured)
 
     def said(rule: str, **told: str | Message) -> Finding:
         return make_finding(
@@ -51,7 +51,7 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
         yield said("splitter-load", count=str(len(ears)), load=shared)
     if load is None:
         return
-    if output.min_load_ohms is not None and load < output.min_load_ohms * _SLACK:
+    if output.min_load_ohms is not None and is_too_low(output, load):
         yield said("load-too-low", load=amount(words.OHMS, load), limit=amount(words.OHMS, output.min_load_ohms))
     is_limited = any(each.figures.headroom is not None and each.figures.headroom.current_limited for each in mine)
     if is_limited and output.volts is not None and output.max_milliamps is not None:
@@ -60,7 +60,12 @@ def _loads(bench: Bench, mine: list[Measured], measured: list[Measured]) -> Iter
         yield said("current-limit", load=amount(words.OHMS, load), level=level, limit=limit, current=current)
 
 
-def _stage_load(socket: Socket, measured: list[Measured]) -> float | None:
+def is_too_low(output: Output, load: float) -> bool:
+    """Return whether a load is less than a stage is made for, as far as that is stated."""
+    return output.min_load_ohms is not None and load < output.min_load_ohms * _SLACK
+
+
+def stage_load(socket: Socket, measured: list[Measured]) -> float | None:
     """Return the lowest load on a channel of an amplifier, all its sockets in parallel; None where a part of it is not stated.
 
     *Units*: ohms, zero for a short and infinite where nothing draws any current.

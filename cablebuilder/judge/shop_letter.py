@@ -20,8 +20,7 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.pieces import Option, ends_of, piece_of
 from cablebuilder.judge.plan_ends import Inlet, Outlet
 from cablebuilder.judge.plan_rigs import assembled
-from cablebuilder.judge.planner import GOOD
-from cablebuilder.judge.report import Report
+from cablebuilder.judge.report import GOOD, Report
 
 _EAR_SIGNALS: Mapping[tuple[str, bool], Signal] = {
     ("left", True): "L+", ("left", False): "L-", ("right", True): "R+", ("right", False): "R-",

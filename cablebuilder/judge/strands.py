@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.memory import Memory
-from cablebuilder.judge.joints import Joint, Joints, Wiring, composed
+from cablebuilder.judge.joints import Joint, Joints, Wiring
 from cablebuilder.judge.pieces import End, Option, Shelf, matings_between
 from cablebuilder.judge.slices import Slices
 
@@ -56,6 +56,8 @@ class Move:
     options: tuple[Option, ...]
     place: int = 0
     """Where the first of them stands on the shelf."""
+    kind: int = 0
+    """The number of the kind of end that is open after it."""
 
 
 class Moves:
@@ -70,6 +72,7 @@ class Moves:
         self._to: dict[tuple[tuple[str, ...], str, End], tuple[Move, ...]] = {}
         self._towards: dict[object, tuple[Move, ...]] = {}
         self._fits: dict[object, bool] = {}
+        self._kinds: dict[End, int] = {}
         self._leading: dict[tuple[object, object, int], frozenset[End]] = {}
         self.is_prepared = False
 
@@ -118,7 +121,8 @@ class Moves:
                 does = *self._joints.at(end, option), option.piece.isolates
                 alike.setdefault(does, []).append(option)
                 places.setdefault(does, place)
-            self._to[key] = tuple(Move(far, *does, tuple(options), places[does]) for does, options in alike.items())
+            kind = self._kinds.setdefault(far, len(self._kinds))
+            self._to[key] = tuple([Move(far, *does, tuple(options), places[does], kind) for does, options in alike.items()])
         return self._to[key]
 
     def fits(self, one: End, other: End) -> bool:
@@ -142,7 +146,7 @@ class Moves:
                 found = frozenset([end for end in self._ends if self.fits(end, goal)])
             else:
                 nearer = self._leading_to(goal, left - 1)
-                found = nearer.union([end for end in self._ends if not nearer.isdisjoint(self._fars_of(end))])
+                found = nearer.union([end for end in self._ends if not nearer.isdisjoint(self.shelf.kinds_behind(end))])
             self._leading[key] = found
         return found
 
@@ -152,7 +156,7 @@ class Strands:
 
     def __init__(self, catalog: Catalog) -> None:
         """Start with nothing remembered."""
-        self._catalog = catalog
+        self._catalog, self._joints = catalog, catalog.kept(Joints)
         self._known = WeakValueDictionary[object, Strand]()
         self._longer = Memory[tuple[Strand, Move], Strand](_MOST_KEPT)
 
@@ -160,15 +164,16 @@ class Strands:
         """Return the strand of a socket with nothing in it."""
         contacts = sum(len(self._catalog.connectors[name].contacts) for name in end.connectors)
         nets = tuple(range(contacts))
-        return self._same(end, contacts, (Wiring((*nets, *nets), ()),), ())
+        return self._same(end, contacts, (self._joints.wiring((*nets, *nets)),), ())
 
     def longer(self, strand: Strand, move: Move) -> Strand:
         """Return a strand with one more piece, joined at its near end and open at its far end."""
         key = strand, move
         known = self._longer.get(key)
         if known is None:
-            found = [composed(wiring, strand.origin, joint) for wiring in strand.wirings for joint in move.joints]
-            wirings = tuple(sorted(set(found)) if len(found) > 1 else found)
+            composed, origin = self._joints.composed, strand.origin
+            found = [composed(wiring, origin, joint) for wiring in strand.wirings for joint in move.joints]
+            wirings = tuple(found) if len(found) == 1 else tuple(sorted({*found}, key=lambda each: each.order))
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
             known = self._longer[key] = self._same(move.far, strand.origin, wirings, doubts)
         return known

@@ -22,7 +22,7 @@ from cablebuilder.judge.hearing import sound_of
 from cablebuilder.judge.level import heard_with_levels, level_findings, measure
 from cablebuilder.judge.limits import limit_findings
 from cablebuilder.judge.metal import metal_of
-from cablebuilder.judge.report import Finding, Heard, Verdict, worst
+from cablebuilder.judge.report import GOOD, Finding, Heard, Verdict, worst
 from cablebuilder.judge.roles import Assumptions
 from cablebuilder.judge.safety import safety_findings
 from cablebuilder.judge.sharing import sharing_findings
@@ -50,6 +50,16 @@ class Judged(NamedTuple):
         return Judged(tuple(each for each in self.findings if not _is_soft(each)), self.heard).verdict
 
 
+Enough = frozenset[Verdict]
+"""Verdicts with which a trial says all that is asked: as nothing makes a verdict better, no further trial is made then."""
+NEVER_ENOUGH: Enough = frozenset()
+"""Everything is asked for, the facts too that findings hang on: what somebody is shown."""
+ENOUGH_FOR_THE_VERDICT: Enough = frozenset({Verdict.UNSAFE})
+"""Only the verdict is asked for, and what level says where that is safe or caution."""
+ENOUGH_FOR_GOOD: Enough = frozenset(Verdict) - GOOD
+"""Only whether the verdict is safe or caution is asked for, which of them, and what level says then."""
+
+
 class Work(NamedTuple):
     """A chain at hand, with the jacks whose springs may lie in several places."""
 
@@ -59,35 +69,37 @@ class Work(NamedTuple):
     jacks: tuple[Question, ...]
     judged: "dict[frozenset[Answer], Judged]"
     """What was judged, by those of the assumptions that say something else than the parts do."""
-    is_brief: bool
+    enough: Enough
 
 
-def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...], *, is_brief: bool = False) -> Judged:
+def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...], *, enough: Enough = NEVER_ENOUGH) -> Judged:
     """Judge a chain as stated, with missing facts tried every way, and once more with weak facts taken for missing.
 
-    Briefly: no further than the verdict takes, and to what level says where that is safe or caution; the facts that its
-    findings hang on are not asked for then, so nobody must be shown them.
+    Where some verdicts are enough, no more is tried than it takes, so nobody must be shown the findings.
     """
     if not members.links:
         return Judged((), ())
     open_questions = questions(scene.circuit, scene.catalog)
     if not open_questions:
-        return _judge_once(scene, groups, Assumptions(), is_brief=is_brief)
+        return _judge_once(scene, groups, Assumptions(), enough)
     jacks = tuple(each for each in open_questions if each.kind == "jack")
     missing = tuple(each for each in open_questions if each.kind == "missing")
     weak = tuple(each for each in open_questions if each.kind == "weak")
-    work = Work(scene, members, groups, jacks, {}, is_brief)
+    work = Work(scene, members, groups, jacks, {}, enough)
     stated = _answered(work, missing)
+    if stated.verdict in enough:
+        return stated
     if ways_of(jacks) > MOST_COMBINATIONS or ways_of((*missing, *weak)) > MOST_COMBINATIONS:
         names = tuple(each.fact for each in open_questions)
         finding = replace(make_finding(scene, "too-many-ways", "safety"), links=members.links, parts=members.parts)
         return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
-    if not weak or stated.verdict is Verdict.UNSAFE or (is_brief and stated.verdict is Verdict.UNKNOWN):
+    if not weak or stated.verdict is Verdict.UNSAFE or (enough and stated.verdict is Verdict.UNKNOWN):
         return stated  # a doubt is a caution, and one that cannot be judged is not known: neither is worse
-    doubted = _answered(work, (*missing, *weak))
-    if doubted.settled.rank >= stated.settled.rank:
+    if enough is ENOUGH_FOR_GOOD and stated.verdict is Verdict.CAUTION:
         return stated
-    asked = () if is_brief else weak
+    if not _is_doubted(work, stated, (*missing, *weak)):
+        return stated
+    asked = () if enough else weak
     alone = tuple(each.fact for each in asked if _answered(work, (*missing, each)).settled.rank < stated.settled.rank)
     names = alone or tuple(each.fact for each in weak)
     finding = make_finding(scene, "weak-fact", "safety", fact=_fact_words(scene, names))
@@ -95,13 +107,27 @@ def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int],
     return Judged((*stated.findings, with_certainty(finding, "facts-missing", names)), stated.heard)
 
 
+def _is_doubted(work: Work, stated: Judged, doubts: tuple[Question, ...]) -> bool:
+    """Return whether a verdict hangs on what is missing or weak, so that it may be worse; briefly, one that may be better counts, too.
+
+    That costs nothing: a doubt makes what is safe a caution, and leaves all else as it is.
+    """
+    if not work.enough:
+        return _answered(work, doubts).settled.rank < stated.settled.rank
+    work = work._replace(enough=ENOUGH_FOR_GOOD if stated.settled in GOOD else work.enough)
+    last_first = reversed(combinations_of(doubts))  # the last answer to a question is the least like the others
+    return any(_over_jacks(work, each.assumed).settled is not stated.settled for each in last_first)
+
+
 def _answered(work: Work, missing: tuple[Question, ...]) -> Judged:
     """Judge with every answer to the missing facts: what all agree on is the verdict, else it is not known."""
     judged: list[tuple[Combination, Judged]] = []
     for combination in combinations_of(missing):
         judged.append((combination, _over_jacks(work, combination.assumed)))
-        if work.is_brief and judged[-1][1].settled is not judged[0][1].settled:
+        if work.enough and judged[-1][1].settled is not judged[0][1].settled:
             break  # not known, whatever the others say
+        if Verdict.UNKNOWN in work.enough and judged[-1][1].verdict in work.enough:
+            break  # that, or not known
     first = judged[0][1]
     if len(judged) == 1:
         return first
@@ -167,8 +193,8 @@ def _over_jacks(work: Work, assumed: Assumptions) -> Judged:
     judged: list[Judged] = []
     for each in combinations_of(work.jacks, assumed):
         judged.append(_judge(work, each.assumed))
-        if work.is_brief and judged[-1].verdict is Verdict.UNSAFE:
-            break  # nothing is worse
+        if judged[-1].verdict in work.enough:
+            break
     judged.sort(key=lambda each: each.verdict.rank)
     mildest = message(OTHER_JACK, verdict=VERDICTS[judged[-1].verdict])
     findings = []
@@ -192,16 +218,16 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     key = frozenset(unlike_stated(work.scene.circuit, assumed))
     found = work.judged.get(key)
     if found is None:
-        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed, is_brief=work.is_brief)
+        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed, work.enough)
     return found
 
 
-def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions, *, is_brief: bool) -> Judged:
+def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions, enough: Enough) -> Judged:
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
     findings = [*link_findings(scene), *safety_findings(bench, groups), *foreign_findings(bench, assumed)]
-    if is_brief and Verdict.UNSAFE in [each.verdict for each in findings]:
-        return Judged(tuple(findings), ())  # nothing is worse, so it does not matter what is heard
+    if enough and not enough.isdisjoint([each.verdict for each in findings]):
+        return Judged(tuple(findings), ())  # so it does not matter what is heard
     if not roles.sockets or not (roles.places or findings):
         return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)

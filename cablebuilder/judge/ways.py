@@ -4,16 +4,17 @@ What is unsafe stays unsafe whatever is added to it, so the judge is asked early
 the contacts of a source. Must never rank. Read on in :mod:`cablebuilder.judge.planner`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.memory import Memory
 from cablebuilder.core.parts import Part
 from cablebuilder.judge.check import Brief, check, check_briefly
+from cablebuilder.judge.loudness import Played, played
 from cablebuilder.judge.outline import Outline, outline_of
 from cablebuilder.judge.pieces import TRANSFORMER, End, Option, likeness, piece_of
-from cablebuilder.judge.plain_parts import drives_easily, plain_listener, plain_source
+from cablebuilder.judge.plain_ends import PlainEnds
 from cablebuilder.judge.plan_ends import Inlet, Outlet
 from cablebuilder.judge.plan_rigs import assembled, tying_plug
 from cablebuilder.judge.potentials import Drives, drives_of, is_heard, is_lost, is_stereo
@@ -21,12 +22,13 @@ from cablebuilder.judge.prospects import Prospects
 from cablebuilder.judge.report import Report, Verdict
 from cablebuilder.judge.slices import Slices
 from cablebuilder.judge.strands import Move, Moves, Strand, Strands, move_of
+from cablebuilder.judge.trials import ENOUGH_FOR_THE_VERDICT, Enough
 
 MOST_PIECES = 4
 """How many parts a plan may put between its two ends."""
 _MOVES_A_STOP = 8
 _MOST_KEPT = 10_000
-_MOST_PARTS = 1_500
+_MOST_PARTS = 3_000
 _MOST_SOURCES = 64
 """What is remembered of a source is as much as four parts can do at its socket: some thousand strands."""
 _NO_END = End((), (), "plug")
@@ -66,9 +68,7 @@ class Ways:
         """Strands with a listener at their end: too many to be kept with the catalogue."""
         self._tied = Memory[object, Verdict](_MOST_KEPT)
         self._listeners = Memory[object, Move](_MOST_KEPT)
-        self._plain = Memory[object, tuple[Outlet, Part]](_MOST_PARTS)
-        self._plain_inlets = Memory[object, tuple[Inlet, Part]](_MOST_PARTS)
-        self._easy = Memory[object, tuple[bool, Part]](_MOST_PARTS)
+        self.ends = PlainEnds()
         self._drives = Memory[object, tuple[Drives, Part]](_MOST_PARTS)
         self._useless = Memory[object, dict[Strand, bool]](_MOST_SOURCES)
         self._heard = Memory[tuple[Strand, Drives], bool](_MOST_KEPT)
@@ -111,20 +111,26 @@ class Ways:
                         moves = prospects.promising(way.strand, drives, left - 1, isolated=_is_isolated(way.strand))
                     else:
                         moves = self._moves(way.strand, inlet.end, left - 1)
-                    found = yield from self._longer(way.strand, moves, only)
-                    longer[way.strand] = [each for each in found if each.strand not in done and not (useless and useless(each.strand))]
+                    found = yield from self._longer(way.strand, moves, done, only)
+                    longer[way.strand] = [each for each in found if not (useless and useless(each.strand))]
                     yield None
                 wider += [each.after(way) for each in longer[way.strand]]
             done |= {way.strand for way in wider}
             border = wider
 
-    def _longer(self, strand: Strand, moves: Sequence[Move], only: frozenset[str] | None) -> Slices[Sequence[Longer]]:
-        """Return what one more piece makes of a strand; pieces that do the same here are one step with choices. In slices."""
+    def _longer(
+        self, strand: Strand, moves: Sequence[Move], done: Container[Strand], only: frozenset[str] | None = None
+    ) -> Slices[Sequence[Longer]]:
+        """Return what one more piece makes of a strand, but for what is done; pieces that do the same here are one step with choices.
+
+        In slices.
+        """
         groups: dict[Strand, list[Option]] = {}
+        longer = self.strands.longer
         for place, move in enumerate(moves):
             options = move.options if only is None else [each for each in move.options if not only.isdisjoint(each.piece.uses)]
-            if options:
-                groups.setdefault(self.strands.longer(strand, move), []).extend(options)
+            if options and (found := longer(strand, move)) not in done:
+                groups.setdefault(found, []).extend(options)
             if place % _MOVES_A_STOP == 0:
                 yield
         return [Longer(each, tuple(options)) for each, options in groups.items()]
@@ -132,7 +138,7 @@ class Ways:
     def shortest(self, outlet: Outlet, inlet: Inlet, most: int = MOST_PIECES) -> Slices[tuple[Way, ...]]:
         """Return one of the shortest ways for every strand that fits an inlet and can still be safe and heard, fewest pieces first."""
         drives = self.drives(outlet, inlet)
-        outlet = self.plain_outlet(outlet)
+        outlet = self.ends.plain_outlet(outlet)
         key = self.likeness(outlet.part), outlet.end, inlet.end.connectors, inlet.end.gender, drives, most
         if key not in self._shortest:
             useless = self._uselessness(outlet, drives, _UNSAFE)
@@ -142,9 +148,9 @@ class Ways:
             for left in range(most - 1, -1, -1):
                 wider: dict[Strand, Way] = {}
                 for way in border:
-                    for longer in (yield from self._longer(way.strand, self._moves(way.strand, inlet.end, left), None)):
+                    for longer in (yield from self._longer(way.strand, self._moves(way.strand, inlet.end, left), found)):
                         strand = longer.strand
-                        if strand not in found and strand not in wider and not useless(strand):
+                        if strand not in wider and not useless(strand):
                             wider[strand] = longer.after(way)
                     yield
                 border = list(wider.values())
@@ -163,7 +169,7 @@ class Ways:
 
     def _plugged_in(self, end: End, inlet: Inlet) -> Move:
         """Return what plugging a listener into an end does."""
-        inlet = self._quiet_inlet(inlet)
+        inlet = self.ends.quiet_inlet(inlet)
         key = self.likeness(inlet.part), inlet.end, end.connectors
         if key not in self._listeners:
             self._listeners[key] = move_of(self.catalog, end, Option(piece_of((inlet.part,)), inlet.end, _NO_END))
@@ -171,7 +177,7 @@ class Ways:
 
     def _prospects(self, inlet: Inlet, drives: Drives) -> Prospects:
         """Return what may be heard of such a source by what is alike to a listener."""
-        plain = self._quiet_inlet(inlet)
+        plain = self.ends.quiet_inlet(inlet)
         key = self.likeness(plain.part), plain.end, drives.signed, drives.firm
         if key not in self._promises:
             self._promises[key] = Prospects(self.moves, inlet.end, lambda end: self._plugged_in(end, inlet), drives)
@@ -184,29 +190,6 @@ class Ways:
             self._outlines[whole] = outline_of(whole) if whole.wirings else None
         return self._outlines[whole]
 
-    def plain_outlet(self, outlet: Outlet) -> Outlet:
-        """Return an outlet of a part that has nothing but what decides whether it is safe and plays right there."""
-        key = id(outlet.part), outlet.end, outlet.mode
-        if key not in self._plain:
-            self._plain[key] = Outlet(*plain_source(outlet.part, outlet.end, outlet.mode)), outlet.part
-        return self._plain[key][0]
-
-    def plain_inlet(self, inlet: Inlet, outlet: Outlet) -> Inlet:
-        """Return an inlet of a part without the numbers that only say how loud it gets; itself where they can say more."""
-        return self._quiet_inlet(inlet) if self._is_easy(outlet) else inlet
-
-    def _is_easy(self, outlet: Outlet) -> bool:
-        key = id(outlet.part), outlet.end, outlet.mode
-        if key not in self._easy:
-            self._easy[key] = drives_easily(*outlet), outlet.part
-        return self._easy[key][0]
-
-    def _quiet_inlet(self, inlet: Inlet) -> Inlet:
-        key = id(inlet.part), inlet.end
-        if key not in self._plain_inlets:
-            self._plain_inlets[key] = Inlet(*plain_listener(inlet.part, inlet.end)), inlet.part
-        return self._plain_inlets[key][0]
-
     def drives(self, outlet: Outlet, inlet: Inlet) -> Drives | None:
         """Return what a source puts on its contacts; None where it or the listener has one channel, so that nothing is lost for sure."""
         key = id(outlet.part), outlet.end, outlet.mode
@@ -215,9 +198,8 @@ class Ways:
         found = self._drives[key][0]
         return found if found.stereo and is_stereo(inlet.part) else None
 
-    def is_heard(self, outlet: Outlet, strand: Strand, inlet: Inlet) -> bool:
-        """Return whether each ear may hear its own channel at the end of a strand."""
-        drives = self.drives(outlet, inlet)
+    def is_heard(self, drives: Drives | None, strand: Strand, inlet: Inlet) -> bool:
+        """Return whether each ear may hear its own channel at the end of a strand, if that can be told."""
         if drives is None:
             return True
         key = self.joined(strand, inlet), drives
@@ -227,7 +209,7 @@ class Ways:
 
     def _uselessness(self, outlet: Outlet, drives: Drives | None, hopeless: frozenset[Verdict]) -> Callable[[Strand], bool]:
         """Return what says whether nothing good can come of a strand any more: a channel is lost, or its ties get a hopeless verdict."""
-        plain = self.plain_outlet(outlet)
+        plain = self.ends.plain_outlet(outlet)
         key = self.likeness(plain.part), plain.end, drives, hopeless
         known = self._useless.get(key)
         if known is None:
@@ -259,9 +241,13 @@ class Ways:
         """Return what the judge says about a way."""
         return check(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
 
-    def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet) -> Brief:
+    def judged_briefly(self, outlet: Outlet, way: Way, inlet: Inlet, enough: Enough = ENOUGH_FOR_THE_VERDICT) -> Brief:
         """Return the verdict of the judge about a way, and what it says about level."""
-        return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
+        return check_briefly(assembled(self.catalog, outlet, way.steps, inlet), self.catalog, enough)
+
+    def played(self, outlet: Outlet, way: Way, inlet: Inlet) -> Sequence[Played] | None:
+        """Return what the ears at the end of a way play, as far as that hangs on nothing that is not known."""
+        return played(assembled(self.catalog, outlet, way.steps, inlet), self.catalog)
 
 
 def _is_isolated(strand: Strand) -> bool:

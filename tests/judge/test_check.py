@@ -7,7 +7,8 @@ from cablebuilder.core.rig import PlacedPart
 from cablebuilder.judge import one_chain as checking
 from cablebuilder.judge import trials
 from cablebuilder.judge.check import Checker, check, check_briefly, check_chain
-from cablebuilder.judge.report import Verdict
+from cablebuilder.judge.report import GOOD, Verdict
+from cablebuilder.judge.trials import ENOUGH_FOR_GOOD
 from tests.judge.random_rigs import random_rig
 from tests.judge.rule_rigs import rule_rigs
 from tests.judge.sentence_parts import source
@@ -55,10 +56,12 @@ def test_a_brief_check_gives_the_same_verdict_and_of_what_is_good_the_same_rules
     layouts += [random_rig(seed, stated=False) for seed in range(150)]
     verdicts = set()
     for layout in (*layouts, BOTH, rig()):
-        report, brief = check(layout, catalog), check_briefly(layout, catalog)
+        report, brief, good = check(layout, catalog), check_briefly(layout, catalog), check_briefly(layout, catalog, ENOUGH_FOR_GOOD)
         assert brief.verdict is report.verdict
-        if report.verdict in {Verdict.SAFE, Verdict.CAUTION}:
-            assert brief.level_rules == {finding.rule for finding in report.findings if finding.judgement == "level"}
+        assert (good.verdict in GOOD) is (report.verdict in GOOD)
+        if report.verdict in GOOD:
+            assert good.verdict is report.verdict
+            assert brief.level_rules == good.level_rules == {each.rule for each in report.findings if each.judgement == "level"}
         verdicts.add(report.verdict)
     assert len(verdicts) > 4
 

@@ -61,7 +61,7 @@ def test_the_judge_says_the_same_about_chains_with_one_outline(catalog, pair):
         for inlet in inlets(listener):
             for way in ways.towards(outlet, inlet, 3):
                 chain = ways.joined(way.strand, inlet)
-                if ways.is_heard(outlet, way.strand, inlet) and (outlet.end, chain) not in strands:
+                if ways.is_heard(ways.drives(outlet, inlet), way.strand, inlet) and (outlet.end, chain) not in strands:
                     strands.add((outlet.end, chain))
                     said[outlet.end, ways.outline(way.strand, inlet)].add(ways.judged_briefly(outlet, way, inlet).verdict)
     assert len(strands) > len(said)

@@ -17,8 +17,8 @@ from cablebuilder.judge.check import check
 from cablebuilder.judge.pieces import LEADS_ON, ends_of, listening_ends
 from cablebuilder.judge.plain_parts import plain_listener, plain_source
 from cablebuilder.judge.plan_ends import inlets, outlets
-from cablebuilder.judge.planner import GOOD, Planner
-from cablebuilder.judge.report import Verdict
+from cablebuilder.judge.planner import Planner
+from cablebuilder.judge.report import GOOD, Verdict
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
 PAIRS = [
@@ -275,10 +275,14 @@ def test_a_part_without_its_numbers_of_level_is_as_safe_as_with_them(planner, ca
     sources = chance.sample([part for part in catalog.parts.values() if part.has_output], 8)
     listeners = chance.sample([part for part in catalog.parts.values() if listening_ends(part)], 4)
     for source, listener in product(sources, listeners):
-        quick = planner.best(source, listener, loudness=False)
-        assert quick.answer == planner.best(source, listener).answer
+        quick, loud = (planner.best(source, listener, loudness=loudness) for loudness in (False, True))
+        assert quick.answer == loud.answer
         if quick.plan:
             assert check(quick.plan.rig(catalog), catalog).verdict in GOOD
+            report = check(loud.plan.rig(catalog), catalog)
+            rules = {each.rule for each in report.findings}
+            assert loud.plan.verdict is report.verdict
+            assert loud.plan.loudness == ("too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices")
 
 
 def test_a_plain_part_keeps_what_is_safe_and_nothing_else(catalog):

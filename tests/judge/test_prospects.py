@@ -93,7 +93,7 @@ def test_every_way_that_is_heard_is_found_as_it_is_where_nothing_is_looked_for_a
             (way.steps, way.choices)
             for outlet, inlet in pairs
             for way in ways.towards(outlet, inlet, 3)
-            if ways.is_heard(outlet, way.strand, inlet)
+            if ways.is_heard(ways.drives(outlet, inlet), way.strand, inlet)
         ]
 
     looked_ahead = heard()
