@@ -1,7 +1,7 @@
-"""German compounds, which take a hyphen at every joint: "3,5-mm-Buchse", but "eine Buchse von 3,5 mm".
+"""What stands before or behind a size in German and Spanish: "3,5-mm-Buchse" and "toma de 3,5 mm", but "Cinch-Buchse" and "toma RCA".
 
-A translator writes "{jack}-Buchse"; the words of what is filled in there are joined to one another. Knows nothing of texts.
-Read on in :mod:`cablebuilder.language`.
+A translator writes "{jack}-Buchse" or "toma {jack}"; the words of what is filled in there are joined to one another, or to what is before
+them. Knows nothing of texts. Read on in :mod:`cablebuilder.language`.
 """
 
 import re
@@ -10,12 +10,20 @@ from collections.abc import Mapping
 _HEAD = re.compile(r"\{(\w+)\}(?=-\w)")
 _MARKS = frozenset(',;:()„“"')
 """What keeps the words of a value apart: it is more than a name then, and stays as it is."""
+_SOCKET_OF = re.compile(r"(?:[Tt]oma|[Cc]lavija|[Aa]daptador|[Pp]uerto|[Ee]ntrada)s? (?=\{(\w+)\})")
+_SIZE = re.compile(r"\d+(?:,\d+)?\s?mm\b")
 
 
-def filled(template: str, values: Mapping[str, object]) -> str:
+def german(template: str, values: Mapping[str, object]) -> str:
     """Return a template with its values filled in, those that a compound begins with as one word."""
     joined = {f"{name}_joined": _joined(str(values[name])) for name in _HEAD.findall(template)}
     return _HEAD.sub(r"{\1_joined}", template).format(**values, **joined)
+
+
+def spanish(template: str, values: Mapping[str, object]) -> str:
+    """Return a template with its values filled in, "de" between a plug or socket and its size."""
+    said = _SOCKET_OF.sub(lambda found: found[0] + ("de " if _SIZE.match(str(values[found[1]])) else ""), template)
+    return said.format(**values)
 
 
 def _joined(name: str) -> str:

@@ -126,10 +126,14 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     written = _written(values) if values else values
     if used in spacing.CLOSE:
         return spacing.filled(template, written)
-    if code() == "de":
-        return compounds.filled(template, written)
-    filled = template.format(**written)
-    return particles.chosen(filled) if used == "ko" else filled
+    match used:
+        case "de":
+            return compounds.german(template, written)
+        case "es":
+            return compounds.spanish(template, written)
+        case "ko":
+            return particles.chosen(template.format(**written))
+    return template.format(**written)
 
 
 def _written(values: Mapping[str, object]) -> Mapping[str, object]:
