@@ -11,7 +11,7 @@ _HEAD = re.compile(r"\{(\w+)\}(?=-\w)")
 _MARKS = frozenset(',;:()„“"')
 """What keeps the words of a value apart: it is more than a name then, and stays as it is."""
 _SOCKET_OF = re.compile(r"(?:[Tt]oma|[Cc]lavija|[Aa]daptador|[Pp]uerto|[Ee]ntrada)s? (?=\{(\w+)\})")
-_SIZE = re.compile(r"\d+(?:,\d+)?\s?mm\b")
+_SIZE = re.compile(r"\d+(?:,\d+)?\s?(?:mm|pines)\b")
 
 
 def german(template: str, values: Mapping[str, object]) -> str:

@@ -25,6 +25,7 @@ def test_a_compound_has_a_hyphen_at_each_joint(template, name, words):
         ("Usar la toma {name}", "3,5\N{NO-BREAK SPACE}mm", "Usar la toma de 3,5\N{NO-BREAK SPACE}mm"),
         ("clavijas {name}, toma {name}", "2,5 mm mono", "clavijas de 2,5 mm mono, toma de 2,5 mm mono"),
         ("toma {name}", "XLR de 4 pines", "toma XLR de 4 pines"),
+        ("clavija {name}", "2 pines 0,78 mm", "clavija de 2 pines 0,78 mm"),
         ("{name}, toma", "3,5 mm", "3,5 mm, toma"),
         ("toma {name}", "{name}", "toma {name}"),
     ],
