@@ -6,7 +6,8 @@ the judge come after the first paint. Read on in :mod:`cablebuilder.gui.main_win
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from cablebuilder import language
 from cablebuilder.errors import CablebuilderError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:  # the modules import pydantic, which the first paint does not
 
     from cablebuilder.core.catalog import Catalog
     from cablebuilder.gui.workbench import Workbench
+
+
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class BenchWindow(QObject):
@@ -37,9 +41,8 @@ class BenchWindow(QObject):
         self._remembered, self._begin, self._catalog = remembered, begin, catalog
         self.window = MainWindow(look)
         self.workbench: Workbench | None = None
-        self._words = ""
         self._soon = QTimer(self, interval=0, singleShot=True)  # when the keys that wait have been handed out
-        self._soon.timeout.connect(self._leave_search)
+        self._soon.timeout.connect(self._begin_on_canvas)
         self.window.stage.first_painted.connect(self._fill)
         self.window.closed.connect(self._on_window_closed)
 
@@ -52,17 +55,35 @@ class BenchWindow(QObject):
         except CablebuilderError as problem:
             self.window.message_bar.tell(language.render(problem.message))
         else:
-            self.workbench.library.start_search()  # for the letters that were typed while nothing was there to take them
             self._begin(self.workbench)
-            self._words = self.workbench.library.search.text()
+            self.workbench.view.setFocus()
+            for each in (self.window, self.workbench.view):
+                each.installEventFilter(self)
             self._soon.start()
         self.filled.emit()
 
-    def _leave_search(self) -> None:
-        """Go on to the canvas, unless something was typed: single letters are commands there."""
-        bench = self.workbench
-        if bench is not None and bench.library.search.text() == self._words and bench.shelf.own.page is None:
-            bench.view.setFocus()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Search for the letters that were typed while nothing was there to take them: on the canvas they would be commands."""
+        if self.workbench is not None and event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            letter = event.text().strip()
+            if letter and letter.isprintable() and not event.modifiers() & _COMMANDING:
+                self.workbench.library.start_search()
+                self._end_waiting()
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _begin_on_canvas(self) -> None:
+        """Take the keyboard back from whatever has it because the window got active meanwhile, unless a part is being made."""
+        self._end_waiting()
+        if self.workbench is not None and self.workbench.shelf.own.page is None:
+            self.workbench.view.setFocus()
+
+    def _end_waiting(self) -> None:
+        self._soon.stop()
+        if self.workbench is not None:
+            for each in (self.window, self.workbench.view):
+                each.removeEventFilter(self)
 
     def _on_window_closed(self) -> None:
         self.closed.emit(self)

@@ -66,3 +66,20 @@ def test_what_is_typed_while_the_parts_are_read_is_searched_for_and_no_command(q
     assert made.window.look.theme.name == "light"
     assert not bench.document.rig.notes
     made.window.close()
+
+
+def test_a_command_that_was_given_while_the_parts_are_read_is_one_of_the_canvas(qtbot, catalog, tmp_path):
+    made = BenchWindow(Look("light"), Remembered(tmp_path / "settings.json"), lambda _: None, lambda: catalog)
+    QApplication.clipboard().setText('{"format": "cablebuilder.rig/1", "parts": {"x": {"use": "sennheiser/hd-600", "at": [0, 0]}}}')
+    made.filled.connect(lambda: QTest.keyClick(made.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier))
+    made.window.show()
+    with qtbot.waitSignal(made.filled):
+        pass
+    bench = made.workbench
+    assert list(bench.document.rig.parts) == ["x"]
+    qtbot.wait(50)
+    QTest.keyClick(made.window.windowHandle(), Qt.Key.Key_T)
+    assert made.window.look.theme.name == "dark", "from now on letters are commands"
+    assert bench.library.search.text() == ""
+    bench.document.undo_stack.undo()
+    made.window.close()
