@@ -87,11 +87,11 @@ class ZoomBar(SeeThrough):
 
 def bar_size() -> QSize:
     """Return how large the box of a bar is in every theme, before one is made."""
-    return _bar_size(lettering())
+    return _bar_size(lettering(), language.text("Fit"))
 
 
 @lru_cache(maxsize=4)
-def _bar_size(letters: Hashable) -> QSize:  # noqa: ARG001  # what fonts and words hang on
+def _bar_size(letters: Hashable, words: str) -> QSize:  # noqa: ARG001  # what fonts hang on
     font = Theme.font("label", weight=500)
-    step, fit = button_size("plain", font, "", 1), button_size("plain", font, language.text("Fit"), 1)
+    step, fit = button_size("plain", font, "", 1), button_size("plain", font, words, 1)
     return QSize(2 * _SIDES + 2 * step.width() + _PERCENT + _BEFORE_FIT + fit.width(), _HEIGHT)
