@@ -20,6 +20,7 @@ from cablebuilder.judge.findings import Scene, Way, make_finding
 from cablebuilder.judge.hearing import Sound
 from cablebuilder.judge.level_texts import amount
 from cablebuilder.judge.report import Finding, Heard, Verdict
+from cablebuilder.judge.roles import Roles
 from cablebuilder.judge.sound import Listening, links_between
 from cablebuilder.judge.words import KINDS, listed
 
@@ -92,6 +93,12 @@ def level_findings(bench: Bench, measured: list[Measured]) -> list[Finding]:
             if said.rule not in mine:
                 mine[said.rule] = _finding(bench, each, said)
     return [finding for mine in found.values() for finding in mine.values()]
+
+
+def may_be_unsafe_by_level(roles: Roles) -> bool:
+    """Return whether level can say more than a caution: not of headphone outputs, and of nothing but ears."""
+    is_input = any(isinstance(place.element, Input) for place in roles.places)
+    return is_input or any(socket.element.level != "headphone" for socket in roles.sockets)
 
 
 def _finding(bench: Bench, each: Measured, said: Said) -> Finding:

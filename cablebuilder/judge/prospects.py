@@ -40,9 +40,10 @@ class Prospects:
         self._moves, self._goal, self._plugged_in = moves, goal, plugged_in
         self._signed, self._firm = drives.signed, drives.firm
         self._looks = Memory[tuple[Potential, ...], _Look](_MOST_LOOKS)
-        self._named = Memory[tuple[int, ...], _Look | None](_MOST_KEPT)
+        self._led = Memory[tuple[int, ...], _Look | None](_MOST_KEPT)
         self._promising = Memory[tuple[_Look, End, int, bool], tuple[Move, ...]](_MOST_KEPT)
         self._numbers: dict[Potential, int] = {}
+        self._potentials: list[Potential] = []
         self._nothing = tuple([self._number(Potential(NEW + net, 0.0, 0.0)) for net in reversed(range(MOST_LED))])
 
     def promising(self, strand: Strand, drives: Drives, left: int, *, isolated: bool) -> Sequence[Move]:
@@ -105,17 +106,20 @@ class Prospects:
             found = _met(look.potentials, joint, firm=self._firm)
             if found is None or (joint.elements and not spread(found, joint.elements, firm=self._firm)):
                 return None
-            numbers = tuple([self._number(found[net]) for net in joint.open_end])
-        else:
-            numbers = tuple([look.numbers[place] for place in joint.leads])
-        if numbers not in self._named:
-            known = [*self._numbers]
-            after = [known[number] for number in numbers]
-            self._named[numbers] = self._look(after) if may_be_stereo(frozenset(after)) else None
-        return self._named[numbers]
+            return self._stereo_look([found[net] for net in joint.open_end])
+        numbers = tuple([look.numbers[place] for place in joint.leads])
+        if numbers not in self._led:
+            self._led[numbers] = self._stereo_look([self._potentials[number] for number in numbers])
+        return self._led[numbers]
+
+    def _stereo_look(self, after: Sequence[Potential]) -> _Look | None:
+        return self._look(after) if may_be_stereo(frozenset(after)) else None
 
     def _number(self, potential: Potential) -> int:
-        return self._numbers.setdefault(potential, len(self._numbers))
+        found = self._numbers.setdefault(potential, len(self._numbers))
+        if found == len(self._potentials):
+            self._potentials.append(potential)
+        return found
 
     def _look(self, found: Sequence[Potential]) -> _Look:
         """Return the one look with some potentials, their islands numbered as they come."""

@@ -172,8 +172,11 @@ class Strands:
         known = self._longer.get(key)
         if known is None:
             composed, origin = self._joints.composed, strand.origin
-            found = [composed(wiring, origin, joint) for wiring in strand.wirings for joint in move.joints]
-            wirings = tuple(found) if len(found) == 1 else tuple(sorted({*found}, key=lambda each: each.order))
+            if len(strand.wirings) == len(move.joints) == 1:
+                wirings: tuple[Wiring, ...] = (composed(strand.wirings[0], origin, move.joints[0]),)
+            else:
+                found = {composed(wiring, origin, joint) for wiring in strand.wirings for joint in move.joints}
+                wirings = tuple(sorted(found, key=lambda each: each.order) if len(found) > 1 else found)
             doubts = tuple(sorted({*strand.doubts, *move.doubts})) if move.doubts else strand.doubts
             known = self._longer[key] = self._same(move.far, strand.origin, wirings, doubts)
         return known

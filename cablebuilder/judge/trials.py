@@ -19,7 +19,7 @@ from cablebuilder.judge.findings import Scene, make_finding, with_certainty
 from cablebuilder.judge.foreign import foreign_findings, link_findings
 from cablebuilder.judge.hazards import verdict_of
 from cablebuilder.judge.hearing import sound_of
-from cablebuilder.judge.level import heard_with_levels, level_findings, measure
+from cablebuilder.judge.level import heard_with_levels, level_findings, may_be_unsafe_by_level, measure
 from cablebuilder.judge.limits import limit_findings
 from cablebuilder.judge.metal import metal_of
 from cablebuilder.judge.report import GOOD, Finding, Heard, Verdict, worst
@@ -70,6 +70,8 @@ class Work(NamedTuple):
     judged: "dict[frozenset[Answer], Judged]"
     """What was judged, by those of the assumptions that say something else than the parts do."""
     enough: Enough
+    asks_level: bool = True
+    """Whether it is asked what level says where that is no more than a caution."""
 
 
 def judge_all_ways(scene: Scene, members: Members, groups: tuple[frozenset[int], ...], *, enough: Enough = NEVER_ENOUGH) -> Judged:
@@ -114,7 +116,7 @@ def _is_doubted(work: Work, stated: Judged, doubts: tuple[Question, ...]) -> boo
     """
     if not work.enough:
         return _answered(work, doubts).settled.rank < stated.settled.rank
-    work = work._replace(enough=ENOUGH_FOR_GOOD if stated.settled in GOOD else work.enough)
+    work = work._replace(enough=ENOUGH_FOR_GOOD if stated.settled in GOOD else work.enough, asks_level=False)
     last_first = reversed(combinations_of(doubts))  # the last answer to a question is the least like the others
     return any(_over_jacks(work, each.assumed).settled is not stated.settled for each in last_first)
 
@@ -218,23 +220,27 @@ def _judge(work: Work, assumed: Assumptions) -> Judged:
     key = frozenset(unlike_stated(work.scene.circuit, assumed))
     found = work.judged.get(key)
     if found is None:
-        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed, work.enough)
+        found = work.judged[key] = _judge_once(work.scene, work.groups, assumed, work.enough, asks_level=work.asks_level)
     return found
 
 
-def _judge_once(scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions, enough: Enough) -> Judged:
+def _judge_once(
+    scene: Scene, groups: tuple[frozenset[int], ...], assumed: Assumptions, enough: Enough, *, asks_level: bool = True
+) -> Judged:
     roles = roles_of(scene.circuit, scene.catalog, assumed)
     bench = Bench(scene, roles, metal_of(scene.circuit, roles, assumed))
     findings = [*link_findings(scene), *safety_findings(bench, groups), *foreign_findings(bench, assumed)]
-    if enough and not enough.isdisjoint([each.verdict for each in findings]):
+    if not enough.isdisjoint([each.verdict for each in findings]):
         return Judged(tuple(findings), ())  # so it does not matter what is heard
     if not roles.sockets or not (roles.places or findings):
         return Judged((*findings, *drive_findings(bench, [])), ())
     sound = sound_of(bench, assumed)
     findings = with_fault_currents(bench, sound, findings)
     listening = listen(bench, sound, groups)
-    measured = measure(bench, sound, listening)
     findings += sound_findings(bench, listening) + drive_findings(bench, listening)
+    if not enough.isdisjoint([each.verdict for each in findings]) or not (asks_level or may_be_unsafe_by_level(roles)):
+        return Judged(_wrong_either_way(findings), tuple([each.heard for each in listening]))
+    measured = measure(bench, sound, listening)
     findings += level_findings(bench, measured) + sharing_findings(bench, measured, findings)
     findings += limit_findings(bench, measured, findings)
     return Judged(_wrong_either_way(findings), heard_with_levels(listening, measured))
