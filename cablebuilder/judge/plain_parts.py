@@ -91,9 +91,14 @@ def _with_numbers(plain: Part, whole: Sequence[AnyElement], names: Sequence[str]
 
 
 def drives_easily(part: Part, end: End, mode: str | None) -> bool:
-    """Return whether an end is a headphone output with so few ohms that no usual headphone takes a share of its signal away."""
-    outputs = [each for _, each in part.elements_in(mode) if isinstance(each, Output) and each.port in end.ports]
-    return all(each.level == "headphone" and (each.ohms or 0.0) <= _FEW_OHMS for each in outputs)
+    """Return whether an end is a headphone output with so few ohms that no usual headphone takes a share of its signal away.
+
+    Beside an output that must not play without a load it is none: whoever plays here is told to load that one.
+    """
+    outputs = [each for _, each in part.elements_in(mode) if isinstance(each, Output)]
+    here = [each for each in outputs if each.port in end.ports]
+    is_alone = not any(each.needs_load and each.port not in end.ports for each in outputs)
+    return is_alone and all(each.level == "headphone" and (each.ohms or 0.0) <= _FEW_OHMS for each in here)
 
 
 def plain_listener(part: Part, end: End) -> tuple[Part, End]:

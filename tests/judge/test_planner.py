@@ -19,6 +19,7 @@ from cablebuilder.judge.plain_parts import plain_listener, plain_source
 from cablebuilder.judge.plan_ends import inlets, outlets
 from cablebuilder.judge.planner import Planner
 from cablebuilder.judge.report import GOOD, Verdict
+from tests.judge.level_rigs import player
 
 PLAYER, HD_600 = "astell-kern/ak70", "sennheiser/hd-600"
 PAIRS = [
@@ -283,6 +284,25 @@ def test_a_part_without_its_numbers_of_level_is_as_safe_as_with_them(planner, ca
             rules = {each.rule for each in report.findings}
             assert loud.plan.verdict is report.verdict
             assert loud.plan.loudness == ("too-quiet" if "too-quiet" in rules else "unknown" if "level-unknown" in rules else "suffices")
+
+
+def test_an_output_that_waits_for_its_load_makes_a_caution_of_the_others(catalog):
+    amplifier = player(ohms=0.5, volts=3.0)
+    waiting = amplifier.elements[0].model_copy(
+        update={"port": "speakers", "level": "speaker", "topology": "speaker-grounded", "needs_load": True}
+    )
+    both = amplifier.model_copy(
+        update={
+            "id": "test/tubes",
+            "ports": {**amplifier.ports, "speakers": amplifier.ports["out"]},
+            "elements": (*amplifier.elements, waiting),
+        }
+    )
+    mixed = dataclasses.replace(catalog, parts={**catalog.parts, both.id: both})
+    best = Planner(mixed).best(both, catalog.parts["moondrop/aria"])
+    report = check(best.plan.rig(mixed), mixed)
+    assert "needs-load" in {each.rule for each in report.findings}
+    assert best.plan.verdict is report.verdict is Verdict.CAUTION
 
 
 def test_a_plain_part_keeps_what_is_safe_and_nothing_else(catalog):
