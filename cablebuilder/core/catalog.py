@@ -85,6 +85,13 @@ class Catalog:
             found = self._kept[kind] = kind(self)
         return found
 
+    def forget(self, *but: type) -> None:
+        """Let go of what is kept with this catalogue, but for some kinds: it is worked out again when it is asked for."""
+        for kind in self._kept.keys() - {*but}:
+            del self._kept[kind]
+        self._plans.clear()
+        self._mated.clear()
+
     def mating(self, plug: str, jack: str) -> Mating:
         """Return how a plug type mates with a jack type, both by connector id."""
         found = self._mated.get((plug, jack))

@@ -113,5 +113,10 @@ class PlanStore:
             self._watched[number] = ref(part, lambda _: self._forget(number))
         self._plans[number][mode] = plan
 
+    def clear(self) -> None:
+        """Forget them all."""
+        self._plans.clear()
+        self._watched.clear()
+
     def _forget(self, number: int) -> None:
         del self._plans[number], self._watched[number]

@@ -16,6 +16,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from cablebuilder.core.catalog import Catalog
 from cablebuilder.core.parts import Part
+from cablebuilder.core.search import PartSearch
 from cablebuilder.gui.kiosk_offer import SOCKETS, Offer, seen
 from cablebuilder.judge.check import check
 from cablebuilder.judge.planner import Plan, Planner, Tempting
@@ -152,6 +153,13 @@ class WaysAhead(QObject):
                 if isinstance(found, tuple):
                     self._known[source.id, listener.id] = found
                 yield
+        forget_worked_out(offer)
+
+
+def forget_worked_out(offer: Offer) -> None:
+    """Let go of what planning and judging keep to be quicker; it grows with every part that somebody asks for."""
+    for each in (offer.catalog, offer.shelf):
+        each.forget(PartSearch)  # the search knows all parts from the start
 
 
 def pairs(offer: Offer) -> list[tuple[Part, Part]]:

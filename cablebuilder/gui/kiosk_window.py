@@ -17,7 +17,7 @@ from cablebuilder.core.search import tokens
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.gui.canvas_style import forget_pictures
-from cablebuilder.gui.kiosk_ahead import WaysAhead
+from cablebuilder.gui.kiosk_ahead import WaysAhead, forget_worked_out
 from cablebuilder.gui.kiosk_attract import AttractPage
 from cablebuilder.gui.kiosk_bar import PLAYER, Step, StepBar, step_name, steps_of
 from cablebuilder.gui.kiosk_foot import Foot, StaffCorner
@@ -276,7 +276,8 @@ class KioskWindow(QWidget):
         self.watch.start()
 
     def _forget(self) -> None:
-        """Let go of what was typed, which the search keeps to be quicker, of pictures of what was built, and of garbage."""
+        """Let go of what was typed and worked out, which is kept to be quicker, of pictures of what was built, and of garbage."""
         tokens.cache_clear()
+        forget_worked_out(self._offer)
         forget_pictures(self.look.theme)
         gc.collect()

@@ -23,7 +23,7 @@ from cablebuilder.judge.strands import Strand
 
 _INERT = (DRIVER, TRANSFORMER, MICROPHONE)
 """What binds no two nets in the judge's circuit, or is followed on its own; all else is doubted."""
-_MOST_KEPT = 1 << 14
+_MOST_KEPT = 1 << 11
 _GROUND = Potential(0, 0.0, 0.0)
 _WINDINGS: Mapping[Signal, Potential] = {
     "L+": Potential(-2, 1.0, 0.0), "L-": Potential(-2, 0.0, 0.0), "R+": Potential(-3, 0.0, 1.0), "R-": Potential(-3, 0.0, 0.0),

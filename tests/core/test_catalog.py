@@ -115,3 +115,29 @@ def test_a_plan_is_drawn_one_time_for_a_part_and_its_mode():
 
 def test_another_catalogue_draws_its_own_plans():
     assert replace(SHELF, parts={}).plan(PLAYER, None) is not SHELF.plan(PLAYER, None)
+
+
+def test_what_is_kept_is_forgotten_but_for_what_is_named():
+    catalog = small_catalog()
+    part = PLAYER
+    plan, mating, first, other = (
+        catalog.plan(part, None),
+        catalog.mating("3.5mm-trs", "3.5mm-trs"),
+        catalog.kept(_First),
+        catalog.kept(_Other),
+    )
+    catalog.forget(_First)
+    assert catalog.kept(_First) is first
+    assert catalog.kept(_Other) is not other
+    assert catalog.plan(part, None) is not plan
+    assert catalog.plan(part, None).contacts == plan.contacts
+    assert catalog.mating("3.5mm-trs", "3.5mm-trs") == mating
+
+
+class _First:
+    def __init__(self, catalog):
+        pass
+
+
+class _Other(_First):
+    pass

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cablebuilder.core import edits
-from cablebuilder.core.search import tokens
+from cablebuilder.core.search import PartSearch, tokens
 from cablebuilder.files.kiosk_config import KioskConfig
 from cablebuilder.files.kiosk_shop import ShopLayout
 from cablebuilder.gui.kiosk_build import BuildPage
@@ -58,6 +58,7 @@ def test_start_over_leaves_nothing_of_a_visit(qtbot, kiosk, own_folders):
     assert [ref() for ref in kept] == [None, None, None]
     assert (kiosk._source, kiosk._listener, kiosk.look.text_step, kiosk.page_name) == (None, None, 0, "attract")
     assert tokens.cache_info().currsize == 0
+    assert kiosk._offer.catalog._kept.keys() <= {PartSearch}, "planning keeps what it worked out with the catalogue"
     assert sorted(own_folders.rglob("*")) == files
     assert not kiosk.watch.is_running
 
