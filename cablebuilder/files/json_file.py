@@ -76,9 +76,8 @@ class JsonFile:
 
     def refuse_newer(self, form: object, known: str) -> None:
         """Raise :class:`NewerFile` where a format is another one of the family of that which is known."""
-        family = known.partition("/")[0] + "/"
-        if isinstance(form, str) and form != known and form.startswith(family):
-            raise self.newer(form.removeprefix(family)[:40])
+        if isinstance(form, str) and form != known and is_version_of(form, known):
+            raise self.newer(form.partition("/")[2][:40])
 
     def newer(self, version: int | str) -> NewerFile:
         """Return the error that says that a newer program saved the file."""
@@ -95,6 +94,11 @@ class _Repeated(Exception):
 
 class _NotANumber(Exception):
     """A number that is none (NaN, Infinity), or too big for one; carries its text."""
+
+
+def is_version_of(form: str, known: str) -> bool:
+    """Return whether a format is of the family of one that is known, "a.b/2" of that of "a.b/1", in whichever version."""
+    return form.startswith(known.partition("/")[0] + "/")
 
 
 def read_json(path: Path) -> JsonFile:

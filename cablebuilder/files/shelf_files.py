@@ -13,7 +13,7 @@ from cablebuilder.core.making import OWN
 from cablebuilder.core.parts import Part
 from cablebuilder.errors import FileError
 from cablebuilder.files.atomic_file import reason_of, write_text
-from cablebuilder.files.json_file import JsonFile, NewerFile, read_json
+from cablebuilder.files.json_file import JsonFile, NewerFile, is_version_of, read_json
 from cablebuilder.files.json_text import canonical
 from cablebuilder.files.trees import dotted_place, to_record, to_tree
 
@@ -81,7 +81,7 @@ def holds_part(path: Path) -> bool:
     if not isinstance(tree, dict):
         return False
     found = tree.get("format")
-    return found.startswith(f"{FORMAT.partition('/')[0]}/") if isinstance(found, str) else {"kind", "ports"} <= tree.keys()
+    return is_version_of(found, FORMAT) if isinstance(found, str) else {"kind", "ports"} <= tree.keys()
 
 
 def _without_format(file: JsonFile) -> object:

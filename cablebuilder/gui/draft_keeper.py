@@ -17,7 +17,6 @@ from cablebuilder.core.parts import Part
 from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.files.draft_files import draft_files, new_draft_file, read_draft, write_draft
 from cablebuilder.files.json_file import NewerFile
-from cablebuilder.files.recovery_files import bring_back, throw_away
 from cablebuilder.gui.copy_keeper import CopyKeeper
 from cablebuilder.gui.folders import show_folder
 from cablebuilder.gui.held_copy import HeldCopy, Write, taken
@@ -25,6 +24,7 @@ from cablebuilder.gui.message_bar import Choice, MessageBar
 from cablebuilder.gui.part_draft import PartDraft
 from cablebuilder.gui.state_disk import StateDisk
 from cablebuilder.gui.steps import Errand
+from cablebuilder.gui.thrown_copies import throw_copy_away
 
 _HANGING: Template = "No copy of this part is kept: the disk with {folder} does not answer."
 GoOn = Callable[[Part, HeldCopy], object]
@@ -73,7 +73,7 @@ class DraftKeeper(QObject):
         found = next((each for each in left if each.part is not None or each.file not in self._told), None)
         if found is None:
             return
-        away = language.text("Throw away"), lambda: self._disk.do(lambda: throw_away(found.file), self._on_thrown)
+        away = language.text("Throw away"), lambda: self._throw_away(found.file)
         if (part := found.part) is not None:
             words = language.text("{part} was not saved when cablebuilder ended. It is still here.", part=_name(part))
             self._bar.tell(words, [(language.text("Go on with it"), lambda: self._take_up(found.file, part, go_on)), away])
@@ -86,20 +86,8 @@ class DraftKeeper(QObject):
         """Go on with a part, unless another window was quicker."""
         self._disk.do(lambda: taken(file), lambda errand: (lock := errand.result()) and go_on(part, HeldCopy(file, lock)))
 
-    def _on_thrown(self, errand: Errand[Path]) -> None:
-        try:
-            thrown = errand.result()
-        except CablebuilderError as problem:
-            self._bar.tell(language.render(problem.message))
-            return
-        back = language.text("Bring it back"), lambda: self._disk.do(lambda: bring_back(thrown), self._on_brought_back)
-        self._bar.tell(language.text("{name} was thrown away.", name=language.text("Your own part")), [back])
-
-    def _on_brought_back(self, errand: Errand[None]) -> None:
-        try:
-            errand.result()
-        except CablebuilderError as problem:
-            self._bar.tell(language.render(problem.message))
+    def _throw_away(self, file: Path) -> None:
+        throw_copy_away(file, language.text("Your own part"), self._bar, self._disk, gone=lambda: None, back=lambda: None)
 
     def _work(self) -> Write | None:
         """Return what writes the part as it is now; None where there is nothing to lose."""

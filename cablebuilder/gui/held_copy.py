@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from cablebuilder.errors import CablebuilderError
-from cablebuilder.files.recovery_files import discard_recovery, lock_of
+from cablebuilder.files.recovery_files import discard_recovery, lock_of, make_recovery_folder
 
 _log = logging.getLogger(__name__)
 Write = Callable[[Path], object]
@@ -27,8 +27,8 @@ class HeldCopy:
 
     def write(self, write: Write) -> None:
         """Write the copy over its earlier state."""
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)  # where it cannot be made, writing says why
+        with suppress(CablebuilderError):  # where the folder cannot be made, writing says why
+            make_recovery_folder()
         self.lock = self.lock or taken(self._file)  # before there is a copy that another program could find
         write(self._file)
 

@@ -8,7 +8,7 @@ Read on in :mod:`cablebuilder.files.recovery_files` and :mod:`cablebuilder.gui.c
 
 import logging
 import time
-from pathlib import Path
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -19,13 +19,11 @@ from cablebuilder.core.rig import Rig
 from cablebuilder.errors import CablebuilderError, Template
 from cablebuilder.files.recovery_files import (
     RecoveryCopy,
-    bring_back,
     is_saved,
     load_recovery,
     new_recovery_file,
     recovery_copies,
     sweep_recovery,
-    throw_away,
     write_recovery,
 )
 from cablebuilder.files.rig_file import LoadedRig
@@ -38,6 +36,7 @@ from cablebuilder.gui.message_bar import MessageBar
 from cablebuilder.gui.recovery_offer import OfferedLayout, RecoveryOffer
 from cablebuilder.gui.state_disk import StateDisk
 from cablebuilder.gui.steps import Errand
+from cablebuilder.gui.thrown_copies import throw_copy_away
 
 _log = logging.getLogger(__name__)
 _HANGING: Template = "No recovery copy is kept: the disk with {folder} does not answer. Save the layout on another disk."
@@ -131,24 +130,8 @@ class Recovery(QObject):
 
     def _on_removal_asked(self, layout: OfferedLayout) -> None:
         found = self._found.pop(layout)
-        self._disk.do(lambda: throw_away(found.copy.path), lambda errand: self._on_thrown(layout, found, errand))
-
-    def _on_thrown(self, layout: OfferedLayout, found: Found, errand: Errand[Path]) -> None:
-        try:
-            thrown = errand.result()
-        except CablebuilderError as problem:
-            self._bar.tell(language.render(problem.message))
-            return
-        self._disk.do(found.lock.unlock)
-        back = language.text("Bring it back"), lambda: self._disk.do(lambda: bring_back(thrown), self._on_brought_back)
-        self._bar.tell(language.text("{name} was thrown away.", name=layout.name), [back])
-
-    def _on_brought_back(self, errand: Errand[None]) -> None:
-        try:
-            errand.result()
-        except CablebuilderError as problem:
-            self._bar.tell(language.render(problem.message))
-        self.offer()
+        unlock = partial(self._disk.do, found.lock.unlock)
+        throw_copy_away(found.copy.path, layout.name, self._bar, self._disk, unlock, self.offer)
 
     def _work(self) -> Write | None:
         """Return what writes the document as it is now; None where there is nothing to lose."""
