@@ -63,6 +63,23 @@ def rig(canvas):
     return below(canvas, lambda each: each.get_role_name() in {"list item", "comment"})
 
 
+def told_of_rig(found):
+    """Return what is told of everything in a list, read again where something of it went meanwhile."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return [[each.get_role_name(), each.get_name(), *marks(each.get_state_set())] for each in rig(found())]
+        except GLib.Error:
+            if time.monotonic() > end:
+                raise
+            pump()
+
+
+def marks(states):
+    """Return whether something has the focus, and whether it is selected."""
+    return states.contains(Atspi.StateType.FOCUSED), states.contains(Atspi.StateType.SELECTED)
+
+
 def shown():
     """Return all that is shown and has a name, of every program; nothing while a page is being changed for another."""
     found = []
@@ -84,11 +101,7 @@ def listen():
 def answer(canvas, question, *arguments):
     """Return the answer to a question."""
     if question in {"tree", "inside"}:
-        states = Atspi.StateType
-        return [
-            [each.get_role_name(), each.get_name(), *(each.get_state_set().contains(state) for state in (states.FOCUSED, states.SELECTED))]
-            for each in rig(find_list("See inside") if question == "inside" else canvas or find_list("Canvas"))
-        ]
+        return told_of_rig((lambda: find_list("See inside")) if question == "inside" else lambda: canvas or find_list("Canvas"))
     if question == "window":
         return [told for _, *told in shown()]
     if question == "press":
